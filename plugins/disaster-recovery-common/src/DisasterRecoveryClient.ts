@@ -1,0 +1,135 @@
+import { ResponseError } from '@backstage/errors';
+import type {
+  AbortRequest,
+  ApprovalRequest,
+  Plan,
+  PlanRequest,
+  RunDetail,
+  RunRequest,
+  RunSummary,
+  SeriesPoint,
+  SiteDetail,
+  SiteSummary,
+} from './model';
+
+/**
+ * The HTTP API of the disaster-recovery backend.
+ * Every method throws `ResponseError` when the server refuses.
+ * @public
+ */
+export interface DisasterRecoveryApi {
+  listSites(): Promise<SiteSummary[]>;
+  getSite(name: string): Promise<SiteDetail>;
+  /** Replica lag over the last `windowSeconds`, oldest first. */
+  getLag(name: string, windowSeconds: number): Promise<SeriesPoint[]>;
+  /** Asks the collector to measure the site now, and returns what it found. */
+  refreshSite(name: string): Promise<SiteDetail>;
+  plan(site: string, request: PlanRequest): Promise<Plan>;
+  startRun(site: string, request: RunRequest): Promise<RunDetail>;
+  listRuns(site: string): Promise<RunSummary[]>;
+  getRun(id: string): Promise<RunDetail>;
+  decide(id: string, request: ApprovalRequest): Promise<RunDetail>;
+  abort(id: string, request: AbortRequest): Promise<RunDetail>;
+  /** Runs the failed steps of a failed run again. */
+  retry(id: string): Promise<RunDetail>;
+}
+
+/** Talks to the backend through any `fetch`, in a browser or in Node. @public */
+export class DisasterRecoveryClient implements DisasterRecoveryApi {
+  readonly #baseUrl: () => Promise<string>;
+  readonly #fetch: typeof fetch;
+
+  /** `baseUrl` ends with `/api/disaster-recovery`. */
+  constructor(options: {
+    baseUrl: () => Promise<string>;
+    fetch: typeof fetch;
+  }) {
+    this.#baseUrl = options.baseUrl;
+    this.#fetch = options.fetch;
+  }
+
+  async listSites() {
+    return (await this.#get<{ items: SiteSummary[] }>('/sites')).items;
+  }
+
+  getSite(name: string) {
+    return this.#get<SiteDetail>(`/sites/${encodeURIComponent(name)}`);
+  }
+
+  async getLag(name: string, windowSeconds: number) {
+    const path = `/sites/${encodeURIComponent(name)}/lag`;
+    return (
+      await this.#get<{ items: SeriesPoint[] }>(
+        `${path}?windowSeconds=${windowSeconds}`,
+      )
+    ).items;
+  }
+
+  refreshSite(name: string) {
+    return this.#post<SiteDetail>(`/sites/${encodeURIComponent(name)}/refresh`);
+  }
+
+  plan(site: string, request: PlanRequest) {
+    return this.#post<Plan>(
+      `/sites/${encodeURIComponent(site)}/plans`,
+      request,
+    );
+  }
+
+  startRun(site: string, request: RunRequest) {
+    return this.#post<RunDetail>(
+      `/sites/${encodeURIComponent(site)}/runs`,
+      request,
+    );
+  }
+
+  async listRuns(site: string) {
+    return (
+      await this.#get<{ items: RunSummary[] }>(
+        `/sites/${encodeURIComponent(site)}/runs`,
+      )
+    ).items;
+  }
+
+  getRun(id: string) {
+    return this.#get<RunDetail>(`/runs/${encodeURIComponent(id)}`);
+  }
+
+  decide(id: string, request: ApprovalRequest) {
+    return this.#post<RunDetail>(
+      `/runs/${encodeURIComponent(id)}/approval`,
+      request,
+    );
+  }
+
+  abort(id: string, request: AbortRequest) {
+    return this.#post<RunDetail>(
+      `/runs/${encodeURIComponent(id)}/abort`,
+      request,
+    );
+  }
+
+  retry(id: string) {
+    return this.#post<RunDetail>(`/runs/${encodeURIComponent(id)}/retry`);
+  }
+
+  #get<T>(path: string) {
+    return this.#request<T>(path, {});
+  }
+
+  #post<T>(path: string, body: unknown = {}) {
+    return this.#request<T>(path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(body),
+    });
+  }
+
+  async #request<T>(path: string, init: RequestInit): Promise<T> {
+    const response = await this.#fetch(`${await this.#baseUrl()}${path}`, init);
+    if (!response.ok) {
+      throw await ResponseError.fromResponse(response);
+    }
+    return response.json();
+  }
+}

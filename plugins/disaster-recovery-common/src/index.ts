@@ -1,0 +1,9 @@
+/**
+ * Words of the disaster-recovery plugin: types, permissions, API client.
+ * @packageDocumentation
+ */
+export * from './annotations';
+export * from './DisasterRecoveryClient';
+export * from './model';
+export * from './permissions';
+export * from './site-definition';

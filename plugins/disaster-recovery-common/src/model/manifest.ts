@@ -1,0 +1,86 @@
+import { z } from 'zod';
+
+const objectives = z.object({
+  rpoSeconds: z.number().positive(),
+  rtoSeconds: z.number().positive(),
+});
+
+/**
+ * The list of a site's resources in one region. The generated region stack
+ * writes it as JSON into that region's SSM parameter `/dr/<site>/manifest`.
+ * @public
+ */
+export const regionManifestSchema = z.object({
+  schemaVersion: z.literal(1),
+  site: z.string(),
+  accountId: z.string(),
+  region: z.string(),
+  peerRegion: z.string(),
+  homeRole: z.enum(['active', 'pilot']),
+  objectives,
+  /** The tag that every resource of the site carries (invariant I9). */
+  tag: z.object({ key: z.string(), value: z.string() }),
+  loadBalancer: z.object({
+    arn: z.string(),
+    dnsName: z.string(),
+    targetGroupArn: z.string(),
+    /** Path that answers `{site, region, writable, lastWriteAt}`. */
+    statusPath: z.string(),
+  }),
+  autoScalingGroup: z.object({
+    name: z.string(),
+    /** Capacity the region needs when it serves. */
+    serving: z.object({
+      min: z.number(),
+      desired: z.number(),
+      max: z.number(),
+    }),
+    /** Capacity of the region as a standby. */
+    standby: z.object({
+      min: z.number(),
+      desired: z.number(),
+      max: z.number(),
+    }),
+  }),
+  database: z.object({ identifier: z.string(), arn: z.string() }),
+  buckets: z.array(
+    z.object({
+      name: z.string(),
+      /** Bucket in the peer region that it replicates to. */
+      destination: z.string(),
+      ruleId: z.string(),
+    }),
+  ),
+  /** Object whose presence in this region's bucket moves traffic to this region. */
+  switch: z.object({ bucket: z.string(), key: z.string() }),
+});
+
+/**
+ * The traffic part of a site. The global stack writes it as JSON into both
+ * regions' SSM parameter `/dr/<site>/traffic`, so that a failover reads it
+ * without the failed region and without Route 53's control plane.
+ * @public
+ */
+export const trafficManifestSchema = z.object({
+  schemaVersion: z.literal(1),
+  site: z.string(),
+  policy: z.enum(['automatic', 'operator']),
+  zoneId: z.string(),
+  recordName: z.string(),
+  /** Health checks; `primary` is the CALCULATED one that the PRIMARY record carries. */
+  healthChecks: z.object({
+    primary: z.string(),
+    switch: z.string(),
+    endpoint: z.record(z.string(), z.string()),
+  }),
+});
+
+/** @public */
+export type RegionManifest = z.infer<typeof regionManifestSchema>;
+/** @public */
+export type TrafficManifest = z.infer<typeof trafficManifestSchema>;
+
+/** Name of the SSM parameter with the region manifest. @public */
+export const regionManifestParameter = (site: string) => `/dr/${site}/manifest`;
+/** Name of the SSM parameter with the traffic manifest. @public */
+export const trafficManifestParameter = (site: string) => `/dr/${site}/traffic`;

@@ -1,0 +1,66 @@
+/**
+ * Value, unit, where it was read and when the source measured it. Unknown is a
+ * value: a measurement that could not be read, or is older than its deadline,
+ * has state `unknown` (invariant I5).
+ * @public
+ */
+export interface Measurement {
+  /** For example `database.replicaLag`. See {@link MEASUREMENTS}. */
+  name: string;
+  /** Region the fact is about. */
+  region: string;
+  /** Which resource, as the manifest names it. */
+  resource: string;
+  value?: number | string | boolean;
+  unit?: MeasurementUnit;
+  state: 'known' | 'unknown';
+  /** Why it is unknown: `stale`, `not-replicating`, `unreachable: …`, `missing`. */
+  unknownBecause?: string;
+  /** When the source measured it, ISO 8601 UTC. */
+  sourceTime?: string;
+  /** When the collector read it, ISO 8601 UTC. */
+  collectedAt: string;
+  /** After how many seconds past `sourceTime` the value counts as unknown. */
+  deadlineSeconds: number;
+  /** API or metric it was read from, e.g. `AWS/RDS ReplicaLag`. */
+  source: string;
+}
+
+/** @public */
+export type MeasurementUnit =
+  | 'seconds'
+  | 'bytes'
+  | 'count'
+  | 'boolean'
+  | 'state'
+  | 'timestamp';
+
+/** Names of the measurements that collectors write. @public */
+export const MEASUREMENTS = {
+  replicaLag: 'database.replicaLag',
+  databaseRole: 'database.role',
+  databaseStatus: 'database.status',
+  replicationState: 'database.replicationState',
+  backupRetentionDays: 'database.backupRetentionDays',
+  multiAz: 'database.multiAz',
+  instancesInService: 'compute.inService',
+  capacityMin: 'compute.min',
+  capacityDesired: 'compute.desired',
+  capacityMax: 'compute.max',
+  suspendedProcesses: 'compute.suspendedProcesses',
+  healthyTargets: 'loadBalancer.healthyTargets',
+  healthCheck: 'traffic.healthCheck',
+  switchState: 'traffic.switch',
+  records: 'traffic.records',
+  s3Pending: 'storage.bytesPending',
+  s3Latency: 'storage.replicationLatency',
+  workloadWritable: 'workload.writable',
+  workloadLastWrite: 'workload.lastWriteAt',
+} as const;
+
+/** One point of a series; `value` is undefined where the source knew nothing. @public */
+export interface SeriesPoint {
+  /** ISO 8601 UTC. */
+  at: string;
+  value?: number;
+}

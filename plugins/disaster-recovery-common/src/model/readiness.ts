@@ -1,0 +1,29 @@
+/** @public */
+export type FindingStatus = 'pass' | 'warn' | 'fail' | 'unknown';
+
+/** What one check found. @public */
+export interface Finding {
+  /** Kebab-case id of the check, e.g. `replica-lag`. */
+  check: string;
+  title: string;
+  status: FindingStatus;
+  reason: string;
+  /** What a person can do about it; absent on a pass. */
+  remedy?: string;
+  region?: string;
+  /** When the facts behind it were measured, ISO 8601 UTC. */
+  measuredAt?: string;
+}
+
+/** @public */
+export type Verdict = 'ready' | 'at-risk' | 'not-ready' | 'unknown';
+
+/** The verdict over a site's findings. It expires. @public */
+export interface Readiness {
+  verdict: Verdict;
+  findings: Finding[];
+  /** ISO 8601 UTC. */
+  evaluatedAt: string;
+  /** After this moment the verdict counts as unknown. ISO 8601 UTC. */
+  expiresAt: string;
+}

@@ -1,0 +1,20 @@
+/** AWS regions enabled by default in the commercial partition, with their city. Source: AWS General Reference, Regional endpoints. */
+export const REGIONS: Record<string, string> = {
+  'ap-northeast-1': 'Tokyo',
+  'ap-northeast-2': 'Seoul',
+  'ap-northeast-3': 'Osaka',
+  'ap-south-1': 'Mumbai',
+  'ap-southeast-1': 'Singapore',
+  'ap-southeast-2': 'Sydney',
+  'ca-central-1': 'Montreal',
+  'eu-central-1': 'Frankfurt',
+  'eu-north-1': 'Stockholm',
+  'eu-west-1': 'Ireland',
+  'eu-west-2': 'London',
+  'eu-west-3': 'Paris',
+  'sa-east-1': 'São Paulo',
+  'us-east-1': 'N. Virginia',
+  'us-east-2': 'Ohio',
+  'us-west-1': 'N. California',
+  'us-west-2': 'Oregon',
+};

@@ -1,0 +1,163 @@
+import { z } from 'zod';
+import { networksOverlap, parseCidr } from './cidr';
+import { REGIONS } from './regions';
+
+/** Lower-case letters, digits and single hyphens; 20 characters leave room in AWS names of 32. */
+export const SITE_NAME_PATTERN = /^[a-z](?:[a-z0-9]|-(?!-|$)){1,19}$/;
+
+const region = z
+  .string()
+  .refine(value => value in REGIONS, {
+    message: `is not a region this template knows; choose one of ${Object.keys(
+      REGIONS,
+    ).join(', ')}`,
+  });
+
+const cidr = z
+  .string()
+  .refine(value => parseCidr(value) !== undefined, {
+    message: 'is not an IPv4 network such as 10.20.0.0/16',
+  })
+  .refine(
+    value => {
+      const network = parseCidr(value);
+      return !network || (network.size <= 2 ** 16 && network.size >= 2 ** 12);
+    },
+    { message: 'must be between /16 and /20, the sizes that AWS allows and that three tiers of subnets need' },
+  );
+
+const wholeNumber = (min: number, max: number) =>
+  z
+    .number()
+    .int('must be a whole number')
+    .min(min, `must be at least ${min}`)
+    .max(max, `must be at most ${max}`);
+
+const hostName = z
+  .string()
+  .regex(
+    /^(?=.{1,253}$)([a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?\.)+[a-z]{2,63}$/,
+    'must be a DNS name in lower case, such as example.com',
+  );
+
+/** Everything that tells one site from another; the only data in the repository. */
+export const siteDefinitionSchema = z
+  .strictObject({
+    schemaVersion: z.literal(1),
+    name: z
+      .string()
+      .regex(
+        SITE_NAME_PATTERN,
+        'must be 2 to 20 characters: lower-case letters, digits and single hyphens, starting with a letter',
+      ),
+    /** Entity reference of the owning group, e.g. `group:default/team-orders`. */
+    owner: z
+      .string()
+      .regex(
+        /^(group|user):[a-z0-9-]+\/[A-Za-z0-9._-]+$/,
+        'must be a catalog reference such as group:default/team-orders',
+      ),
+    description: z.string().max(200).default(''),
+    accountId: z
+      .string()
+      .regex(/^\d{12}$/, 'must be the 12 digits of an AWS account'),
+    regions: z.strictObject({ active: region, pilot: region }),
+    traffic: z.strictObject({
+      policy: z.enum(['automatic', 'operator']).default('automatic'),
+      /** Public hosted zone that the record is in. */
+      zoneName: hostName,
+      /** Name that users call; must be inside the zone. */
+      recordName: hostName,
+    }),
+    network: z.strictObject({
+      activeCidr: cidr,
+      pilotCidr: cidr,
+      zones: wholeNumber(2, 3).default(2),
+    }),
+    compute: z.strictObject({
+      instanceType: z
+        .string()
+        .regex(/^[a-z][a-z0-9-]*\.[a-z0-9]+$/, 'must be an EC2 instance type such as t3.small')
+        .default('t3.small'),
+      min: wholeNumber(1, 1000).default(2),
+      desired: wholeNumber(1, 1000).default(2),
+      max: wholeNumber(1, 1000).default(6),
+      /** Instances that the pilot keeps running; 0 is cheapest. */
+      pilotMin: wholeNumber(0, 1).default(0),
+      port: wholeNumber(1, 65535).default(8080),
+      healthPath: z
+        .string()
+        .regex(/^\/[\w./-]*$/, 'must be a path such as /healthz')
+        .default('/healthz'),
+    }),
+    database: z.strictObject({
+      engineVersion: z
+        .string()
+        .regex(/^8\.\d+(\.\d+)?$/, 'must be a MySQL 8 version such as 8.0.40')
+        .default('8.0.40'),
+      instanceClass: z
+        .string()
+        .regex(/^db\.[a-z0-9]+\.[a-z0-9]+$/, 'must be an RDS class such as db.t3.medium')
+        .default('db.t3.medium'),
+      allocatedStorageGib: wholeNumber(20, 65536).default(20),
+      backupRetentionDays: wholeNumber(1, 35).default(7),
+      name: z
+        .string()
+        .regex(/^[a-z][a-z0-9_]{0,62}$/, 'must be a MySQL schema name in lower case')
+        .default('app'),
+    }),
+    objectives: z.strictObject({
+      rpoSeconds: wholeNumber(1, 86400).default(60),
+      rtoSeconds: wholeNumber(60, 86400).default(900),
+    }),
+  })
+  .superRefine((site, context) => {
+    const issue = (path: string[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
+    if (site.regions.active === site.regions.pilot) {
+      issue(
+        ['regions', 'pilot'],
+        `is the active region too; a site needs two different regions`,
+      );
+    }
+    const active = parseCidr(site.network.activeCidr);
+    const pilot = parseCidr(site.network.pilotCidr);
+    if (active && pilot && networksOverlap(active, pilot)) {
+      issue(
+        ['network', 'pilotCidr'],
+        `overlaps ${site.network.activeCidr} of the active region; choose a network that shares no address with it`,
+      );
+    }
+    if (
+      site.traffic.recordName !== site.traffic.zoneName &&
+      !site.traffic.recordName.endsWith(`.${site.traffic.zoneName}`)
+    ) {
+      issue(
+        ['traffic', 'recordName'],
+        `must end with .${site.traffic.zoneName}, the hosted zone`,
+      );
+    }
+    if (site.compute.min > site.compute.desired || site.compute.desired > site.compute.max) {
+      issue(['compute', 'desired'], 'must lie between min and max');
+    }
+  });
+
+/** A site with every default filled in. */
+export type SiteDefinition = z.output<typeof siteDefinitionSchema>;
+/** A site as a person may write it, defaults left out. */
+export type SiteDefinitionInput = z.input<typeof siteDefinitionSchema>;
+
+/**
+ * Checks a site and fills in defaults.
+ * @throws Error naming each bad field and its remedy, one a line.
+ */
+export function parseSiteDefinition(input: unknown): SiteDefinition {
+  const result = siteDefinitionSchema.safeParse(input);
+  if (result.success) {
+    return result.data;
+  }
+  const lines = result.error.issues.map(
+    ({ path, message }) => `${path.join('.') || 'site'}: ${message}`,
+  );
+  throw new Error(`The site is not valid:\n${lines.join('\n')}`);
+}
