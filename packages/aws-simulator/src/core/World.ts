@@ -1,5 +1,6 @@
 import type { Clock } from './Clock';
 import type { Fault } from './Fault';
+import { defaultTimings, type SimulatorTimings } from './Timings';
 
 /** One thing that happened, in the order it happened. */
 export interface WorldEvent {
@@ -29,8 +30,14 @@ export interface WorldState {
 /** Two regions' worth of state, one clock, one source of randomness, one log. */
 export class World {
   state: WorldState;
+  readonly timings: SimulatorTimings;
 
-  constructor(readonly clock: Clock, seed: number = 1) {
+  constructor(
+    readonly clock: Clock,
+    seed: number = 1,
+    timings: Partial<SimulatorTimings> = {},
+  ) {
+    this.timings = { ...defaultTimings, ...timings };
     this.state = {
       seed,
       randomState: seed,
