@@ -1,0 +1,2 @@
+// The simulator alone; its own command line takes over.
+import '../packages/aws-simulator/src/cli';
