@@ -2,7 +2,13 @@
 // packages, then hands over to scripts/<command>.ts, transpiled on the fly as the backend is.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, statfsSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  statfsSync,
+  writeFileSync,
+} from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -19,7 +25,11 @@ function fail(message) {
 function runWithProgress(title, command, args, env) {
   return new Promise((resolve, reject) => {
     const started = Date.now();
-    const child = spawn(command, args, { cwd: root, env, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(command, args, {
+      cwd: root,
+      env,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
     let output = '';
     let phase = '';
     const collect = chunk => {
@@ -30,7 +40,9 @@ function runWithProgress(title, command, args, env) {
     child.stderr.on('data', collect);
     const say = () =>
       process.stderr.write(
-        `${title} ${Math.round((Date.now() - started) / 1000)} s${phase ? ` (${phase})` : ''}\n`,
+        `${title} ${Math.round((Date.now() - started) / 1000)} s${
+          phase ? ` (${phase})` : ''
+        }\n`,
       );
     const first = setTimeout(say, 2_000);
     const timer = setInterval(say, 15_000);
@@ -50,20 +62,33 @@ function isSupported(version) {
 /** Folder of a Node 22 from the npm package `node-<platform>-<arch>`: binary and headers, no install script. */
 async function bringNode() {
   const platform = process.platform === 'win32' ? 'win' : process.platform;
-  const prefix = platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
+  const prefix =
+    platform === 'darwin' && process.arch === 'arm64' ? 'node-bin' : 'node';
   const name = `${prefix}-${platform}-${process.arch}`;
   const home = join(root, '.node');
   const folder = join(home, 'node_modules', name);
   const binary = join(folder, 'bin', platform === 'win' ? 'node.exe' : 'node');
   const works = () =>
-    existsSync(binary) && isSupported(spawnSync(binary, ['--version'], { encoding: 'utf8' }).stdout ?? '');
+    existsSync(binary) &&
+    isSupported(
+      spawnSync(binary, ['--version'], { encoding: 'utf8' }).stdout ?? '',
+    );
   if (!works()) {
     mkdirSync(home, { recursive: true });
-    writeFileSync(join(home, 'package.json'), '{"name":"understudy-node","private":true}\n');
+    writeFileSync(
+      join(home, 'package.json'),
+      '{"name":"understudy-node","private":true}\n',
+    );
     await runWithProgress(
       `Getting Node ${NODE_MAJOR} from the npm package ${name} …`,
       platform === 'win' ? 'npm.cmd' : 'npm',
-      ['install', '--no-audit', '--no-fund', '--ignore-scripts', `${name}@${NODE_MAJOR}`],
+      [
+        'install',
+        '--no-audit',
+        '--no-fund',
+        '--ignore-scripts',
+        `${name}@${NODE_MAJOR}`,
+      ],
       process.env,
     ).catch(error =>
       fail(
@@ -72,7 +97,9 @@ async function bringNode() {
       ),
     );
     if (!works()) {
-      fail(`The npm package ${name} brought no working Node ${NODE_MAJOR}. Install Node ${NODE_MAJOR} yourself and try again.`);
+      fail(
+        `The npm package ${name} brought no working Node ${NODE_MAJOR}. Install Node ${NODE_MAJOR} yourself and try again.`,
+      );
     }
   }
   return { binary, folder };
@@ -90,7 +117,9 @@ async function installPackages(env) {
   }
   const disk = statfsSync(root);
   if (!existsSync(stampFile) && disk.bavail * disk.bsize < 4 * GIB) {
-    fail(`The disk of ${root} has less than 4 GiB free; the packages need that much. Free some space and try again.`);
+    fail(
+      `The disk of ${root} has less than 4 GiB free; the packages need that much. Free some space and try again.`,
+    );
   }
   for (const tool of ['make', 'c++', 'python3']) {
     if (spawnSync(tool, ['--version'], { stdio: 'ignore' }).error) {
@@ -100,9 +129,19 @@ async function installPackages(env) {
       );
     }
   }
-  const yarn = join(root, /^yarnPath: (.+)$/m.exec(readFileSync(join(root, '.yarnrc.yml'), 'utf8'))[1]);
-  await runWithProgress('Installing packages (a few minutes, once) …', process.execPath, [yarn, 'install', '--immutable'], env).catch(
-    error => fail(`The packages could not be installed:\n${error.message}`),
+  const yarn = join(
+    root,
+    /^yarnPath: (.+)$/m.exec(
+      readFileSync(join(root, '.yarnrc.yml'), 'utf8'),
+    )[1],
+  );
+  await runWithProgress(
+    'Installing packages (a few minutes, once) …',
+    process.execPath,
+    [yarn, 'install', '--immutable'],
+    env,
+  ).catch(error =>
+    fail(`The packages could not be installed:\n${error.message}`),
   );
   writeFileSync(stampFile, stamp);
 }
@@ -110,10 +149,16 @@ async function installPackages(env) {
 const [command, ...args] = process.argv.slice(2);
 const script = join(root, 'scripts', `${command}.ts`);
 if (!command || !existsSync(script)) {
-  fail(`There is no command "${command ?? ''}". Run npm start or npm test in the root of the checkout.`);
+  fail(
+    `There is no command "${
+      command ?? ''
+    }". Run npm start or npm test in the root of the checkout.`,
+  );
 }
 if (!existsSync(join(root, 'yarn.lock'))) {
-  fail(`${root} is not a complete checkout: yarn.lock is missing. Clone the repository again.`);
+  fail(
+    `${root} is not a complete checkout: yarn.lock is missing. Clone the repository again.`,
+  );
 }
 
 /** Waits for a child that stops by itself when a signal arrives, and ends as it ends. */
@@ -128,8 +173,19 @@ function handOver(binary, args, env) {
 const env = { ...process.env };
 if (isSupported(process.version)) {
   await installPackages(env);
-  env.PATH = [join(root, 'node_modules', '.bin'), dirname(process.execPath), env.PATH].join(delimiter);
-  const transform = join(root, 'node_modules', '@backstage', 'cli', 'config', 'nodeTransform.cjs');
+  env.PATH = [
+    join(root, 'node_modules', '.bin'),
+    dirname(process.execPath),
+    env.PATH,
+  ].join(delimiter);
+  const transform = join(
+    root,
+    'node_modules',
+    '@backstage',
+    'cli',
+    'config',
+    'nodeTransform.cjs',
+  );
   handOver(process.execPath, ['--require', transform, script, ...args], env);
 } else {
   const { binary, folder } = await bringNode();

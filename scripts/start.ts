@@ -37,10 +37,7 @@ async function createSample(url: string) {
   if ((await olivia.disasterRecovery.listSites()).length > 0) {
     return;
   }
-  await olivia.taskEnds(
-    await olivia.createSite(exampleAnswers('orders')),
-    240,
-  );
+  await olivia.taskEnds(await olivia.createSite(exampleAnswers('orders')), 240);
 }
 
 async function main() {

@@ -1,1 +1,32 @@
-module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);
+// The house: one folder a concern, imports only downwards (docs/architecture.md).
+const layers = [
+  'api',
+  'runs',
+  'readiness',
+  'measurements',
+  'sites',
+  'audit',
+  'aws',
+  'database',
+];
+
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname, {
+  // Production code knows an endpoint and credentials, never the simulator.
+  restrictedSrcImports: ['@understudy/aws-simulator'],
+  settings: { 'import/resolver': { node: { extensions: ['.ts', '.js'] } } },
+  rules: {
+    'import/no-restricted-paths': [
+      'error',
+      {
+        basePath: __dirname,
+        zones: layers.map((layer, index) => ({
+          target: `./src/${layer}`,
+          from: ['plugin.ts', ...layers.slice(0, index)].map(
+            upper => `./src/${upper}`,
+          ),
+          message: `${layer}/ may import only from the layers below it.`,
+        })),
+      },
+    ],
+  },
+});

@@ -23,14 +23,17 @@ export class PortalClient {
 
   /** Starts the *Create a DR site* template. Returns the task's id. */
   async createSite(answers: WizardAnswers): Promise<string> {
-    const { id } = await this.#json<{ id: string }>('/api/scaffolder/v2/tasks', {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({
-        templateRef: 'template:default/create-dr-site',
-        values: answers,
-      }),
-    });
+    const { id } = await this.#json<{ id: string }>(
+      '/api/scaffolder/v2/tasks',
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({
+          templateRef: 'template:default/create-dr-site',
+          values: answers,
+        }),
+      },
+    );
     return id;
   }
 
@@ -65,7 +68,9 @@ export class PortalClient {
   /** True once the template is in the catalog. */
   async templateIsThere(): Promise<boolean> {
     const response = await this.#fetch(
-      `${this.#url}/api/catalog/entities/by-name/template/default/create-dr-site`,
+      `${
+        this.#url
+      }/api/catalog/entities/by-name/template/default/create-dr-site`,
     );
     return response.ok;
   }

@@ -5,13 +5,11 @@ import { REGIONS } from './regions';
 /** Lower-case letters, digits and single hyphens; 20 characters leave room in AWS names of 32. */
 export const SITE_NAME_PATTERN = /^[a-z](?:[a-z0-9]|-(?!-|$)){1,19}$/;
 
-const region = z
-  .string()
-  .refine(value => value in REGIONS, {
-    message: `is not a region this template knows; choose one of ${Object.keys(
-      REGIONS,
-    ).join(', ')}`,
-  });
+const region = z.string().refine(value => value in REGIONS, {
+  message: `is not a region this template knows; choose one of ${Object.keys(
+    REGIONS,
+  ).join(', ')}`,
+});
 
 const cidr = z
   .string()
@@ -23,7 +21,10 @@ const cidr = z
       const network = parseCidr(value);
       return !network || (network.size <= 2 ** 16 && network.size >= 2 ** 12);
     },
-    { message: 'must be between /16 and /20, the sizes that AWS allows and that three tiers of subnets need' },
+    {
+      message:
+        'must be between /16 and /20, the sizes that AWS allows and that three tiers of subnets need',
+    },
   );
 
 const wholeNumber = (min: number, max: number) =>
@@ -77,7 +78,10 @@ export const siteDefinitionSchema = z
     compute: z.strictObject({
       instanceType: z
         .string()
-        .regex(/^[a-z][a-z0-9-]*\.[a-z0-9]+$/, 'must be an EC2 instance type such as t3.small')
+        .regex(
+          /^[a-z][a-z0-9-]*\.[a-z0-9]+$/,
+          'must be an EC2 instance type such as t3.small',
+        )
         .default('t3.small'),
       min: wholeNumber(1, 1000).default(2),
       desired: wholeNumber(1, 1000).default(2),
@@ -97,13 +101,19 @@ export const siteDefinitionSchema = z
         .default('8.0.40'),
       instanceClass: z
         .string()
-        .regex(/^db\.[a-z0-9]+\.[a-z0-9]+$/, 'must be an RDS class such as db.t3.medium')
+        .regex(
+          /^db\.[a-z0-9]+\.[a-z0-9]+$/,
+          'must be an RDS class such as db.t3.medium',
+        )
         .default('db.t3.medium'),
       allocatedStorageGib: wholeNumber(20, 65536).default(20),
       backupRetentionDays: wholeNumber(1, 35).default(7),
       name: z
         .string()
-        .regex(/^[a-z][a-z0-9_]{0,62}$/, 'must be a MySQL schema name in lower case')
+        .regex(
+          /^[a-z][a-z0-9_]{0,62}$/,
+          'must be a MySQL schema name in lower case',
+        )
         .default('app'),
     }),
     objectives: z.strictObject({
@@ -137,7 +147,10 @@ export const siteDefinitionSchema = z
         `must end with .${site.traffic.zoneName}, the hosted zone`,
       );
     }
-    if (site.compute.min > site.compute.desired || site.compute.desired > site.compute.max) {
+    if (
+      site.compute.min > site.compute.desired ||
+      site.compute.desired > site.compute.max
+    ) {
       issue(['compute', 'desired'], 'must lie between min and max');
     }
   });

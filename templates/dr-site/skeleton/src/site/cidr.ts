@@ -29,8 +29,14 @@ export function networksOverlap(one: Network, other: Network): boolean {
 }
 
 /** The `index`-th subnet of `network` with `/prefix`, as text. */
-export function subnet(network: Network, prefix: number, index: number): string {
+export function subnet(
+  network: Network,
+  prefix: number,
+  index: number,
+): string {
   const first = network.first + index * 2 ** (32 - prefix);
-  const octets = [24, 16, 8, 0].map(shift => Math.floor(first / 2 ** shift) % 256);
+  const octets = [24, 16, 8, 0].map(
+    shift => Math.floor(first / 2 ** shift) % 256,
+  );
   return `${octets.join('.')}/${prefix}`;
 }

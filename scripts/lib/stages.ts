@@ -1,0 +1,169 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { root } from './root';
+
+/** What one stage of the test command counted. */
+export interface StageResult {
+  passed: number;
+  failed: number;
+  skipped: number;
+}
+
+export interface Stage {
+  name: string;
+  run(env: NodeJS.ProcessEnv): Promise<StageResult>;
+}
+
+function execute(
+  command: string,
+  args: string[],
+  options: { cwd?: string; env: NodeJS.ProcessEnv; capture?: boolean },
+): Promise<{ code: number; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, {
+      cwd: join(root, options.cwd ?? '.'),
+      env: options.env,
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', chunk => {
+      output += chunk;
+      if (!options.capture) {
+        process.stdout.write(chunk);
+      }
+    });
+    child.on('error', reject);
+    child.on('exit', code => resolve({ code: code ?? 1, output }));
+  });
+}
+
+/** A command that holds or does not. */
+function check(name: string, command: string, args: string[]): Stage {
+  return {
+    name,
+    async run(env) {
+      const { code } = await execute(command, args, { env });
+      return code === 0
+        ? { passed: 1, failed: 0, skipped: 0 }
+        : { passed: 0, failed: 1, skipped: 0 };
+    },
+  };
+}
+
+function jest(name: string, patterns: string[]): Stage {
+  return {
+    name,
+    async run(env) {
+      const file = join(
+        mkdtempSync(join(tmpdir(), 'understudy-jest-')),
+        'result.json',
+      );
+      const { code } = await execute(
+        'backstage-cli',
+        [
+          'repo',
+          'test',
+          '--maxWorkers=2',
+          '--json',
+          `--outputFile=${file}`,
+          '--silent',
+          ...patterns,
+        ],
+        // With --json, jest prints the document on standard output too.
+        { env: { ...env, CI: 'true' }, capture: true },
+      );
+      const result = JSON.parse(readFileSync(file, 'utf8'));
+      const failed =
+        result.numFailedTests +
+        result.numRuntimeErrorTestSuites +
+        // A crash of jest itself fails no test.
+        (code !== 0 && result.numFailedTests === 0 ? 1 : 0);
+      return {
+        passed: result.numPassedTests,
+        failed,
+        skipped: result.numPendingTests + result.numTodoTests,
+      };
+    },
+  };
+}
+
+/** Node's own test runner, counted by its closing lines. */
+function nodeTest(
+  name: string,
+  command: string,
+  args: string[],
+  cwd?: string,
+): Stage {
+  return {
+    name,
+    async run(env) {
+      const { code, output } = await execute(command, args, { cwd, env });
+      const count = (word: string) =>
+        Number(
+          new RegExp(`^(?:#|ℹ) ${word} (\\d+)`, 'm').exec(output)?.[1] ?? 0,
+        );
+      const failed = count('fail') + count('cancelled');
+      return {
+        passed: count('pass'),
+        failed: code !== 0 && failed === 0 ? 1 : failed,
+        skipped: count('skipped') + count('todo'),
+      };
+    },
+  };
+}
+
+const transform = join(
+  root,
+  'node_modules/@backstage/cli/config/nodeTransform.cjs',
+);
+
+/** The main job, with the backend killed in the middle of it. */
+const rehearsal: Stage = {
+  name: 'rehearsal',
+  async run(env) {
+    const { code, output } = await execute(
+      process.execPath,
+      ['--require', transform, 'scripts/rehearsal.ts', '--json', '--crash'],
+      { env, capture: true },
+    );
+    try {
+      const { expectations } = JSON.parse(output);
+      const failed = expectations.filter(
+        (expectation: { held: boolean }) => !expectation.held,
+      ).length;
+      return { passed: expectations.length - failed, failed, skipped: 0 };
+    } catch {
+      return { passed: 0, failed: Math.max(1, code), skipped: 0 };
+    }
+  },
+};
+
+/** Everything that `npm test` runs, quickest first. */
+export const stages: Stage[] = [
+  check('types', 'tsc', [
+    '--incremental',
+    'false',
+    '--noEmit',
+    '--emitDeclarationOnly',
+    'false',
+  ]),
+  check('lint', 'backstage-cli', ['repo', 'lint', '--max-warnings', '0']),
+  check('format', 'prettier', ['--check', '--loglevel', 'warn', '.']),
+  nodeTest(
+    'template',
+    'npm',
+    ['test', '--silent'],
+    'templates/dr-site/skeleton',
+  ),
+  jest('unit and integration', []),
+  rehearsal,
+  nodeTest('browser', process.execPath, [
+    '--require',
+    transform,
+    '--test',
+    '--test-reporter=spec',
+    'e2e/journey.test.ts',
+  ]),
+];
