@@ -1,1 +1,5 @@
-export {};
+/**
+ * Scaffolder actions that prepare, verify, publish and deploy a DR site.
+ * @packageDocumentation
+ */
+export { scaffolderModuleDisasterRecovery as default } from './module';

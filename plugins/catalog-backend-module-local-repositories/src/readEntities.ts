@@ -1,0 +1,45 @@
+import { pathToFileURL } from 'node:url';
+import {
+  ANNOTATION_LOCATION,
+  ANNOTATION_ORIGIN_LOCATION,
+  ANNOTATION_SOURCE_LOCATION,
+  type Entity,
+  entityEnvelopeSchemaValidator,
+} from '@backstage/catalog-model';
+import { parseAllDocuments } from 'yaml';
+import { fileAtHead } from './git';
+
+const FILE = 'catalog-info.yaml';
+const LOCATION_TYPE = 'local-repository';
+const validate = entityEnvelopeSchemaValidator<Entity>();
+
+/**
+ * The entities in `catalog-info.yaml` at HEAD of a repository, annotated with
+ * where they come from.
+ * @throws Error where the file is missing, is not YAML or holds no entity
+ */
+export async function readEntities(repository: string): Promise<Entity[]> {
+  const documents = parseAllDocuments(await fileAtHead(repository, FILE));
+  const url = pathToFileURL(repository).href;
+  const location = `${LOCATION_TYPE}:${url}#${FILE}`;
+  return [...documents]
+    .filter(document => document.contents !== null || document.errors.length)
+    .map(document => {
+      if (document.errors.length > 0) {
+        throw new Error(`${FILE} is not YAML: ${document.errors[0].message}`);
+      }
+      const entity = validate(document.toJS());
+      return {
+        ...entity,
+        metadata: {
+          ...entity.metadata,
+          annotations: {
+            ...entity.metadata.annotations,
+            [ANNOTATION_LOCATION]: location,
+            [ANNOTATION_ORIGIN_LOCATION]: location,
+            [ANNOTATION_SOURCE_LOCATION]: `${LOCATION_TYPE}:${url}`,
+          },
+        },
+      };
+    });
+}

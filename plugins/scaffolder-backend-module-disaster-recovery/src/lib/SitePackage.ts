@@ -1,0 +1,130 @@
+import { existsSync } from 'node:fs';
+import { cp, readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { ForwardedError, InputError } from '@backstage/errors';
+import { installedPackage, linkDependencies } from './linkDependencies';
+import { ProcessFailedError, runProcess } from './runProcess';
+import type { Stack } from './Stack';
+
+/** Enough for the deep imports of the AWS provider; measured peak: 290 MB. */
+const HEAP_MIB = 768;
+const COMPILE_SECONDS = 180;
+const SYNTH_SECONDS = 120;
+/** How often a person who waits hears something. */
+const HEARTBEAT_SECONDS = 5;
+
+type Options = {
+  from: string;
+  to: string;
+  log: (line: string) => void;
+  signal?: AbortSignal;
+};
+
+/** A copy of a generated package, compiled and run with the portal's own toolchain. */
+export class SitePackage {
+  readonly #directory: string;
+  readonly #options: Options;
+
+  private constructor(options: Options) {
+    this.#directory = options.to;
+    this.#options = options;
+  }
+
+  /** @throws InputError where `from` holds no generated package */
+  static async copy(options: Options): Promise<SitePackage> {
+    for (const file of ['package.json', 'site.json', 'src/main.ts']) {
+      if (!existsSync(join(options.from, file))) {
+        throw new InputError(
+          `The workspace has no ${file}; start the template again`,
+        );
+      }
+    }
+    await cp(options.from, options.to, { recursive: true });
+    await linkDependencies(options.to);
+    return new SitePackage(options);
+  }
+
+  /** @throws ForwardedError with the compiler's message */
+  async compile(): Promise<void> {
+    const typescript = installedPackage('typescript');
+    if (!typescript) {
+      throw new Error(
+        'The portal’s own typescript is missing; install the dependencies of this scaffolder module',
+      );
+    }
+    await this.#run({
+      title: 'Type-checking',
+      args: [
+        join(typescript, 'bin/tsc'),
+        ...['--project', 'tsconfig.json', '--noEmit', 'false'],
+        // Beside the sources, so that paths relative to them still hold.
+        ...['--outDir', '.', '--rootDir', '.', '--pretty', 'false'],
+      ],
+      timeoutSeconds: COMPILE_SECONDS,
+      failure: 'The generated package does not type-check',
+    });
+  }
+
+  /**
+   * Returns the synthesized stacks by name; wants {@link compile} first.
+   * @throws ForwardedError with what the program said
+   */
+  async synthesize(): Promise<Record<string, Stack>> {
+    await this.#run({
+      title: 'Synthesizing',
+      args: ['src/main.js'],
+      timeoutSeconds: SYNTH_SECONDS,
+      failure: 'The generated package does not synthesize',
+    });
+    const folder = join(this.#directory, 'cdktf.out/stacks');
+    const names = existsSync(folder) ? await readdir(folder) : [];
+    if (names.length === 0) {
+      throw new Error('The generated package synthesized no stack');
+    }
+    const stacks: Record<string, Stack> = {};
+    for (const name of names.sort()) {
+      stacks[name] = JSON.parse(
+        await readFile(join(folder, name, 'cdk.tf.json'), 'utf8'),
+      );
+    }
+    return stacks;
+  }
+
+  async #run(options: {
+    title: string;
+    args: string[];
+    timeoutSeconds: number;
+    failure: string;
+  }) {
+    const { title, args, timeoutSeconds, failure } = options;
+    const { log, signal } = this.#options;
+    const started = Date.now();
+    const seconds = () => Math.round((Date.now() - started) / 1000);
+    log(`${title} …`);
+    const heartbeat = setInterval(
+      () => log(`${title} … ${seconds()} s`),
+      HEARTBEAT_SECONDS * 1000,
+    );
+    try {
+      await runProcess({
+        command: process.execPath,
+        args: [`--max-old-space-size=${HEAP_MIB}`, ...args],
+        cwd: this.#directory,
+        env: { CHECKPOINT_DISABLE: '1' },
+        timeoutSeconds,
+        signal,
+        onLine: log,
+      });
+      log(`${title}: done in ${seconds()} s`);
+    } catch (error) {
+      const output =
+        error instanceof ProcessFailedError ? error.options.output : '';
+      throw new ForwardedError(
+        output ? `${failure}:\n${output}` : failure,
+        error,
+      );
+    } finally {
+      clearInterval(heartbeat);
+    }
+  }
+}
