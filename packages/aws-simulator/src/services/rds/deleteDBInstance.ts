@@ -1,0 +1,64 @@
+import type {
+  DeleteDBInstanceCommandInput,
+  DeleteDBInstanceCommandOutput,
+} from '@aws-sdk/client-rds';
+import { AwsError } from '../../core/AwsError';
+import type { CallContext } from '../../core/Service';
+import { required } from '../support/required';
+import { startActivity } from './activity';
+import { toDBInstance } from './describeDBInstances';
+import { takeSnapshot } from './snapshots';
+import { findInstance } from './state';
+
+/** Refused with deletion protection, and without a word on the final snapshot. */
+export function deleteDBInstance(
+  input: DeleteDBInstanceCommandInput,
+  context: CallContext,
+): Omit<DeleteDBInstanceCommandOutput, '$metadata'> {
+  const instance = findInstance(
+    context,
+    required(input.DBInstanceIdentifier, 'DBInstanceIdentifier'),
+  );
+  const id = instance.shape.DBInstanceIdentifier;
+  if (instance.shape.DeletionProtection) {
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'Cannot delete protected DB Instance, please disable deletion protection and try again.',
+    );
+  }
+  if (instance.status === 'deleting') {
+    throw new AwsError(
+      'InvalidDBInstanceState',
+      `Instance ${id} is already being deleted.`,
+    );
+  }
+  const snapshot = input.FinalDBSnapshotIdentifier;
+  if (input.SkipFinalSnapshot && snapshot) {
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'FinalDBSnapshotIdentifier can not be specified when deleting a DB instance with SkipFinalSnapshot.',
+    );
+  }
+  if (instance.replication && snapshot) {
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'FinalDBSnapshotIdentifier can not be specified when deleting a replica instance',
+    );
+  }
+  if (!input.SkipFinalSnapshot && !snapshot && !instance.replication) {
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'FinalDBSnapshotIdentifier is required unless SkipFinalSnapshot is specified.',
+    );
+  }
+  if (snapshot) {
+    takeSnapshot(context, instance, snapshot, []);
+  }
+  startActivity(context, instance, {
+    kind: 'delete',
+    phases: [
+      { status: 'deleting', seconds: context.world.timings.modifySeconds },
+    ],
+  });
+  return { DBInstance: toDBInstance(context, instance) };
+}
