@@ -1,0 +1,16 @@
+import type { SiteDefinition } from './site';
+import { GlobalStack } from './global/GlobalStack';
+import { App } from './iac/cdktf';
+import { RegionStack } from './region/RegionStack';
+
+/**
+ * The stacks `active`, `pilot` and `global` of a site, not yet written.
+ * @param outdir - where `synth()` writes them; `cdktf.out` without it
+ */
+export function buildApp(site: SiteDefinition, outdir?: string): App {
+  const app = new App({ outdir });
+  new RegionStack(app, site, 'active');
+  new RegionStack(app, site, 'pilot');
+  new GlobalStack(app, site);
+  return app;
+}

@@ -1,0 +1,2 @@
+export { App, S3Backend, TerraformStack, TerraformVariable } from 'cdktf';
+export type { TerraformProvider } from 'cdktf';

@@ -1,0 +1,61 @@
+import type { SiteDefinition } from './site';
+
+/** Names of a site's resources in one region. */
+export interface RegionNames {
+  loadBalancer: string;
+  targetGroup: string;
+  autoScalingGroup: string;
+  database: string;
+  databaseArn: string;
+  assetBucket: string;
+  switchBucket: string;
+  /** Rule by which this region's assets are copied to the other region. */
+  replicationRule: string;
+  keyAlias: string;
+  keyAliasArn: string;
+  stateBucket: string;
+}
+
+/** Object that, while it exists in the pilot's switch bucket, moves traffic to the pilot. */
+export const SWITCH_KEY = 'failover.html';
+
+/** Path at which the application tells whether it can write. */
+export const STATUS_PATH = '/.well-known/dr-status';
+
+/**
+ * Derives names from the site alone. Nothing is passed between stacks, so
+ * that each region can be planned while the other one is down.
+ */
+export function regionNames(
+  { name, accountId }: SiteDefinition,
+  region: string,
+): RegionNames {
+  const database = `${name}-mysql`;
+  const keyAlias = `alias/${name}`;
+  return {
+    loadBalancer: `${name}-alb`,
+    targetGroup: `${name}-app`,
+    autoScalingGroup: `${name}-app`,
+    database,
+    databaseArn: `arn:aws:rds:${region}:${accountId}:db:${database}`,
+    assetBucket: `${name}-assets-${accountId}-${region}`,
+    switchBucket: `${name}-switch-${accountId}-${region}`,
+    replicationRule: `${name}-assets-from-${region}`,
+    keyAlias,
+    keyAliasArn: `arn:aws:kms:${region}:${accountId}:${keyAlias}`,
+    stateBucket: `${name}-tfstate-${accountId}-${region}`,
+  };
+}
+
+/** Secret with the password of the database, readable in both regions. */
+export const databaseSecretName = (site: string) => `${site}-database`;
+
+/** Names of the SSM parameters of a site; the same in both regions. */
+export const parameterNames = (site: string) => ({
+  manifest: `/dr/${site}/manifest`,
+  traffic: `/dr/${site}/traffic`,
+  databaseHost: `/app/${site}/database-host`,
+});
+
+/** ARN of an S3 bucket. */
+export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;

@@ -1,0 +1,21 @@
+/** One statement of an IAM policy. */
+export interface Statement {
+  Sid?: string;
+  Effect: 'Allow' | 'Deny';
+  Principal?: '*' | Record<string, string>;
+  Action: string | string[];
+  Resource?: string | string[];
+  Condition?: Record<string, Record<string, string>>;
+}
+
+/** The JSON of an IAM policy. */
+export const policyJson = (...statements: Statement[]) =>
+  JSON.stringify({ Version: '2012-10-17', Statement: statements });
+
+/** The trust policy of a role that an AWS service takes. */
+export const assumedBy = (service: string) =>
+  policyJson({
+    Effect: 'Allow',
+    Principal: { Service: service },
+    Action: 'sts:AssumeRole',
+  });

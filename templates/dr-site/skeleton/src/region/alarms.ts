@@ -1,0 +1,122 @@
+import {
+  CloudwatchMetricAlarm,
+  SnsTopic,
+  type AutoscalingGroup,
+  type DbInstance,
+} from '../iac/aws';
+import { capacityOf } from './capacity';
+import type { LoadBalancing } from './loadBalancer';
+import type { RegionContext } from './RegionContext';
+
+/** The alarms of a region and the topic they are sent to. */
+export function createAlarms(
+  context: RegionContext,
+  parts: LoadBalancing & { database: DbInstance; group: AutoscalingGroup },
+): void {
+  const { stack, site, role } = context;
+  const topic = new SnsTopic(stack, 'alarms', { name: `${site.name}-alarms` });
+  const actions = { alarmActions: [topic.arn], okActions: [topic.arn] };
+  createReplicationAlarms(context, actions);
+  if (role === 'pilot') {
+    createLagAlarms(context, parts.database, actions);
+  }
+  if (role === 'active') {
+    new CloudwatchMetricAlarm(stack, 'healthy_hosts_alarm', {
+      alarmName: `${site.name}-healthy-hosts`,
+      alarmDescription: 'Fewer instances serve than the site needs',
+      namespace: 'AWS/ApplicationELB',
+      metricName: 'HealthyHostCount',
+      dimensions: {
+        LoadBalancer: parts.loadBalancer.arnSuffix,
+        TargetGroup: parts.targetGroup.arnSuffix,
+      },
+      statistic: 'Minimum',
+      period: 60,
+      evaluationPeriods: 3,
+      comparisonOperator: 'LessThanThreshold',
+      threshold: capacityOf(site).serving.min,
+      treatMissingData: 'breaching',
+      ...actions,
+    });
+  }
+}
+
+interface AlarmActions {
+  alarmActions: string[];
+  okActions: string[];
+}
+
+/** The metric is absent when the source is out, and -1 when nothing replicates. */
+function createLagAlarms(
+  { stack, site }: RegionContext,
+  database: DbInstance,
+  actions: AlarmActions,
+): void {
+  const lag = {
+    namespace: 'AWS/RDS',
+    metricName: 'ReplicaLag',
+    dimensions: { DBInstanceIdentifier: database.identifier },
+    period: 60,
+    evaluationPeriods: 5,
+    treatMissingData: 'breaching',
+    ...actions,
+  };
+  new CloudwatchMetricAlarm(stack, 'replica_lag_alarm', {
+    ...lag,
+    alarmName: `${site.name}-replica-lag`,
+    alarmDescription: 'The standby lags by more than the site may lose',
+    statistic: 'Maximum',
+    comparisonOperator: 'GreaterThanThreshold',
+    threshold: site.objectives.rpoSeconds,
+  });
+  new CloudwatchMetricAlarm(stack, 'replica_stopped_alarm', {
+    ...lag,
+    alarmName: `${site.name}-replica-stopped`,
+    alarmDescription: 'The standby does not replicate',
+    statistic: 'Minimum',
+    comparisonOperator: 'LessThanThreshold',
+    threshold: 0,
+  });
+}
+
+/** S3 reports failed copies in the source's region and late ones in the destination's. */
+function createReplicationAlarms(
+  { stack, site, names, peer }: RegionContext,
+  actions: AlarmActions,
+): void {
+  const replication = {
+    namespace: 'AWS/S3',
+    period: 300,
+    evaluationPeriods: 3,
+    comparisonOperator: 'GreaterThanThreshold',
+    // There are no data where nothing is copied.
+    treatMissingData: 'notBreaching',
+    ...actions,
+  };
+  new CloudwatchMetricAlarm(stack, 'assets_failed_alarm', {
+    ...replication,
+    alarmName: `${site.name}-assets-failed`,
+    alarmDescription: 'Objects could not be copied to the other region',
+    metricName: 'OperationsFailedReplication',
+    dimensions: {
+      SourceBucket: names.assetBucket,
+      DestinationBucket: peer.names.assetBucket,
+      RuleId: names.replicationRule,
+    },
+    statistic: 'Sum',
+    threshold: 0,
+  });
+  new CloudwatchMetricAlarm(stack, 'assets_late_alarm', {
+    ...replication,
+    alarmName: `${site.name}-assets-late`,
+    alarmDescription: 'Objects from the other region arrive late',
+    metricName: 'ReplicationLatency',
+    dimensions: {
+      SourceBucket: peer.names.assetBucket,
+      DestinationBucket: names.assetBucket,
+      RuleId: peer.names.replicationRule,
+    },
+    statistic: 'Maximum',
+    threshold: 900,
+  });
+}

@@ -1,0 +1,61 @@
+import {
+  SsmParameter,
+  type AutoscalingGroup,
+  type DbInstance,
+  type S3Bucket,
+} from '../iac/aws';
+import { parameterNames, STATUS_PATH, SWITCH_KEY } from '../names';
+import { SITE_TAG } from '../tags';
+import { capacityOf } from './capacity';
+import type { LoadBalancing } from './loadBalancer';
+import type { RegionContext } from './RegionContext';
+
+/**
+ * Writes what the region consists of where a failover can read it with this
+ * region alone. The portal knows this shape as the region manifest, version 1.
+ */
+export function createManifest(
+  { stack, site, role, region, names, peer }: RegionContext,
+  parts: LoadBalancing & {
+    database: DbInstance;
+    group: AutoscalingGroup;
+    assets: S3Bucket;
+    switchBucket: S3Bucket;
+  },
+): void {
+  const manifest = {
+    schemaVersion: 1,
+    site: site.name,
+    accountId: site.accountId,
+    region,
+    peerRegion: peer.region,
+    homeRole: role,
+    objectives: site.objectives,
+    tag: { key: SITE_TAG, value: site.name },
+    loadBalancer: {
+      arn: parts.loadBalancer.arn,
+      dnsName: parts.loadBalancer.dnsName,
+      targetGroupArn: parts.targetGroup.arn,
+      statusPath: STATUS_PATH,
+    },
+    autoScalingGroup: { name: parts.group.name, ...capacityOf(site) },
+    database: {
+      identifier: parts.database.identifier,
+      arn: parts.database.arn,
+    },
+    buckets: [
+      {
+        name: parts.assets.bucket,
+        destination: peer.names.assetBucket,
+        ruleId: names.replicationRule,
+      },
+    ],
+    switch: { bucket: parts.switchBucket.bucket, key: SWITCH_KEY },
+  };
+  new SsmParameter(stack, 'manifest', {
+    name: parameterNames(site.name).manifest,
+    type: 'String',
+    value: JSON.stringify(manifest),
+    description: `What ${site.name} consists of in this region`,
+  });
+}
