@@ -13,6 +13,7 @@ async function git(repository: string, ...args: string[]): Promise<string> {
   try {
     const { stdout } = await run('git', [`--git-dir=${repository}`, ...args], {
       timeout: TIMEOUT_MS,
+      env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
     });
     return stdout;
   } catch (error) {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { cp, readdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { ForwardedError, InputError } from '@backstage/errors';
 import { installedPackage, linkDependencies } from './linkDependencies';
 import { ProcessFailedError, runProcess } from './runProcess';
@@ -8,6 +8,7 @@ import type { Stack } from './Stack';
 
 /** Enough for the deep imports of the AWS provider; measured peak: 290 MB. */
 const HEAP_MIB = 768;
+const COMPILED = 'compiled';
 const COMPILE_SECONDS = 180;
 const SYNTH_SECONDS = 120;
 /** How often a person who waits hears something. */
@@ -39,7 +40,10 @@ export class SitePackage {
         );
       }
     }
-    await cp(options.from, options.to, { recursive: true });
+    await cp(options.from, options.to, {
+      recursive: true,
+      filter: path => basename(path) !== 'node_modules',
+    });
     await linkDependencies(options.to);
     return new SitePackage(options);
   }
@@ -57,8 +61,7 @@ export class SitePackage {
       args: [
         join(typescript, 'bin/tsc'),
         ...['--project', 'tsconfig.json', '--noEmit', 'false'],
-        // Beside the sources, so that paths relative to them still hold.
-        ...['--outDir', '.', '--rootDir', '.', '--pretty', 'false'],
+        ...['--outDir', COMPILED, '--rootDir', 'src', '--pretty', 'false'],
       ],
       timeoutSeconds: COMPILE_SECONDS,
       failure: 'The generated package does not type-check',
@@ -72,7 +75,7 @@ export class SitePackage {
   async synthesize(): Promise<Record<string, Stack>> {
     await this.#run({
       title: 'Synthesizing',
-      args: ['src/main.js'],
+      args: [join(COMPILED, 'main.js')],
       timeoutSeconds: SYNTH_SECONDS,
       failure: 'The generated package does not synthesize',
     });

@@ -1,0 +1,72 @@
+import {
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  writeFileSync,
+} from 'node:fs';
+import { basename, join, resolve } from 'node:path';
+import { createMockDirectory } from '@backstage/backend-test-utils';
+import { runAction } from '../testing/runAction';
+import { createVerifySiteAction } from './verifySite';
+
+const SKELETON = resolve(__dirname, '../../../../templates/dr-site/skeleton');
+
+jest.setTimeout(180_000);
+
+describe('dr:site:verify', () => {
+  const folder = createMockDirectory();
+  const workspacePath = () => join(folder.path, 'workspace');
+
+  beforeEach(() => {
+    folder.setContent({ temporary: {} });
+    cpSync(SKELETON, workspacePath(), {
+      recursive: true,
+      filter: path => !['node_modules', 'cdktf.out'].includes(basename(path)),
+    });
+  });
+
+  const verify = async () => {
+    return runAction(createVerifySiteAction(), {
+      workspacePath: workspacePath(),
+      input: {},
+      createTemporaryDirectory: async () => join(folder.path, 'temporary'),
+    });
+  };
+
+  it('synthesizes the stacks and leaves the workspace as it was', async () => {
+    const before = readdirSync(workspacePath(), { recursive: true });
+    const { stacks, synthesized } = await verify();
+    expect(Object.keys(stacks)).toEqual(['active', 'global', 'pilot']);
+    expect(stacks.active).toBeGreaterThan(20);
+    expect(synthesized.active.resource.aws_db_instance).toBeDefined();
+    expect(readdirSync(workspacePath(), { recursive: true })).toEqual(before);
+    expect(existsSync(join(workspacePath(), 'node_modules'))).toBe(false);
+  });
+
+  it('fails with the compiler’s message', async () => {
+    const file = join(workspacePath(), 'src/main.ts');
+    writeFileSync(
+      file,
+      `${readFileSync(file, 'utf8')}\nexport const broken: number = 'text';\n`,
+    );
+    await expect(verify()).rejects.toThrow(
+      /does not type-check:[\s\S]*src\/main\.ts\(\d+,\d+\): error TS2322/,
+    );
+  });
+
+  it('fails with the validator’s message', async () => {
+    const file = join(workspacePath(), 'site.json');
+    const site = JSON.parse(readFileSync(file, 'utf8'));
+    site.regions.pilot = site.regions.active;
+    writeFileSync(file, JSON.stringify(site));
+    await expect(verify()).rejects.toThrow(
+      /does not synthesize:[\s\S]*regions\.pilot: is the active region too/,
+    );
+  });
+
+  it('refuses a workspace without a package', async () => {
+    folder.setContent({ workspace: {}, temporary: {} });
+    await expect(verify()).rejects.toMatchObject({ name: 'InputError' });
+  });
+});
