@@ -1,0 +1,64 @@
+import type { HealthCheckConfig } from '@aws-sdk/client-route-53';
+import type { World } from '../core/World';
+import { anonymousGet } from '../services/s3/anonymousGet';
+import { answerWorkload } from '../workload/answerWorkload';
+import { dnsAnswer } from './dnsAnswer';
+
+/** What a request to an endpoint from outside comes back with. */
+export type EndpointReply =
+  | { kind: 'answer'; status: number; body: string }
+  | { kind: 'no-connection' }
+  | { kind: 'no-name'; rcode: string };
+
+const VIRTUAL_HOST = /^(.+)\.s3[.-]([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/;
+const PATH_STYLE = /^s3[.-]([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/;
+
+function s3Address(host: string, path: string) {
+  const [, bucket, region] = VIRTUAL_HOST.exec(host) ?? [];
+  if (bucket) {
+    return { bucket, region, key: path };
+  }
+  const [, pathRegion] = PATH_STYLE.exec(host) ?? [];
+  const [pathBucket, ...key] = path.split('/');
+  return pathRegion
+    ? { bucket: pathBucket, region: pathRegion, key: key.join('/') }
+    : undefined;
+}
+
+/**
+ * Sends a health checker's request: to an object in S3, to a load balancer,
+ * or to a name in a hosted zone that leads to one. An endpoint given by IP
+ * address is never reached: no resource of the simulator has a public address.
+ * @param sourceIp - the checker's address, for bucket policies
+ */
+export function askEndpoint(
+  world: World,
+  config: HealthCheckConfig,
+  sourceIp: string,
+): EndpointReply {
+  if (config.IPAddress || !config.FullyQualifiedDomainName) {
+    return { kind: 'no-connection' };
+  }
+  const host = config.FullyQualifiedDomainName.toLowerCase().replace(/\.$/, '');
+  const path = `/${(config.ResourcePath ?? '').replace(/^\//, '')}`;
+  const object = s3Address(host, decodeURIComponent(path.slice(1)));
+  if (object) {
+    const reply = anonymousGet(world, {
+      ...object,
+      secure: config.Type?.startsWith('HTTPS') ?? false,
+      sourceIp,
+    });
+    return reply ? { kind: 'answer', ...reply } : { kind: 'no-connection' };
+  }
+  const { rcode, loadBalancer, records } = dnsAnswer(world, {
+    name: host,
+    type: 'A',
+  });
+  if (rcode !== 'NOERROR' || records.length === 0) {
+    return { kind: 'no-name', rcode };
+  }
+  const reply =
+    loadBalancer &&
+    answerWorkload(world, { loadBalancerDnsName: loadBalancer, path });
+  return reply ? { kind: 'answer', ...reply } : { kind: 'no-connection' };
+}
