@@ -1,0 +1,29 @@
+export interface Config {
+  auth?: {
+    providers?: {
+      /** Sign-in without a password, for development only; refused in production. */
+      personas?: {
+        development?: {
+          /** Names of the catalog users of the default namespace that anybody may sign in as. */
+          users: string[];
+        };
+      };
+    };
+  };
+  disasterRecovery?: {
+    /**
+     * Who may do what, as groups (`on-call` or `group:default/on-call`).
+     * A right without a group is nobody's. Everybody signed in may look.
+     */
+    policy?: {
+      /** Start a drill, and a dry-run. */
+      drill?: string[];
+      /** Request a failover, retry or abort a run, and start a dry-run. */
+      failover?: string[];
+      /** Approve or reject a failover. */
+      approve?: string[];
+      /** Override a guard by its name. */
+      override?: string[];
+    };
+  };
+}

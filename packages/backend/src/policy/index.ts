@@ -1,0 +1,1 @@
+export { permissionModuleGroupPolicy as default } from './permissionModuleGroupPolicy';
