@@ -1,0 +1,171 @@
+import type {
+  CreateLoadBalancerCommandInput,
+  CreateLoadBalancerCommandOutput,
+  DeleteLoadBalancerCommandInput,
+  DescribeLoadBalancersCommandInput,
+  DescribeLoadBalancersCommandOutput,
+  LoadBalancer,
+} from '@aws-sdk/client-elastic-load-balancing-v2';
+import { AwsError } from '../../core/AwsError';
+import type { CallContext } from '../../core/Service';
+import { page } from '../support/page';
+import { required } from '../support/required';
+import { fromApiTags } from '../support/tags';
+import { elbPageSize } from './elbPageSize';
+import { hostedZoneOf } from './hostedZoneOf';
+import {
+  elbArn,
+  elbState,
+  findLoadBalancer,
+  type LoadBalancerState,
+} from './state';
+
+const NAME = /^(?!internal-)[a-zA-Z0-9](?:[a-zA-Z0-9-]{0,30}[a-zA-Z0-9])?$/;
+
+const toLoadBalancer = (
+  { shape, createdAt, activeAt }: LoadBalancerState,
+  now: number,
+): LoadBalancer => ({
+  ...shape,
+  CreatedTime: new Date(createdAt),
+  State: { Code: now >= activeAt ? 'active' : 'provisioning' },
+});
+
+function tenDigits(context: CallContext): string {
+  let digits = '';
+  while (digits.length < 10) {
+    digits += Math.floor(context.world.random() * 10);
+  }
+  return digits;
+}
+
+/** provisioning → active. */
+export function createLoadBalancer(
+  input: CreateLoadBalancerCommandInput,
+  context: CallContext,
+): Omit<CreateLoadBalancerCommandOutput, '$metadata'> {
+  const { world, region } = context;
+  const state = elbState(context);
+  const name = required(input.Name, 'Name', 'ValidationError');
+  if (!NAME.test(name)) {
+    throw new AwsError(
+      'ValidationError',
+      `The load balancer name '${name}' must have at most 32 characters: alphanumeric characters and inner hyphens, not starting with internal-.`,
+    );
+  }
+  const type = input.Type ?? 'application';
+  if (type !== 'application') {
+    throw new AwsError(
+      'ValidationError',
+      `Load balancer type '${type}' is not one that this simulator knows; use application.`,
+    );
+  }
+  if (
+    Object.values(state.loadBalancers).some(
+      ({ shape }) => shape.LoadBalancerName === name,
+    )
+  ) {
+    throw new AwsError(
+      'DuplicateLoadBalancerName',
+      `A load balancer with the same name '${name}' exists, but with different settings`,
+    );
+  }
+  const subnets =
+    input.Subnets ??
+    (input.SubnetMappings ?? []).map(({ SubnetId }) => SubnetId!);
+  const arn = elbArn(context, 'loadbalancer', `app/${name}/${world.hex(16)}`);
+  const scheme = input.Scheme ?? 'internet-facing';
+  const host = `${name}-${tenDigits(context)}.${region}.elb.amazonaws.com`;
+  const loadBalancer: LoadBalancerState = {
+    shape: {
+      LoadBalancerArn: arn,
+      LoadBalancerName: name,
+      DNSName: (scheme === 'internal'
+        ? `internal-${host}`
+        : host
+      ).toLowerCase(),
+      CanonicalHostedZoneId: hostedZoneOf(region),
+      Scheme: scheme,
+      Type: type,
+      IpAddressType: input.IpAddressType ?? 'ipv4',
+      SecurityGroups: input.SecurityGroups ?? [],
+      AvailabilityZones: subnets.map((subnet, index) => ({
+        ZoneName: `${region}${'abc'[index % 3]}`,
+        SubnetId: subnet,
+        LoadBalancerAddresses: [],
+      })),
+    },
+    createdAt: world.now,
+    activeAt: world.now + world.timings.createSeconds * 1000,
+  };
+  state.loadBalancers[arn] = loadBalancer;
+  state.tags[arn] = fromApiTags(input.Tags);
+  world.log({
+    region,
+    service: 'elasticloadbalancing',
+    type: 'load-balancer-created',
+    resource: name,
+  });
+  return { LoadBalancers: [toLoadBalancer(loadBalancer, world.now)] };
+}
+
+export function describeLoadBalancers(
+  input: DescribeLoadBalancersCommandInput,
+  context: CallContext,
+): Omit<DescribeLoadBalancersCommandOutput, '$metadata'> {
+  const all = Object.values(elbState(context).loadBalancers);
+  for (const arn of input.LoadBalancerArns ?? []) {
+    findLoadBalancer(context, arn);
+  }
+  for (const name of input.Names ?? []) {
+    if (!all.some(({ shape }) => shape.LoadBalancerName === name)) {
+      throw new AwsError(
+        'LoadBalancerNotFound',
+        `Load balancers '[${name}]' not found`,
+      );
+    }
+  }
+  const wanted = all
+    .filter(
+      ({ shape }) =>
+        (!input.Names?.length ||
+          input.Names.includes(shape.LoadBalancerName!)) &&
+        (!input.LoadBalancerArns?.length ||
+          input.LoadBalancerArns.includes(shape.LoadBalancerArn!)),
+    )
+    .sort((a, b) =>
+      a.shape.LoadBalancerArn! < b.shape.LoadBalancerArn! ? -1 : 1,
+    );
+  const { items, next } = page(wanted, {
+    token: input.Marker,
+    size: elbPageSize(input.PageSize),
+    key: ({ shape }) => shape.LoadBalancerArn!,
+    invalidCode: 'ValidationError',
+  });
+  return {
+    LoadBalancers: items.map(item => toLoadBalancer(item, context.world.now)),
+    NextMarker: next,
+  };
+}
+
+/** Deletes it and its listeners. No error when it is already gone, as with AWS. */
+export function deleteLoadBalancer(
+  input: DeleteLoadBalancerCommandInput,
+  context: CallContext,
+): Record<string, never> {
+  const state = elbState(context);
+  const arn = required(
+    input.LoadBalancerArn,
+    'LoadBalancerArn',
+    'ValidationError',
+  );
+  delete state.loadBalancers[arn];
+  delete state.tags[arn];
+  for (const [key, { shape }] of Object.entries(state.listeners)) {
+    if (shape.LoadBalancerArn === arn) {
+      delete state.listeners[key];
+      delete state.tags[key];
+    }
+  }
+  return {};
+}
