@@ -1,0 +1,81 @@
+import type { World } from '../core/World';
+import { inServiceOf, type AutoScalingState } from '../services/autoscaling/state';
+import { writeRow } from '../services/rds/database';
+import { databaseOf, SITE_TAG } from './siteTag';
+
+/** What the application of a site did in one region. */
+export interface WriterState {
+  /** Writes due until then (ms) were tried. */
+  triedUntil: number;
+  rowsWritten: number;
+  writesRefused: number;
+}
+
+/** The applications of all sites in one region. */
+export interface WorkloadState {
+  writers: Record<string, WriterState>;
+}
+
+/** The name under which the state is kept. */
+export const WORKLOAD_STATE = 'workload';
+
+/** After a longer pause of the simulator the application makes up for no more. */
+const MAX_ROWS_A_TICK = 60;
+
+function sitesServing(world: World) {
+  const sites = new Map<
+    string,
+    { account: string; region: string; site: string }
+  >();
+  for (const { account, region, state } of world.each<AutoScalingState>(
+    'autoscaling',
+  )) {
+    for (const group of Object.values(state.groups)) {
+      const site = group.tags[SITE_TAG]?.value;
+      if (site && inServiceOf(group).length > 0) {
+        sites.set(`${account}/${region}/${site}`, { account, region, site });
+      }
+    }
+  }
+  return sites.values();
+}
+
+/**
+ * Lets every application that runs write its rows into its own region's
+ * database. An outage of the network alone does not stop it: work inside the
+ * region goes on, which is why an old primary has to be fenced.
+ */
+export function tickWorkload(world: World): void {
+  const interval = world.timings.writeIntervalSeconds * 1000;
+  const slotNow = Math.floor(world.now / interval);
+  for (const { account, region, site } of sitesServing(world)) {
+    if (world.regionDown(region, 'data')) {
+      continue;
+    }
+    const { writers } = world.service<WorkloadState>(
+      account,
+      region,
+      WORKLOAD_STATE,
+      () => ({ writers: {} }),
+    );
+    writers[site] ??= {
+      triedUntil: world.now,
+      rowsWritten: 0,
+      writesRefused: 0,
+    };
+    const writer = writers[site];
+    const first = Math.max(
+      Math.floor(writer.triedUntil / interval) + 1,
+      slotNow - MAX_ROWS_A_TICK + 1,
+    );
+    const database = { account, region, identifier: databaseOf(site) };
+    for (let slot = first; slot <= slotNow; slot += 1) {
+      if (writeRow(world, database, slot * interval)) {
+        writer.rowsWritten += 1;
+      } else {
+        writer.writesRefused += 1;
+      }
+    }
+    writer.triedUntil = world.now;
+  }
+}
