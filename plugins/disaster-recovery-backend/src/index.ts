@@ -1,1 +1,5 @@
-export {};
+/**
+ * Backend of the disaster-recovery plugin.
+ * @packageDocumentation
+ */
+export { disasterRecoveryPlugin as default } from './plugin';

@@ -19,6 +19,8 @@ export interface CheckInput {
 export interface Check {
   id: string;
   title: string;
+  /** Whether an `unknown` of this check makes the whole verdict unknown; else it puts the site at risk. */
+  critical?: boolean;
   evaluate(input: CheckInput): Omit<Finding, 'check' | 'title'>[];
 }
 

@@ -5,22 +5,28 @@ import type {
   TrafficManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 
-/** One workload protected in two AWS regions: catalog entity plus manifests. */
-export interface Site {
+/** What a catalog entity says of its site. */
+export interface CatalogSite {
   name: string;
   entityRef: string;
   owner: string;
   title?: string;
   accountId: string;
-  objectives: Objectives;
   /** Regions by home role. */
   regions: { active: string; pilot: string };
+}
+
+/** One workload protected in two AWS regions: catalog entity plus manifests. */
+export interface Site extends CatalogSite {
+  objectives: Objectives;
   /**
    * Last known manifest of each region, kept in the database so that a failover needs no call to the
    * failed region (invariant I11). Missing until the region's stack was first deployed.
    */
   manifests: Record<string, RegionManifest | undefined>;
   traffic?: TrafficManifest;
+  /** Why the last attempt to read a region's manifests gave none, by region. */
+  problems?: Record<string, string>;
 }
 
 /** Which region does what, as observed. */

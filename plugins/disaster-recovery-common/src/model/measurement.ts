@@ -52,6 +52,8 @@ export const MEASUREMENTS = {
   healthCheck: 'traffic.healthCheck',
   switchState: 'traffic.switch',
   records: 'traffic.records',
+  /** Region whose load balancer DNS answers for the site's name. */
+  trafficAnswer: 'traffic.answer',
   s3Pending: 'storage.bytesPending',
   s3Latency: 'storage.replicationLatency',
   workloadWritable: 'workload.writable',

@@ -1,0 +1,22 @@
+import type {
+  AuditorService,
+  AuditorServiceCreateEventOptions,
+} from '@backstage/backend-plugin-api';
+
+/** Does something that the audit log tells of, with how it ended. */
+export async function audited<T>(
+  auditor: AuditorService,
+  options: AuditorServiceCreateEventOptions,
+  work: () => Promise<T>,
+): Promise<T> {
+  const event = await auditor.createEvent(options);
+  let result: T;
+  try {
+    result = await work();
+  } catch (error) {
+    await event.fail({ error });
+    throw error;
+  }
+  await event.success();
+  return result;
+}

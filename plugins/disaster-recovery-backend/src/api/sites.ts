@@ -1,0 +1,75 @@
+import type {
+  AuditorService,
+  HttpAuthService,
+} from '@backstage/backend-plugin-api';
+import Router from 'express-promise-router';
+import { z } from 'zod';
+import type { SiteService } from '../service';
+import { audited } from './audited';
+import { parse } from './parse';
+
+const SIX_HOURS = 6 * 3600;
+const NINETY_DAYS = 90 * 86_400;
+
+const lagQuerySchema = z.object({
+  windowSeconds: z.coerce
+    .number()
+    .int()
+    .min(60)
+    .max(NINETY_DAYS)
+    .default(SIX_HOURS),
+});
+
+/** `/sites`: what is true, and measuring it anew. */
+export function createSitesRouter(options: {
+  sites: SiteService;
+  httpAuth: HttpAuthService;
+  auditor: AuditorService;
+}) {
+  const { sites, httpAuth, auditor } = options;
+  const router = Router();
+
+  router.get('/sites', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    response.json({ items: await sites.list(credentials) });
+  });
+
+  router.get('/sites/:name', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    response.json(await sites.get(request.params.name, credentials));
+  });
+
+  router.get('/sites/:name/lag', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    const { windowSeconds } = parse(lagQuerySchema, request.query, 'query');
+    response.json({
+      items: await sites.lag(request.params.name, windowSeconds, credentials),
+    });
+  });
+
+  router.post('/sites/:name/refresh', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    const { name } = request.params;
+    const site = await audited(
+      auditor,
+      {
+        eventId: 'site-refresh',
+        severityLevel: 'low',
+        request,
+        meta: { site: name },
+      },
+      () => sites.refresh(name, credentials),
+    );
+    response.json(site);
+  });
+
+  return router;
+}

@@ -1,0 +1,82 @@
+import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
+import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { mockServices } from '@backstage/backend-test-utils';
+import { createServer, type IncomingMessage, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { ACCOUNT } from '../testing';
+import { DefaultAwsClients } from './DefaultAwsClients';
+
+describe('DefaultAwsClients', () => {
+  let server: Server;
+  let clients: DefaultAwsClients;
+  let requests: IncomingMessage[];
+  let answers: boolean;
+
+  beforeEach(async () => {
+    requests = [];
+    answers = true;
+    server = createServer((request, response) => {
+      requests.push(request);
+      if (answers) {
+        response.end();
+      }
+    });
+    await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    clients = DefaultAwsClients.fromConfig(
+      mockServices.rootConfig({
+        data: {
+          aws: {
+            accounts: [
+              {
+                accountId: ACCOUNT,
+                accessKeyId: 'AKIDEXAMPLE',
+                secretAccessKey: 'example',
+              },
+            ],
+          },
+          disasterRecovery: { aws: { endpoint: `http://127.0.0.1:${port}` } },
+        },
+      }),
+    );
+  });
+
+  afterEach(async () => {
+    await clients.destroy();
+    server.closeAllConnections();
+    server.close();
+  });
+
+  it('makes one client per account, region and service', async () => {
+    const one = await clients.rds(ACCOUNT, 'eu-west-1');
+    expect(await clients.rds(ACCOUNT, 'eu-west-1')).toBe(one);
+    expect(await clients.rds(ACCOUNT, 'eu-central-1')).not.toBe(one);
+  });
+
+  it('signs with the account for the region, and asks the configured endpoint by path', async () => {
+    const s3 = await clients.s3(ACCOUNT, 'eu-west-1');
+    await s3.send(new HeadObjectCommand({ Bucket: 'bucket', Key: 'key' }));
+    expect(requests[0].url).toBe('/bucket/key');
+    expect(requests[0].headers.authorization).toMatch(
+      /AKIDEXAMPLE\/\d{8}\/eu-west-1\/s3\//,
+    );
+    expect(requests[0].headers['user-agent']).toContain('understudy');
+  });
+
+  it('gives up on a region that accepts and never answers', async () => {
+    answers = false;
+    const rds = await clients.rds(ACCOUNT, 'eu-west-1');
+    const started = Date.now();
+    await expect(
+      rds.send(new DescribeDBInstancesCommand({})),
+    ).rejects.toMatchObject({ name: 'TimeoutError' });
+    expect(requests.length).toBeLessThanOrEqual(2);
+    expect(Date.now() - started).toBeLessThan(12_000);
+  }, 20_000);
+
+  it('names the account that has no credentials', async () => {
+    await expect(clients.ssm('999999999999', 'eu-west-1')).rejects.toThrow(
+      /999999999999/,
+    );
+  });
+});

@@ -1,0 +1,155 @@
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { RDSClient } from '@aws-sdk/client-rds';
+import { Route53Client } from '@aws-sdk/client-route-53';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import type { RootConfigService } from '@backstage/backend-plugin-api';
+import { ForwardedError } from '@backstage/errors';
+import {
+  DefaultAwsCredentialsManager,
+  type AwsCredentialsManager,
+} from '@backstage/integration-aws-node';
+import type { AwsClients } from './types';
+
+/** Route 53's control plane, and the metrics of its health checks, are in this region only. */
+export const ROUTE53_REGION = 'us-east-1';
+
+/** A dead region must be given up on soon; the SDK's own defaults wait for minutes. */
+const TIMEOUTS = {
+  connectionTimeout: 2_000,
+  requestTimeout: 5_000,
+  // Without it the SDK only logs that a request took too long.
+  throwOnRequestTimeout: true,
+};
+
+/** What every client is made of. */
+type Settings = Awaited<ReturnType<DefaultAwsClients['settings']>>;
+type Client = { destroy(): void };
+
+/** Makes each client once. Credentials come from the `aws` section of the configuration, by account. */
+export class DefaultAwsClients implements AwsClients {
+  readonly #clients = new Map<string, Promise<Client>>();
+
+  static fromConfig(config: RootConfigService): DefaultAwsClients {
+    return new DefaultAwsClients(
+      DefaultAwsCredentialsManager.fromConfig(config),
+      config.getOptionalString('disasterRecovery.aws.endpoint'),
+    );
+  }
+
+  private constructor(
+    private readonly credentials: AwsCredentialsManager,
+    private readonly endpoint: string | undefined,
+  ) {}
+
+  autoScaling(accountId: string, region: string) {
+    return this.client(
+      'autoscaling',
+      accountId,
+      region,
+      settings => new AutoScalingClient(settings),
+    );
+  }
+
+  cloudWatch(accountId: string, region: string) {
+    return this.client(
+      'cloudwatch',
+      accountId,
+      region,
+      settings => new CloudWatchClient(settings),
+    );
+  }
+
+  loadBalancing(accountId: string, region: string) {
+    return this.client(
+      'elbv2',
+      accountId,
+      region,
+      settings => new ElasticLoadBalancingV2Client(settings),
+    );
+  }
+
+  rds(accountId: string, region: string) {
+    return this.client(
+      'rds',
+      accountId,
+      region,
+      settings => new RDSClient(settings),
+    );
+  }
+
+  route53(accountId: string) {
+    return this.client(
+      'route53',
+      accountId,
+      ROUTE53_REGION,
+      settings => new Route53Client(settings),
+    );
+  }
+
+  s3(accountId: string, region: string) {
+    return this.client(
+      's3',
+      accountId,
+      region,
+      settings => new S3Client({ ...settings, forcePathStyle: true }),
+    );
+  }
+
+  ssm(accountId: string, region: string) {
+    return this.client(
+      'ssm',
+      accountId,
+      region,
+      settings => new SSMClient(settings),
+    );
+  }
+
+  /** Closes the connections of every client. */
+  async destroy(): Promise<void> {
+    for (const client of await Promise.allSettled(this.#clients.values())) {
+      if (client.status === 'fulfilled') {
+        client.value.destroy();
+      }
+    }
+    this.#clients.clear();
+  }
+
+  private client<T extends Client>(
+    service: string,
+    accountId: string,
+    region: string,
+    create: (settings: Settings) => T,
+  ): Promise<T> {
+    const key = `${accountId}/${region}/${service}`;
+    let client = this.#clients.get(key) as Promise<T> | undefined;
+    if (!client) {
+      client = this.settings(accountId, region).then(create);
+      this.#clients.set(key, client);
+      // Credentials that could not be had now may be had later.
+      client.catch(() => this.#clients.delete(key));
+    }
+    return client;
+  }
+
+  private async settings(accountId: string, region: string) {
+    const provider = await this.credentials
+      .getCredentialProvider({ accountId })
+      .catch(error => {
+        throw new ForwardedError(
+          `There are no credentials for AWS account ${accountId}; name it under aws.accounts in the configuration`,
+          error,
+        );
+      });
+    return {
+      region,
+      credentials: provider.sdkCredentialProvider,
+      customUserAgent: 'understudy-disaster-recovery',
+      maxAttempts: 2,
+      requestHandler: TIMEOUTS,
+      ...(this.endpoint ? { endpoint: this.endpoint } : {}),
+    };
+  }
+}

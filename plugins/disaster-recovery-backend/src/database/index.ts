@@ -1,0 +1,1 @@
+export { migrationsDirectory, openDatabase } from './openDatabase';

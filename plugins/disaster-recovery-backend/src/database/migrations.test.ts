@@ -1,0 +1,49 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import { DATABASE_IDS, testDatabases } from '../testing';
+import { migrationsDirectory, openDatabase } from './openDatabase';
+
+jest.setTimeout(120_000);
+
+const TABLES = [
+  'dr_sites',
+  'dr_manifests',
+  'dr_measurements',
+  'dr_measurement_history',
+];
+
+describe.each(DATABASE_IDS)('migrations on %s', id => {
+  const databases = testDatabases();
+
+  it('go up and down again one by one, leaving nothing', async () => {
+    const knex = await databases.init(id);
+    const directory = migrationsDirectory;
+    const [, pending] = await knex.migrate.list({ directory });
+    for (let i = 0; i < pending.length; i += 1) {
+      await knex.migrate.up({ directory });
+    }
+    for (const table of TABLES) {
+      expect(await knex.schema.hasTable(table)).toBe(true);
+    }
+    for (let i = 0; i < pending.length; i += 1) {
+      await knex.migrate.down({ directory });
+    }
+    for (const table of TABLES) {
+      expect(await knex.schema.hasTable(table)).toBe(false);
+    }
+  });
+
+  it('are run when the database is opened, and skipped when switched off', async () => {
+    const knex = await databases.init(id);
+    await openDatabase(
+      mockServices.database.mock({
+        getClient: async () => knex,
+        migrations: { skip: true },
+      }),
+    );
+    expect(await knex.schema.hasTable('dr_sites')).toBe(false);
+    await openDatabase(
+      mockServices.database.mock({ getClient: async () => knex }),
+    );
+    expect(await knex.schema.hasTable('dr_sites')).toBe(true);
+  });
+});

@@ -1,0 +1,76 @@
+import {
+  paginateDescribeAutoScalingGroups,
+  type AutoScalingGroup,
+} from '@aws-sdk/client-auto-scaling';
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import type { AwsClients } from '../../aws/types';
+import { regionsOf, toBatches } from './regionsOf';
+import type { Collector, Subject } from './types';
+
+interface GroupSubject extends Subject {
+  read(group: AutoScalingGroup): string | number | undefined;
+}
+
+const FACTS: Record<string, GroupSubject['read']> = {
+  [MEASUREMENTS.instancesInService]: group =>
+    (group.Instances ?? []).filter(
+      ({ LifecycleState, HealthStatus }) =>
+        LifecycleState === 'InService' && HealthStatus === 'Healthy',
+    ).length,
+  [MEASUREMENTS.capacityMin]: group => group.MinSize,
+  [MEASUREMENTS.capacityDesired]: group => group.DesiredCapacity,
+  [MEASUREMENTS.capacityMax]: group => group.MaxSize,
+  [MEASUREMENTS.suspendedProcesses]: group =>
+    (group.SuspendedProcesses ?? [])
+      .map(({ ProcessName }) => ProcessName)
+      .sort()
+      .join(','),
+};
+
+/** Capacity: paged DescribeAutoScalingGroups per account and region; fresher than the group metrics, and free. */
+export function autoScalingCollector(options: {
+  aws: AwsClients;
+  deadlineSeconds: number;
+}): Collector<GroupSubject> {
+  const { aws, deadlineSeconds } = options;
+  return {
+    id: 'autoscaling',
+    plan: sites =>
+      toBatches(
+        [...regionsOf(sites)].map(({ site, region, manifest }) => ({
+          accountId: site.accountId,
+          region,
+          subjects: Object.entries(FACTS).map(([name, read]) => ({
+            site: site.name,
+            name,
+            region,
+            resource: manifest.autoScalingGroup.name,
+            unit: name === MEASUREMENTS.suspendedProcesses ? 'state' : 'count',
+            deadlineSeconds,
+            source: 'autoscaling:DescribeAutoScalingGroups',
+            read,
+          })),
+        })),
+      ),
+    async read({ accountId, region, subjects }, record, signal) {
+      const client = await aws.autoScaling(accountId, region);
+      for await (const page of paginateDescribeAutoScalingGroups(
+        { client, pageSize: 100 },
+        {},
+        { abortSignal: signal },
+      )) {
+        for (const group of page.AutoScalingGroups ?? []) {
+          for (const subject of subjects) {
+            const value = subject.read(group);
+            if (
+              subject.resource === group.AutoScalingGroupName &&
+              value !== undefined
+            ) {
+              record(subject, { value });
+            }
+          }
+        }
+      }
+    },
+  };
+}

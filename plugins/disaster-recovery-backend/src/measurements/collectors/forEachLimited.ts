@@ -1,0 +1,19 @@
+/** Runs `task` for every item, at most `limit` at once, until the signal says stop. */
+export async function forEachLimited<T>(
+  items: Iterable<T>,
+  limit: number,
+  signal: AbortSignal,
+  task: (item: T) => Promise<void>,
+): Promise<void> {
+  const queue = [...items];
+  const worker = async () => {
+    for (
+      let item = queue.shift();
+      item !== undefined && !signal.aborted;
+      item = queue.shift()
+    ) {
+      await task(item);
+    }
+  };
+  await Promise.all(Array.from({ length: limit }, worker));
+}

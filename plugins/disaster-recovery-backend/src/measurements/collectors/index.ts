@@ -1,0 +1,30 @@
+import type { AwsClients, OutsideProbe } from '../../aws/types';
+import { autoScalingCollector } from './autoScaling';
+import { cloudWatchCollector } from './cloudWatch';
+import { loadBalancingCollector } from './loadBalancing';
+import { rdsCollector } from './rds';
+import { recordsCollector } from './records';
+import { switchCollector } from './switchObject';
+import { trafficAnswerCollector } from './trafficAnswer';
+import type { Collector } from './types';
+import { workloadCollector } from './workload';
+
+/** Every collector of the product. `deadlineSeconds` is for what is read afresh each time. */
+export function createCollectors(options: {
+  aws: AwsClients;
+  probe: OutsideProbe;
+  deadlineSeconds: number;
+}): Collector<any>[] {
+  return [
+    rdsCollector(options),
+    autoScalingCollector(options),
+    loadBalancingCollector(options),
+    switchCollector(options),
+    cloudWatchCollector(options),
+    recordsCollector(options),
+    workloadCollector(options),
+    trafficAnswerCollector(options),
+  ];
+}
+
+export type { Batch, Collector, Reading, Subject } from './types';

@@ -1,0 +1,133 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { signalsServiceRef } from '@backstage/plugin-signals-node';
+import { disasterRecoveryPermissions } from '@understudy/plugin-disaster-recovery-common';
+import { createRouter } from './api';
+import { DefaultAwsClients, HttpOutsideProbe } from './aws';
+import { openDatabase } from './database';
+import {
+  createCollectors,
+  DatabaseMeasurementStore,
+  DefaultMeasurementCollector,
+  readCollectionSettings,
+  scheduleCollection,
+} from './measurements';
+import { DefaultReadinessService } from './readiness';
+import { createRuns, createRunStore } from './runs';
+import { AuthorizedSiteService, DefaultSiteService } from './service';
+import { CatalogSites, DatabaseSiteStore, ManifestReader } from './sites';
+
+/**
+ * Sites, measurements, readiness and guarded runs.
+ * @public
+ */
+export const disasterRecoveryPlugin = createBackendPlugin({
+  pluginId: 'disaster-recovery',
+  register(env) {
+    env.registerInit({
+      deps: {
+        auditor: coreServices.auditor,
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        signals: signalsServiceRef,
+      },
+      async init(deps) {
+        const { auditor, config, database, lifecycle, logger } = deps;
+        const { httpRouter, httpAuth, permissions, scheduler, signals } = deps;
+        deps.permissionsRegistry.addPermissions(disasterRecoveryPermissions);
+        const settings = readCollectionSettings(config);
+        // A verdict, and what is read afresh at each collection, outlives two collections that failed.
+        const validSeconds = 3 * settings.intervalSeconds;
+
+        const knex = await openDatabase(database);
+        const aws = DefaultAwsClients.fromConfig(config);
+        const probe = HttpOutsideProbe.fromConfig(config);
+        lifecycle.addShutdownHook(() => aws.destroy());
+
+        const sites = new DatabaseSiteStore(knex);
+        const catalogSites = new CatalogSites({ ...deps, store: sites });
+        const manifests = new ManifestReader({ aws, store: sites });
+        const measurements = new DatabaseMeasurementStore(knex);
+        const collector = new DefaultMeasurementCollector({
+          collectors: createCollectors({
+            aws,
+            probe,
+            deadlineSeconds: validSeconds,
+          }),
+          store: measurements,
+          signals,
+          logger,
+        });
+
+        const runStore = createRunStore(database);
+        const readiness = new DefaultReadinessService({
+          measurements,
+          runs: runStore,
+          validSeconds,
+        });
+        const { service: runs } = await createRuns({
+          database,
+          store: runStore,
+          sites,
+          aws,
+          probe,
+          measurements,
+          collector,
+          readiness,
+          permissions,
+          signals,
+          auditor,
+          logger,
+          config,
+          lifecycle,
+          scheduler,
+        });
+
+        const siteService = new DefaultSiteService({
+          sites,
+          catalogSites,
+          manifests,
+          measurements,
+          collector,
+          runs,
+          runStore,
+          validSeconds,
+        });
+        httpRouter.use(
+          createRouter({
+            sites: new AuthorizedSiteService(siteService, permissions),
+            runs,
+            httpAuth,
+            auditor,
+          }),
+        );
+        httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
+
+        await scheduleCollection({
+          scheduler,
+          settings,
+          collector,
+          store: measurements,
+          logger,
+          refreshSites: async () => {
+            await catalogSites.refresh();
+            await manifests.refresh(await sites.list());
+            return sites.list();
+          },
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,24 @@
+import type { Check } from '../types';
+
+const LARGEST_AGE_DAYS = 90;
+const DAY = 86_400_000;
+
+/** What was not rehearsed lately is hope. */
+export const drillAgeCheck: Check = {
+  id: 'drill-age',
+  title: 'Drilled lately',
+  evaluate({ lastDrill, now }) {
+    const remedy = 'Run a drill: it touches only what it makes itself';
+    const at = lastDrill?.endedAt;
+    if (!at) {
+      return [{ status: 'warn', reason: 'The site was never drilled', remedy }];
+    }
+    const days = Math.floor((now.getTime() - new Date(at).getTime()) / DAY);
+    const reason = `The last drill that succeeded was ${days} days ago; it may be ${LARGEST_AGE_DAYS}`;
+    return [
+      days > LARGEST_AGE_DAYS
+        ? { status: 'warn', reason, remedy, measuredAt: at }
+        : { status: 'pass', reason, measuredAt: at },
+    ];
+  },
+};

@@ -1,0 +1,29 @@
+import type { Check } from '../types';
+import { dataFreshnessCheck } from './dataFreshness';
+import { drillAgeCheck } from './drillAge';
+import { healthCheckCheck } from './healthCheck';
+import { manifestsCheck } from './manifests';
+import { replicaAvailableCheck } from './replicaAvailable';
+import { replicaLagCheck } from './replicaLag';
+import { replicationStateCheck } from './replicationState';
+import { standbyCapacityCheck } from './standbyCapacity';
+import { standbyRecordCheck } from './standbyRecord';
+import { storageReplicationCheck } from './storageReplication';
+import { switchOffCheck } from './switchOff';
+import { trafficMovedCheck } from './trafficMoved';
+
+/** Every check of the product, in the order in which pages list them. */
+export const checks: Check[] = [
+  manifestsCheck,
+  trafficMovedCheck,
+  replicationStateCheck,
+  replicaLagCheck,
+  replicaAvailableCheck,
+  standbyCapacityCheck,
+  switchOffCheck,
+  healthCheckCheck,
+  standbyRecordCheck,
+  storageReplicationCheck,
+  dataFreshnessCheck,
+  drillAgeCheck,
+];

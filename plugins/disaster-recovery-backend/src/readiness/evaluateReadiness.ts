@@ -1,0 +1,45 @@
+import type {
+  Finding,
+  Readiness,
+  Verdict,
+} from '@understudy/plugin-disaster-recovery-common';
+import { checks as allChecks } from './checks';
+import type { Check, CheckInput } from './types';
+
+/** The verdict over what the checks find; it expires after `validSeconds`. */
+export function evaluateReadiness(
+  input: CheckInput,
+  options: { validSeconds: number; checks?: Check[] },
+): Readiness {
+  const { validSeconds, checks = allChecks } = options;
+  const critical = new Set<string>();
+  const findings: Finding[] = [];
+  for (const check of checks) {
+    if (check.critical) {
+      critical.add(check.id);
+    }
+    for (const finding of check.evaluate(input)) {
+      findings.push({ check: check.id, title: check.title, ...finding });
+    }
+  }
+  return {
+    verdict: verdictOf(findings, critical),
+    findings,
+    evaluatedAt: input.now.toISOString(),
+    expiresAt: new Date(
+      input.now.getTime() + validSeconds * 1000,
+    ).toISOString(),
+  };
+}
+
+/** Unknown never counts as healthy (invariant I5): of a critical check it is the verdict, of another it is a risk. */
+function verdictOf(findings: Finding[], critical: Set<string>): Verdict {
+  const any = (holds: (finding: Finding) => boolean) => findings.some(holds);
+  if (any(({ status }) => status === 'fail')) {
+    return 'not-ready';
+  }
+  if (any(each => each.status === 'unknown' && critical.has(each.check))) {
+    return 'unknown';
+  }
+  return any(({ status }) => status !== 'pass') ? 'at-risk' : 'ready';
+}

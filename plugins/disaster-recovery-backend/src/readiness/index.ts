@@ -1,0 +1,3 @@
+export { DefaultReadinessService } from './DefaultReadinessService';
+export { evaluateReadiness } from './evaluateReadiness';
+export type { Check, CheckInput, ReadinessService } from './types';

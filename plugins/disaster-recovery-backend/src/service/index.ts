@@ -1,0 +1,3 @@
+export { AuthorizedSiteService } from './AuthorizedSiteService';
+export { DefaultSiteService } from './DefaultSiteService';
+export type { SiteService } from './types';

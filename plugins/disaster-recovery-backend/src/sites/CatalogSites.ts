@@ -1,0 +1,83 @@
+import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
+import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
+import { stringifyError } from '@backstage/errors';
+import { SITE_ANNOTATION } from '@understudy/plugin-disaster-recovery-common';
+import type { DatabaseSiteStore } from './DatabaseSiteStore';
+import { siteOfEntity } from './siteOfEntity';
+import type { CatalogSite } from './types';
+
+/** How long a site that the catalog stopped naming is kept. */
+const GRACE_SECONDS = 3600;
+
+/** Takes the catalog's sites over into the database. */
+export class CatalogSites {
+  /** Complaints already logged, so that a bad entity is not named every minute. */
+  readonly #logged = new Set<string>();
+
+  constructor(
+    private readonly options: {
+      catalog: CatalogService;
+      auth: AuthService;
+      store: DatabaseSiteStore;
+      logger: LoggerService;
+    },
+  ) {}
+
+  /** A catalog that cannot be reached is logged, and what was known stays. */
+  async refresh(): Promise<void> {
+    try {
+      await this.options.store.replace(await this.read(), {
+        now: new Date(),
+        graceSeconds: GRACE_SECONDS,
+      });
+    } catch (error) {
+      this.options.logger.warn(
+        `The catalog could not be read; going on with the sites known before: ${stringifyError(
+          error,
+        )}`,
+      );
+    }
+  }
+
+  private async read(): Promise<CatalogSite[]> {
+    const { catalog, auth } = this.options;
+    const { items } = await catalog.getEntities(
+      {
+        filter: {
+          [`metadata.annotations.${SITE_ANNOTATION}`]: CATALOG_FILTER_EXISTS,
+        },
+        fields: ['kind', 'metadata', 'relations', 'spec.owner'],
+      },
+      { credentials: await auth.getOwnServiceCredentials() },
+    );
+    const sites = new Map<string, CatalogSite>();
+    const found = [];
+    for (const entity of items) {
+      try {
+        found.push(siteOfEntity(entity));
+      } catch (error) {
+        this.complain(`An entity is left out: ${stringifyError(error)}`);
+      }
+    }
+    found.sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
+    for (const site of found) {
+      const first = sites.get(site.name);
+      if (first) {
+        this.complain(
+          `${site.entityRef} names the site "${site.name}" that ${first.entityRef} names already; it is left out. Give each entity a site of its own`,
+        );
+      } else {
+        sites.set(site.name, site);
+      }
+    }
+    return [...sites.values()];
+  }
+
+  private complain(message: string) {
+    if (!this.#logged.has(message)) {
+      this.#logged.add(message);
+      this.options.logger.error(message);
+    }
+  }
+}

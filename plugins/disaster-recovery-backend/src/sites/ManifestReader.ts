@@ -1,0 +1,116 @@
+import { GetParametersCommand } from '@aws-sdk/client-ssm';
+import {
+  regionManifestParameter,
+  trafficManifestParameter,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { AwsClients } from '../aws/types';
+import { acceptRegionManifest, acceptTrafficManifest } from './acceptManifest';
+import type { DatabaseSiteStore, ManifestReading } from './DatabaseSiteStore';
+import type { Site } from './types';
+
+/** GetParameters takes at most 10 names (SSM API reference); a site has two. */
+const SITES_PER_CALL = 5;
+
+/** Reads manifests from each region's Parameter Store into the database. */
+export class ManifestReader {
+  constructor(
+    private readonly options: { aws: AwsClients; store: DatabaseSiteStore },
+  ) {}
+
+  /** Never throws for AWS's sake: an attempt that failed is recorded with its reason. */
+  async refresh(sites: Site[]): Promise<void> {
+    const groups = new Map<string, Site[]>();
+    for (const site of sites) {
+      for (const region of [site.regions.active, site.regions.pilot]) {
+        const key = `${site.accountId}/${region}`;
+        groups.set(key, [...(groups.get(key) ?? []), site]);
+      }
+    }
+    await Promise.all(
+      [...groups].map(async ([key, group]) => {
+        const [accountId, region] = key.split('/');
+        await this.options.store.saveManifests(
+          await this.read(accountId, region, group),
+        );
+      }),
+    );
+  }
+
+  private async read(
+    accountId: string,
+    region: string,
+    sites: Site[],
+  ): Promise<ManifestReading[]> {
+    const readings: ManifestReading[] = [];
+    let unreachable: string | undefined;
+    for (let i = 0; i < sites.length; i += SITES_PER_CALL) {
+      const part = sites.slice(i, i + SITES_PER_CALL);
+      let found = new Map<string | undefined, string | undefined>();
+      if (!unreachable) {
+        try {
+          found = await this.getParameters(accountId, region, part);
+        } catch (error) {
+          // The rest would time out as well.
+          unreachable = `${region} could not be asked for its manifests: ${error.name}: ${error.message}`;
+        }
+      }
+      for (const site of part) {
+        readings.push(
+          ...attempts(site, region).map(({ kind, parameter, accept }) => {
+            const base = {
+              site: site.name,
+              region,
+              kind,
+              readAt: new Date().toISOString(),
+            };
+            const text = found.get(parameter);
+            if (unreachable || text === undefined) {
+              const problem =
+                unreachable ??
+                `${region} has no parameter ${parameter}; apply the site's stacks there`;
+              return { ...base, problem };
+            }
+            try {
+              return { ...base, manifest: accept(text) };
+            } catch (error) {
+              return { ...base, problem: error.message };
+            }
+          }),
+        );
+      }
+    }
+    return readings;
+  }
+
+  private async getParameters(
+    accountId: string,
+    region: string,
+    sites: Site[],
+  ) {
+    const client = await this.options.aws.ssm(accountId, region);
+    const { Parameters = [] } = await client.send(
+      new GetParametersCommand({
+        Names: sites.flatMap(({ name }) => [
+          regionManifestParameter(name),
+          trafficManifestParameter(name),
+        ]),
+      }),
+    );
+    return new Map(Parameters.map(({ Name, Value }) => [Name, Value]));
+  }
+}
+
+function attempts(site: Site, region: string) {
+  return [
+    {
+      kind: 'region' as const,
+      parameter: regionManifestParameter(site.name),
+      accept: (text: string) => acceptRegionManifest(text, site, region),
+    },
+    {
+      kind: 'traffic' as const,
+      parameter: trafficManifestParameter(site.name),
+      accept: (text: string) => acceptTrafficManifest(text, site),
+    },
+  ];
+}

@@ -1,0 +1,5 @@
+export { CatalogSites } from './CatalogSites';
+export { DatabaseSiteStore } from './DatabaseSiteStore';
+export { ManifestReader } from './ManifestReader';
+export { observeRoles } from './observeRoles';
+export type { CatalogSite, Roles, Site, SiteStore } from './types';

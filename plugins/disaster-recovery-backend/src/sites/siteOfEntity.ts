@@ -1,0 +1,58 @@
+import {
+  RELATION_OWNED_BY,
+  stringifyEntityRef,
+  type Entity,
+} from '@backstage/catalog-model';
+import { InputError } from '@backstage/errors';
+import {
+  SITE_ACCOUNT_ANNOTATION,
+  SITE_ANNOTATION,
+  SITE_NAME_PATTERN,
+  SITE_REGIONS_ANNOTATION,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { CatalogSite } from './types';
+
+/**
+ * Reads the site out of an entity's annotations.
+ * @throws InputError naming the annotation and the remedy
+ */
+export function siteOfEntity(entity: Entity): CatalogSite {
+  const entityRef = stringifyEntityRef(entity);
+  const annotation = (name: string, pattern: RegExp, example: string) => {
+    const value = entity.metadata.annotations?.[name]?.trim();
+    if (!value || !pattern.test(value)) {
+      throw new InputError(
+        `${entityRef}: annotation ${name} is ${
+          value ? `"${value}"` : 'missing'
+        }; write it like "${example}"`,
+      );
+    }
+    return value;
+  };
+  const name = annotation(SITE_ANNOTATION, SITE_NAME_PATTERN, 'orders');
+  const accountId = annotation(
+    SITE_ACCOUNT_ANNOTATION,
+    /^\d{12}$/,
+    '123456789012',
+  );
+  const [active, pilot] = annotation(
+    SITE_REGIONS_ANNOTATION,
+    /^([a-z]{2}(?:-[a-z]+)+-\d)\s*,\s*(?!\1)[a-z]{2}(-[a-z]+)+-\d$/,
+    'eu-west-1,eu-central-1',
+  ).split(/\s*,\s*/);
+  return {
+    name,
+    entityRef,
+    owner: ownerOf(entity),
+    title: entity.metadata.title,
+    accountId,
+    regions: { active, pilot },
+  };
+}
+
+function ownerOf(entity: Entity): string {
+  const owned = entity.relations?.find(
+    ({ type }) => type === RELATION_OWNED_BY,
+  );
+  return owned?.targetRef ?? String(entity.spec?.owner ?? '');
+}

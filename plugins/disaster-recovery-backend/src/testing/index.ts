@@ -1,0 +1,2 @@
+export * from './fixtures';
+export { DATABASE_IDS, testDatabases } from './testDatabases';
