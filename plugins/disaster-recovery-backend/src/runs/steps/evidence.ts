@@ -1,0 +1,36 @@
+import type { Step } from './types';
+
+const against = (actual: number | undefined, target: number) =>
+  actual === undefined
+    ? `unknown (target ${target} s)`
+    : `${actual.toFixed(1)} s (target ${target} s, ${
+        actual <= target ? 'met' : 'missed'
+      })`;
+
+/** Closes the run's journal with what it measured, for whoever reads it later. */
+export const evidence: Step = {
+  id: 'evidence',
+  title: 'Evidence',
+  description: () =>
+    'Writes actual time and loss against their targets into the journal.',
+  regions: () => [],
+  expectedSeconds: 1,
+  deadlineSeconds: 60,
+  permissions: [],
+
+  async observe({ run, target }) {
+    const { rpoSeconds, rtoSeconds } = target.site.objectives;
+    return {
+      state: 'done',
+      outcome: `RTO ${against(
+        run.actual.rtoSeconds,
+        rtoSeconds,
+      )}, RPO ${against(run.actual.rpoSeconds, rpoSeconds)}`,
+      facts: { actual: run.actual, objectives: target.site.objectives },
+    };
+  },
+
+  async predict() {
+    return { state: 'todo', outcome: 'Write down time and loss' };
+  },
+};
