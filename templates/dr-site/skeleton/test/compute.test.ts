@@ -1,0 +1,77 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forEachSite } from './forEachSite';
+import { only, type Block } from './synthesize';
+
+const ROLES = ['active', 'pilot'] as const;
+
+forEachSite((stacks, { name, compute }) => {
+  for (const role of ROLES) {
+    const stack = stacks[role];
+    const group = only(stack, 'aws_autoscaling_group');
+    const template = only(stack, 'aws_launch_template');
+
+    test(`${role}: an apply neither shrinks a promoted region nor wakes a fenced one`, () => {
+      assert.deepEqual([...group.lifecycle.ignore_changes].sort(), [
+        'desired_capacity',
+        'min_size',
+      ]);
+    });
+
+    test(`${role}: the group can grow to production size`, () => {
+      assert.equal(group.max_size, compute.max);
+    });
+
+    test(`${role}: the group follows its load and the load balancer's opinion`, () => {
+      assert.equal(group.health_check_type, 'ELB');
+      assert.deepEqual(group.target_group_arns, [
+        '${aws_lb_target_group.target_group.arn}',
+      ]);
+      assert.ok(group.enabled_metrics.includes('GroupInServiceInstances'));
+      assert.equal(
+        only(stack, 'aws_autoscaling_policy').policy_type,
+        'TargetTrackingScaling',
+      );
+    });
+
+    test(`${role}: what the group launches carries the site's tag`, () => {
+      assert.deepEqual(
+        group.tag.find(({ key }: Block) => key === 'dr:site'),
+        { key: 'dr:site', value: name, propagate_at_launch: true },
+      );
+      for (const { tags } of template.tag_specifications) {
+        assert.equal(tags['dr:site'], name);
+      }
+    });
+
+    test(`${role}: instances want metadata tokens and start from an image for their processor`, () => {
+      assert.equal(template.metadata_options.http_tokens, 'required');
+      assert.match(template.image_id, /^resolve:ssm:/);
+      const graviton = /^[a-z]+\d+g/.test(compute.instanceType);
+      assert.ok(template.image_id.endsWith(graviton ? 'arm64' : 'x86_64'));
+    });
+
+    test(`${role}: the load balancer is protected and asks the application for its health`, () => {
+      assert.equal(only(stack, 'aws_lb').enable_deletion_protection, true);
+      const target = only(stack, 'aws_lb_target_group');
+      assert.equal(target.target_type, 'instance');
+      assert.equal(target.health_check.path, compute.healthPath);
+    });
+  }
+
+  test('the active region starts at production size and the pilot as small as the site wants', () => {
+    const { min_size, desired_capacity } = only(
+      stacks.active,
+      'aws_autoscaling_group',
+    );
+    assert.deepEqual(
+      [min_size, desired_capacity],
+      [compute.min, compute.desired],
+    );
+    const pilot = only(stacks.pilot, 'aws_autoscaling_group');
+    assert.deepEqual(
+      [pilot.min_size, pilot.desired_capacity],
+      [compute.pilotMin, compute.pilotMin],
+    );
+  });
+});

@@ -1,0 +1,110 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forEachSite } from './forEachSite';
+import { only } from './synthesize';
+
+/** Arguments that a replica takes from its source and must not be told. */
+const SET_BY_THE_SOURCE = [
+  'allocated_storage',
+  'db_name',
+  'engine',
+  'engine_version',
+  'password',
+  'password_wo',
+  'username',
+];
+
+forEachSite((stacks, site) => {
+  const primary = only(stacks.active, 'aws_db_instance');
+  const replica = only(stacks.pilot, 'aws_db_instance');
+
+  test('the primary is Multi-AZ MySQL that replicates nothing', () => {
+    assert.equal(primary.multi_az, true);
+    assert.equal(primary.engine, 'mysql');
+    assert.equal(primary.engine_version, site.database.engineVersion);
+    assert.equal(primary.replicate_source_db, undefined);
+  });
+
+  test('the replica names its source by ARN and leaves the rest to it', () => {
+    assert.equal(
+      replica.replicate_source_db,
+      `arn:aws:rds:${site.regions.active}:${site.accountId}:db:${site.name}-mysql`,
+    );
+    assert.deepEqual(
+      SET_BY_THE_SOURCE.filter(argument => argument in replica),
+      [],
+    );
+  });
+
+  for (const [role, database] of [
+    ['active', primary],
+    ['pilot', replica],
+  ] as const) {
+    test(`${role}: no apply promotes, replaces or destroys the database`, () => {
+      assert.ok(
+        database.lifecycle.ignore_changes.includes('replicate_source_db'),
+      );
+      assert.equal(database.lifecycle.prevent_destroy, true);
+      assert.equal(database.deletion_protection, true);
+      assert.equal(database.skip_final_snapshot, false);
+    });
+
+    test(`${role}: the database is backed up and encrypted with a key of its own region`, () => {
+      assert.equal(
+        database.backup_retention_period,
+        site.database.backupRetentionDays,
+      );
+      assert.equal(database.storage_encrypted, true);
+      assert.equal(database.kms_key_id, '${aws_kms_key.key.arn}');
+      assert.equal(
+        only(stacks[role], 'aws_kms_key').lifecycle.prevent_destroy,
+        true,
+      );
+    });
+
+    test(`${role}: storage may grow within what RDS allows`, () => {
+      const limit = database.max_allocated_storage;
+      assert.ok(
+        limit === undefined ||
+          (limit <= 65536 && limit >= site.database.allocatedStorageGib * 1.1),
+      );
+    });
+  }
+
+  test('the backups of the two databases never run at the same time', () => {
+    assert.notEqual(primary.backup_window, replica.backup_window);
+  });
+
+  test('both databases have the same class and the same settings', () => {
+    assert.equal(primary.instance_class, replica.instance_class);
+    assert.deepEqual(
+      only(stacks.active, 'aws_db_parameter_group').parameter,
+      only(stacks.pilot, 'aws_db_parameter_group').parameter,
+    );
+  });
+
+  test('nothing fixes read_only, which must follow the role', () => {
+    for (const role of ['active', 'pilot'] as const) {
+      const { parameter } = only(stacks[role], 'aws_db_parameter_group');
+      assert.deepEqual(
+        parameter.filter(({ name }: { name: string }) =>
+          /read_only/.test(name),
+        ),
+        [],
+      );
+    }
+  });
+
+  test('the password is ours, in no state, with a copy in the other region', () => {
+    assert.equal(primary.manage_master_user_password, undefined);
+    assert.equal(primary.password, undefined);
+    assert.equal(primary.password_wo, '${var.database_password}');
+    assert.equal(stacks.active.variable.database_password.ephemeral, true);
+    const version = only(stacks.active, 'aws_secretsmanager_secret_version');
+    assert.equal(version.secret_string, undefined);
+    assert.equal(version.secret_string_wo, '${var.database_password}');
+    assert.deepEqual(only(stacks.active, 'aws_secretsmanager_secret').replica, [
+      { region: site.regions.pilot },
+    ]);
+  });
+});

@@ -1,0 +1,134 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forEachSite } from './forEachSite';
+import type { Block } from './synthesize';
+
+const ROLES = ['active', 'pilot'] as const;
+
+forEachSite((stacks, site) => {
+  const bucket = (kind: string, region: string) =>
+    `${site.name}-${kind}-${site.accountId}-${region}`;
+
+  for (const role of ROLES) {
+    const { resource } = stacks[role];
+
+    test(`${role}: every bucket keeps versions and is encrypted`, () => {
+      for (const name of Object.keys(resource.aws_s3_bucket)) {
+        assert.equal(
+          resource.aws_s3_bucket_versioning[`${name}_versioning`]
+            .versioning_configuration.status,
+          'Enabled',
+        );
+        assert.ok(
+          resource.aws_s3_bucket_server_side_encryption_configuration[
+            `${name}_encryption`
+          ].rule[0].apply_server_side_encryption_by_default.sse_algorithm,
+        );
+      }
+    });
+
+    test(`${role}: the assets are closed to the public and outlive a destroy`, () => {
+      const { bucket: id, ...blocks } =
+        resource.aws_s3_bucket_public_access_block.assets_public_access;
+      assert.equal(id, '${aws_s3_bucket.assets.id}');
+      for (const name of [
+        'block_public_acls',
+        'block_public_policy',
+        'ignore_public_acls',
+        'restrict_public_buckets',
+      ]) {
+        assert.equal(blocks[name], true, name);
+      }
+      assert.equal(
+        resource.aws_s3_bucket.assets.lifecycle.prevent_destroy,
+        true,
+      );
+    });
+
+    test(`${role}: the public reads the switch and nothing beside it`, () => {
+      const { Statement } = JSON.parse(
+        resource.aws_s3_bucket_policy.switch_policy.policy,
+      );
+      assert.deepEqual(
+        Statement.map(({ Effect, Principal, Action, Resource }: Block) => ({
+          Effect,
+          Principal,
+          Action,
+          Resource,
+        })),
+        [
+          {
+            Effect: 'Allow',
+            Principal: '*',
+            Action: 's3:GetObject',
+            Resource: '${aws_s3_bucket.switch.arn}/failover.html',
+          },
+        ],
+      );
+    });
+
+    test(`${role}: the switch is encrypted in a way that the anonymous can read`, () => {
+      assert.equal(
+        resource.aws_s3_bucket_server_side_encryption_configuration
+          .switch_encryption.rule[0].apply_server_side_encryption_by_default
+          .sse_algorithm,
+        'AES256',
+      );
+    });
+  }
+
+  for (const [from, to] of [
+    ['active', 'pilot'],
+    ['pilot', 'active'],
+  ] as const) {
+    const source = bucket('assets', site.regions[from]);
+    const destination = bucket('assets', site.regions[to]);
+    const { resource } = stacks.global;
+
+    test(`assets are replicated from ${from} to ${to}, with deletions, changed replicas and metrics`, () => {
+      const replication =
+        resource.aws_s3_bucket_replication_configuration[`${from}_replication`];
+      assert.equal(replication.provider, `aws.${from}`);
+      assert.equal(replication.bucket, source);
+      assert.equal(replication.rule.length, 1);
+      const [rule] = replication.rule;
+      assert.equal(rule.id, `${site.name}-assets-from-${site.regions[from]}`);
+      assert.equal(rule.status, 'Enabled');
+      assert.equal(rule.delete_marker_replication.status, 'Enabled');
+      assert.deepEqual(rule.source_selection_criteria, {
+        replica_modifications: { status: 'Enabled' },
+        sse_kms_encrypted_objects: { status: 'Enabled' },
+      });
+      assert.equal(rule.destination.bucket, `arn:aws:s3:::${destination}`);
+      assert.deepEqual(rule.destination.metrics, { status: 'Enabled' });
+      assert.equal(
+        rule.destination.encryption_configuration.replica_kms_key_id,
+        `arn:aws:kms:${site.regions[to]}:${site.accountId}:alias/${site.name}`,
+      );
+    });
+
+    test(`the role that replicates from ${from} reads one bucket and writes the other`, () => {
+      const { Statement } = JSON.parse(
+        resource.aws_iam_role_policy[`${from}_replication_role_policy`].policy,
+      );
+      const permissions = new Map<string, string>(
+        Statement.flatMap(({ Action, Resource }: Block) =>
+          [Action].flat().map(action => [action, Resource]),
+        ),
+      );
+      assert.deepEqual(Object.fromEntries(permissions), {
+        's3:GetReplicationConfiguration': `arn:aws:s3:::${source}`,
+        's3:ListBucket': `arn:aws:s3:::${source}`,
+        's3:GetObjectVersionForReplication': `arn:aws:s3:::${source}/*`,
+        's3:GetObjectVersionAcl': `arn:aws:s3:::${source}/*`,
+        's3:GetObjectVersionTagging': `arn:aws:s3:::${source}/*`,
+        's3:ReplicateObject': `arn:aws:s3:::${destination}/*`,
+        's3:ReplicateDelete': `arn:aws:s3:::${destination}/*`,
+        's3:ReplicateTags': `arn:aws:s3:::${destination}/*`,
+        'kms:Decrypt': `arn:aws:kms:${site.regions[from]}:${site.accountId}:key/*`,
+        'kms:Encrypt': `arn:aws:kms:${site.regions[to]}:${site.accountId}:key/*`,
+        'kms:GenerateDataKey': `arn:aws:kms:${site.regions[to]}:${site.accountId}:key/*`,
+      });
+    });
+  }
+});

@@ -1,0 +1,68 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildApp } from '../src/buildApp';
+import type { SiteDefinition } from '../src/site';
+
+/** A block of Terraform's JSON. */
+// eslint-disable-next-line @typescript-eslint/no-explicit-any
+export type Block = Record<string, any>;
+
+/** The JSON of one stack. */
+export interface StackJson extends Block {
+  terraform: Block;
+  provider: { aws: Block[] };
+  resource: Record<string, Record<string, Block>>;
+  data: Record<string, Record<string, Block>>;
+}
+
+/** The JSON of all stacks of a site, as Terraform reads it. */
+export interface Stacks {
+  active: StackJson;
+  pilot: StackJson;
+  global: StackJson;
+}
+
+/** Writes the stacks of a site and reads them back. */
+export function synthesize(site: SiteDefinition): Stacks {
+  const outdir = mkdtempSync(join(tmpdir(), 'stacks-'));
+  try {
+    buildApp(site, outdir).synth();
+    const read = (stack: string): StackJson =>
+      JSON.parse(
+        readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8'),
+      );
+    return {
+      active: read('active'),
+      pilot: read('pilot'),
+      global: read('global'),
+    };
+  } finally {
+    rmSync(outdir, { recursive: true, force: true });
+  }
+}
+
+/** The only resource of a type in a stack. */
+export function only(stack: StackJson, type: string): Block {
+  const blocks = Object.values(stack.resource[type] ?? {});
+  if (blocks.length !== 1) {
+    throw new Error(`There are ${blocks.length} of ${type}, not one`);
+  }
+  return blocks[0];
+}
+
+/** Every text in a value, with the path to it. */
+export function texts(value: unknown, path = ''): [string, string][] {
+  if (typeof value === 'string') {
+    return [[path, value]];
+  }
+  if (typeof value !== 'object' || value === null) {
+    return [];
+  }
+  // Keys beginning with `//` hold what only the synthesizer needs.
+  return Object.entries(value)
+    .filter(([key]) => !key.startsWith('//'))
+    .flatMap(([key, member]) =>
+      texts(member, path === '' ? key : `${path}.${key}`),
+    );
+}

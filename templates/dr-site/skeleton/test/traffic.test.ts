@@ -1,0 +1,119 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { forEachSite } from './forEachSite';
+
+forEachSite(({ global, active, pilot }, site) => {
+  const checks = global.resource.aws_route53_health_check;
+  const records = global.resource.aws_route53_record;
+
+  test('the switch is an inverted check on an object in the pilot region', () => {
+    const { type, fqdn, port, resource_path, invert_healthcheck } =
+      checks.switch_check;
+    assert.deepEqual(
+      { type, fqdn, port, resource_path, invert_healthcheck },
+      {
+        type: 'HTTPS',
+        fqdn: `${site.name}-switch-${site.accountId}-${site.regions.pilot}.s3.${site.regions.pilot}.amazonaws.com`,
+        port: 443,
+        resource_path: '/failover.html',
+        invert_healthcheck: true,
+      },
+    );
+  });
+
+  test('an endpoint is checked by its own name, never by the name that fails over', () => {
+    for (const role of ['active', 'pilot'] as const) {
+      const { type, fqdn, resource_path, request_interval, failure_threshold } =
+        checks[`${role}_endpoint_check`];
+      assert.deepEqual(
+        { type, fqdn, resource_path, request_interval, failure_threshold },
+        {
+          type: 'HTTP',
+          fqdn: `\${data.aws_lb.${role}_load_balancer.dns_name}`,
+          resource_path: site.compute.healthPath,
+          request_interval: 10,
+          failure_threshold: 3,
+        },
+      );
+    }
+  });
+
+  test(`the policy ${site.traffic.policy} decides who may move traffic`, () => {
+    const { type, child_healthchecks, child_health_threshold } =
+      checks.primary_check;
+    const id = (check: string) => `\${aws_route53_health_check.${check}.id}`;
+    assert.equal(type, 'CALCULATED');
+    assert.deepEqual(
+      child_healthchecks,
+      site.traffic.policy === 'automatic'
+        ? [id('active_endpoint_check'), id('switch_check')]
+        : [id('switch_check')],
+    );
+    assert.equal(child_health_threshold, child_healthchecks.length);
+  });
+
+  test('the primary record answers with the active region while its check is healthy', () => {
+    const record = records.active_record;
+    assert.deepEqual(record.failover_routing_policy, { type: 'PRIMARY' });
+    assert.equal(
+      record.health_check_id,
+      '${aws_route53_health_check.primary_check.id}',
+    );
+    assert.deepEqual(record.alias, {
+      name: '${data.aws_lb.active_load_balancer.dns_name}',
+      zone_id: '${data.aws_lb.active_load_balancer.zone_id}',
+      evaluate_target_health: false,
+    });
+  });
+
+  test('a pilot without instances still gets the traffic when the primary is unhealthy', () => {
+    const record = records.pilot_record;
+    assert.deepEqual(record.failover_routing_policy, { type: 'SECONDARY' });
+    assert.equal(record.health_check_id, undefined);
+    assert.equal(record.alias.evaluate_target_health, false);
+  });
+
+  test('both records are the same name with different identifiers', () => {
+    const { active_record: one, pilot_record: other } = records;
+    assert.equal(one.name, site.traffic.recordName);
+    assert.equal(other.name, site.traffic.recordName);
+    assert.notEqual(one.set_identifier, other.set_identifier);
+    assert.equal(global.data.aws_route53_zone.zone.name, site.traffic.zoneName);
+  });
+
+  test('a load balancer is found in its own region', () => {
+    for (const role of ['active', 'pilot'] as const) {
+      const { provider, name } = global.data.aws_lb[`${role}_load_balancer`];
+      assert.equal(provider, `aws.${role}`);
+      assert.equal(name, `${site.name}-alb`);
+    }
+  });
+
+  test('the alarm on traffic is in us-east-1, where Route 53 reports', () => {
+    const alarm =
+      global.resource.aws_cloudwatch_metric_alarm.primary_check_alarm;
+    const provider = global.provider.aws.find(
+      ({ alias }) => alarm.provider === `aws.${alias}`,
+    );
+    assert.equal(provider?.region, 'us-east-1');
+    assert.equal(alarm.metric_name, 'HealthCheckStatus');
+    assert.equal(alarm.treat_missing_data, 'breaching');
+  });
+
+  test('lag beyond the objective, no replication and silence are alarms in the pilot', () => {
+    const alarms = pilot.resource.aws_cloudwatch_metric_alarm;
+    for (const [name, operator, threshold] of [
+      ['replica_lag_alarm', 'GreaterThanThreshold', site.objectives.rpoSeconds],
+      ['replica_stopped_alarm', 'LessThanThreshold', 0],
+    ] as const) {
+      assert.equal(alarms[name].metric_name, 'ReplicaLag');
+      assert.equal(alarms[name].comparison_operator, operator);
+      assert.equal(alarms[name].threshold, threshold);
+      assert.equal(alarms[name].treat_missing_data, 'breaching');
+    }
+    assert.equal(
+      active.resource.aws_cloudwatch_metric_alarm.replica_lag_alarm,
+      undefined,
+    );
+  });
+});
