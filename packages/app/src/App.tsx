@@ -1,0 +1,29 @@
+import { createApp } from '@backstage/frontend-defaults';
+import catalogPlugin from '@backstage/plugin-catalog/alpha';
+import catalogGraphPlugin from '@backstage/plugin-catalog-graph/alpha';
+import orgPlugin from '@backstage/plugin-org/alpha';
+import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
+import signalsPlugin from '@backstage/plugin-signals/alpha';
+import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import disasterRecoveryPlugin, {
+  disasterRecoveryWizardModule,
+} from '@understudy/plugin-disaster-recovery';
+import { landingModule } from './landing';
+import { navModule } from './nav';
+import { signInModule } from './signIn';
+
+export default createApp({
+  features: [
+    catalogPlugin,
+    catalogGraphPlugin,
+    orgPlugin,
+    scaffolderPlugin,
+    signalsPlugin,
+    userSettingsPlugin,
+    disasterRecoveryPlugin,
+    disasterRecoveryWizardModule,
+    landingModule,
+    navModule,
+    signInModule,
+  ],
+});

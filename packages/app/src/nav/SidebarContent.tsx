@@ -1,0 +1,39 @@
+import {
+  Sidebar,
+  SidebarDivider,
+  SidebarGroup,
+  SidebarItem,
+  SidebarSpace,
+} from '@backstage/core-components';
+import type { NavContentComponentProps } from '@backstage/plugin-app-react';
+import MenuIcon from '@mui/icons-material/Menu';
+import PersonIcon from '@mui/icons-material/Person';
+import { SidebarLogo } from './SidebarLogo';
+import { SignedInItem } from './SignedInItem';
+
+/** Our page first; who is signed in, and the way out, last. */
+export function SidebarContent({ navItems }: NavContentComponentProps) {
+  const nav = navItems.withComponent(item => (
+    <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
+  ));
+  return (
+    <Sidebar>
+      <SidebarLogo />
+      <SidebarGroup label="Menu" icon={<MenuIcon />}>
+        {nav.take('page:disaster-recovery')}
+        <SidebarDivider />
+        {nav.take('page:scaffolder')}
+        {nav.take('page:catalog')}
+        {nav
+          .rest({ sortBy: 'title' })
+          .filter(({ key }) => key !== 'page:user-settings')}
+      </SidebarGroup>
+      <SidebarSpace />
+      <SidebarDivider />
+      <SidebarGroup label="You" icon={<PersonIcon />} to="/settings">
+        {nav.take('page:user-settings')}
+        <SignedInItem />
+      </SidebarGroup>
+    </Sidebar>
+  );
+}

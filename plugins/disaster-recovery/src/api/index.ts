@@ -1,0 +1,2 @@
+export { disasterRecoveryApiRef } from './disasterRecoveryApiRef';
+export { type Refusal, refusalOf } from './refusal';

@@ -1,0 +1,23 @@
+import type { ResponseError } from '@backstage/errors';
+
+/** Why the server refused, as far as a page can act on it. */
+export interface Refusal {
+  /** The server's own sentence, not "Request failed with …". */
+  message: string;
+  conflict: boolean;
+  /** Id of the run that keeps the site busy. */
+  busyRun?: string;
+}
+
+const RUN_LINK = /\/disaster-recovery\/runs\/([\w-]+)/;
+
+/** Reads a refusal from whatever the API client threw. */
+export function refusalOf(error: Error): Refusal {
+  const { body, cause, response } = error as Partial<ResponseError>;
+  const message = body?.error?.message ?? cause?.message ?? error.message;
+  return {
+    message,
+    conflict: response?.status === 409 || cause?.name === 'ConflictError',
+    busyRun: RUN_LINK.exec(message)?.[1],
+  };
+}

@@ -1,0 +1,139 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Box from '@mui/material/Box';
+import TableCell from '@mui/material/TableCell';
+import TableRow from '@mui/material/TableRow';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+import MovedIcon from '@mui/icons-material/ErrorOutline';
+import type { SiteSummary } from '@understudy/plugin-disaster-recovery-common';
+import { formatAge, formatDuration, formatUser } from '../../format';
+import { runRouteRef, siteRouteRef } from '../../routes';
+import { KIND_LABELS, RouterLink, VerdictChip } from '../../ui';
+import { LagCell } from './LagCell';
+
+const nothing = (
+  <Typography component="span" variant="body2" color="text.secondary">
+    -
+  </Typography>
+);
+
+function ServingCell({ site }: { site: SiteSummary }) {
+  if (!site.servingRegion) {
+    return <Typography color="text.secondary">unknown</Typography>;
+  }
+  return (
+    <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>
+      <Typography variant="body2" noWrap>
+        {site.servingRegion}
+      </Typography>
+      {site.awayFromHome && (
+        <Tooltip title="Serving away from home: from the region built as pilot light">
+          <MovedIcon
+            color="warning"
+            fontSize="small"
+            titleAccess="serving away from home"
+          />
+        </Tooltip>
+      )}
+    </Box>
+  );
+}
+
+function ReadinessCell({ site, now }: { site: SiteSummary; now: number }) {
+  const { verdict, failing, evaluatedAt } = site.readiness;
+  return (
+    <>
+      <VerdictChip verdict={verdict} failing={failing} />
+      {verdict === 'unknown' && (
+        <Typography variant="caption" color="text.secondary" display="block">
+          {evaluatedAt
+            ? `last heard ${formatAge(evaluatedAt, now)}`
+            : 'never heard'}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+function DrillCell({ site, now }: { site: SiteSummary; now: number }) {
+  const { lastDrill } = site;
+  if (!lastDrill) {
+    return (
+      <Typography variant="body2" color="text.secondary">
+        never
+      </Typography>
+    );
+  }
+  const { rtoSeconds } = lastDrill.actual;
+  const result =
+    lastDrill.status === 'succeeded'
+      ? rtoSeconds !== undefined && `RTO ${formatDuration(rtoSeconds)}`
+      : lastDrill.status;
+  return (
+    <>
+      <Typography variant="body2" noWrap>
+        {formatAge(lastDrill.endedAt ?? lastDrill.createdAt, now)}
+      </Typography>
+      {result && (
+        <Typography
+          variant="caption"
+          noWrap
+          color={
+            lastDrill.status === 'succeeded' ? 'text.secondary' : 'error.main'
+          }
+        >
+          {result}
+        </Typography>
+      )}
+    </>
+  );
+}
+
+/** One site, in the order in which a person asks. */
+export function SiteRow({ site, now }: { site: SiteSummary; now: number }) {
+  const sitePath = useRouteRef(siteRouteRef);
+  const runPath = useRouteRef(runRouteRef);
+  const { activeRun } = site;
+  return (
+    <TableRow hover>
+      <TableCell component="th" scope="row">
+        <RouterLink to={sitePath({ name: site.name })}>{site.name}</RouterLink>
+        {site.title && site.title !== site.name && (
+          <Typography variant="caption" color="text.secondary" display="block">
+            {site.title}
+          </Typography>
+        )}
+      </TableCell>
+      <TableCell>{formatUser(site.owner)}</TableCell>
+      <TableCell>
+        <ServingCell site={site} />
+      </TableCell>
+      <TableCell>
+        <Typography variant="body2" noWrap>
+          {site.standbyRegion ?? nothing}
+        </Typography>
+      </TableCell>
+      <TableCell>
+        <LagCell site={site} now={now} />
+      </TableCell>
+      <TableCell>
+        <ReadinessCell site={site} now={now} />
+      </TableCell>
+      <TableCell>
+        <DrillCell site={site} now={now} />
+      </TableCell>
+      <TableCell>
+        {activeRun ? (
+          <RouterLink to={runPath({ id: activeRun.id })}>
+            {KIND_LABELS[activeRun.kind]}{' '}
+            {activeRun.status === 'pending-approval'
+              ? 'waits for approval'
+              : `${Math.round(activeRun.progress * 100)} %`}
+          </RouterLink>
+        ) : (
+          nothing
+        )}
+      </TableCell>
+    </TableRow>
+  );
+}

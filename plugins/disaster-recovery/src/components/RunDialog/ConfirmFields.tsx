@@ -1,0 +1,65 @@
+import Box from '@mui/material/Box';
+import TextField from '@mui/material/TextField';
+import Typography from '@mui/material/Typography';
+import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import type { Draft } from './draft';
+
+type Props = {
+  plan: Plan;
+  draft: Draft;
+  onChange(change: Partial<Draft>): void;
+};
+
+/** The site's name typed, a reason, a ticket; and who else must say yes. */
+export function ConfirmFields({ plan, draft, onChange }: Props) {
+  return (
+    <>
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 2,
+          gridTemplateColumns: 'repeat(auto-fit, minmax(200px, 1fr))',
+          mt: 1,
+        }}
+      >
+        {plan.kind === 'failover' && (
+          <TextField
+            size="small"
+            required
+            label="Site's name"
+            placeholder={plan.site}
+            autoComplete="off"
+            value={draft.confirmation}
+            error={
+              draft.confirmation !== '' &&
+              !plan.site.startsWith(draft.confirmation)
+            }
+            helperText={`Type ${plan.site} to confirm`}
+            onChange={event => onChange({ confirmation: event.target.value })}
+          />
+        )}
+        <TextField
+          size="small"
+          required
+          label="Reason"
+          value={draft.reason}
+          helperText="Stands in the audit trail"
+          onChange={event => onChange({ reason: event.target.value })}
+        />
+        <TextField
+          size="small"
+          label="Ticket"
+          value={draft.ticket}
+          helperText="Optional"
+          inputProps={{ maxLength: 200 }}
+          onChange={event => onChange({ ticket: event.target.value })}
+        />
+      </Box>
+      <Typography variant="body2" sx={{ mt: 1 }}>
+        {plan.requiresApproval
+          ? 'Needs the approval of somebody else who may approve failovers, before the first step that cannot be undone.'
+          : 'Needs no approval: it starts as soon as you press the button.'}
+      </Typography>
+    </>
+  );
+}

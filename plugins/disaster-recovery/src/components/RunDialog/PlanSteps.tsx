@@ -1,0 +1,81 @@
+import { Fragment, useState } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Divider from '@mui/material/Divider';
+import Typography from '@mui/material/Typography';
+import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import { formatEstimate } from '../../format';
+import { planSentence, pointOfNoReturn } from './planWords';
+
+/** Every step before anyone presses anything, with the AWS calls on demand. */
+export function PlanSteps({ plan }: { plan: Plan }) {
+  const [calls, setCalls] = useState(false);
+  const noReturn = pointOfNoReturn(plan.steps);
+  return (
+    <Box>
+      <Typography variant="body2">{planSentence(plan)}.</Typography>
+      <Box component="ol" sx={{ m: 0, mt: 1, p: 0, listStyle: 'none' }}>
+        {plan.steps.map((step, index) => (
+          <Fragment key={step.id}>
+            {index === noReturn && (
+              <Box component="li" aria-label="Point of no return">
+                <Divider sx={{ color: 'error.main', my: 0.5 }}>
+                  <Typography variant="caption">point of no return</Typography>
+                </Divider>
+              </Box>
+            )}
+            <Box
+              component="li"
+              sx={{
+                display: 'flex',
+                gap: 1.5,
+                py: 0.5,
+                alignItems: 'baseline',
+              }}
+            >
+              <Typography
+                variant="body2"
+                color="text.secondary"
+                sx={{ minWidth: 20, textAlign: 'right' }}
+              >
+                {index + 1}
+              </Typography>
+              <Box sx={{ flexGrow: 1, minWidth: 0 }}>
+                <Typography variant="body2">{step.title}</Typography>
+                <Typography variant="caption" color="text.secondary">
+                  {step.description}
+                </Typography>
+                {calls && (
+                  <Typography
+                    variant="caption"
+                    component="div"
+                    sx={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}
+                  >
+                    {step.permissions.join(', ') || 'calls nothing in AWS'}
+                  </Typography>
+                )}
+              </Box>
+              <Typography variant="caption" color="text.secondary" noWrap>
+                {step.regions.join(', ')}
+              </Typography>
+              <Typography
+                variant="caption"
+                noWrap
+                sx={{ minWidth: 52, textAlign: 'right' }}
+              >
+                {formatEstimate(step.expectedSeconds)}
+              </Typography>
+            </Box>
+          </Fragment>
+        ))}
+      </Box>
+      <Button
+        size="small"
+        aria-expanded={calls}
+        onClick={() => setCalls(!calls)}
+      >
+        {calls ? 'Hide calls' : 'Show calls'}
+      </Button>
+    </Box>
+  );
+}

@@ -1,0 +1,60 @@
+import Box from '@mui/material/Box';
+import LinearProgress from '@mui/material/LinearProgress';
+import Typography from '@mui/material/Typography';
+import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import { formatClock, formatEstimate } from '../../format';
+import { isActive } from '../../ui';
+import { clockSeconds, secondsLeft } from './timing';
+
+function leftText(run: RunDetail, now: number): string {
+  if (!isActive(run)) {
+    return 'ended';
+  }
+  const left = secondsLeft(run.steps, now);
+  if (
+    run.status === 'pending-approval' ||
+    run.steps.some(({ status }) => status === 'waiting-approval')
+  ) {
+    return `waiting for approval; about ${formatEstimate(left)} after it`;
+  }
+  return left > 0
+    ? `estimated left ${formatEstimate(left)}`
+    : 'later than expected';
+}
+
+/** The RTO clock against its target; red where the target is missed. */
+export function RunClock({ run, now }: { run: RunDetail; now: number }) {
+  const elapsed = clockSeconds(run, now);
+  const target = run.objectives.rtoSeconds;
+  const missed = elapsed !== undefined && elapsed > target;
+  return (
+    <Box role="timer" aria-label="RTO clock" sx={{ minWidth: 260 }}>
+      <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}>
+        <Typography variant="body2" color="text.secondary">
+          RTO clock
+        </Typography>
+        <Typography
+          variant="h4"
+          component="span"
+          color={missed ? 'error.main' : undefined}
+          sx={{ fontVariantNumeric: 'tabular-nums', m: 0 }}
+        >
+          {elapsed === undefined ? '--:--' : formatClock(elapsed)}
+        </Typography>
+        <Typography variant="body2" color="text.secondary">
+          of {formatClock(target)}
+        </Typography>
+      </Box>
+      <LinearProgress
+        aria-hidden
+        variant="determinate"
+        color={missed ? 'error' : 'primary'}
+        value={Math.min(100, ((elapsed ?? 0) / target) * 100)}
+        sx={{ my: 0.5, borderRadius: 1 }}
+      />
+      <Typography variant="body2" color="text.secondary">
+        {leftText(run, now)}
+      </Typography>
+    </Box>
+  );
+}

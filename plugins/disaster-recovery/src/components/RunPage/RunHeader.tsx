@@ -1,0 +1,40 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import { formatMoment, formatUser } from '../../format';
+import { siteRouteRef } from '../../routes';
+import { RouterLink, RunStatusChip, runTitle } from '../../ui';
+
+/** Which run, of what, from where to where, and why. */
+export function RunHeader({ run }: { run: RunDetail }) {
+  const sitePath = useRouteRef(siteRouteRef);
+  const mode = run.kind === 'failover' ? `, ${run.mode}` : '';
+  return (
+    <Box sx={{ flex: '1 1 420px', minWidth: 0 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'center',
+          gap: 1.5,
+        }}
+      >
+        <Typography variant="h5" component="h1">
+          {runTitle(run)}{' '}
+          <RouterLink to={sitePath({ name: run.site })}>{run.site}</RouterLink>
+        </Typography>
+        <RunStatusChip status={run.status} />
+      </Box>
+      <Typography>
+        {run.fromRegion} → {run.toRegion}
+        {mode}
+      </Typography>
+      <Typography variant="body2" color="text.secondary">
+        Requested by {formatUser(run.requestedBy)},{' '}
+        {formatMoment(run.createdAt)}: “{run.reason}”
+        {run.ticket && `, ticket ${run.ticket}`}
+      </Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,58 @@
+import type { ReactNode } from 'react';
+import Box from '@mui/material/Box';
+import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
+import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import { formatMoment, formatTime, formatUser } from '../../format';
+import { SectionTitle } from '../../ui';
+
+const ENGINE = 'engine';
+
+function Line({ at, children }: { at: string; children: ReactNode }) {
+  return (
+    <Box component="li" sx={{ display: 'flex', gap: 2, py: 0.5 }}>
+      <Typography
+        variant="body2"
+        color="text.secondary"
+        noWrap
+        title={formatMoment(at)}
+      >
+        {formatTime(at)}
+      </Typography>
+      <Typography variant="body2" sx={{ overflowWrap: 'anywhere' }}>
+        {children}
+      </Typography>
+    </Box>
+  );
+}
+
+/** Who did what: everything in the journal that a person did. */
+export function RunPeople({ run }: { run: RunDetail }) {
+  const deeds = run.journal.filter(({ actor }) => actor !== ENGINE);
+  return (
+    <Paper variant="outlined" sx={{ p: 2 }} component="section">
+      <SectionTitle>Who did what</SectionTitle>
+      <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}>
+        {deeds.length === 0 && (
+          <Line at={run.createdAt}>
+            <strong>{formatUser(run.requestedBy)}</strong> requested the run
+          </Line>
+        )}
+        {deeds.map(entry => (
+          <Line key={entry.sequence} at={entry.at}>
+            <strong>{formatUser(entry.actor)}</strong> {entry.message}
+          </Line>
+        ))}
+      </Box>
+      {run.overrides.length > 0 && (
+        <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5 }}>
+          {run.overrides.map(({ guard, reason }) => (
+            <Typography key={guard} component="li" variant="body2">
+              Guard “{guard}” is overridden: “{reason}”
+            </Typography>
+          ))}
+        </Box>
+      )}
+    </Paper>
+  );
+}

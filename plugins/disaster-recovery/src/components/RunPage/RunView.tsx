@@ -1,0 +1,66 @@
+import { useState } from 'react';
+import Box from '@mui/material/Box';
+import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import { type Live, useNow } from '../../live';
+import { AgeBanner, isActive } from '../../ui';
+import { Journal } from './Journal';
+import { RunClock } from './RunClock';
+import { RunDecision } from './RunDecision';
+import { RunHeader } from './RunHeader';
+import { RunPeople } from './RunPeople';
+import { RunResult } from './RunResult';
+import { StepList } from './StepList';
+
+type Props = { live: Live<RunDetail>; run: RunDetail };
+
+/** The run page, once there is something to show. */
+export function RunView({ live, run }: Props) {
+  const now = useNow(isActive(run) ? 1000 : 15_000);
+  const [selected, setSelected] = useState<string>();
+  const step = run.steps.find(({ id }) => id === selected);
+  return (
+    <>
+      <AgeBanner live={live} what="the disaster-recovery backend" />
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          gap: 2,
+          justifyContent: 'space-between',
+          alignItems: 'flex-start',
+        }}
+      >
+        <RunHeader run={run} />
+        <RunClock run={run} now={now} />
+      </Box>
+      <RunDecision run={run} onAnswer={live.accept} onRefused={live.reload} />
+      <RunResult run={run} />
+      <Box
+        sx={{
+          display: 'grid',
+          gap: 3,
+          alignItems: 'start',
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            lg: 'minmax(0, 7fr) minmax(0, 5fr)',
+          },
+        }}
+      >
+        <StepList
+          steps={run.steps}
+          selected={step?.id}
+          onSelect={setSelected}
+          now={now}
+        />
+        <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
+          <RunPeople run={run} />
+          <Journal
+            entries={run.journal}
+            step={step}
+            onShowAll={() => setSelected(undefined)}
+          />
+        </Box>
+      </Box>
+    </>
+  );
+}

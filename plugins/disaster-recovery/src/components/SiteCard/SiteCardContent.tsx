@@ -1,0 +1,48 @@
+import { useRouteRef } from '@backstage/core-plugin-api';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { SiteDetail } from '@understudy/plugin-disaster-recovery-common';
+import { formatAge, formatDuration } from '../../format';
+import { isBelievable, type Live, useNow } from '../../live';
+import { siteRouteRef } from '../../routes';
+import { AgeBanner, RouterLink, VerdictChip } from '../../ui';
+import { doubtedSite, headline } from '../SitePage';
+
+type Props = { live: Live<SiteDetail>; site: SiteDetail };
+
+/** The verdict, the sentence, and the way to the site's page. */
+export function SiteCardContent({ live, site: answered }: Props) {
+  const now = useNow(5000);
+  const sitePath = useRouteRef(siteRouteRef);
+  const site = isBelievable(live, now) ? answered : doubtedSite(answered);
+  const { serving, takeover } = headline(site);
+  const { lag, lastDrill, objectives } = site;
+  const lagText =
+    lag?.state === 'known' && typeof lag.value === 'number'
+      ? formatDuration(lag.value)
+      : 'unknown';
+  return (
+    <Box sx={{ display: 'grid', gap: 1 }}>
+      <AgeBanner live={live} what="the disaster-recovery backend" />
+      <Box>
+        <VerdictChip
+          verdict={site.evaluation.verdict}
+          failing={site.readiness.failing}
+        />
+      </Box>
+      <Typography variant="body2">
+        {serving} – {takeover}.
+      </Typography>
+      <Typography variant="body2" color="text.secondary">
+        Lag {lagText} of {formatDuration(objectives.rpoSeconds)} allowed; last
+        drill{' '}
+        {lastDrill
+          ? formatAge(lastDrill.endedAt ?? lastDrill.createdAt, now)
+          : 'never'}
+      </Typography>
+      <RouterLink to={sitePath({ name: site.name })}>
+        Show site {site.name}
+      </RouterLink>
+    </Box>
+  );
+}

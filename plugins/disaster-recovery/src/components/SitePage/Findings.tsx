@@ -1,0 +1,60 @@
+import { useState } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import Collapse from '@mui/material/Collapse';
+import Paper from '@mui/material/Paper';
+import type {
+  Finding,
+  FindingStatus,
+} from '@understudy/plugin-disaster-recovery-common';
+import { SectionTitle } from '../../ui';
+import { FindingLine } from './FindingLine';
+
+const ORDER: FindingStatus[] = ['fail', 'unknown', 'warn'];
+
+/** What stands against the site first, each with its remedy; what passed is folded away. */
+export function Findings(props: { findings: Finding[]; now: number }) {
+  const { findings, now } = props;
+  const [open, setOpen] = useState(false);
+  const passed = findings.filter(({ status }) => status === 'pass');
+  const against = ORDER.flatMap(status =>
+    findings.filter(finding => finding.status === status),
+  );
+  return (
+    <Paper variant="outlined" sx={{ p: 2 }} component="section">
+      <SectionTitle>Findings</SectionTitle>
+      <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+        {against.map(finding => (
+          <FindingLine
+            key={`${finding.check}/${finding.region}`}
+            finding={finding}
+            now={now}
+          />
+        ))}
+      </Box>
+      {passed.length > 0 && (
+        <>
+          <Button
+            size="small"
+            aria-expanded={open}
+            onClick={() => setOpen(!open)}
+            sx={{ mt: 1 }}
+          >
+            {passed.length} passed, {open ? 'hide' : 'show'}
+          </Button>
+          <Collapse in={open} unmountOnExit>
+            <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+              {passed.map(finding => (
+                <FindingLine
+                  key={`${finding.check}/${finding.region}`}
+                  finding={finding}
+                  now={now}
+                />
+              ))}
+            </Box>
+          </Collapse>
+        </>
+      )}
+    </Paper>
+  );
+}

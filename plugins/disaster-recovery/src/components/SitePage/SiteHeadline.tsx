@@ -1,0 +1,38 @@
+import { EntityRefLink } from '@backstage/plugin-catalog-react';
+import Box from '@mui/material/Box';
+import Typography from '@mui/material/Typography';
+import type { SiteDetail } from '@understudy/plugin-disaster-recovery-common';
+import { VerdictChip } from '../../ui';
+import { headline } from './headline';
+
+const COLORS = {
+  good: 'text.primary',
+  doubtful: 'text.primary',
+  bad: 'error.main',
+  unknown: 'text.secondary',
+};
+
+/** What is true here, in one sentence. */
+export function SiteHeadline({ site }: { site: SiteDetail }) {
+  const { serving, takeover, tone } = headline(site);
+  const failing = site.evaluation.findings.filter(
+    ({ status }) => status === 'fail' || status === 'warn',
+  ).length;
+  return (
+    <Box>
+      <Box sx={{ display: 'flex', alignItems: 'center', gap: 1.5, mb: 0.5 }}>
+        <Typography variant="h5" component="h1">
+          {site.title ?? site.name}
+        </Typography>
+        <VerdictChip verdict={site.evaluation.verdict} failing={failing} />
+      </Box>
+      <Typography color={COLORS[tone]}>
+        {serving} – {takeover}.
+      </Typography>
+      <Typography variant="body2" color="text.secondary">
+        <EntityRefLink entityRef={site.entityRef} /> owned by{' '}
+        <EntityRefLink entityRef={site.owner} />
+      </Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,3 @@
+export { doubtedSite } from './doubtedSite';
+export { headline } from './headline';
+export { SitePage } from './SitePage';

@@ -1,0 +1,16 @@
+/** A moment in the reader's own zone, to the second. */
+export function formatTime(at: string): string {
+  return new Date(at).toLocaleTimeString([], {
+    hour: '2-digit',
+    minute: '2-digit',
+    second: '2-digit',
+  });
+}
+
+/** A moment in the reader's own zone, with its day. */
+export function formatMoment(at: string): string {
+  return new Date(at).toLocaleString([], {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  });
+}

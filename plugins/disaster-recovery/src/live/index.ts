@@ -1,0 +1,3 @@
+export * from './believable';
+export * from './useLive';
+export * from './useNow';

@@ -1,0 +1,68 @@
+import { useId } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
+import type { ButtonProps } from '@mui/material/Button';
+import Tooltip from '@mui/material/Tooltip';
+import Typography from '@mui/material/Typography';
+
+type Props = Pick<
+  ButtonProps,
+  'children' | 'color' | 'variant' | 'onClick' | 'size' | 'startIcon'
+> & {
+  /** Why it cannot be pressed; absent where it can. */
+  blockedBecause?: string;
+  /** Without it the reason is in the tooltip and for screen readers only. */
+  showReason?: boolean;
+};
+
+/**
+ * A button that says why it cannot be pressed: in a tooltip (the wrapper takes
+ * the focus that a disabled button does not) and as text the button is described by.
+ */
+export function GuardedButton({
+  blockedBecause,
+  showReason = true,
+  ...button
+}: Props) {
+  const reasonId = useId();
+  if (!blockedBecause) {
+    return <Button variant="outlined" {...button} />;
+  }
+  return (
+    <Box
+      sx={{ display: 'inline-flex', flexDirection: 'column', maxWidth: 240 }}
+    >
+      <Tooltip title={blockedBecause}>
+        {/* The focus shows the tooltip to people without a mouse. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+        <span tabIndex={0} aria-describedby={reasonId}>
+          <Button
+            variant="outlined"
+            {...button}
+            fullWidth
+            disabled
+            aria-describedby={reasonId}
+          />
+        </span>
+      </Tooltip>
+      <Typography
+        id={reasonId}
+        variant="caption"
+        color="text.secondary"
+        sx={
+          showReason
+            ? { mt: 0.5 }
+            : {
+                position: 'absolute',
+                width: 1,
+                height: 1,
+                overflow: 'hidden',
+                clip: 'rect(0 0 0 0)',
+              }
+        }
+      >
+        {blockedBecause}
+      </Typography>
+    </Box>
+  );
+}

@@ -1,0 +1,1 @@
+export { drNetworkPlanField } from './drNetworkPlanField';

@@ -1,0 +1,1 @@
+export { drRegionPairField } from './drRegionPairField';

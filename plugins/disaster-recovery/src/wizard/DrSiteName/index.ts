@@ -1,0 +1,1 @@
+export { drSiteNameField } from './drSiteNameField';

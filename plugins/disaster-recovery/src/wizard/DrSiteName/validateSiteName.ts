@@ -1,0 +1,33 @@
+import type { ApiHolder } from '@backstage/core-plugin-api';
+import { disasterRecoveryApiRef, refusalOf } from '../../api';
+import { siteProblems } from '../siteProblems';
+
+/** Refuses a name that AWS would not take, and the name of a site that exists. */
+export async function validateSiteName(
+  name: string | undefined,
+  validation: { addError(message: string): void },
+  context: { apiHolder: ApiHolder },
+): Promise<void> {
+  const problems = siteProblems('name', name ?? '');
+  for (const { message } of problems) {
+    validation.addError(`Name ${message}`);
+  }
+  const api = context.apiHolder.get(disasterRecoveryApiRef);
+  if (problems.length > 0 || !api) {
+    return;
+  }
+  try {
+    const sites = await api.listSites();
+    if (sites.some(site => site.name === name)) {
+      validation.addError(
+        `Name ${name} is a site already; choose another name, or open that site`,
+      );
+    }
+  } catch (error) {
+    validation.addError(
+      `Name cannot be checked against the existing sites (${
+        refusalOf(error as Error).message
+      }); try again in a moment`,
+    );
+  }
+}

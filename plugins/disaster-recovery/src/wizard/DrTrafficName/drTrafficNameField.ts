@@ -1,0 +1,25 @@
+import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
+import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { DrTrafficName } from './DrTrafficName';
+import { trafficNameProblems } from './trafficNameProblems';
+
+const schema = makeFieldSchema({
+  output: z =>
+    z.object({
+      policy: z.enum(['automatic', 'operator']),
+      zoneName: z.string(),
+      recordName: z.string(),
+    }),
+});
+
+/** `ui:field: DrTrafficName`, an object `{policy, zoneName, recordName}`. */
+export const drTrafficNameField = createFormField({
+  name: 'DrTrafficName',
+  component: DrTrafficName,
+  validation: (value, validation) => {
+    for (const problem of Object.values(trafficNameProblems(value ?? {}))) {
+      validation.addError(problem);
+    }
+  },
+  schema,
+});

@@ -1,0 +1,1 @@
+export { drTrafficNameField } from './drTrafficNameField';

@@ -1,0 +1,1 @@
+export { disasterRecoveryWizardModule } from './disasterRecoveryWizardModule';

@@ -1,0 +1,50 @@
+import {
+  siteDefinitionSchema,
+  type SiteDefinitionInput,
+} from '@understudy/plugin-disaster-recovery-common';
+
+/** What is wrong with one input of a field. */
+export interface Problem {
+  /** Dotted path below the part, e.g. `pilot`; empty for the part itself. */
+  input: string;
+  message: string;
+}
+
+/** A site that is valid, so that whatever the schema refuses is the part under test. */
+const VALID: SiteDefinitionInput = {
+  schemaVersion: 1,
+  name: 'orders',
+  owner: 'group:default/team-orders',
+  accountId: '123456789012',
+  regions: { active: 'eu-west-1', pilot: 'eu-central-1' },
+  traffic: { zoneName: 'example.com', recordName: 'orders.example.com' },
+  network: { activeCidr: '10.20.0.0/16', pilotCidr: '10.21.0.0/16' },
+  compute: {},
+  database: {},
+  objectives: {},
+};
+
+/**
+ * What the template's own schema says against one part of a site, so that the
+ * form and the generated repository can never disagree.
+ */
+export function siteProblems(
+  part: 'name' | 'regions' | 'traffic' | 'network',
+  value: unknown,
+): Problem[] {
+  const result = siteDefinitionSchema.safeParse({ ...VALID, [part]: value });
+  return (result.error?.issues ?? [])
+    .filter(({ path }) => path[0] === part)
+    .map(({ path, message }) => ({
+      input: path.slice(1).join('.'),
+      message,
+    }));
+}
+
+/** The problem as a sentence that names the input. */
+export function problemSentence(
+  labels: Record<string, string>,
+  { input, message }: Problem,
+): string {
+  return input ? `${labels[input] ?? input} ${message}` : message;
+}
