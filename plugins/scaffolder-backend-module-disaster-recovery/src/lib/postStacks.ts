@@ -28,7 +28,7 @@ export async function postStacks(
     });
   } catch (error) {
     throw new ForwardedError(
-      `The deployment endpoint ${endpoint} did not answer within ${TIMEOUT_SECONDS} s or cannot be reached; check disasterRecovery.deployment.endpoint and start the task again`,
+      `The deployment endpoint ${endpoint} did not answer within ${TIMEOUT_SECONDS} s or cannot be reached; check disasterRecovery.deployment.endpoint and retry the task`,
       error,
     );
   }
