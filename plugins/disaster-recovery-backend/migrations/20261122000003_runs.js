@@ -67,7 +67,9 @@ exports.up = async function up(knex) {
   });
 
   await knex.schema.createTable('dr_run_journal', table => {
-    table.comment('Append-only; every row hashes the one before (invariant I8)');
+    table.comment(
+      'Append-only; every row hashes the one before (invariant I8)',
+    );
     table
       .string('run_id', 36)
       .notNullable()

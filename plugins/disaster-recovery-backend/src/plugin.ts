@@ -74,12 +74,12 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const runStore = createRunStore(database);
         const readiness = new DefaultReadinessService({
           measurements,
-          runs: runStore,
           validSeconds,
+          lastDrill: async site =>
+            (await runStore.overview()).get(site)?.lastDrill,
         });
         const { service: runs } = await createRuns({
           database,
-          store: runStore,
           sites,
           aws,
           probe,
@@ -92,7 +92,6 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           logger,
           config,
           lifecycle,
-          scheduler,
         });
 
         const siteService = new DefaultSiteService({

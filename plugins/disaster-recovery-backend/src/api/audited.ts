@@ -2,6 +2,7 @@ import type {
   AuditorService,
   AuditorServiceCreateEventOptions,
 } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 
 /** Does something that the audit log tells of, with how it ended. */
 export async function audited<T>(
@@ -14,7 +15,7 @@ export async function audited<T>(
   try {
     result = await work();
   } catch (error) {
-    await event.fail({ error });
+    await event.fail({ error: toError(error) });
     throw error;
   }
   await event.success();

@@ -1,5 +1,5 @@
 import type { MeasurementStore } from '../measurements/types';
-import type { RunStore } from '../runs/types';
+import type { RunSummary } from '@understudy/plugin-disaster-recovery-common';
 import { observeRoles } from '../sites/observeRoles';
 import type { Site } from '../sites/types';
 import { evaluateReadiness } from './evaluateReadiness';
@@ -10,19 +10,19 @@ export class DefaultReadinessService implements ReadinessService {
   constructor(
     private readonly options: {
       measurements: MeasurementStore;
-      runs: RunStore;
+      /** Last drill of a site that succeeded. */
+      lastDrill: (site: string) => Promise<RunSummary | undefined>;
       validSeconds: number;
     },
   ) {}
 
   async evaluate(site: Site) {
-    const { measurements: store, runs, validSeconds } = this.options;
-    const [measurements, overview] = await Promise.all([
+    const { measurements: store, validSeconds } = this.options;
+    const [measurements, lastDrill] = await Promise.all([
       store.latest(site.name),
-      runs.overview(),
+      this.options.lastDrill(site.name),
     ]);
     const roles = observeRoles(site, measurements);
-    const { lastDrill } = overview.get(site.name) ?? {};
     const now = new Date();
     const input = { site, roles, measurements, lastDrill, now };
     return { readiness: evaluateReadiness(input, { validSeconds }), roles };

@@ -1,4 +1,5 @@
 import { GetParametersCommand } from '@aws-sdk/client-ssm';
+import { stringifyError, toError } from '@backstage/errors';
 import {
   regionManifestParameter,
   trafficManifestParameter,
@@ -51,7 +52,7 @@ export class ManifestReader {
           found = await this.getParameters(accountId, region, part);
         } catch (error) {
           // The rest would time out as well.
-          unreachable = `${region} could not be asked for its manifests: ${error.name}: ${error.message}`;
+          unreachable = `${region} could not be asked for its manifests: ${stringifyError(error)}`;
         }
       }
       for (const site of part) {
@@ -73,7 +74,7 @@ export class ManifestReader {
             try {
               return { ...base, manifest: accept(text) };
             } catch (error) {
-              return { ...base, problem: error.message };
+              return { ...base, problem: toError(error).message };
             }
           }),
         );

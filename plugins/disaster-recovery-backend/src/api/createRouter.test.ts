@@ -1,0 +1,197 @@
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+} from '@backstage/backend-test-utils';
+import {
+  ConflictError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import express from 'express';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import request from 'supertest';
+import { parse as parseYaml } from 'yaml';
+import type { RunService } from '../runs/types';
+import { AuthorizedSiteService, type SiteService } from '../service';
+import { createRouter } from './createRouter';
+
+const run = { id: 'run-1' };
+const site = { name: 'orders' };
+
+function setUp(allowed: boolean = true) {
+  const sites: jest.Mocked<SiteService> = {
+    list: jest.fn().mockResolvedValue([site]),
+    get: jest.fn().mockResolvedValue(site),
+    lag: jest.fn().mockResolvedValue([]),
+    refresh: jest.fn().mockResolvedValue(site),
+  };
+  const runs: jest.Mocked<RunService> = {
+    plan: jest.fn().mockResolvedValue({ hash: 'abc' }),
+    start: jest.fn().mockResolvedValue(run),
+    list: jest.fn().mockResolvedValue([run]),
+    get: jest.fn().mockResolvedValue(run),
+    decide: jest.fn().mockResolvedValue(run),
+    abort: jest.fn().mockResolvedValue(run),
+    retry: jest.fn().mockResolvedValue(run),
+    actions: jest.fn(),
+  };
+  const auditor = mockServices.auditor.mock();
+  const event = { success: jest.fn(), fail: jest.fn() };
+  auditor.createEvent.mockResolvedValue(event);
+  const result = allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY;
+  const app = express();
+  app.use(
+    createRouter({
+      sites: new AuthorizedSiteService(
+        sites,
+        mockServices.permissions({ result }),
+      ),
+      runs,
+      httpAuth: mockServices.httpAuth(),
+      auditor,
+    }),
+  );
+  app.use(mockErrorHandler());
+  return { app, sites, runs, auditor, event };
+}
+
+describe('createRouter', () => {
+  it('serves every operation of the OpenAPI document, and no other', () => {
+    const { paths } = parseYaml(
+      readFileSync(join(__dirname, '..', 'schema', 'openapi.yaml'), 'utf8'),
+    ) as { paths: Record<string, Record<string, unknown>> };
+    const documented = Object.entries(paths).flatMap(([path, operations]) =>
+      Object.keys(operations)
+        .filter(method => method !== 'parameters')
+        .map(
+          method => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
+        ),
+    );
+    const served: string[] = [];
+    const walk = (stack: any[]) => {
+      for (const { route, handle } of stack) {
+        if (route) {
+          for (const method of Object.keys(route.methods)) {
+            served.push(`${method} ${route.path}`);
+          }
+        } else if (handle?.stack) {
+          walk(handle.stack);
+        }
+      }
+    };
+    walk(
+      (
+        createRouter({
+          ...setUp(),
+          httpAuth: mockServices.httpAuth(),
+        }) as any
+      ).stack,
+    );
+    expect(served.sort()).toEqual(documented.sort());
+  });
+
+  it.each([
+    ['post', '/sites/orders/plans', {}, /body\.kind/],
+    ['post', '/sites/orders/plans', { kind: 'drill', x: 1 }, /"x"/],
+    [
+      'post',
+      '/sites/orders/runs',
+      { kind: 'drill', reason: 'because' },
+      /body\.planHash/,
+    ],
+    [
+      'post',
+      '/sites/orders/runs',
+      {
+        kind: 'drill',
+        planHash: 'a',
+        reason: 'because',
+        overrides: [{ guard: 'g', reason: '' }],
+      },
+      /body\.overrides\.0\.reason/,
+    ],
+    ['post', '/runs/run-1/approval', { decision: 'yes' }, /body\.decision/],
+    ['post', '/runs/run-1/abort', {}, /body\.reason/],
+    ['get', '/sites/orders/lag?windowSeconds=x', undefined, /windowSeconds/],
+  ] as const)('%s %s with %j is refused, naming the field', async (method, path, body, message) => {
+    const { app, runs } = setUp();
+    const response = await request(app)[method](path).send(body);
+    expect(response.status).toBe(400);
+    expect(response.body.error.name).toBe('InputError');
+    expect(response.body.error.message).toMatch(message);
+    expect(runs.start).not.toHaveBeenCalled();
+  });
+
+  it('refuses a body that is no JSON', async () => {
+    const response = await request(setUp().app)
+      .post('/sites/orders/plans')
+      .set('content-type', 'application/json')
+      .send('{');
+    expect(response.status).toBe(400);
+  });
+
+  it('refuses whoever may not see sites, before anything is read', async () => {
+    const { app, sites } = setUp(false);
+    for (const path of ['/sites', '/sites/orders', '/sites/orders/lag']) {
+      const response = await request(app).get(path);
+      expect(response.status).toBe(403);
+      expect(response.body.error.message).toMatch(
+        /disaster-recovery\.site\.read/,
+      );
+    }
+    const refresh = await request(app).post('/sites/orders/refresh').send({});
+    expect(refresh.status).toBe(403);
+    expect(sites.list).not.toHaveBeenCalled();
+    expect(sites.refresh).not.toHaveBeenCalled();
+  });
+
+  it('wants a signed-in user', async () => {
+    const { app } = setUp();
+    for (const header of [
+      mockCredentials.none.header(),
+      mockCredentials.service.header(),
+    ]) {
+      const response = await request(app)
+        .get('/sites')
+        .set('authorization', header);
+      expect([401, 403]).toContain(response.status);
+    }
+  });
+
+  it('closes the audit event of a run that started and of one that did not', async () => {
+    const { app, runs, auditor, event } = setUp();
+    const body = { kind: 'failover', planHash: 'abc', reason: 'region lost' };
+    const started = await request(app).post('/sites/orders/runs').send(body);
+    expect(started.status).toBe(201);
+    expect(started.body).toEqual(run);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'run-start',
+        severityLevel: 'critical',
+        meta: expect.objectContaining({ site: 'orders', queryType: 'failover' }),
+      }),
+    );
+    expect(event.success).toHaveBeenCalledTimes(1);
+    runs.start.mockRejectedValue(
+      new ConflictError('busy: /disaster-recovery/runs/run-1'),
+    );
+    const refused = await request(app).post('/sites/orders/runs').send(body);
+    expect(refused.status).toBe(409);
+    expect(refused.body.error.message).toContain(
+      '/disaster-recovery/runs/run-1',
+    );
+    expect(event.fail).toHaveBeenCalledTimes(1);
+  });
+
+  it('passes on what the services refuse', async () => {
+    const { app, sites, runs } = setUp();
+    sites.get.mockRejectedValue(new NotFoundError('There is no site "x"'));
+    expect((await request(app).get('/sites/x')).status).toBe(404);
+    runs.retry.mockRejectedValue(new NotAllowedError('no'));
+    const retry = await request(app).post('/runs/run-1/retry').send({});
+    expect(retry.status).toBe(403);
+  });
+});
