@@ -130,6 +130,16 @@ export const siteDefinitionSchema = z
         `is the active region too; a site needs two different regions`,
       );
     }
+    // AWS General Reference: an account sees two of its zones.
+    if (
+      site.network.zones > 2 &&
+      Object.values(site.regions).includes('us-west-1')
+    ) {
+      issue(
+        ['network', 'zones'],
+        'must be 2, because us-west-1 offers no third zone; or choose another region',
+      );
+    }
     const active = parseCidr(site.network.activeCidr);
     const pilot = parseCidr(site.network.pilotCidr);
     if (active && pilot && networksOverlap(active, pilot)) {

@@ -31,7 +31,7 @@ for (const [field, change] of Object.entries({
     network: { ...good.network, pilotCidr: good.network.activeCidr },
   },
   'network.zones': { network: { ...good.network, zones: 4 } },
-  'compute.desired': { compute: { ...good.compute, desired: 999 } },
+  'compute.desired': { compute: { ...good.compute, desired: 1001 } },
   'database.engineVersion': {
     database: { ...good.database, engineVersion: '5.7' },
   },
@@ -47,6 +47,15 @@ for (const [field, change] of Object.entries({
     );
   });
 }
+
+test('a third zone is refused where a region has two', () => {
+  const site = {
+    ...good,
+    regions: { active: 'us-west-1', pilot: 'us-east-2' },
+    network: { ...good.network, zones: 3 },
+  };
+  assert.throws(() => read(JSON.stringify(site)), /\nnetwork\.zones: /);
+});
 
 test('an unknown field is refused', () => {
   assert.throws(
