@@ -6,7 +6,7 @@ import type {
   Route53State,
 } from '../services/route53/route53State';
 import { loadBalancerAddresses } from '../workload/loadBalancerAddresses';
-import { parseLoadBalancerName } from './loadBalancerHealth';
+import { loadBalancerName } from './loadBalancerHealth';
 import { recordsAt } from './recordsAt';
 import { routeRecords } from './routeRecords';
 
@@ -99,9 +99,9 @@ interface Walk {
 }
 
 function aliasAnswer(walk: Walk, name: string, target: string): DnsAnswer {
-  const balancer = parseLoadBalancerName(target);
+  const balancer = loadBalancerName(target);
   if (balancer) {
-    return loadBalancerAnswer(walk.world, name, walk.type, balancer.dnsName);
+    return loadBalancerAnswer(walk.world, name, walk.type, balancer);
   }
   const answer = resolve({ ...walk, depth: walk.depth + 1 }, target);
   return {
@@ -141,14 +141,9 @@ function resolve(walk: Walk, name: string): DnsAnswer {
   if (walk.depth > MAX_CHAIN) {
     return { rcode: 'SERVFAIL', records: [] };
   }
-  const balancer = parseLoadBalancerName(name);
+  const balancer = loadBalancerName(name);
   if (balancer && !walk.within) {
-    const answer = loadBalancerAnswer(
-      walk.world,
-      name,
-      walk.type,
-      balancer.dnsName,
-    );
+    const answer = loadBalancerAnswer(walk.world, name, walk.type, balancer);
     return answer.loadBalancer ? answer : { rcode: 'NXDOMAIN', records: [] };
   }
   const place = walk.within ?? zoneFor(walk.world, name);

@@ -1,33 +1,13 @@
-import type {
-  DescribeLoadBalancersOutput,
-  DescribeTargetGroupsOutput,
-  DescribeTargetHealthOutput,
-  LoadBalancer,
-} from '@aws-sdk/client-elastic-load-balancing-v2';
-import type { CallContext } from '../core/Service';
 import type { World } from '../core/World';
-import { elbv2 } from '../services/elbv2';
+import { elbState } from '../services/elbv2/state';
+import { targetsWithHealth } from '../services/elbv2/targetHealth';
+import { loadBalancersOf } from '../workload/loadBalancersOf';
 
-const NAME = /^(?:dualstack\.)?(.+\.([a-z0-9-]+)\.elb\.amazonaws\.com)\.?$/i;
+const NAME = /^(?:dualstack\.)?(.+\.[a-z0-9-]+\.elb\.amazonaws\.com)\.?$/;
 
-/** A load balancer's own name and its region, if the name is one of a load balancer. */
-export function parseLoadBalancerName(
-  name: string,
-): { dnsName: string; region: string } | undefined {
-  const match = NAME.exec(name.toLowerCase());
-  return match ? { dnsName: match[1], region: match[2] } : undefined;
-}
-
-/** Load balancers of an account and region; none where the region was never used. */
-export function loadBalancersIn(context: CallContext): LoadBalancer[] {
-  const known = Object.keys(context.world.state.services).some(key =>
-    key.startsWith(`${context.account}/${context.region}/`),
-  );
-  if (!known) {
-    return [];
-  }
-  const result = elbv2.operations.DescribeLoadBalancers({}, context);
-  return (result as DescribeLoadBalancersOutput).LoadBalancers ?? [];
+/** A load balancer's own name, if the name is one: without the trailing dot and the `dualstack.` that aliases put before it. */
+export function loadBalancerName(name: string): string | undefined {
+  return NAME.exec(name.toLowerCase())?.[1];
 }
 
 /**
@@ -36,43 +16,27 @@ export function loadBalancersIn(context: CallContext): LoadBalancer[] {
  * considered unhealthy" (Route 53 API reference, AliasTarget), and so is
  * a load balancer that is gone or whose region does not serve.
  */
-export function loadBalancerHealthy(
-  world: World,
-  account: string,
-  name: string,
-): boolean {
-  const parsed = parseLoadBalancerName(name);
+export function loadBalancerHealthy(world: World, name: string): boolean {
+  const balancer = loadBalancersOf(world).find(
+    ({ dnsName, active }) => active && dnsName === loadBalancerName(name),
+  );
   if (
-    !parsed ||
-    world.regionDown(parsed.region, 'data') ||
-    world.regionDown(parsed.region, 'network')
+    !balancer ||
+    world.regionDown(balancer.region, 'data') ||
+    world.regionDown(balancer.region, 'network')
   ) {
     return false;
   }
-  const context = { world, account, region: parsed.region };
-  const balancer = loadBalancersIn(context).find(
-    ({ DNSName }) => DNSName?.toLowerCase() === parsed.dnsName,
-  );
-  if (!balancer) {
-    return false;
-  }
-  const groups =
-    (
-      elbv2.operations.DescribeTargetGroups(
-        { LoadBalancerArn: balancer.LoadBalancerArn },
-        context,
-      ) as DescribeTargetGroupsOutput
-    ).TargetGroups ?? [];
+  const place = { world, ...balancer };
+  const { targetGroups } = elbState(place);
   return (
-    groups.length > 0 &&
-    groups.every(({ TargetGroupArn }) => {
-      const health = elbv2.operations.DescribeTargetHealth(
-        { TargetGroupArn },
-        context,
-      ) as DescribeTargetHealthOutput;
-      return health.TargetHealthDescriptions?.some(
-        ({ TargetHealth }) => TargetHealth?.State === 'healthy',
-      );
-    })
+    balancer.targetGroupArns.length > 0 &&
+    balancer.targetGroupArns.every(
+      arn =>
+        targetGroups[arn] !== undefined &&
+        targetsWithHealth(place, targetGroups[arn]).some(
+          ({ health }) => health.State === 'healthy',
+        ),
+    )
   );
 }

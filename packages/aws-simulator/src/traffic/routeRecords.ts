@@ -2,10 +2,7 @@ import type { ResourceRecordSet } from '@aws-sdk/client-route-53';
 import type { World } from '../core/World';
 import { checkHealth } from './checkHealth';
 import type { ZoneOfAccount } from './dnsAnswer';
-import {
-  loadBalancerHealthy,
-  parseLoadBalancerName,
-} from './loadBalancerHealth';
+import { loadBalancerHealthy, loadBalancerName } from './loadBalancerHealth';
 
 /** Multivalue answers hold at most this many healthy records. */
 const MULTIVALUE_LIMIT = 8;
@@ -30,8 +27,8 @@ function recordHealthy(
     return true;
   }
   const target = AliasTarget.DNSName ?? '';
-  if (parseLoadBalancerName(target)) {
-    return loadBalancerHealthy(world, place.account, target);
+  if (loadBalancerName(target)) {
+    return loadBalancerHealthy(world, target);
   }
   return (
     depth < MAX_CHAIN &&

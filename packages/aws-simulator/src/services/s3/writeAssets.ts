@@ -1,6 +1,6 @@
 import type { World } from '../../core/World';
 import { answerWorkload } from '../../workload/answerWorkload';
-import { loadBalancersIn } from '../../traffic/loadBalancerHealth';
+import { SITE_TAG } from '../../workload/siteTag';
 import { putObject } from './objects';
 import { s3Works } from './replicate';
 import { bucketOfArn } from './replicationRules';
@@ -15,24 +15,13 @@ const KEPT = 20;
 const PREFIX = 'uploads/';
 
 /** Whether the site's application in a region takes writes, as its status page says. */
-function serves(
-  world: World,
-  account: string,
-  region: string,
-  site: string,
-): boolean {
-  const balancer = loadBalancersIn({ world, account, region }).find(
-    ({ LoadBalancerName }) => LoadBalancerName === `${site}-alb`,
-  );
-  const reply =
-    balancer?.DNSName &&
-    answerWorkload(world, {
-      loadBalancerDnsName: balancer.DNSName,
-      path: '/.well-known/dr-status',
-    });
-  return reply
-    ? reply.status === 200 && JSON.parse(reply.body).writable === true
-    : false;
+function serves(world: World, region: string, site: string): boolean {
+  const reply = answerWorkload(world, {
+    region,
+    site,
+    path: '/.well-known/dr-status',
+  });
+  return reply?.status === 200 && JSON.parse(reply.body).writable === true;
 }
 
 /** As a lifecycle rule would: old uploads expire in each bucket by itself. */
@@ -53,7 +42,7 @@ function expireUploads({ bucket }: LocatedBucket): void {
  */
 export function writeAssets(world: World, place: LocatedBucket): void {
   const { account, region, bucket } = place;
-  const site = bucket.tags['dr:site'];
+  const site = bucket.tags[SITE_TAG];
   const rules = bucket.replication?.Rules?.filter(
     ({ Status }) => Status === 'Enabled',
   );
@@ -63,7 +52,7 @@ export function writeAssets(world: World, place: LocatedBucket): void {
     !rules?.length ||
     second % UPLOAD_SECONDS !== 0 ||
     !s3Works(world, region) ||
-    !serves(world, account, region, site)
+    !serves(world, region, site)
   ) {
     return;
   }
