@@ -173,15 +173,10 @@ export class StepRunner {
       record.facts,
       seen.state === 'waiting' ? seen.facts : undefined,
     );
-    const factsChanged =
-      JSON.stringify(facts) !== JSON.stringify(record.facts);
+    const factsChanged = JSON.stringify(facts) !== JSON.stringify(record.facts);
     const waits = seen.state === 'approval';
     const statusChanged = waits && record.status !== 'waiting-approval';
-    if (
-      record.outcome === seen.outcome &&
-      !factsChanged &&
-      !statusChanged
-    ) {
+    if (record.outcome === seen.outcome && !factsChanged && !statusChanged) {
       return;
     }
     await session.commitStep(

@@ -3,7 +3,13 @@
  * Anything else (no permission, bad parameter) fails the step at once.
  */
 export function isRetryable(error: unknown): boolean {
-  const { name = '', $metadata, $fault, $retryable, code } = error as {
+  const {
+    name = '',
+    $metadata,
+    $fault,
+    $retryable,
+    code,
+  } = error as {
     name?: string;
     code?: string;
     $fault?: string;

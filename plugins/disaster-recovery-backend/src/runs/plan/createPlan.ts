@@ -68,9 +68,7 @@ export function createPlan(input: PlanInput): Plan {
     // A dry-run predicts the approval that a failover would wait for.
     requireApproval: kind !== 'drill' && input.requireApproval,
   });
-  const steps = target
-    ? plannedSteps(target, input.approvalExpirySeconds)
-    : [];
+  const steps = target ? plannedSteps(target, input.approvalExpirySeconds) : [];
   const lag = measurements.find(
     item =>
       item.name === MEASUREMENTS.replicaLag && item.region === regions.toRegion,

@@ -49,7 +49,9 @@ export async function observeRestored(
   return group.instances > before.desired
     ? {
         state: 'waiting',
-        outcome: `${group.instances - before.desired} instances of ${name} still terminate`,
+        outcome: `${
+          group.instances - before.desired
+        } instances of ${name} still terminate`,
       }
     : {
         state: 'done',

@@ -1,3 +1,4 @@
+import type { Facts } from '../store/RunRecord';
 import type { StepContext } from './types';
 
 export interface Loss {
@@ -18,8 +19,10 @@ const newest = (...values: unknown[]) => {
  * Seconds of writes the failover lost: newest known write of the old primary,
  * minus newest write that had arrived when the replica was promoted. A write
  * seen after the promotion was requested may be a new one and proves nothing.
+ *
+ * @param found - facts of the look that is under way
  */
-export function measuredLoss({ facts }: StepContext): Loss {
+export function measuredLoss({ facts }: StepContext, found: Facts): Loss {
   const position = facts('record-position');
   const source = newest(
     position.sourceLastWriteAt,
@@ -32,6 +35,7 @@ export function measuredLoss({ facts }: StepContext): Loss {
     position.targetLastWriteAt,
     facts('promote-database').targetLastWriteAt,
     facts('prove-writable').targetLastWriteAt,
+    found.targetLastWriteAt,
   );
   if (kept !== undefined) {
     return {

@@ -19,7 +19,9 @@ export const moveTraffic: Step = {
   title: 'Move traffic',
   description: target => {
     const { bucket, key, wanted } = switchOf(target);
-    return `${wanted ? 'Puts' : 'Deletes'} the switch s3://${bucket}/${key}; Route 53's health check follows by itself.`;
+    return `${
+      wanted ? 'Puts' : 'Deletes'
+    } the switch s3://${bucket}/${key}; Route 53's health check follows by itself.`;
   },
   regions: target => [switchOf(target).region],
   expectedSeconds: 2,

@@ -49,7 +49,7 @@ export const proveWritable: Step = {
         facts,
       };
     }
-    const loss = measuredLoss(context);
+    const loss = measuredLoss(context, facts);
     return {
       state: 'done',
       outcome: `A write through ${region} succeeded; ${

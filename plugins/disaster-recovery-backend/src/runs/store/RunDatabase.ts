@@ -29,10 +29,7 @@ export class RunDatabase {
   readonly #now: () => Date;
   #listener: (site: string, runId: string) => void = () => {};
 
-  constructor(
-    client: () => Promise<Knex>,
-    now: () => Date = () => new Date(),
-  ) {
+  constructor(client: () => Promise<Knex>, now: () => Date = () => new Date()) {
     this.#client = client;
     this.#now = now;
   }
