@@ -66,9 +66,7 @@ describe('createRouter', () => {
     const documented = Object.entries(paths).flatMap(([path, operations]) =>
       Object.keys(operations)
         .filter(method => method !== 'parameters')
-        .map(
-          method => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`,
-        ),
+        .map(method => `${method} ${path.replace(/\{(\w+)\}/g, ':$1')}`),
     );
     const served: string[] = [];
     const walk = (stack: any[]) => {
@@ -116,14 +114,17 @@ describe('createRouter', () => {
     ['post', '/runs/run-1/approval', { decision: 'yes' }, /body\.decision/],
     ['post', '/runs/run-1/abort', {}, /body\.reason/],
     ['get', '/sites/orders/lag?windowSeconds=x', undefined, /windowSeconds/],
-  ] as const)('%s %s with %j is refused, naming the field', async (method, path, body, message) => {
-    const { app, runs } = setUp();
-    const response = await request(app)[method](path).send(body);
-    expect(response.status).toBe(400);
-    expect(response.body.error.name).toBe('InputError');
-    expect(response.body.error.message).toMatch(message);
-    expect(runs.start).not.toHaveBeenCalled();
-  });
+  ] as const)(
+    '%s %s with %j is refused, naming the field',
+    async (method, path, body, message) => {
+      const { app, runs } = setUp();
+      const response = await request(app)[method](path).send(body);
+      expect(response.status).toBe(400);
+      expect(response.body.error.name).toBe('InputError');
+      expect(response.body.error.message).toMatch(message);
+      expect(runs.start).not.toHaveBeenCalled();
+    },
+  );
 
   it('refuses a body that is no JSON', async () => {
     const response = await request(setUp().app)
@@ -171,7 +172,10 @@ describe('createRouter', () => {
       expect.objectContaining({
         eventId: 'run-start',
         severityLevel: 'critical',
-        meta: expect.objectContaining({ site: 'orders', queryType: 'failover' }),
+        meta: expect.objectContaining({
+          site: 'orders',
+          queryType: 'failover',
+        }),
       }),
     );
     expect(event.success).toHaveBeenCalledTimes(1);

@@ -52,7 +52,9 @@ export class ManifestReader {
           found = await this.getParameters(accountId, region, part);
         } catch (error) {
           // The rest would time out as well.
-          unreachable = `${region} could not be asked for its manifests: ${stringifyError(error)}`;
+          unreachable = `${region} could not be asked for its manifests: ${stringifyError(
+            error,
+          )}`;
         }
       }
       for (const site of part) {

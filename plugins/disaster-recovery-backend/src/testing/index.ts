@@ -1,2 +1,3 @@
 export * from './fixtures';
+export { measuredAtHome, measuredAway } from './home';
 export { DATABASE_IDS, testDatabases } from './testDatabases';

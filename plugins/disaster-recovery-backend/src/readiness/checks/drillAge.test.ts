@@ -1,0 +1,16 @@
+import type { RunSummary } from '@understudy/plugin-disaster-recovery-common';
+import { describeCheck } from '../describeCheck';
+import { drillAgeCheck } from './drillAge';
+
+const drilled = (days: number) => ({
+  lastDrill: {
+    endedAt: new Date(Date.now() - days * 86_400_000).toISOString(),
+  } as RunSummary,
+});
+
+describeCheck(drillAgeCheck, [
+  { when: 'drilled today', input: drilled(0), finds: [['pass', /0 days ago/]] },
+  { when: 'just in time', input: drilled(90), finds: [['pass', /90 days/]] },
+  { when: 'overdue', input: drilled(91), finds: [['warn', /91 days ago/]] },
+  { when: 'never', finds: [['warn', /never drilled/]] },
+]);

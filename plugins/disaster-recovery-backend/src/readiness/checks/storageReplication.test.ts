@@ -1,0 +1,47 @@
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import { ACCOUNT, ACTIVE, measuredAtHome, measurement } from '../../testing';
+import { describeCheck } from '../describeCheck';
+import { storageReplicationCheck } from './storageReplication';
+
+const bucket = {
+  region: ACTIVE,
+  resource: `orders-assets-${ACCOUNT}-${ACTIVE}`,
+};
+
+describeCheck(storageReplicationCheck, [
+  {
+    when: 'nothing left',
+    measurements: measuredAtHome(),
+    finds: [['pass', /nothing left/]],
+  },
+  {
+    when: 'some left, within the RPO',
+    measurements: measuredAtHome(
+      measurement(MEASUREMENTS.s3Pending, 10, bucket),
+      measurement(MEASUREMENTS.s3Latency, 60, bucket),
+    ),
+    finds: [['pass', /10 bytes/]],
+  },
+  {
+    when: 'some left, over the RPO',
+    measurements: measuredAtHome(
+      measurement(MEASUREMENTS.s3Pending, 10, bucket),
+      measurement(MEASUREMENTS.s3Latency, 61, bucket),
+    ),
+    finds: [['warn', /61 s behind/]],
+  },
+  {
+    when: 'some left, for how long is unknown',
+    measurements: measuredAtHome(
+      measurement(MEASUREMENTS.s3Pending, 10, bucket),
+    ),
+    finds: [['warn', /unknown time/]],
+  },
+  {
+    when: 'no metric',
+    measurements: measuredAtHome(
+      measurement(MEASUREMENTS.s3Pending, undefined, bucket),
+    ),
+    finds: [['unknown', /missing/]],
+  },
+]);
