@@ -5,6 +5,8 @@ export interface CallContext {
   world: World;
   region: string;
   account: string;
+  /** The key that signed the call; absent where the simulator itself calls. */
+  accessKeyId?: string;
 }
 
 /** Takes and returns the shapes of the SDK's own input and output types. @throws AwsError */

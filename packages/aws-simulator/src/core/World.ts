@@ -21,6 +21,8 @@ export interface WorldState {
   seed: number;
   randomState: number;
   sequence: number;
+  /** When the last second was lived, in simulated milliseconds since the epoch. */
+  tickedAt?: number;
   /** State of a service, by `account/region/service`. */
   services: Record<string, unknown>;
   faults: Fault[];

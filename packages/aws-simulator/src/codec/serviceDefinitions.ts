@@ -1,0 +1,124 @@
+import * as autoScaling from '@aws-sdk/client-auto-scaling';
+import * as cloudwatch from '@aws-sdk/client-cloudwatch';
+import * as ec2 from '@aws-sdk/client-ec2';
+import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
+import * as kms from '@aws-sdk/client-kms';
+import * as rds from '@aws-sdk/client-rds';
+import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
+import * as route53 from '@aws-sdk/client-route-53';
+import * as s3 from '@aws-sdk/client-s3';
+import * as secretsManager from '@aws-sdk/client-secrets-manager';
+import * as ssm from '@aws-sdk/client-ssm';
+import * as sts from '@aws-sdk/client-sts';
+import type { Codec } from './Codec';
+import { JsonCodec } from './JsonCodec';
+import { QueryCodec } from './QueryCodec';
+import { RestXmlCodec } from './RestXmlCodec';
+import { ServiceModel } from './ServiceModel';
+
+/** How a service is spoken to. */
+interface ServiceDefinition {
+  protocol: 'query' | 'ec2' | 'json1.0-query' | 'json1.1' | 'rest-xml' | 's3';
+  xmlNamespace?: string;
+  /** The client package, whose schemas describe the service. */
+  client: Record<string, unknown>;
+  /** What the service calls it when it is asked too often, and the status it answers with. */
+  throttling: [code: string, status: number];
+}
+
+const query = (name: string, version: string) =>
+  ({
+    protocol: 'query',
+    xmlNamespace: `http://${name}.amazonaws.com/doc/${version}/`,
+    throttling: ['Throttling', 400],
+  } as const);
+
+const json = {
+  protocol: 'json1.1',
+  throttling: ['ThrottlingException', 400],
+} as const;
+
+/** By signing name. */
+export const serviceDefinitions: Record<string, ServiceDefinition> = {
+  rds: {
+    ...query('rds', '2014-10-31'),
+    client: rds,
+  },
+  autoscaling: {
+    ...query('autoscaling', '2011-01-01'),
+    client: autoScaling,
+  },
+  elasticloadbalancing: {
+    ...query('elasticloadbalancing', '2015-12-01'),
+    client: elbv2,
+  },
+  sts: {
+    ...query('sts', '2011-06-15'),
+    client: sts,
+  },
+  ec2: {
+    protocol: 'ec2',
+    xmlNamespace: 'http://ec2.amazonaws.com/doc/2016-11-15/',
+    throttling: ['RequestLimitExceeded', 503],
+    client: ec2,
+  },
+  monitoring: {
+    protocol: 'json1.0-query',
+    throttling: ['Throttling', 400],
+    client: cloudwatch,
+  },
+  ssm: { ...json, client: ssm },
+  secretsmanager: {
+    ...json,
+    client: secretsManager,
+  },
+  kms: { ...json, client: kms },
+  tagging: {
+    ...json,
+    client: tagging,
+  },
+  route53: {
+    protocol: 'rest-xml',
+    xmlNamespace: 'https://route53.amazonaws.com/doc/2013-04-01/',
+    throttling: ['Throttling', 400],
+    client: route53,
+  },
+  s3: {
+    protocol: 's3',
+    xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
+    throttling: ['SlowDown', 503],
+    client: s3,
+  },
+};
+
+const codecs = new Map<string, Codec>();
+
+function createCodec(definition: ServiceDefinition): Codec {
+  const model = new ServiceModel(definition.client);
+  const { protocol, xmlNamespace = '' } = definition;
+  switch (protocol) {
+    case 'query':
+    case 'ec2':
+      return new QueryCodec(model, xmlNamespace, protocol === 'ec2');
+    case 'json1.0-query':
+      return new JsonCodec(model, '1.0', true);
+    case 'json1.1':
+      return new JsonCodec(model, '1.1', false);
+    default:
+      return new RestXmlCodec(model, xmlNamespace, protocol === 's3');
+  }
+}
+
+/** The codec of a service, `undefined` where the simulator has no such service. Codecs hold no state of a world. */
+export function codecFor(signingName: string): Codec | undefined {
+  const definition = serviceDefinitions[signingName];
+  if (!definition) {
+    return undefined;
+  }
+  let codec = codecs.get(signingName);
+  if (!codec) {
+    codec = createCodec(definition);
+    codecs.set(signingName, codec);
+  }
+  return codec;
+}

@@ -1,0 +1,28 @@
+import { AwsSimulator } from './AwsSimulator';
+import { parseArguments, usage } from './parseArguments';
+
+/**
+ * The command `aws-simulator`: starts one and stops it, its world saved, on SIGTERM or SIGINT.
+ *
+ * @throws Error with one line that says what is wrong and what to do
+ */
+export async function runCommandLine(args: string[]): Promise<void> {
+  const options = parseArguments(args);
+  if (!options) {
+    process.stdout.write(usage);
+    return;
+  }
+  const simulator = await AwsSimulator.start(options);
+  const { endpoint, dns, workload } = simulator;
+  process.stdout.write(`${JSON.stringify({ endpoint, dns, workload })}\n`);
+  let stopping = false;
+  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
+    process.on(signal, async () => {
+      if (!stopping) {
+        stopping = true;
+        await simulator.stop();
+        process.exit(0);
+      }
+    });
+  }
+}

@@ -1,0 +1,32 @@
+import type { Service } from '../core/Service';
+import { autoScaling } from './autoscaling';
+import { cloudwatch } from './cloudwatch';
+import { ec2 } from './ec2';
+import { elbv2 } from './elbv2';
+import { kms } from './kms';
+import { rds } from './rds';
+import { route53 } from './route53';
+import { s3 } from './s3';
+import { secretsManager } from './secretsmanager';
+import { ssm } from './ssm';
+import { sts } from './sts';
+import { tagging } from './tagging';
+
+/**
+ * All services, in the order they tick: what runs (databases, instances) before what looks at it (targets, health
+ * checks), and alarms last.
+ */
+export const services: Service[] = [
+  rds,
+  autoScaling,
+  elbv2,
+  s3,
+  route53,
+  cloudwatch,
+  ec2,
+  kms,
+  secretsManager,
+  ssm,
+  sts,
+  tagging,
+];

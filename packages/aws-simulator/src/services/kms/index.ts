@@ -1,0 +1,112 @@
+import type {
+  CreateAliasCommandInput,
+  CreateKeyCommandInput,
+  DescribeKeyCommandInput,
+} from '@aws-sdk/client-kms';
+import { AwsError } from '../../core/AwsError';
+import type { CallContext, Service } from '../../core/Service';
+
+interface KeyState {
+  id: string;
+  arn: string;
+  description: string;
+  /** Milliseconds since the epoch. */
+  createdAt: number;
+  tags: Record<string, string>;
+}
+
+export interface KmsState {
+  keys: Record<string, KeyState>;
+  /** Key id by `alias/name`. */
+  aliases: Record<string, string>;
+}
+
+export function kmsState({ world, account, region }: CallContext): KmsState {
+  return world.service<KmsState>(account, region, 'kms', () => ({
+    keys: {},
+    aliases: {},
+  }));
+}
+
+/** Finds a key by id, ARN, alias or ARN of an alias. @throws AwsError `NotFoundException` */
+function findKey(context: CallContext, reference: string): KeyState {
+  const { keys, aliases } = kmsState(context);
+  const name = reference.replace(/^arn:aws[^:]*:kms:[^:]*:\d*:(key\/)?/, '');
+  const key = keys[aliases[name] ?? name];
+  if (!key) {
+    throw new AwsError('NotFoundException', `Key '${reference}' does not exist`);
+  }
+  return key;
+}
+
+function toMetadata({ account }: CallContext, key: KeyState) {
+  return {
+    AWSAccountId: account,
+    KeyId: key.id,
+    Arn: key.arn,
+    CreationDate: new Date(key.createdAt),
+    Enabled: true,
+    Description: key.description,
+    KeyUsage: 'ENCRYPT_DECRYPT',
+    KeyState: 'Enabled',
+    Origin: 'AWS_KMS',
+    KeyManager: 'CUSTOMER',
+    KeySpec: 'SYMMETRIC_DEFAULT',
+    MultiRegion: false,
+  };
+}
+
+function createKey(input: CreateKeyCommandInput, context: CallContext) {
+  const { world, region, account } = context;
+  const id = [8, 4, 4, 4, 12].map(n => world.hex(n)).join('-');
+  const key: KeyState = {
+    id,
+    arn: `arn:aws:kms:${region}:${account}:key/${id}`,
+    description: input.Description ?? '',
+    createdAt: world.now,
+    tags: Object.fromEntries(
+      (input.Tags ?? []).map(tag => [tag.TagKey!, tag.TagValue!]),
+    ),
+  };
+  kmsState(context).keys[id] = key;
+  return { KeyMetadata: toMetadata(context, key) };
+}
+
+function createAlias(input: CreateAliasCommandInput, context: CallContext) {
+  const { aliases } = kmsState(context);
+  const name = input.AliasName!;
+  if (aliases[name]) {
+    throw new AwsError(
+      'AlreadyExistsException',
+      `An alias with the name ${name} already exists`,
+    );
+  }
+  aliases[name] = findKey(context, input.TargetKeyId!).id;
+}
+
+function describeKey(input: DescribeKeyCommandInput, context: CallContext) {
+  return { KeyMetadata: toMetadata(context, findKey(context, input.KeyId!)) };
+}
+
+function listAliases(context: CallContext) {
+  const { region, account } = context;
+  return {
+    Aliases: Object.entries(kmsState(context).aliases).map(([name, id]) => ({
+      AliasName: name,
+      AliasArn: `arn:aws:kms:${region}:${account}:${name}`,
+      TargetKeyId: id,
+    })),
+    Truncated: false,
+  };
+}
+
+/** AWS KMS: keys exist, nothing is encrypted with them. */
+export const kms: Service = {
+  signingName: 'kms',
+  operations: {
+    CreateAlias: createAlias,
+    CreateKey: createKey,
+    DescribeKey: describeKey,
+    ListAliases: (_input, context) => listAliases(context),
+  },
+};

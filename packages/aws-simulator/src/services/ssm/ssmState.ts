@@ -1,0 +1,78 @@
+import { AwsError } from '../../core/AwsError';
+import type { CallContext } from '../../core/Service';
+import type { Tags } from '../support/tags';
+
+/** One value of a parameter. */
+export interface ParameterVersion {
+  version: number;
+  value: string;
+  type: 'String' | 'StringList' | 'SecureString';
+  description?: string;
+  /** Milliseconds since the epoch. */
+  modifiedAt: number;
+}
+
+export interface ParameterState {
+  name: string;
+  /** Newest last. */
+  versions: ParameterVersion[];
+  tags: Tags;
+}
+
+export interface SsmState {
+  parameters: Record<string, ParameterState>;
+}
+
+export function ssmState({ world, account, region }: CallContext): SsmState {
+  return world.service<SsmState>(account, region, 'ssm', () => ({
+    parameters: {},
+  }));
+}
+
+export const newest = (parameter: ParameterState) =>
+  parameter.versions[parameter.versions.length - 1];
+
+/** The name in a name, an ARN or a name with a version (`name:3`). */
+export function parseSelector(selector: string) {
+  const plain = selector.replace(/^arn:aws[^:]*:ssm:[^:]*:\d*:parameter/, '');
+  const [name, version] = plain.split(':');
+  return { name, version };
+}
+
+/** @throws AwsError `ParameterNotFound`, `ParameterVersionNotFound` */
+export function findVersion(context: CallContext, selector: string) {
+  const { name, version } = parseSelector(selector);
+  const parameter = ssmState(context).parameters[name];
+  if (!parameter) {
+    throw new AwsError('ParameterNotFound', `Parameter ${name} not found.`);
+  }
+  const found = version
+    ? parameter.versions.find(item => String(item.version) === version)
+    : newest(parameter);
+  if (!found) {
+    throw new AwsError(
+      'ParameterVersionNotFound',
+      `Parameter ${name} has no version ${version}.`,
+    );
+  }
+  return { parameter, version: found };
+}
+
+/** A parameter as the API shows it. */
+export function toParameter(
+  context: CallContext,
+  parameter: ParameterState,
+  version: ParameterVersion,
+) {
+  const { name } = parameter;
+  const path = name.startsWith('/') ? name : `/${name}`;
+  return {
+    Name: name,
+    Type: version.type,
+    Value: version.value,
+    Version: version.version,
+    LastModifiedDate: new Date(version.modifiedAt),
+    ARN: `arn:aws:ssm:${context.region}:${context.account}:parameter${path}`,
+    DataType: 'text',
+  };
+}
