@@ -1,9 +1,9 @@
 import type { HealthCheckConfig } from '@aws-sdk/client-route-53';
-import { autoscaling } from '../services/autoscaling';
 import { elbv2 } from '../services/elbv2';
 import { route53 } from '../services/route53';
 import { s3 } from '../services/s3';
 import { dnsAnswer } from './dnsAnswer';
+import { testBalancer, type TestBalancer } from './testBalancer';
 import { TestWorld } from './testWorld';
 
 const PRIMARY = '192.0.2.1';
@@ -37,48 +37,6 @@ const failover = (
   ResourceRecords: [{ Value: address }],
   ...(check ? { HealthCheckId: check } : {}),
 });
-
-/** A load balancer with a listener and a target group; active at once. */
-function balancer(test: TestWorld, region: string) {
-  const call = (operation: string, input: object) =>
-    test.call(elbv2, operation, input, region);
-  const [group] = call('CreateTargetGroup', {
-    Name: 'orders-app',
-    Protocol: 'HTTP',
-    Port: 80,
-    VpcId: 'vpc-1',
-    TargetType: 'instance',
-  }).TargetGroups;
-  const [created] = call('CreateLoadBalancer', {
-    Name: 'orders-alb',
-    Subnets: ['subnet-1', 'subnet-2'],
-  }).LoadBalancers;
-  call('CreateListener', {
-    LoadBalancerArn: created.LoadBalancerArn,
-    Protocol: 'HTTP',
-    Port: 80,
-    DefaultActions: [{ Type: 'forward', TargetGroupArn: group.TargetGroupArn }],
-  });
-  test.tick(test.world.timings.createSeconds);
-  return {
-    dnsName: created.DNSName as string,
-    zone: created.CanonicalHostedZoneId as string,
-    target(id: string) {
-      call('RegisterTargets', {
-        TargetGroupArn: group.TargetGroupArn,
-        Targets: [{ Id: id }],
-      });
-      test.tick(test.world.timings.targetInitialSeconds + 1);
-    },
-    noTarget(id: string) {
-      call('DeregisterTargets', {
-        TargetGroupArn: group.TargetGroupArn,
-        Targets: [{ Id: id }],
-      });
-      test.tick(test.world.timings.instanceTerminateSeconds + 1);
-    },
-  };
-}
 
 // Route 53 API reference, ResourceRecordSet.Failover.
 describe('failover', () => {
@@ -133,15 +91,15 @@ describe('failover', () => {
 
 describe('aliases to load balancers', () => {
   let test: TestWorld;
-  let active: ReturnType<typeof balancer>;
-  let pilot: ReturnType<typeof balancer>;
+  let active: TestBalancer;
+  let pilot: TestBalancer;
   const where = () => {
     const { loadBalancer } = dnsAnswer(test.world, { name: NAME, type: 'A' });
     return loadBalancer === active.dnsName ? 'active' : 'pilot';
   };
   const alias = (
     role: 'PRIMARY' | 'SECONDARY',
-    to: ReturnType<typeof balancer>,
+    to: TestBalancer,
     EvaluateTargetHealth: boolean,
   ) => ({
     Name: NAME,
@@ -156,9 +114,9 @@ describe('aliases to load balancers', () => {
   });
 
   beforeEach(() => {
-    test = new TestWorld([route53, s3, autoscaling, elbv2]);
-    active = balancer(test, 'eu-west-1');
-    pilot = balancer(test, 'eu-central-1');
+    test = new TestWorld([route53, s3, elbv2]);
+    active = testBalancer(test, 'eu-west-1');
+    pilot = testBalancer(test, 'eu-central-1');
     active.target('i-1');
   });
 
