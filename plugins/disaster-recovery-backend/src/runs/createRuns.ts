@@ -57,6 +57,7 @@ export async function createRuns(
     cloud: accountId => createAwsCloud(accountId, options.aws, options.probe),
     config,
     logger,
+    auditor: options.auditor,
   });
   lifecycle.addStartupHook(() => engine.start());
   lifecycle.addShutdownHook(() => engine.stop());

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import type { Cloud } from '../cloud/types';
 import type { RunConfig } from '../config';
 import { workflowOf } from '../steps/workflow';
@@ -13,6 +16,7 @@ export interface EngineOptions {
   cloud: (accountId: string) => Cloud;
   config: RunConfig;
   logger: LoggerService;
+  auditor: AuditorService;
   now?: () => Date;
 }
 
@@ -71,7 +75,7 @@ export class Engine {
   }
 
   async #execute(lease: Lease): Promise<void> {
-    const { database, cloud, config, logger } = this.options;
+    const { database, cloud, config, logger, auditor } = this.options;
     const now = this.options.now ?? (() => new Date());
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, stop.signal]);
@@ -101,7 +105,7 @@ export class Engine {
         requireApproval: session.target.requireApproval,
         approvalExpirySeconds: config.approvalExpirySeconds,
       });
-      await new RunExecution(session, nodes, logger, signal).run();
+      await new RunExecution(session, nodes, logger, auditor, signal).run();
     } catch (error) {
       logger.warn(`run ${lease.runId} is left to the next engine`, error);
     } finally {

@@ -1,5 +1,8 @@
 import type { RunStatus } from '@understudy/plugin-disaster-recovery-common';
-import type { LoggerService } from '@backstage/backend-plugin-api';
+import type {
+  AuditorService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
 import type { WorkflowNode } from '../steps/workflow';
 import type { RunSession } from './RunSession';
 import { isUndoable, schedule } from './schedule';
@@ -17,6 +20,7 @@ export class RunExecution {
     private readonly session: RunSession,
     private readonly nodes: WorkflowNode[],
     private readonly logger: LoggerService,
+    private readonly auditor: AuditorService,
     private readonly stopping: AbortSignal,
   ) {
     this.#runner = new StepRunner(session);
@@ -124,6 +128,20 @@ export class RunExecution {
       ],
     });
     this.logger.info(`run ${session.run.id} ${status}`);
+    await this.#tellAuditor(status);
+  }
+
+  /** The requests were audited where they came in; how it ended, nobody else knows. */
+  async #tellAuditor(status: RunStatus) {
+    const { id, site, kind, mode } = this.session.run;
+    const event = await this.auditor.createEvent({
+      eventId: 'run-end',
+      severityLevel: kind === 'failover' ? 'critical' : 'medium',
+      meta: { run: id, site, kind, mode, status },
+    });
+    await (status === 'failed'
+      ? event.fail({ error: new Error(`run ${id} failed`) })
+      : event.success());
   }
 
   async #tick() {

@@ -44,6 +44,9 @@ describe.each(DATABASE_IDS)('failover on %s', id => {
     expect(done.actual.rtoSeconds).toBeGreaterThan(0);
     expect(done.approval).toMatchObject({ by: 'user:default/bob' });
     expect(done.progress).toBe(1);
+    expect(runs.auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({ eventId: 'run-end' }),
+    );
 
     const record = await runs.database.get(run);
     const journal = await runs.database.journal(run);

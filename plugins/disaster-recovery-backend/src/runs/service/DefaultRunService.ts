@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import type { AuditorService } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import {
   MEASUREMENTS,
@@ -25,7 +24,6 @@ import type { RunDatabase } from '../store/RunDatabase';
 import type { RunRecord } from '../store/RunRecord';
 import { SiteBusyError } from '../store/SiteBusyError';
 import type { RunService, UserCredentials } from '../types';
-import { audited } from './audited';
 import { assertGuards } from './preflight';
 import {
   abortObstacle,
@@ -43,7 +41,6 @@ export interface RunServiceOptions {
   measurements: MeasurementStore;
   collector: MeasurementCollector;
   readiness: ReadinessService;
-  auditor: AuditorService;
   config: RunConfig;
   /** Called when there is something for the engine to do. */
   wake: () => void;
@@ -80,15 +77,7 @@ export class DefaultRunService implements RunService {
         `confirmation: type the site's name, "${site.name}", to confirm`,
       );
     }
-    const meta = { site: site.name, kind: asked.kind, mode: asked.mode, user };
-    const level = asked.kind === 'failover' ? 'critical' : 'medium';
-    const run = await audited(
-      this.#options.auditor,
-      'run-start',
-      level,
-      meta,
-      () => this.#start(site, asked, user),
-    );
+    const run = await this.#start(site, asked, user);
     this.#options.wake();
     return this.#detail(run.id, user);
   }
@@ -110,7 +99,7 @@ export class DefaultRunService implements RunService {
   ): Promise<RunDetail> {
     const user = userOf(credentials);
     const run = await this.#options.database.get(id);
-    await this.#mutate('run-decide', 'critical', run, user, async () => {
+    await this.#mutate(async () => {
       const obstacle = decisionObstacle(run, user);
       if (obstacle) {
         throw run.requestedBy === user && run.status === 'pending-approval'
@@ -158,7 +147,7 @@ export class DefaultRunService implements RunService {
   ): Promise<RunDetail> {
     const user = userOf(credentials);
     const run = await this.#options.database.get(id);
-    await this.#mutate('run-abort', 'high', run, user, async () => {
+    await this.#mutate(async () => {
       const obstacle = abortObstacle(run);
       if (obstacle) {
         throw new ConflictError(obstacle);
@@ -198,7 +187,7 @@ export class DefaultRunService implements RunService {
     const user = userOf(credentials);
     const { database } = this.#options;
     const run = await database.get(id);
-    await this.#mutate('run-retry', 'high', run, user, async () => {
+    await this.#mutate(async () => {
       const obstacle = retryObstacle(run, false);
       if (obstacle) {
         throw new ConflictError(obstacle);
@@ -355,15 +344,8 @@ export class DefaultRunService implements RunService {
     );
   }
 
-  async #mutate(
-    eventId: string,
-    level: 'high' | 'critical',
-    run: RunRecord,
-    user: string,
-    work: () => Promise<void>,
-  ) {
-    const meta = { site: run.site, run: run.id, kind: run.kind, user };
-    await audited(this.#options.auditor, eventId, level, meta, work);
+  async #mutate(work: () => Promise<void>) {
+    await work();
     this.#options.wake();
   }
 

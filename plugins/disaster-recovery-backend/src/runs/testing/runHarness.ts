@@ -95,7 +95,6 @@ export async function runHarness(knex: Knex, config: Partial<RunConfig> = {}) {
         },
       }),
     },
-    auditor,
     wake: () => {},
   });
 
@@ -105,6 +104,7 @@ export async function runHarness(knex: Knex, config: Partial<RunConfig> = {}) {
       cloud: () => overCloud,
       config: settings,
       logger: mockServices.logger.mock(),
+      auditor,
     });
     engines.push(made);
     made.start();
