@@ -74,7 +74,6 @@ describe('LocalRepositoriesProvider', () => {
       'understudy.dev/dr-site': 'orders',
       'backstage.io/managed-by-location': `local-repository:${url}#catalog-info.yaml`,
       'backstage.io/managed-by-origin-location': `local-repository:${url}#catalog-info.yaml`,
-      'backstage.io/source-location': `local-repository:${url}`,
     });
   });
 

@@ -2,7 +2,6 @@ import { pathToFileURL } from 'node:url';
 import {
   ANNOTATION_LOCATION,
   ANNOTATION_ORIGIN_LOCATION,
-  ANNOTATION_SOURCE_LOCATION,
   type Entity,
   entityEnvelopeSchemaValidator,
 } from '@backstage/catalog-model';
@@ -15,7 +14,8 @@ const validate = entityEnvelopeSchemaValidator<Entity>();
 
 /**
  * The entities in `catalog-info.yaml` at HEAD of a repository, annotated with
- * where they come from.
+ * where they come from. They have no source location: the catalog's pages
+ * would make a link of it, and a browser opens no `file:` URL.
  * @throws Error where the file is missing, is not YAML or holds no entity
  */
 export async function readEntities(repository: string): Promise<Entity[]> {
@@ -37,7 +37,6 @@ export async function readEntities(repository: string): Promise<Entity[]> {
             ...entity.metadata.annotations,
             [ANNOTATION_LOCATION]: location,
             [ANNOTATION_ORIGIN_LOCATION]: location,
-            [ANNOTATION_SOURCE_LOCATION]: `${LOCATION_TYPE}:${url}`,
           },
         },
       };

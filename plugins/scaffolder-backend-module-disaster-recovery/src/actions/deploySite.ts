@@ -1,5 +1,6 @@
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { postStacks } from '../lib/postStacks';
+import { withHeartbeat } from '../lib/withHeartbeat';
 import { examples } from './deploySite.examples';
 
 /**
@@ -34,17 +35,22 @@ export function createDeploySiteAction(options: { endpoint?: string }) {
         ctx.output('deployed', false);
         return;
       }
-      ctx.logger.info(
-        `Deploying ${Object.keys(ctx.input.stacks).join(', ')} …`,
-      );
+      const { stacks } = ctx.input;
       const { created, notModelled } = await ctx.checkpoint({
         key: 'dr.site.deploy',
-        fn: () => postStacks(endpoint, ctx.input.stacks, ctx.signal),
+        fn: () =>
+          withHeartbeat(
+            `Deploying ${Object.keys(stacks).join(', ')}`,
+            line => ctx.logger.info(line),
+            () => postStacks(endpoint, stacks, ctx.signal),
+          ),
       });
       ctx.logger.info(`Created ${created.length} resources`);
       if (notModelled.length > 0) {
-        ctx.logger.warn(
-          `The deployment endpoint left out: ${notModelled.join(', ')}`,
+        ctx.logger.info(
+          `Left out, as the deployment endpoint does not model them: ${notModelled.join(
+            ', ',
+          )}`,
         );
       }
       ctx.output('deployed', true);

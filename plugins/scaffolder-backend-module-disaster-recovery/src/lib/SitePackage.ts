@@ -5,14 +5,13 @@ import { ForwardedError, InputError } from '@backstage/errors';
 import { installedPackage, linkDependencies } from './linkDependencies';
 import { ProcessFailedError, runProcess } from './runProcess';
 import type { Stack } from './Stack';
+import { withHeartbeat } from './withHeartbeat';
 
 /** Enough for the deep imports of the AWS provider; measured peak: 290 MB. */
 const HEAP_MIB = 768;
 const COMPILED = 'compiled';
 const COMPILE_SECONDS = 180;
 const SYNTH_SECONDS = 120;
-/** How often a person who waits hears something. */
-const HEARTBEAT_SECONDS = 5;
 
 type Options = {
   from: string;
@@ -101,24 +100,18 @@ export class SitePackage {
   }) {
     const { title, args, timeoutSeconds, failure } = options;
     const { log, signal } = this.#options;
-    const started = Date.now();
-    const seconds = () => Math.round((Date.now() - started) / 1000);
-    log(`${title} …`);
-    const heartbeat = setInterval(
-      () => log(`${title} … ${seconds()} s`),
-      HEARTBEAT_SECONDS * 1000,
-    );
     try {
-      await runProcess({
-        command: process.execPath,
-        args: [`--max-old-space-size=${HEAP_MIB}`, ...args],
-        cwd: this.#directory,
-        env: { CHECKPOINT_DISABLE: '1' },
-        timeoutSeconds,
-        signal,
-        onLine: log,
-      });
-      log(`${title}: done in ${seconds()} s`);
+      await withHeartbeat(title, log, () =>
+        runProcess({
+          command: process.execPath,
+          args: [`--max-old-space-size=${HEAP_MIB}`, ...args],
+          cwd: this.#directory,
+          env: { CHECKPOINT_DISABLE: '1' },
+          timeoutSeconds,
+          signal,
+          onLine: log,
+        }),
+      );
     } catch (error) {
       const output =
         error instanceof ProcessFailedError ? error.options.output : '';
@@ -126,8 +119,6 @@ export class SitePackage {
         output ? `${failure}:\n${output}` : failure,
         error,
       );
-    } finally {
-      clearInterval(heartbeat);
     }
   }
 }

@@ -1,7 +1,8 @@
 import { ForwardedError, ResponseError } from '@backstage/errors';
 import { z } from 'zod';
 
-const TIMEOUT_SECONDS = 30;
+/** A database and its replica take their time. */
+const TIMEOUT_SECONDS = 240;
 
 const answerSchema = z.object({
   created: z.array(z.string()),
@@ -10,7 +11,7 @@ const answerSchema = z.object({
 
 /**
  * Asks a deployment endpoint to create what the stacks describe.
- * @throws ResponseError where it refuses, Error where it does not answer in 30 s
+ * @throws ResponseError where it refuses, Error where it cannot be reached or does not answer in 4 min
  */
 export async function postStacks(
   endpoint: string,
