@@ -11,10 +11,7 @@ const NETS = 200;
  * @returns the loopback addresses of a load balancer, one a zone, the same for
  * the same name in every process; none for a name that no load balancer has
  */
-export function loadBalancerAddresses(
-  world: World,
-  dnsName: string,
-): string[] {
+export function loadBalancerAddresses(world: World, dnsName: string): string[] {
   const name = dnsName.toLowerCase().replace(/\.$/, '');
   const known = loadBalancersOf(world).some(
     loadBalancer => loadBalancer.active && loadBalancer.dnsName === name,

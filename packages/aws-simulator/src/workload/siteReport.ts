@@ -1,6 +1,9 @@
 import type { World } from '../core/World';
 import { viewDatabase, type DatabaseView } from '../services/rds/database';
-import { inServiceOf, type AutoScalingState } from '../services/autoscaling/state';
+import {
+  inServiceOf,
+  type AutoScalingState,
+} from '../services/autoscaling/state';
 import { rowsOf } from '../services/rds/replication';
 import { rowsUntil } from '../services/rds/RowLog';
 import { resolveDatabase } from '../services/rds/state';
@@ -35,9 +38,7 @@ function divergedRows(world: World, database: DatabaseView): number {
   const { promotion } = database;
   const source = promotion && resolveDatabase(world, promotion.source);
   return source
-    ? rowsUntil(rowsOf(world, source)) -
-        promotion.rowsKept -
-        promotion.rowsLost
+    ? rowsUntil(rowsOf(world, source)) - promotion.rowsKept - promotion.rowsLost
     : 0;
 }
 
@@ -74,10 +75,7 @@ function regionsOf(world: World, site: string): SiteRegionReport[] {
 }
 
 /** @returns rows written and lost of a site, undefined for an unknown one. */
-export function siteReport(
-  world: World,
-  site: string,
-): SiteReport | undefined {
+export function siteReport(world: World, site: string): SiteReport | undefined {
   const regions = regionsOf(world, site);
   if (regions.length === 0) {
     return undefined;
@@ -88,9 +86,7 @@ export function siteReport(
     site,
     rowsWritten: sum(regions.map(({ rowsWritten }) => rowsWritten)),
     rowsLost: sum(databases.map(({ promotion }) => promotion?.rowsLost ?? 0)),
-    rowsDiverged: sum(
-      databases.map(database => divergedRows(world, database)),
-    ),
+    rowsDiverged: sum(databases.map(database => divergedRows(world, database))),
     secondsLost: Math.max(
       0,
       ...databases.map(({ promotion }) => promotion?.secondsLost ?? 0),

@@ -1,5 +1,8 @@
 import type { World } from '../core/World';
-import { inServiceOf, type AutoScalingState } from '../services/autoscaling/state';
+import {
+  inServiceOf,
+  type AutoScalingState,
+} from '../services/autoscaling/state';
 import { writeRow } from '../services/rds/database';
 import { databaseOf, SITE_TAG } from './siteTag';
 

@@ -95,9 +95,7 @@ export function describeScalingActivities(
       Cause: activity.cause,
       StartTime: new Date(activity.startedAt),
       EndTime:
-        activity.endedAt === undefined
-          ? undefined
-          : new Date(activity.endedAt),
+        activity.endedAt === undefined ? undefined : new Date(activity.endedAt),
       StatusCode: activity.status,
       StatusMessage: activity.message,
       Progress: activity.status === 'InProgress' ? 30 : 100,

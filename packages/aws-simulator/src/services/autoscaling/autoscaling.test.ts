@@ -215,8 +215,6 @@ describe('autoScaling', () => {
     expect(
       call('DescribePolicies', { AutoScalingGroupName: 'orders-app' })
         .ScalingPolicies,
-    ).toEqual([
-      expect.objectContaining({ PolicyName: 'cpu', Enabled: true }),
-    ]);
+    ).toEqual([expect.objectContaining({ PolicyName: 'cpu', Enabled: true })]);
   });
 });

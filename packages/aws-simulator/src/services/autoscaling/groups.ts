@@ -52,9 +52,7 @@ function zonesOf(
   }
   const count = subnets ? subnets.split(',').length : 0;
   if (count === 0) {
-    throw invalid(
-      'At least one Availability Zone or VPC Subnet is required.',
-    );
+    throw invalid('At least one Availability Zone or VPC Subnet is required.');
   }
   return [...'abc'.slice(0, count)].map(letter => `${place.region}${letter}`);
 }
@@ -117,6 +115,7 @@ export function createAutoScalingGroup(
       TargetGroupARNs: input.TargetGroupARNs ?? [],
       HealthCheckType: input.HealthCheckType ?? 'EC2',
       HealthCheckGracePeriod: input.HealthCheckGracePeriod ?? 0,
+      DefaultInstanceWarmup: input.DefaultInstanceWarmup,
       TerminationPolicies: input.TerminationPolicies ?? ['Default'],
       NewInstancesProtectedFromScaleIn:
         input.NewInstancesProtectedFromScaleIn ?? false,

@@ -141,12 +141,20 @@ describe('cloudwatch', () => {
   });
 
   it.each([
-    ['more than 500 queries', Array.from({ length: 501 }, (_v, i) => query(`m${i}`))],
+    [
+      'more than 500 queries',
+      Array.from({ length: 501 }, (_v, i) => query(`m${i}`)),
+    ],
     ['an id twice', [query('m1'), query('m1')]],
     ['an id with a capital', [query('M1')]],
     [
       'an odd period',
-      [{ ...query('m1'), MetricStat: { ...query('m1').MetricStat, Period: 45 } }],
+      [
+        {
+          ...query('m1'),
+          MetricStat: { ...query('m1').MetricStat, Period: 45 },
+        },
+      ],
     ],
     ['an unknown statistic', [query('m1', 'Orders', 'Middle')]],
   ])('refuses %s', (_case, queries) => {
@@ -198,7 +206,9 @@ describe('cloudwatch', () => {
     expect(of([{ Name: 'SourceBucket', Value: 'a' }], replicaRegion)).toEqual(
       [],
     );
-    expect(call('ListMetrics', { Namespace: 'AWS/S3' }).Metrics).toHaveLength(1);
+    expect(call('ListMetrics', { Namespace: 'AWS/S3' }).Metrics).toHaveLength(
+      1,
+    );
   });
 
   it('gives data points by GetMetricStatistics', () => {

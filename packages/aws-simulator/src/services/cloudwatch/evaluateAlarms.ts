@@ -83,7 +83,9 @@ function judge(
     enough.filter(breaches).length + (treatment === 'breaching' ? missing : 0);
   const detail = `${breaching} of ${count} datapoints [${enough.join(
     ', ',
-  )}] were breaching (${shape.ComparisonOperator} ${shape.Threshold}), ${missing} missing (treated as ${treatment})`;
+  )}] were breaching (${shape.ComparisonOperator} ${
+    shape.Threshold
+  }), ${missing} missing (treated as ${treatment})`;
   if (breaching >= needed) {
     return { state: 'ALARM', reason: `Threshold Crossed: ${detail}.` };
   }

@@ -28,9 +28,7 @@ export function checkQueries(queries: MetricDataQuery[]): void {
     }
     ids.add(id);
     if ((stat === undefined) === (math === undefined)) {
-      throw invalid(
-        `Query '${id}' must have either MetricStat or Expression.`,
-      );
+      throw invalid(`Query '${id}' must have either MetricStat or Expression.`);
     }
     if (stat) {
       checkPeriod(stat.Period ?? 0, 'ValidationError');

@@ -51,8 +51,7 @@ export function getMetricStatistics(
     name,
     dimensionsOf(input.Dimensions),
   );
-  const series =
-    input.Unit && found?.unit !== input.Unit ? undefined : found;
+  const series = input.Unit && found?.unit !== input.Unit ? undefined : found;
   const points = new Map<number, Datapoint>();
   for (const statistic of [...plain, ...extended]) {
     checkStatistic(statistic, 'InvalidParameterValue');

@@ -138,11 +138,7 @@ describe('elbv2', () => {
   });
 
   it.each([
-    [
-      'DescribeLoadBalancers',
-      { Names: ['none'] },
-      'LoadBalancerNotFound',
-    ],
+    ['DescribeLoadBalancers', { Names: ['none'] }, 'LoadBalancerNotFound'],
     ['DescribeTargetGroups', { Names: ['none'] }, 'TargetGroupNotFound'],
     ['DescribeTargetHealth', { TargetGroupArn: 'none' }, 'TargetGroupNotFound'],
     ['CreateLoadBalancer', { Name: '-bad-' }, 'ValidationError'],

@@ -55,17 +55,12 @@ export interface ElbPlace {
 
 /** @returns the state of Elastic Load Balancing in a region. */
 export const elbState = (place: ElbPlace): ElbState =>
-  place.world.service<ElbState>(
-    place.account,
-    place.region,
-    ELB_STATE,
-    () => ({
-      loadBalancers: {},
-      targetGroups: {},
-      listeners: {},
-      tags: {},
-    }),
-  );
+  place.world.service<ElbState>(place.account, place.region, ELB_STATE, () => ({
+    loadBalancers: {},
+    targetGroups: {},
+    listeners: {},
+    tags: {},
+  }));
 
 /** @returns the ARN of a resource: `app/name/id`, `targetgroup/name/id`, … */
 export const elbArn = (place: ElbPlace, kind: string, path: string) =>

@@ -56,8 +56,7 @@ export function targetsWithHealth(
 ): { target: TargetState; health: TargetHealth }[] {
   return Object.values(group.targets)
     .filter(
-      ({ drainedAt }) =>
-        drainedAt === undefined || place.world.now < drainedAt,
+      ({ drainedAt }) => drainedAt === undefined || place.world.now < drainedAt,
     )
     .map(target => ({ target, health: healthAt(place, group, target) }));
 }
@@ -69,7 +68,9 @@ export function hasHealthyTarget(
 ): boolean {
   const { targetGroups } = elbState(place);
   return targetGroupArns.some(arn =>
-    targetsWithHealth(place, targetGroups[arn] ?? { shape: {}, targets: {} })
-      .some(({ health }) => health.State === 'healthy'),
+    targetsWithHealth(
+      place,
+      targetGroups[arn] ?? { shape: {}, targets: {} },
+    ).some(({ health }) => health.State === 'healthy'),
   );
 }

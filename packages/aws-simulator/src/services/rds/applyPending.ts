@@ -1,10 +1,5 @@
 import { endpointOf } from './newInstance';
-import {
-  rdsArn,
-  rdsState,
-  type DatabaseInstance,
-  type Place,
-} from './state';
+import { rdsArn, rdsState, type DatabaseInstance, type Place } from './state';
 
 function rename(place: Place, instance: DatabaseInstance, id: string): void {
   const state = rdsState(place);

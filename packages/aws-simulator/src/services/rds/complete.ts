@@ -3,11 +3,7 @@ import { applyPending } from './applyPending';
 import { recordEvent } from './events';
 import { endReplication, replicasOf, rowsOf } from './replication';
 import { lastWriteAt, rowsUntil } from './RowLog';
-import {
-  rdsState,
-  type DatabaseInstance,
-  type Place,
-} from './state';
+import { rdsState, type DatabaseInstance, type Place } from './state';
 
 function becomeAvailable(place: Place, instance: DatabaseInstance): void {
   instance.status = 'available';
@@ -141,13 +137,7 @@ function remove(place: Place, instance: DatabaseInstance): void {
     }
   }
   const state = rdsState(place);
-  recordEvent(
-    place,
-    instance,
-    'deleted',
-    ['deletion'],
-    'DB instance deleted',
-  );
+  recordEvent(place, instance, 'deleted', ['deletion'], 'DB instance deleted');
   delete state.instances[instance.shape.DBInstanceIdentifier!];
   delete state.tags[instance.shape.DBInstanceArn!];
 }

@@ -78,6 +78,9 @@ export function writeRow(
     return false;
   }
   const newest = lastWriteAt(instance.rows);
-  appendRow(instance.rows, Math.max(at, newest === undefined ? at : newest + 1));
+  appendRow(
+    instance.rows,
+    Math.max(at, newest === undefined ? at : newest + 1),
+  );
   return true;
 }

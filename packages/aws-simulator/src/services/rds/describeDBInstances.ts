@@ -85,10 +85,9 @@ function matchesFilter(
   switch (name) {
     case 'db-instance-id':
       return values.some(value =>
-        [
-          value,
-          rdsArn(place, 'db', value.toLowerCase()),
-        ].includes(shape.DBInstanceArn!),
+        [value, rdsArn(place, 'db', value.toLowerCase())].includes(
+          shape.DBInstanceArn!,
+        ),
       );
     case 'dbi-resource-id':
       return values.includes(shape.DbiResourceId!);

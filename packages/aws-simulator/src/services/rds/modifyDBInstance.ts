@@ -12,11 +12,7 @@ import { toDBInstance } from './describeDBInstances';
 import { validIdentifier } from './newInstance';
 import { parameterGroupNamed } from './parameterGroups';
 import { replicasOf } from './replication';
-import {
-  findInstance,
-  rdsState,
-  type DatabaseInstance,
-} from './state';
+import { findInstance, rdsState, type DatabaseInstance } from './state';
 
 /** Members that wait for the maintenance window unless ApplyImmediately. */
 function deferrable(
@@ -73,6 +69,22 @@ const withoutUndefined = <T extends object>(object: T): Partial<T> =>
     Object.entries(object).filter(([, value]) => value !== undefined),
   ) as Partial<T>;
 
+/** What differs from what is so already: the rest AWS ignores. */
+function changes(
+  wanted: DatabaseInstance['pending'],
+  { shape }: DatabaseInstance,
+): DatabaseInstance['pending'] {
+  const present: Record<string, unknown> = {
+    ...shape,
+    Port: shape.Endpoint?.Port,
+  };
+  return Object.fromEntries(
+    Object.entries(withoutUndefined(wanted)).filter(
+      ([member, value]) => present[member] !== value,
+    ),
+  );
+}
+
 function checkModification(
   input: ModifyDBInstanceCommandInput,
   instance: DatabaseInstance,
@@ -111,10 +123,7 @@ function checkModification(
       validIdentifier(renamed, 'NewDBInstanceIdentifier')
     ]
   ) {
-    throw new AwsError(
-      'DBInstanceAlreadyExists',
-      'DB instance already exists',
-    );
+    throw new AwsError('DBInstanceAlreadyExists', 'DB instance already exists');
   }
 }
 
@@ -131,11 +140,8 @@ export function modifyDBInstance(
     required(input.DBInstanceIdentifier, 'DBInstanceIdentifier'),
   );
   checkModification(input, instance, context);
-  Object.assign(
-    instance.shape,
-    withoutUndefined(immediate(input, context)),
-  );
-  Object.assign(instance.pending, withoutUndefined(deferrable(input)));
+  Object.assign(instance.shape, withoutUndefined(immediate(input, context)));
+  Object.assign(instance.pending, changes(deferrable(input), instance));
   if (input.ApplyImmediately && Object.keys(instance.pending).length > 0) {
     if (instance.status === 'stopped') {
       applyPending(context, instance);

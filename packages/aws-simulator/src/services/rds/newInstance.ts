@@ -2,12 +2,7 @@ import type { Tag } from '@aws-sdk/client-rds';
 import { AwsError } from '../../core/AwsError';
 import { fromApiTags } from '../support/tags';
 import { emptyRowLog } from './RowLog';
-import {
-  rdsArn,
-  rdsState,
-  type DatabaseInstance,
-  type Place,
-} from './state';
+import { rdsArn, rdsState, type DatabaseInstance, type Place } from './state';
 import { subnetGroupNamed } from './subnetGroups';
 import { parameterGroupNamed } from './parameterGroups';
 
@@ -114,10 +109,7 @@ export function addInstance(
     'DBInstanceIdentifier',
   );
   if (state.instances[id]) {
-    throw new AwsError(
-      'DBInstanceAlreadyExists',
-      `DB instance already exists`,
-    );
+    throw new AwsError('DBInstanceAlreadyExists', `DB instance already exists`);
   }
   const engine = input.Engine ?? 'mysql';
   const version = input.EngineVersion ?? '8.0.40';
@@ -133,8 +125,7 @@ export function addInstance(
       LicenseModel: 'general-public-license',
       MasterUsername: input.MasterUsername,
       DBName: input.DBName,
-      AllocatedStorage:
-        input.AllocatedStorage ?? world.timings.databaseSizeGib,
+      AllocatedStorage: input.AllocatedStorage ?? world.timings.databaseSizeGib,
       MaxAllocatedStorage: input.MaxAllocatedStorage,
       Endpoint: {
         Address: endpointOf(place, id),

@@ -60,8 +60,7 @@ export const parameterGroupNamed = (place: Place, name: string): string =>
 export function isReadOnly(place: Place, instance: DatabaseInstance): boolean {
   const name = instance.shape.DBParameterGroups?.[0]?.DBParameterGroupName;
   const value =
-    (name && groupNamed(place, name).parameters.read_only) ??
-    READ_ONLY_DEFAULT;
+    (name && groupNamed(place, name).parameters.read_only) ?? READ_ONLY_DEFAULT;
   return value === READ_ONLY_DEFAULT
     ? instance.replication !== undefined
     : value === '1';

@@ -38,11 +38,7 @@ export function rebootDBInstance(
   input: RebootDBInstanceCommandInput,
   context: CallContext,
 ): Omit<RebootDBInstanceCommandOutput, '$metadata'> {
-  const instance = instanceIn(
-    context,
-    input.DBInstanceIdentifier,
-    'available',
-  );
+  const instance = instanceIn(context, input.DBInstanceIdentifier, 'available');
   if (input.ForceFailover && !instance.shape.MultiAZ) {
     throw new AwsError(
       'InvalidParameterCombination',
@@ -67,11 +63,7 @@ export function stopDBInstance(
   input: StopDBInstanceCommandInput,
   context: CallContext,
 ): Omit<StopDBInstanceCommandOutput, '$metadata'> {
-  const instance = instanceIn(
-    context,
-    input.DBInstanceIdentifier,
-    'available',
-  );
+  const instance = instanceIn(context, input.DBInstanceIdentifier, 'available');
   const id = instance.shape.DBInstanceIdentifier;
   if (instance.replication) {
     throw new AwsError(

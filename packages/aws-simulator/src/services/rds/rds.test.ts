@@ -226,6 +226,18 @@ describe('rds', () => {
       });
     });
 
+    it('does nothing where nothing changes', () => {
+      createPrimary();
+      pass(20);
+      call('ModifyDBInstance', {
+        DBInstanceIdentifier: identifier,
+        BackupRetentionPeriod: 7,
+        MultiAZ: true,
+        ApplyImmediately: true,
+      });
+      expect(describeOne(primaryRegion).DBInstanceStatus).toBe('available');
+    });
+
     it('stops and starts, and takes no rows while stopped', () => {
       createPrimary();
       pass(30);
@@ -248,9 +260,9 @@ describe('rds', () => {
           DBInstanceIdentifier: identifier,
           ...input,
         });
-      expect(refusal(() => remove({ SkipFinalSnapshot: true })).message).toMatch(
-        /disable deletion protection/,
-      );
+      expect(
+        refusal(() => remove({ SkipFinalSnapshot: true })).message,
+      ).toMatch(/disable deletion protection/);
       call('ModifyDBInstance', {
         DBInstanceIdentifier: identifier,
         DeletionProtection: false,
@@ -294,9 +306,9 @@ describe('rds', () => {
           },
         ],
       });
-      expect(describeOne(primaryRegion).ReadReplicaDBInstanceIdentifiers).toEqual(
-        [`arn:aws:rds:${replicaRegion}:${account}:db:${identifier}`],
-      );
+      expect(
+        describeOne(primaryRegion).ReadReplicaDBInstanceIdentifiers,
+      ).toEqual([`arn:aws:rds:${replicaRegion}:${account}:db:${identifier}`]);
     });
 
     it('needs a source with backups', () => {
@@ -385,7 +397,11 @@ describe('rds', () => {
       for (const region of [primaryRegion, replicaRegion]) {
         expect(
           refusal(() =>
-            call('StopDBInstance', { DBInstanceIdentifier: identifier }, region),
+            call(
+              'StopDBInstance',
+              { DBInstanceIdentifier: identifier },
+              region,
+            ),
           ).name,
         ).toBe('InvalidDBInstanceState');
       }

@@ -36,8 +36,7 @@ export const isRunning = (instance: DatabaseInstance) =>
  */
 export function rowsOf(world: World, instance: DatabaseInstance): RowLog {
   const { replication } = instance;
-  const source =
-    replication && resolveDatabase(world, replication.source);
+  const source = replication && resolveDatabase(world, replication.source);
   return source
     ? cutRowLog(rowsOf(world, source), replication.appliedUntil)
     : instance.rows;
@@ -112,11 +111,7 @@ export function replicate(
   ) {
     return;
   }
-  const { status, message } = linkState(
-    place,
-    instance,
-    replication.source,
-  );
+  const { status, message } = linkState(place, instance, replication.source);
   if (status !== replication.status) {
     place.world.log({
       region: place.region,
@@ -193,10 +188,7 @@ export function replicasOf(
 }
 
 /** Makes a replica a database of its own and counts what it lacks. */
-export function endReplication(
-  place: Place,
-  instance: DatabaseInstance,
-): void {
+export function endReplication(place: Place, instance: DatabaseInstance): void {
   const { world } = place;
   const { replication } = instance;
   if (!replication) {

@@ -13,11 +13,7 @@ import { addInstance, type NewInstance } from './newInstance';
 import { rowsOf } from './replication';
 import { cutRowLog, type RowLog } from './RowLog';
 import { findSnapshot } from './snapshots';
-import {
-  findInstance,
-  rdsState,
-  type DatabaseInstance,
-} from './state';
+import { findInstance, rdsState, type DatabaseInstance } from './state';
 
 function restored(
   context: CallContext,

@@ -39,7 +39,11 @@ export function findSnapshot(
       shape.DBSnapshotArn === id,
   );
   if (!found) {
-    throw new AwsError('DBSnapshotNotFound', `DBSnapshot ${id} not found.`, 404);
+    throw new AwsError(
+      'DBSnapshotNotFound',
+      `DBSnapshot ${id} not found.`,
+      404,
+    );
   }
   return found;
 }
