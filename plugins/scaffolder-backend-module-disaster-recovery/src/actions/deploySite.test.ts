@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { runAction } from '../testing/runAction';
+import { runAction } from '../__testUtils__/runAction';
 import { createDeploySiteAction } from './deploySite';
 
 describe('dr:site:deploy', () => {

@@ -4,7 +4,7 @@ import { createMockDirectory } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { LocalRepositories } from '../lib/LocalRepositories';
-import { answers } from '../testing/answers';
+import { answers } from '../__testUtils__/answers';
 import { createPrepareSiteAction } from './prepareSite';
 
 describe('dr:site:prepare', () => {

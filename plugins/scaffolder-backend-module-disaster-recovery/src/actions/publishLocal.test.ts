@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { LocalRepositories } from '../lib/LocalRepositories';
-import { runAction } from '../testing/runAction';
+import { runAction } from '../__testUtils__/runAction';
 import { createPublishLocalAction } from './publishLocal';
 
 describe('dr:publish:local', () => {

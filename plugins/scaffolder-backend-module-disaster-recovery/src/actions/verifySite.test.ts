@@ -7,7 +7,7 @@ import {
 } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
-import { runAction } from '../testing/runAction';
+import { runAction } from '../__testUtils__/runAction';
 import { createVerifySiteAction } from './verifySite';
 
 const SKELETON = resolve(__dirname, '../../../../templates/dr-site/skeleton');
