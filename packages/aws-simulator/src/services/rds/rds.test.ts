@@ -712,6 +712,29 @@ describe('rds', () => {
     expect(view(primaryRegion).writable).toBe(false);
   });
 
+  it('lets nobody write into a replica, even with read_only = 0', () => {
+    replicating();
+    call(
+      'CreateDBParameterGroup',
+      { DBParameterGroupName: 'open', DBParameterGroupFamily: 'mysql8.0' },
+      replicaRegion,
+    );
+    call(
+      'ModifyDBParameterGroup',
+      {
+        DBParameterGroupName: 'open',
+        Parameters: [{ ParameterName: 'read_only', ParameterValue: '0' }],
+      },
+      replicaRegion,
+    );
+    call(
+      'ModifyDBInstance',
+      { DBInstanceIdentifier: identifier, DBParameterGroupName: 'open' },
+      replicaRegion,
+    );
+    expect(view(replicaRegion).writable).toBe(false);
+  });
+
   it('keeps all of its state as JSON', () => {
     replicating();
     const copy = new World(new SteppedClock(world.now));
