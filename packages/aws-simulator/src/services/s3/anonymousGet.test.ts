@@ -92,6 +92,16 @@ describe('an unsigned GET', () => {
     expect(get()).toBe(403);
   });
 
+  it('gives 403 for what KMS encrypted', () => {
+    test.call(
+      s3,
+      'PutObject',
+      { Bucket: BUCKET, Key: KEY, ServerSideEncryption: 'aws:kms' },
+      REGION,
+    );
+    expect(get()).toBe(403);
+  });
+
   it('does not connect without network and gets 503 without data plane', () => {
     test.fail(REGION, ['network']);
     expect(get()).toBeUndefined();

@@ -1,5 +1,6 @@
 import type { World } from '../../core/World';
 import { isPublicPolicy, policyAllows } from './bucketPolicy';
+import { isKmsEncrypted } from './objectEncryption';
 import { locateBucket } from './s3State';
 import { currentVersion } from './versions';
 
@@ -16,7 +17,8 @@ export interface AnonymousRequest {
 /**
  * An unsigned GET of an object from outside AWS. Undefined is a connection
  * that fails, because the region's network is down. A missing object is 403,
- * not 404, to who may not list the bucket (User Guide, GetObject permissions).
+ * not 404, to who may not list the bucket (User Guide, GetObject permissions),
+ * and what KMS encrypted is closed to the anonymous whatever the policy says.
  */
 export function anonymousGet(
   world: World,
@@ -62,7 +64,7 @@ export function anonymousGet(
       ? { status: 404, body: 'NoSuchKey' }
       : { status: 403, body: 'AccessDenied' };
   }
-  return may('s3:GetObject', `${arn}/${key}`)
+  return may('s3:GetObject', `${arn}/${key}`) && !isKmsEncrypted(version)
     ? { status: 200, body: Buffer.from(version.body, 'base64').toString() }
     : { status: 403, body: 'AccessDenied' };
 }

@@ -13,6 +13,7 @@ import type {
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { bucketOf } from './bucketOf';
+import { encryptionFor, encryptionHeaders } from './objectEncryption';
 import { enqueueReplication } from './enqueueReplication';
 import { locateBucket, type BucketState, type ObjectVersion } from './s3State';
 import {
@@ -91,6 +92,7 @@ export function putObject(
     ...(input.CacheControl ? { cacheControl: input.CacheControl } : {}),
     metadata: { ...input.Metadata },
     tags: Object.fromEntries(new URLSearchParams(input.Tagging ?? '')),
+    encryption: encryptionFor(bucket, input),
   };
   addVersion(bucket, key, version);
   enqueueReplication(world, bucket, key, version);
@@ -98,7 +100,7 @@ export function putObject(
     ETag: version.etag,
     ChecksumCRC32: checksum,
     ChecksumType: 'FULL_OBJECT',
-    ServerSideEncryption: 'AES256',
+    ...encryptionHeaders(version),
     ...versionHeader(bucket, version),
   };
 }
@@ -165,7 +167,7 @@ function describeObject(
       ContentType: version.contentType,
       ETag: version.etag,
       Metadata: version.metadata,
-      ServerSideEncryption: 'AES256',
+      ...encryptionHeaders(version),
       ...(version.cacheControl ? { CacheControl: version.cacheControl } : {}),
       ...(version.replicationStatus
         ? { ReplicationStatus: version.replicationStatus }
@@ -241,6 +243,7 @@ export function deleteObject(
     etag: '',
     metadata: {},
     tags: {},
+    encryption: { algorithm: 'AES256' },
   };
   addVersion(bucket, key, marker);
   enqueueReplication(world, bucket, key, marker);

@@ -3,9 +3,12 @@ import {
   locateBucket,
   type BucketState,
   type LocatedBucket,
+  type ObjectEncryption,
+  type ObjectVersion,
   type PendingReplication,
   type ReplicationActivity,
 } from './s3State';
+import { isKmsEncrypted } from './objectEncryption';
 import { addVersion, versionsOf } from './versions';
 
 /** Whether S3 in a region can be read and written at all. */
@@ -27,6 +30,19 @@ export function activityOf(
 ): ReplicationActivity {
   bucket.activity[ruleId] ??= { completed: 0, failed: 0, latency: 0 };
   return bucket.activity[ruleId];
+}
+
+/** KMS keys stay in their region: the rule names the one for the replica. */
+function replicaEncryption(
+  source: BucketState,
+  item: PendingReplication,
+  version: ObjectVersion,
+): ObjectEncryption {
+  const keyId = source.replication?.Rules?.find(({ ID }) => ID === item.ruleId)
+    ?.Destination?.EncryptionConfiguration?.ReplicaKmsKeyID;
+  return isKmsEncrypted(version) && keyId
+    ? { algorithm: version.encryption.algorithm, keyId }
+    : version.encryption;
 }
 
 function copy(
@@ -60,6 +76,7 @@ function copy(
     ...version,
     metadata: { ...version.metadata },
     tags: { ...version.tags },
+    encryption: replicaEncryption(source, item, version),
     replicationStatus: 'REPLICA',
   });
   activity.completed += 1;

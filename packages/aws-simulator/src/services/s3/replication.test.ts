@@ -141,6 +141,49 @@ describe('replication', () => {
     expect(head(SOURCE, 'a').ReplicationStatus).toBe('FAILED');
   });
 
+  // User Guide, "Replicating encrypted objects": by default objects encrypted with KMS are not replicated.
+  it('copies what KMS encrypts only where the rule says so, with the key of the replica', () => {
+    test.call(
+      s3,
+      'PutBucketEncryption',
+      {
+        Bucket: SOURCE,
+        ServerSideEncryptionConfiguration: {
+          Rules: [
+            {
+              ApplyServerSideEncryptionByDefault: {
+                SSEAlgorithm: 'aws:kms',
+                KMSMasterKeyID: 'alias/from',
+              },
+            },
+          ],
+        },
+      },
+      FROM,
+    );
+    configure(rule());
+    expect(test.put(SOURCE, FROM, 'a', 'a')).toMatchObject({
+      ServerSideEncryption: 'aws:kms',
+      SSEKMSKeyId: 'alias/from',
+    });
+    test.tick(5);
+    expect(keys(TARGET)).toEqual([]);
+    configure(
+      rule({
+        SourceSelectionCriteria: {
+          SseKmsEncryptedObjects: { Status: 'Enabled' },
+        },
+        Destination: {
+          Bucket: `arn:aws:s3:::${TARGET}`,
+          EncryptionConfiguration: { ReplicaKmsKeyID: 'alias/to' },
+        },
+      }),
+    );
+    test.put(SOURCE, FROM, 'b', 'b');
+    test.tick(5);
+    expect(head(TARGET, 'b')).toMatchObject({ SSEKMSKeyId: 'alias/to' });
+  });
+
   it('takes prefix, tags and priority of rules into account', () => {
     configure(
       rule({ Filter: { Prefix: 'in/' } }),
@@ -198,6 +241,18 @@ describe('replication', () => {
           }),
         ),
       'InvalidRequest: Delete marker replication is not supported',
+    ],
+    [
+      'objects that KMS encrypts without a key for the replica',
+      () =>
+        configure(
+          rule({
+            SourceSelectionCriteria: {
+              SseKmsEncryptedObjects: { Status: 'Enabled' },
+            },
+          }),
+        ),
+      'InvalidRequest: Rule assets: SseKmsEncryptedObjects',
     ],
     [
       'an unknown destination',

@@ -1,4 +1,5 @@
 import type { ReplicationRule, Tag } from '@aws-sdk/client-s3';
+import { isKmsEncrypted } from './objectEncryption';
 import type { BucketState, ObjectVersion } from './s3State';
 
 /** `arn:aws:s3:::name` to `name`. */
@@ -25,6 +26,12 @@ function applies(
   if (version.deleteMarker) {
     return rule.DeleteMarkerReplication?.Status === 'Enabled';
   }
+  if (
+    isKmsEncrypted(version) &&
+    rule.SourceSelectionCriteria?.SseKmsEncryptedObjects?.Status !== 'Enabled'
+  ) {
+    return false;
+  }
   return ruleTags(rule).every(
     ({ Key, Value }) => version.tags[Key ?? ''] === Value,
   );
@@ -33,7 +40,8 @@ function applies(
 /**
  * The rules that a new version replicates by: of those with the same
  * destination the one of the highest priority (User Guide, "Replication
- * configuration file elements"). Delete markers only where a rule enables them.
+ * configuration file elements"). Delete markers, and objects that KMS encrypts,
+ * only where a rule enables them.
  */
 export function rulesFor(
   bucket: BucketState,

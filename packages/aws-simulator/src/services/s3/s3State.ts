@@ -2,9 +2,17 @@ import type {
   PublicAccessBlockConfiguration,
   ReplicationConfiguration,
   ReplicationStatus,
+  ServerSideEncryption,
   ServerSideEncryptionConfiguration,
 } from '@aws-sdk/client-s3';
 import type { World } from '../../core/World';
+
+/** What an object is encrypted with. */
+export interface ObjectEncryption {
+  algorithm: ServerSideEncryption;
+  /** ARN, alias or id, where a key of KMS is named. */
+  keyId?: string;
+}
 
 /** One version of an object, or a delete marker. */
 export interface ObjectVersion {
@@ -24,6 +32,7 @@ export interface ObjectVersion {
   cacheControl?: string;
   metadata: Record<string, string>;
   tags: Record<string, string>;
+  encryption: ObjectEncryption;
   replicationStatus?: ReplicationStatus;
 }
 

@@ -54,6 +54,15 @@ function validateRule(
       `Rule ${rule.ID}: ReplicationTime needs Destination.Metrics.Status Enabled`,
     );
   }
+  const kms = rule.SourceSelectionCriteria?.SseKmsEncryptedObjects?.Status;
+  if (
+    (kms === 'Enabled') !==
+    (rule.Destination?.EncryptionConfiguration?.ReplicaKmsKeyID !== undefined)
+  ) {
+    refuse(
+      `Rule ${rule.ID}: SseKmsEncryptedObjects and Destination.EncryptionConfiguration.ReplicaKmsKeyID need each other`,
+    );
+  }
   const name = bucketOfArn(rule.Destination?.Bucket);
   const target = locateBucket(world, name);
   if (!target) {
