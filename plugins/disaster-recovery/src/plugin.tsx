@@ -45,7 +45,7 @@ const page = PageBlueprint.make({
 const siteCard = EntityCardBlueprint.make({
   name: 'site',
   params: {
-    type: 'content',
+    type: 'info',
     filter: entity => Boolean(entity.metadata.annotations?.[SITE_ANNOTATION]),
     loader: async () => {
       const { EntitySiteCard } = await import('./components/SiteCard');

@@ -16,11 +16,21 @@ export function SidebarContent({ navItems }: NavContentComponentProps) {
   const nav = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
   ));
+  const recovery = navItems.take('page:disaster-recovery');
+  // A graph starts from an entity's page; by itself it shows nothing.
+  navItems.take('page:catalog-graph');
   return (
     <Sidebar>
       <SidebarLogo />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
-        {nav.take('page:disaster-recovery')}
+        {recovery && (
+          // The full title does not fit beside the icon.
+          <SidebarItem
+            icon={() => recovery.icon}
+            to={recovery.href}
+            text="Recovery"
+          />
+        )}
         <SidebarDivider />
         {nav.take('page:scaffolder')}
         {nav.take('page:catalog')}

@@ -26,6 +26,15 @@ const personaSignInPage = SignInPageBlueprint.makeWithOverrides({
   },
 });
 
+/**
+ * Takes the place of the framework's guest page, which is on by default and
+ * would let anybody in: nobody signs in unless the configuration says how.
+ */
+const noGuestPage = SignInPageBlueprint.make({
+  disabled: true,
+  params: { loader: async () => () => null },
+});
+
 /** Off unless `app.extensions` turns on `sign-in-page:app/github`. */
 const githubSignInPage = SignInPageBlueprint.make({
   name: 'github',
@@ -51,5 +60,5 @@ const githubSignInPage = SignInPageBlueprint.make({
 
 export const signInModule = createFrontendModule({
   pluginId: 'app',
-  extensions: [personaSignInPage, githubSignInPage],
+  extensions: [noGuestPage, personaSignInPage, githubSignInPage],
 });

@@ -1,7 +1,7 @@
-/** Seconds in the words of a person: `4 s`, `8 m 12 s`, `3 h 5 m`, `12 d`. */
+/** Seconds in the words of a person: `60 s`, `8 m 12 s`, `3 h 5 m`, `12 d`. */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
-  if (whole < 60) {
+  if (whole < 100) {
     return seconds > 0 && seconds < 1 ? '< 1 s' : `${whole} s`;
   }
   if (whole < 3600) {

@@ -4,6 +4,7 @@ export function formatTime(at: string): string {
     hour: '2-digit',
     minute: '2-digit',
     second: '2-digit',
+    hourCycle: 'h23',
   });
 }
 
@@ -12,5 +13,6 @@ export function formatMoment(at: string): string {
   return new Date(at).toLocaleString([], {
     dateStyle: 'medium',
     timeStyle: 'short',
+    hourCycle: 'h23',
   });
 }

@@ -26,7 +26,9 @@ export function GuardedButton({
 }: Props) {
   const reasonId = useId();
   if (!blockedBecause) {
-    return <Button variant="outlined" {...button} />;
+    return (
+      <Button variant="outlined" sx={{ whiteSpace: 'nowrap' }} {...button} />
+    );
   }
   return (
     <Box

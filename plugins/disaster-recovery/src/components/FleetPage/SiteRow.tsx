@@ -19,7 +19,11 @@ const nothing = (
 
 function ServingCell({ site }: { site: SiteSummary }) {
   if (!site.servingRegion) {
-    return <Typography color="text.secondary">unknown</Typography>;
+    return (
+      <Typography variant="body2" color="text.secondary">
+        unknown
+      </Typography>
+    );
   }
   return (
     <Box sx={{ display: 'flex', alignItems: 'center', gap: 0.5 }}>

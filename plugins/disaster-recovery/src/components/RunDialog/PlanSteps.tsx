@@ -3,9 +3,29 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Divider from '@mui/material/Divider';
 import Typography from '@mui/material/Typography';
-import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  Plan,
+  PlannedStep,
+} from '@understudy/plugin-disaster-recovery-common';
 import { formatEstimate } from '../../format';
 import { planSentence, pointOfNoReturn } from './planWords';
+
+function StepCalls({ step }: { step: PlannedStep }) {
+  return (
+    <>
+      <Typography variant="caption" color="text.secondary" component="div">
+        {step.description}
+      </Typography>
+      <Typography
+        variant="caption"
+        component="div"
+        sx={{ fontFamily: 'monospace', overflowWrap: 'anywhere', mb: 0.5 }}
+      >
+        {step.permissions.join(', ') || 'calls nothing in AWS'}
+      </Typography>
+    </>
+  );
+}
 
 /** Every step before anyone presses anything, with the AWS calls on demand. */
 export function PlanSteps({ plan }: { plan: Plan }) {
@@ -29,7 +49,7 @@ export function PlanSteps({ plan }: { plan: Plan }) {
               sx={{
                 display: 'flex',
                 gap: 1.5,
-                py: 0.5,
+                py: 0.25,
                 alignItems: 'baseline',
               }}
             >
@@ -42,18 +62,7 @@ export function PlanSteps({ plan }: { plan: Plan }) {
               </Typography>
               <Box sx={{ flexGrow: 1, minWidth: 0 }}>
                 <Typography variant="body2">{step.title}</Typography>
-                <Typography variant="caption" color="text.secondary">
-                  {step.description}
-                </Typography>
-                {calls && (
-                  <Typography
-                    variant="caption"
-                    component="div"
-                    sx={{ fontFamily: 'monospace', overflowWrap: 'anywhere' }}
-                  >
-                    {step.permissions.join(', ') || 'calls nothing in AWS'}
-                  </Typography>
-                )}
+                {calls && <StepCalls step={step} />}
               </Box>
               <Typography variant="caption" color="text.secondary" noWrap>
                 {step.regions.join(', ')}

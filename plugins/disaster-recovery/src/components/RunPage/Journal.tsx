@@ -14,6 +14,7 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatMoment, formatTime, formatUser } from '../../format';
 import { SectionTitle } from '../../ui';
+import { JournalData } from './JournalData';
 
 type Props = {
   entries: JournalEntry[];
@@ -64,7 +65,7 @@ export function Journal({ entries, step, onShowAll }: Props) {
                     {formatTime(entry.at)}
                   </TableCell>
                   <TableCell sx={{ overflowWrap: 'anywhere' }}>
-                    {entry.message}
+                    <Typography variant="body2">{entry.message}</Typography>
                     <Typography
                       variant="caption"
                       color="text.secondary"
@@ -74,16 +75,7 @@ export function Journal({ entries, step, onShowAll }: Props) {
                         .filter(Boolean)
                         .join(' · ')}
                     </Typography>
-                    {entry.data && (
-                      <Typography
-                        variant="caption"
-                        color="text.secondary"
-                        display="block"
-                        sx={{ fontFamily: 'monospace' }}
-                      >
-                        {JSON.stringify(entry.data)}
-                      </Typography>
-                    )}
+                    {entry.data && <JournalData data={entry.data} />}
                   </TableCell>
                 </TableRow>
               ))}

@@ -26,12 +26,18 @@ function leftText(run: RunDetail, now: number): string {
 export function RunClock({ run, now }: { run: RunDetail; now: number }) {
   const elapsed = clockSeconds(run, now);
   const target = run.objectives.rtoSeconds;
-  const missed = elapsed !== undefined && elapsed > target;
+  // A dry run moves nothing, so there is no recovery to time.
+  const timed = run.kind !== 'dry-run';
+  const missed = timed && elapsed !== undefined && elapsed > target;
   return (
-    <Box role="timer" aria-label="RTO clock" sx={{ minWidth: 260 }}>
+    <Box
+      role="timer"
+      aria-label={timed ? 'RTO clock' : 'Elapsed'}
+      sx={{ minWidth: 260 }}
+    >
       <Box sx={{ display: 'flex', alignItems: 'baseline', gap: 1 }}>
         <Typography variant="body2" color="text.secondary">
-          RTO clock
+          {timed ? 'RTO clock' : 'Elapsed'}
         </Typography>
         <Typography
           variant="h4"
@@ -41,17 +47,21 @@ export function RunClock({ run, now }: { run: RunDetail; now: number }) {
         >
           {elapsed === undefined ? '--:--' : formatClock(elapsed)}
         </Typography>
-        <Typography variant="body2" color="text.secondary">
-          of {formatClock(target)}
-        </Typography>
+        {timed && (
+          <Typography variant="body2" color="text.secondary">
+            of {formatClock(target)}
+          </Typography>
+        )}
       </Box>
-      <LinearProgress
-        aria-hidden
-        variant="determinate"
-        color={missed ? 'error' : 'primary'}
-        value={Math.min(100, ((elapsed ?? 0) / target) * 100)}
-        sx={{ my: 0.5, borderRadius: 1 }}
-      />
+      {timed && (
+        <LinearProgress
+          aria-hidden
+          variant="determinate"
+          color={missed ? 'error' : 'primary'}
+          value={Math.min(100, ((elapsed ?? 0) / target) * 100)}
+          sx={{ my: 0.5, borderRadius: 1 }}
+        />
+      )}
       <Typography variant="body2" color="text.secondary">
         {leftText(run, now)}
       </Typography>

@@ -102,13 +102,13 @@ export function RunDecision({ run, onAnswer, onRefused }: Props) {
             </GuardedButton>
           </>
         )}
-        {isActive(run) && (
+        {(isActive(run) || run.actions.abort.allowed) && (
           <GuardedButton
             color="error"
             blockedBecause={blocked('abort')}
             onClick={() => setAsked('abort')}
           >
-            Abort…
+            {isActive(run) ? 'Abort…' : 'Abort and undo…'}
           </GuardedButton>
         )}
         {run.status === 'failed' && (

@@ -6,16 +6,14 @@ import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import { formatMoment, formatTime, formatUser } from '../../format';
 import { SectionTitle } from '../../ui';
 
-const ENGINE = 'engine';
-
 function Line({ at, children }: { at: string; children: ReactNode }) {
   return (
     <Box component="li" sx={{ display: 'flex', gap: 2, py: 0.5 }}>
       <Typography
         variant="body2"
         color="text.secondary"
-        noWrap
         title={formatMoment(at)}
+        sx={{ flexShrink: 0, fontVariantNumeric: 'tabular-nums' }}
       >
         {formatTime(at)}
       </Typography>
@@ -28,31 +26,22 @@ function Line({ at, children }: { at: string; children: ReactNode }) {
 
 /** Who did what: everything in the journal that a person did. */
 export function RunPeople({ run }: { run: RunDetail }) {
-  const deeds = run.journal.filter(({ actor }) => actor !== ENGINE);
+  const deeds = run.journal.filter(({ actor }) => actor.startsWith('user:'));
   return (
     <Paper variant="outlined" sx={{ p: 2 }} component="section">
       <SectionTitle>Who did what</SectionTitle>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}>
         {deeds.length === 0 && (
           <Line at={run.createdAt}>
-            <strong>{formatUser(run.requestedBy)}</strong> requested the run
+            <strong>{formatUser(run.requestedBy)}</strong>: requested the run
           </Line>
         )}
         {deeds.map(entry => (
           <Line key={entry.sequence} at={entry.at}>
-            <strong>{formatUser(entry.actor)}</strong> {entry.message}
+            <strong>{formatUser(entry.actor)}</strong>: {entry.message}
           </Line>
         ))}
       </Box>
-      {run.overrides.length > 0 && (
-        <Box component="ul" sx={{ m: 0, mt: 1, pl: 2.5 }}>
-          {run.overrides.map(({ guard, reason }) => (
-            <Typography key={guard} component="li" variant="body2">
-              Guard “{guard}” is overridden: “{reason}”
-            </Typography>
-          ))}
-        </Box>
-      )}
     </Paper>
   );
 }

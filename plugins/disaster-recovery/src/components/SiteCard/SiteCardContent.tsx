@@ -40,9 +40,11 @@ export function SiteCardContent({ live, site: answered }: Props) {
           ? formatAge(lastDrill.endedAt ?? lastDrill.createdAt, now)
           : 'never'}
       </Typography>
-      <RouterLink to={sitePath({ name: site.name })}>
-        Show site {site.name}
-      </RouterLink>
+      <Typography variant="body2">
+        <RouterLink to={sitePath({ name: site.name })}>
+          Show site {site.name}
+        </RouterLink>
+      </Typography>
     </Box>
   );
 }

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Collapse from '@mui/material/Collapse';
 import Paper from '@mui/material/Paper';
+import Typography from '@mui/material/Typography';
 import type {
   Finding,
   FindingStatus,
@@ -32,6 +33,13 @@ export function Findings(props: { findings: Finding[]; now: number }) {
           />
         ))}
       </Box>
+      {against.length === 0 && (
+        <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
+          {passed.length > 0
+            ? 'Nothing stands against a take-over.'
+            : 'Nothing has been checked yet.'}
+        </Typography>
+      )}
       {passed.length > 0 && (
         <>
           <Button

@@ -31,6 +31,7 @@ const tick = (windowSeconds: number) => (at: number) =>
     : new Date(at).toLocaleTimeString([], {
         hour: '2-digit',
         minute: '2-digit',
+        hourCycle: 'h23',
       });
 
 /** The lines of the lag chart; the sentence above it says the same in words. */
@@ -71,7 +72,7 @@ export function LagLines(props: Props) {
             tick={text}
             stroke={palette.divider}
             width={64}
-            domain={[0, (max: number) => Math.max(max, rpoSeconds * 1.2)]}
+            domain={[0, 'auto']}
             tickFormatter={formatDuration}
           />
           <Tooltip
@@ -96,12 +97,13 @@ export function LagLines(props: Props) {
           />
           <ReferenceLine
             y={rpoSeconds}
+            ifOverflow="extendDomain"
             stroke={palette.error.main}
             strokeDasharray="6 4"
             label={{
               ...text,
               value: `RPO ${formatDuration(rpoSeconds)}`,
-              position: 'insideTopRight',
+              position: 'insideBottomRight',
               fill: palette.error.main,
             }}
           />

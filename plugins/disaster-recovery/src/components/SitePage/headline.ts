@@ -1,4 +1,7 @@
-import type { SiteDetail } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  FindingStatus,
+  SiteDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import { formatEstimate } from '../../format';
 
 export interface Headline {
@@ -12,48 +15,61 @@ export interface Headline {
 const estimated = (seconds: number | undefined) =>
   seconds === undefined ? 'unknown' : formatEstimate(seconds);
 
-const lower = (text: string) => text.replace(/\.$/, '');
+const sentence = (text: string) => text.replace(/\.$/, '');
 
-/** The first sentence of a site's page: who serves, and could the other take over now. */
-export function headline(site: SiteDetail): Headline {
-  const serving = site.servingRegion
-    ? `Serves from ${site.servingRegion}`
-    : 'It is not known which region serves';
-  const standby = site.standbyRegion ?? 'the standby';
+/** What stands against a take-over: the failing region's own trouble does not. */
+function againstTakeover(
+  { evaluation, regions, standbyRegion }: SiteDetail,
+  status: FindingStatus,
+): string | undefined {
+  const other = regions.find(({ region }) => region !== standbyRegion)?.region;
+  const finding = evaluation.findings.find(
+    candidate =>
+      candidate.status === status &&
+      (standbyRegion === undefined || candidate.region !== other),
+  );
+  return finding && sentence(finding.reason);
+}
+
+function takeover(site: SiteDetail): Omit<Headline, 'serving'> {
+  const { verdict, findings } = site.evaluation;
   const estimates = `estimated loss ${estimated(
     site.estimate.rpoSeconds,
   )}, estimated time ${estimated(site.estimate.rtoSeconds)}`;
-  const worst = (status: 'fail' | 'unknown') =>
-    site.evaluation.findings.find(finding => finding.status === status)?.reason;
-
-  switch (site.evaluation.verdict) {
-    case 'ready':
-      return {
-        serving,
-        takeover: `${standby} could take over now: ${estimates}`,
-        tone: 'good',
-      };
-    case 'at-risk':
-      return {
-        serving,
-        takeover: `${standby} could take over now, with a risk: ${estimates}`,
-        tone: 'doubtful',
-      };
-    case 'not-ready':
-      return {
-        serving,
-        takeover: `${standby} could not take over now: ${lower(
-          worst('fail') ?? 'a check fails',
-        )}`,
-        tone: 'bad',
-      };
-    default:
-      return {
-        serving,
-        takeover: `it is not known whether ${standby} could take over: ${lower(
-          worst('unknown') ?? 'the last evaluation has expired',
-        )}`,
-        tone: 'unknown',
-      };
+  const could = `standby could take over now: ${estimates}`;
+  if (verdict === 'ready') {
+    return { takeover: could, tone: 'good' };
   }
+  const fails = againstTakeover(site, 'fail');
+  if (fails) {
+    return {
+      takeover: `standby could not take over now: ${fails}`,
+      tone: 'bad',
+    };
+  }
+  const unknown = againstTakeover(site, 'unknown');
+  if (verdict === 'unknown' || unknown || !site.standbyRegion) {
+    const reason = unknown ?? 'the last evaluation has expired';
+    return {
+      takeover: `it is not known whether the standby could take over: ${reason}`,
+      tone: 'unknown',
+    };
+  }
+  const trouble = findings.find(
+    ({ status }) => status === (verdict === 'not-ready' ? 'fail' : 'warn'),
+  );
+  return {
+    takeover: trouble ? `${could}; but ${sentence(trouble.reason)}` : could,
+    tone: 'doubtful',
+  };
+}
+
+/** The first sentence of a site's page: who serves, and could the other take over now. */
+export function headline(site: SiteDetail): Headline {
+  return {
+    serving: site.servingRegion
+      ? `Serves from ${site.servingRegion}`
+      : 'It is not known which region serves',
+    ...takeover(site),
+  };
 }

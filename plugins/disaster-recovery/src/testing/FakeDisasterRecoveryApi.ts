@@ -1,0 +1,62 @@
+import type {
+  DisasterRecoveryApi,
+  Plan,
+  RunDetail,
+  SeriesPoint,
+  SiteDetail,
+} from '@understudy/plugin-disaster-recovery-common';
+import { NotFoundError } from '@backstage/errors';
+
+/** What the fake knows. */
+export interface FakeState {
+  sites: SiteDetail[];
+  runs: RunDetail[];
+  plan?: Plan;
+  lag: SeriesPoint[];
+}
+
+/** Answers from memory; a test replaces a method to make it refuse. */
+export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
+  readonly state: FakeState;
+
+  constructor(state: Partial<FakeState> = {}) {
+    this.state = { sites: [], runs: [], lag: [], ...state };
+  }
+
+  listSites: DisasterRecoveryApi['listSites'] = async () => this.state.sites;
+
+  getSite: DisasterRecoveryApi['getSite'] = async name =>
+    this.#find(this.state.sites, site => site.name === name, `site ${name}`);
+
+  getLag: DisasterRecoveryApi['getLag'] = async () => this.state.lag;
+
+  refreshSite: DisasterRecoveryApi['refreshSite'] = name => this.getSite(name);
+
+  plan: DisasterRecoveryApi['plan'] = async (site, request) => {
+    const plan = this.#find([this.state.plan], Boolean, `plan of ${site}`);
+    return { ...plan!, ...request, site };
+  };
+
+  startRun: DisasterRecoveryApi['startRun'] = async site =>
+    this.#find(this.state.runs, run => run.site === site, `run of ${site}`);
+
+  listRuns: DisasterRecoveryApi['listRuns'] = async site =>
+    this.state.runs.filter(run => run.site === site);
+
+  getRun: DisasterRecoveryApi['getRun'] = async id =>
+    this.#find(this.state.runs, run => run.id === id, `run ${id}`);
+
+  decide: DisasterRecoveryApi['decide'] = id => this.getRun(id);
+
+  abort: DisasterRecoveryApi['abort'] = id => this.getRun(id);
+
+  retry: DisasterRecoveryApi['retry'] = id => this.getRun(id);
+
+  #find<T>(items: T[], matches: (item: T) => boolean, what: string): T {
+    const found = items.find(matches);
+    if (found === undefined) {
+      throw new NotFoundError(`There is no ${what}`);
+    }
+    return found;
+  }
+}
