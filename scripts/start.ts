@@ -27,16 +27,13 @@ function portOption(name: string, value: string): number {
 
 async function createSample(url: string) {
   const olivia = new PortalClient({ url, persona: 'olivia' });
-  if ((await olivia.disasterRecovery.listSites()).length > 0) {
-    return;
-  }
-  say('Creating the sample site "orders" through the wizard …');
-  await until('template in the catalog', 60, () => olivia.templateIsThere());
-  // Sites of yesterday come from the catalog, which may lag a little behind the start.
+  // People, template and yesterday's sites come from the catalog, which reads them a moment after the start.
+  await until('template in the catalog', 90, () => olivia.templateIsThere());
   await new Promise(done => setTimeout(done, 4_000));
   if ((await olivia.disasterRecovery.listSites()).length > 0) {
     return;
   }
+  say('Creating the sample site "orders" through the wizard …');
   await olivia.taskEnds(await olivia.createSite(exampleAnswers('orders')), 240);
 }
 
