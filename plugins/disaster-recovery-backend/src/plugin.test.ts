@@ -11,7 +11,7 @@ import {
   startPortal,
   synthesizeSite,
   testDatabases,
-} from './testing';
+} from './__testUtils__';
 
 jest.setTimeout(180_000);
 

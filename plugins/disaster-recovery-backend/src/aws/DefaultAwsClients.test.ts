@@ -3,7 +3,7 @@ import { HeadObjectCommand } from '@aws-sdk/client-s3';
 import { mockServices } from '@backstage/backend-test-utils';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { ACCOUNT } from '../testing';
+import { ACCOUNT } from '../__testUtils__';
 import { DefaultAwsClients } from './DefaultAwsClients';
 
 describe('DefaultAwsClients', () => {

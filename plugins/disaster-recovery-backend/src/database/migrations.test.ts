@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { DATABASE_IDS, testDatabases } from '../testing';
+import { DATABASE_IDS, testDatabases } from '../__testUtils__';
 import { migrationsDirectory, openDatabase } from './openDatabase';
 
 jest.setTimeout(120_000);

@@ -4,7 +4,7 @@ import {
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 import { openDatabase } from '../database';
-import { DATABASE_IDS, measurement, testDatabases } from '../testing';
+import { DATABASE_IDS, measurement, testDatabases } from '../__testUtils__';
 import { DatabaseMeasurementStore } from './DatabaseMeasurementStore';
 
 jest.setTimeout(120_000);

@@ -1,6 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Measurement } from '@understudy/plugin-disaster-recovery-common';
-import { ACCOUNT, ACTIVE, PILOT, testSite } from '../testing';
+import { ACCOUNT, ACTIVE, PILOT, testSite } from '../__testUtils__';
 import type { Collector, Subject } from './collectors';
 import { DefaultMeasurementCollector } from './DefaultMeasurementCollector';
 import type { MeasurementStore } from './types';

@@ -1,5 +1,5 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
-import { measurement } from '../testing';
+import { measurement } from '../__testUtils__';
 import { estimateLossSeconds } from './estimateLoss';
 
 const now = new Date('2026-01-01T00:10:00Z');

@@ -5,7 +5,7 @@ import {
   type RunSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 import { observeRoles } from '../sites/observeRoles';
-import { measuredAtHome, measurement, testSite } from '../testing';
+import { measuredAtHome, measurement, testSite } from '../__testUtils__';
 import { evaluateReadiness } from './evaluateReadiness';
 import type { Check } from './types';
 

@@ -57,30 +57,8 @@ export class ManifestReader {
           )}`;
         }
       }
-      for (const site of part) {
-        readings.push(
-          ...attempts(site, region).map(({ kind, parameter, accept }) => {
-            const base = {
-              site: site.name,
-              region,
-              kind,
-              readAt: new Date().toISOString(),
-            };
-            const text = found.get(parameter);
-            if (unreachable || text === undefined) {
-              const problem =
-                unreachable ??
-                `${region} has no parameter ${parameter}; apply the site's stacks there`;
-              return { ...base, problem };
-            }
-            try {
-              return { ...base, manifest: accept(text) };
-            } catch (error) {
-              return { ...base, problem: toError(error).message };
-            }
-          }),
-        );
-      }
+      const outcome = { found, unreachable };
+      readings.push(...part.flatMap(site => readingsOf(site, region, outcome)));
     }
     return readings;
   }
@@ -101,6 +79,36 @@ export class ManifestReader {
     );
     return new Map(Parameters.map(({ Name, Value }) => [Name, Value]));
   }
+}
+
+function readingsOf(
+  site: Site,
+  region: string,
+  outcome: {
+    found: Map<string | undefined, string | undefined>;
+    unreachable: string | undefined;
+  },
+): ManifestReading[] {
+  return attempts(site, region).map(({ kind, parameter, accept }) => {
+    const base = {
+      site: site.name,
+      region,
+      kind,
+      readAt: new Date().toISOString(),
+    };
+    const text = outcome.found.get(parameter);
+    if (outcome.unreachable || text === undefined) {
+      const problem =
+        outcome.unreachable ??
+        `${region} has no parameter ${parameter}; apply the site's stacks there`;
+      return { ...base, problem };
+    }
+    try {
+      return { ...base, manifest: accept(text) };
+    } catch (error) {
+      return { ...base, problem: toError(error).message };
+    }
+  });
 }
 
 function attempts(site: Site, region: string) {

@@ -2,7 +2,7 @@ import {
   MEASUREMENTS,
   type Measurement,
 } from '@understudy/plugin-disaster-recovery-common';
-import { ACTIVE, measurement, PILOT, testSite } from '../testing';
+import { ACTIVE, measurement, PILOT, testSite } from '../__testUtils__';
 import { observeRoles } from './observeRoles';
 
 const role = (region: string, value?: string) =>

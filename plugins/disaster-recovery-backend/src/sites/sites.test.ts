@@ -12,7 +12,7 @@ import {
   testDatabases,
   testManifest,
   testTraffic,
-} from '../testing';
+} from '../__testUtils__';
 import { CatalogSites } from './CatalogSites';
 import { DatabaseSiteStore } from './DatabaseSiteStore';
 import { ManifestReader } from './ManifestReader';

@@ -1,7 +1,7 @@
 import type { GetMetricDataCommandInput } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { AwsClients } from '../../aws/types';
-import { ACTIVE, PILOT, testSite } from '../../testing';
+import { ACTIVE, PILOT, testSite } from '../../__testUtils__';
 import { cloudWatchCollector } from './cloudWatch';
 import type { Reading } from './types';
 

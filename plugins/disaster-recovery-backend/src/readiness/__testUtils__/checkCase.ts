@@ -2,9 +2,9 @@ import type {
   FindingStatus,
   Measurement,
 } from '@understudy/plugin-disaster-recovery-common';
-import { observeRoles } from '../sites/observeRoles';
-import { testSite } from '../testing';
-import type { Check, CheckInput } from './types';
+import { testSite } from '../../__testUtils__';
+import { observeRoles } from '../../sites/observeRoles';
+import type { Check, CheckInput } from '../types';
 
 /** One line of a check's table: what is so, and what the check must find, in words that its reason contains. */
 export interface CheckCase {
@@ -14,25 +14,32 @@ export interface CheckCase {
   finds: [FindingStatus, RegExp][];
 }
 
-/** Runs a check's table. Whatever is no pass must say what to do. */
-export function describeCheck(check: Check, cases: CheckCase[]) {
-  describe(check.id, () => {
-    it.each(cases)('$when', ({ measurements = [], input, finds }) => {
-      const site = input?.site ?? testSite();
-      const findings = check.evaluate({
-        site,
-        roles: observeRoles(site, measurements),
-        measurements,
-        now: new Date(),
-        ...input,
-      });
-      expect(findings).toHaveLength(finds.length);
-      findings.forEach((finding, index) => {
-        const [status, reason] = finds[index];
-        expect(finding.status).toBe(status);
-        expect(finding.reason).toMatch(reason);
-        expect(Boolean(finding.remedy)).toBe(finding.status !== 'pass');
-      });
-    });
-  });
+/** What the check finds. */
+export function found(
+  check: Check,
+  { measurements = [], input }: CheckCase,
+): object[] {
+  const site = input?.site ?? testSite();
+  return check
+    .evaluate({
+      site,
+      roles: observeRoles(site, measurements),
+      measurements,
+      now: new Date(),
+      ...input,
+    })
+    .map(({ status, reason, remedy }) => ({
+      status,
+      reason,
+      saysWhatToDo: Boolean(remedy),
+    }));
+}
+
+/** What it must find. Whatever is no pass must say what to do. */
+export function wanted({ finds }: CheckCase): object[] {
+  return finds.map(([status, reason]) => ({
+    status,
+    reason: expect.stringMatching(reason),
+    saysWhatToDo: status !== 'pass',
+  }));
 }

@@ -1,5 +1,5 @@
 import type { RunSummary } from '@understudy/plugin-disaster-recovery-common';
-import { describeCheck } from '../describeCheck';
+import { found, wanted, type CheckCase } from '../__testUtils__/checkCase';
 import { drillAgeCheck } from './drillAge';
 
 const drilled = (days: number) => ({
@@ -8,9 +8,17 @@ const drilled = (days: number) => ({
   } as RunSummary,
 });
 
-describeCheck(drillAgeCheck, [
-  { when: 'drilled today', input: drilled(0), finds: [['pass', /0 days ago/]] },
-  { when: 'just in time', input: drilled(90), finds: [['pass', /90 days/]] },
-  { when: 'overdue', input: drilled(91), finds: [['warn', /91 days ago/]] },
-  { when: 'never', finds: [['warn', /never drilled/]] },
-]);
+describe('drillAgeCheck', () => {
+  it.each<CheckCase>([
+    {
+      when: 'drilled today',
+      input: drilled(0),
+      finds: [['pass', /0 days ago/]],
+    },
+    { when: 'just in time', input: drilled(90), finds: [['pass', /90 days/]] },
+    { when: 'overdue', input: drilled(91), finds: [['warn', /91 days ago/]] },
+    { when: 'never', finds: [['warn', /never drilled/]] },
+  ])('$when', each => {
+    expect(found(drillAgeCheck, each)).toEqual(wanted(each));
+  });
+});
