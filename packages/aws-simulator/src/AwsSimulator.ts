@@ -90,7 +90,10 @@ export class AwsSimulator {
     if (saved) {
       world.state = saved;
     }
-    const ticker = new Ticker(world, clock, [{ tick: tickWorkload }, ...services]);
+    const ticker = new Ticker(world, clock, [
+      { tick: tickWorkload },
+      ...services,
+    ]);
     const step =
       inner instanceof SteppedClock
         ? (seconds: number) => {

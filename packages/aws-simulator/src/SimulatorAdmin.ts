@@ -19,7 +19,10 @@ export class SimulatorAdmin {
 
   /** Heals one fault, or all of them. */
   async heal(id?: string): Promise<void> {
-    await this.#call('DELETE', id ? `faults/${encodeURIComponent(id)}` : 'faults');
+    await this.#call(
+      'DELETE',
+      id ? `faults/${encodeURIComponent(id)}` : 'faults',
+    );
   }
 
   async faults(): Promise<Fault[]> {

@@ -43,9 +43,7 @@ function timings(text: string | undefined) {
   try {
     parsed = JSON.parse(text);
   } catch {
-    throw new Error(
-      '--timings must be JSON, e.g. \'{"promotionSeconds":20}\'',
-    );
+    throw new Error('--timings must be JSON, e.g. \'{"promotionSeconds":20}\'');
   }
   for (const [name, value] of Object.entries(parsed)) {
     if (!(name in defaultTimings)) {
@@ -67,7 +65,9 @@ function timings(text: string | undefined) {
  *
  * @throws Error that names the flag that is wrong
  */
-export function parseArguments(args: string[]): AwsSimulatorOptions | undefined {
+export function parseArguments(
+  args: string[],
+): AwsSimulatorOptions | undefined {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,

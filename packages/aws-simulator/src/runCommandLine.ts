@@ -15,14 +15,12 @@ export async function runCommandLine(args: string[]): Promise<void> {
   const simulator = await AwsSimulator.start(options);
   const { endpoint, dns, workload } = simulator;
   process.stdout.write(`${JSON.stringify({ endpoint, dns, workload })}\n`);
-  let stopping = false;
-  for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-    process.on(signal, async () => {
-      if (!stopping) {
-        stopping = true;
-        await simulator.stop();
-        process.exit(0);
-      }
-    });
-  }
+  let stopping: Promise<void> | undefined;
+  const stop = async () => {
+    stopping ??= simulator.stop();
+    await stopping;
+    process.exit(0);
+  };
+  process.on('SIGTERM', stop);
+  process.on('SIGINT', stop);
 }

@@ -29,7 +29,10 @@ type Answer = [status: number, body: unknown];
 
 /** The admin surface under `/_sim/`: JSON in, JSON out, apart from everything AWS. */
 export class AdminHandler {
-  readonly #routes: Record<string, (call: AdminCall) => Answer | Promise<Answer>>;
+  readonly #routes: Record<
+    string,
+    (call: AdminCall) => Answer | Promise<Answer>
+  >;
 
   constructor(private readonly targets: AdminTargets) {
     const { world } = targets;
@@ -75,9 +78,9 @@ export class AdminHandler {
       if (!route) {
         throw new AdminError(
           404,
-          `There is no ${request.method} ${url.pathname}; there are ${Object.keys(
-            this.#routes,
-          )
+          `There is no ${request.method} ${
+            url.pathname
+          }; there are ${Object.keys(this.#routes)
             .map(name => name.replace(' ', ' /_sim/'))
             .join(', ')}.`,
         );
@@ -100,7 +103,11 @@ export class AdminHandler {
 
   async #loadStacks(call: AdminCall): Promise<Answer> {
     const { stacks } = (await call.body()) ?? {};
-    if (typeof stacks !== 'object' || stacks === null || Array.isArray(stacks)) {
+    if (
+      typeof stacks !== 'object' ||
+      stacks === null ||
+      Array.isArray(stacks)
+    ) {
       throw new AdminError(
         400,
         'stacks must be an object of stacks (cdk.tf.json) by their names',
@@ -172,7 +179,9 @@ function toAnswer(error: unknown): Answer {
   if (error instanceof AwsError) {
     return [
       400,
-      { error: { message: `${error.code}: ${error.message}`, code: error.code } },
+      {
+        error: { message: `${error.code}: ${error.message}`, code: error.code },
+      },
     ];
   }
   const message = error instanceof Error ? error.message : String(error);

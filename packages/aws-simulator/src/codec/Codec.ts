@@ -18,7 +18,6 @@ export interface WireResponse {
   body: string | Uint8Array;
 }
 
-
 /** One protocol spoken for one service. */
 export interface Codec {
   /** The operation the request names, before its body is read. @throws AwsError where there is none */

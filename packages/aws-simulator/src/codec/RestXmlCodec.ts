@@ -106,7 +106,11 @@ export class RestXmlCodec implements Codec {
         status = Number(value);
       }
     }
-    return { status, headers, body: this.#outputBody(operation, output, headers) };
+    return {
+      status,
+      headers,
+      body: this.#outputBody(operation, output, headers),
+    };
   }
 
   encodeError(error: AwsError, requestId: string): WireResponse {

@@ -105,11 +105,7 @@ class QueryDecoder {
       if (key?.text === undefined || !item) {
         throw this.malformed(path, 'a map');
       }
-      value[key.text] = this.decode(
-        shape.element,
-        item,
-        `${path}.${key.text}`,
-      );
+      value[key.text] = this.decode(shape.element, item, `${path}.${key.text}`);
     }
     return value;
   }

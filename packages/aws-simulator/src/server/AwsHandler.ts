@@ -6,7 +6,11 @@ import { codecFor } from '../codec/serviceDefinitions';
 import { AwsError } from '../core/AwsError';
 import type { Service } from '../core/Service';
 import type { World } from '../core/World';
-import { accountOf, credentialScope, type CredentialScope } from './credentialScope';
+import {
+  accountOf,
+  credentialScope,
+  type CredentialScope,
+} from './credentialScope';
 import {
   enforceFaults,
   latency,
@@ -24,7 +28,11 @@ function asAwsError(error: unknown): AwsError {
     return error;
   }
   const message = error instanceof Error ? error.stack ?? error.message : '';
-  return new AwsError('InternalFailure', `The simulator failed: ${message}`, 500);
+  return new AwsError(
+    'InternalFailure',
+    `The simulator failed: ${message}`,
+    500,
+  );
 }
 
 /** Answers AWS calls: finds service, region and account in the signature, and lets the service's operation answer. */

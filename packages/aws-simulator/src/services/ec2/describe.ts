@@ -33,7 +33,10 @@ function select(
         {
           ...tagFacts(resource),
           [idFact]: resource.id,
-          'vpc-id': resource.type === 'aws_vpc' ? resource.id : resource.attributes.vpc_id,
+          'vpc-id':
+            resource.type === 'aws_vpc'
+              ? resource.id
+              : resource.attributes.vpc_id,
           'group-name': resource.attributes.name,
         },
         wanted.filters,

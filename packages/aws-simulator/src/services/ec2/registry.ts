@@ -24,7 +24,5 @@ export function registry({ world, account, region }: CallContext): Registry {
 }
 
 export function registered(context: CallContext, type: string) {
-  return registry(context).resources.filter(
-    resource => resource.type === type,
-  );
+  return registry(context).resources.filter(resource => resource.type === type);
 }

@@ -34,7 +34,10 @@ function findKey(context: CallContext, reference: string): KeyState {
   const name = reference.replace(/^arn:aws[^:]*:kms:[^:]*:\d*:(key\/)?/, '');
   const key = keys[aliases[name] ?? name];
   if (!key) {
-    throw new AwsError('NotFoundException', `Key '${reference}' does not exist`);
+    throw new AwsError(
+      'NotFoundException',
+      `Key '${reference}' does not exist`,
+    );
   }
   return key;
 }

@@ -36,12 +36,9 @@ function secretsState(
   { world, account }: CallContext,
   region: string,
 ): SecretsState {
-  return world.service<SecretsState>(
-    account,
-    region,
-    'secretsmanager',
-    () => ({ secrets: {} }),
-  );
+  return world.service<SecretsState>(account, region, 'secretsmanager', () => ({
+    secrets: {},
+  }));
 }
 
 /** @throws AwsError `ResourceNotFoundException` */

@@ -7,35 +7,31 @@ import { elbv2 } from '../elbv2';
 import { page } from '../support/page';
 import { rds } from '../rds';
 import { ssm } from '../ssm';
+import { everyPage } from './everyPage';
 
 type Lister = (context: CallContext) => ResourceTagMapping[];
 
-const databases: Lister = context => {
-  const { DBInstances } = rds.operations.DescribeDBInstances({}, context) as any;
-  return DBInstances.map((database: any) => ({
-    ResourceARN: database.DBInstanceArn,
-    Tags: database.TagList ?? [],
-  }));
-};
+const databases: Lister = context =>
+  everyPage(rds, 'DescribeDBInstances', 'DBInstances', context).map(
+    database => ({
+      ResourceARN: database.DBInstanceArn,
+      Tags: database.TagList ?? [],
+    }),
+  );
 
-const loadBalancers: Lister = context => {
-  const { LoadBalancers } = elbv2.operations.DescribeLoadBalancers(
-    {},
-    context,
-  ) as any;
-  const ResourceArns = LoadBalancers.map((item: any) => item.LoadBalancerArn);
-  if (ResourceArns.length === 0) {
-    return [];
-  }
-  const { TagDescriptions } = elbv2.operations.DescribeTags(
-    { ResourceArns },
-    context,
-  ) as any;
-  return TagDescriptions.map((item: any) => ({
-    ResourceARN: item.ResourceArn,
-    Tags: item.Tags,
-  }));
-};
+const loadBalancers: Lister = context =>
+  everyPage(elbv2, 'DescribeLoadBalancers', 'LoadBalancers', context).flatMap(
+    ({ LoadBalancerArn }) =>
+      (
+        elbv2.operations.DescribeTags(
+          { ResourceArns: [LoadBalancerArn] },
+          context,
+        ) as any
+      ).TagDescriptions.map((item: any) => ({
+        ResourceARN: item.ResourceArn,
+        Tags: item.Tags,
+      })),
+  );
 
 const parameters: Lister = context => {
   const { Parameters } = ssm.operations.DescribeParameters(

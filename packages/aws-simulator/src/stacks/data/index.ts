@@ -41,7 +41,9 @@ export const dataHandlers: Record<string, DataHandler> = {
     const { LoadBalancers } = await context.aws(
       'elasticloadbalancing',
       'DescribeLoadBalancers',
-      config.arn ? { LoadBalancerArns: [config.arn] } : { Names: [config.name] },
+      config.arn
+        ? { LoadBalancerArns: [config.arn] }
+        : { Names: [config.name] },
     );
     return loadBalancerAttributes(LoadBalancers[0]);
   },

@@ -105,5 +105,8 @@ export const autoScalingPolicy: ResourceHandler = async (config, context) => {
         },
       })
     ).PolicyARN;
-  return { created: !existing, attributes: { ...config, id: config.name, arn } };
+  return {
+    created: !existing,
+    attributes: { ...config, id: config.name, arn },
+  };
 };

@@ -8,7 +8,10 @@ export const kmsKey: ResourceHandler = async (config, context) => {
   }
   const { KeyMetadata } = await context.aws('kms', 'CreateKey', {
     Description: config.description,
-    Tags: context.apiTags.map(tag => ({ TagKey: tag.Key, TagValue: tag.Value })),
+    Tags: context.apiTags.map(tag => ({
+      TagKey: tag.Key,
+      TagValue: tag.Value,
+    })),
   });
   const attributes = {
     ...config,

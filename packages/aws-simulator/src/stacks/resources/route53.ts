@@ -130,9 +130,7 @@ export const record: ResourceHandler = async (config, context) => {
     await context.aws('route53', 'ChangeResourceRecordSets', {
       HostedZoneId: config.zone_id,
       ChangeBatch: {
-        Changes: [
-          { Action: 'CREATE', ResourceRecordSet: recordSet(config) },
-        ],
+        Changes: [{ Action: 'CREATE', ResourceRecordSet: recordSet(config) }],
       },
     });
   }

@@ -5,7 +5,8 @@ import { s3Replication } from './s3Replication';
 /** `aws_s3_bucket` */
 export const bucket: ResourceHandler = async (config, context) => {
   const name: string =
-    config.bucket ?? `${config.bucket_prefix ?? 'terraform-'}${context.call.world.hex(12)}`;
+    config.bucket ??
+    `${config.bucket_prefix ?? 'terraform-'}${context.call.world.hex(12)}`;
   const existing = await context.find('s3', 'HeadBucket', { Bucket: name });
   if (!existing) {
     await context.aws('s3', 'CreateBucket', {
@@ -51,14 +52,17 @@ export const bucketSettings: Record<string, ResourceHandler> = {
       Status: one(config.versioning_configuration)?.status,
     },
   })),
-  aws_s3_bucket_public_access_block: setting('PutPublicAccessBlock', config => ({
-    PublicAccessBlockConfiguration: {
-      BlockPublicAcls: config.block_public_acls ?? false,
-      BlockPublicPolicy: config.block_public_policy ?? false,
-      IgnorePublicAcls: config.ignore_public_acls ?? false,
-      RestrictPublicBuckets: config.restrict_public_buckets ?? false,
-    },
-  })),
+  aws_s3_bucket_public_access_block: setting(
+    'PutPublicAccessBlock',
+    config => ({
+      PublicAccessBlockConfiguration: {
+        BlockPublicAcls: config.block_public_acls ?? false,
+        BlockPublicPolicy: config.block_public_policy ?? false,
+        IgnorePublicAcls: config.ignore_public_acls ?? false,
+        RestrictPublicBuckets: config.restrict_public_buckets ?? false,
+      },
+    }),
+  ),
   aws_s3_bucket_policy: setting('PutBucketPolicy', config => ({
     Policy: config.policy,
   })),

@@ -1,0 +1,155 @@
+import {
+  DescribeAlarmsCommand,
+  CloudWatchClient,
+} from '@aws-sdk/client-cloudwatch';
+import {
+  DescribeSubnetsCommand,
+  DescribeVpcsCommand,
+  EC2Client,
+} from '@aws-sdk/client-ec2';
+import { DescribeDBInstancesCommand, RDSClient } from '@aws-sdk/client-rds';
+import {
+  GetParameterCommand,
+  ListTagsForResourceCommand,
+  SSMClient,
+} from '@aws-sdk/client-ssm';
+import type { AwsSimulator } from '../AwsSimulator';
+import { siteStacks } from '../testing/siteStacks';
+import { clientConfig, startStepped } from '../testing/testClient';
+
+describe('StackLoader', () => {
+  let simulator: AwsSimulator;
+  beforeAll(async () => {
+    simulator = await startStepped();
+  });
+  afterAll(() => simulator.stop());
+
+  const parameter = async (region: string, Name: string) => {
+    const ssm = new SSMClient(clientConfig(simulator, region));
+    const { Parameter } = await ssm.send(new GetParameterCommand({ Name }));
+    return JSON.parse(Parameter!.Value!);
+  };
+
+  it('creates a site in the order of its references, once', async () => {
+    const stacks = siteStacks('orders');
+    const first = await simulator.admin.loadStacks(stacks);
+    expect(first.created).toContain('active/aws_db_instance.database');
+    expect(first.created).toContain('pilot/aws_vpc.vpc');
+    expect(first.created).toContain('global/aws_route53_record.pilot');
+    expect(first.created).not.toContain('active/aws_budgets_budget.budget');
+    expect(first.notModelled).toEqual(['aws_budgets_budget']);
+    expect(await simulator.admin.loadStacks(stacks)).toEqual({
+      created: [],
+      notModelled: ['aws_budgets_budget'],
+    });
+  });
+
+  it('fills references into strings, lists and functions', async () => {
+    const manifest = await parameter('eu-central-1', '/dr/orders/manifest');
+    expect(manifest.database).toBe(
+      'arn:aws:rds:eu-central-1:123456789012:db:orders-mysql',
+    );
+    expect(manifest.loadBalancer).toMatch(
+      /^orders-alb-\d+\.eu-central-1\.elb\.amazonaws\.com$/,
+    );
+    const listed = await parameter('eu-west-1', '/dr/orders/listed');
+    const ec2 = new EC2Client(clientConfig(simulator));
+    const { Vpcs } = await ec2.send(
+      new DescribeVpcsCommand({
+        Filters: [{ Name: 'tag:dr:site', Values: ['orders'] }],
+      }),
+    );
+    expect(listed).toEqual({ zone: 'eu-west-1b', ids: [Vpcs![0].VpcId] });
+    const { Subnets } = await ec2.send(
+      new DescribeSubnetsCommand({
+        Filters: [{ Name: 'vpc-id', Values: [Vpcs![0].VpcId!] }],
+      }),
+    );
+    expect(Subnets!.map(subnet => subnet.AvailabilityZone)).toEqual([
+      'eu-west-1a',
+      'eu-west-1b',
+    ]);
+  });
+
+  it('gives everything its tags and those of its provider', async () => {
+    const { TagList } = await new SSMClient(clientConfig(simulator)).send(
+      new ListTagsForResourceCommand({
+        ResourceType: 'Parameter',
+        ResourceId: '/dr/orders/listed',
+      }),
+    );
+    expect(TagList).toEqual([
+      { Key: 'dr:site', Value: 'orders' },
+      { Key: 'kind', Value: 'list' },
+    ]);
+  });
+
+  it('makes the standby database a replica with backups', async () => {
+    await simulator.advance(30);
+    const { DBInstances } = await new RDSClient(
+      clientConfig(simulator, 'eu-central-1'),
+    ).send(
+      new DescribeDBInstancesCommand({ DBInstanceIdentifier: 'orders-mysql' }),
+    );
+    expect(DBInstances![0]).toMatchObject({
+      DBInstanceStatus: 'available',
+      BackupRetentionPeriod: 7,
+      ReadReplicaSourceDBInstanceIdentifier:
+        'arn:aws:rds:eu-west-1:123456789012:db:orders-mysql',
+    });
+  });
+
+  it('leads traffic to the active region and counts rows', async () => {
+    await simulator.advance(60);
+    const site = await simulator.admin.site('orders');
+    expect(site.traffic).toMatchObject({
+      recordName: 'orders.example.test',
+      region: 'eu-west-1',
+    });
+    expect(site.rowsWritten).toBeGreaterThan(30);
+  });
+
+  it('keeps two sites with stacks of the same names apart', async () => {
+    const { created } = await simulator.admin.loadStacks(
+      siteStacks('payments'),
+    );
+    expect(created).toContain('active/aws_vpc.vpc');
+    const { MetricAlarms } = await new CloudWatchClient(
+      clientConfig(simulator),
+    ).send(new DescribeAlarmsCommand({}));
+    expect(MetricAlarms).toEqual([]);
+    const { Vpcs } = await new EC2Client(clientConfig(simulator)).send(
+      new DescribeVpcsCommand({}),
+    );
+    expect(Vpcs).toHaveLength(2);
+  });
+
+  it.each([
+    [
+      'a reference to nothing',
+      { aws_lb: { lb: { name: 'x', subnets: ['${aws_subnet.none.id}'] } } },
+      'bad/aws_lb.lb: there is no aws_subnet.none',
+    ],
+    [
+      'a circle',
+      {
+        aws_vpc: {
+          a: { cidr_block: '${aws_vpc.b.id}' },
+          b: { cidr_block: '${aws_vpc.a.id}' },
+        },
+      },
+      'in a circle',
+    ],
+    [
+      'what AWS refuses',
+      { aws_ssm_parameter: { p: { name: 'a b', type: 'String', value: 'v' } } },
+      'bad/aws_ssm_parameter.p: ValidationException',
+    ],
+  ])('refuses %s and says where it stands', async (_, resource, message) => {
+    await expect(
+      simulator.admin.loadStacks({
+        bad: { provider: { aws: [{ region: 'eu-west-1' }] }, resource },
+      }),
+    ).rejects.toThrow(message);
+  });
+});
