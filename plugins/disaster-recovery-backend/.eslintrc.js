@@ -1,6 +1,7 @@
 // The house: one folder a concern, imports only downwards (docs/architecture.md).
 const layers = [
   'api',
+  'service',
   'runs',
   'readiness',
   'measurements',

@@ -26,7 +26,7 @@ describe('LocalRepositoriesProvider', () => {
     new LocalRepositoriesProvider({
       directory: join(folder.path, 'repositories'),
       logger,
-      taskRunner: { run: ({ fn }) => fn(new AbortController().signal) },
+      taskRunner: { run: async ({ fn }) => fn(new AbortController().signal) },
     });
 
   /** Commits `catalogInfo` to the bare repository of that name. */

@@ -1,5 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { assertError } from '@backstage/errors';
 import type {
   LoggerService,
   SchedulerServiceTaskRunner,
@@ -58,6 +59,7 @@ export class LocalRepositoriesProvider implements EntityProvider {
       try {
         entities.push(...(await readEntities(repository)));
       } catch (error) {
+        assertError(error);
         rethrowUnavailable(error);
         this.#logger.warn(
           `Repository ${repository} is left out of the catalog: ${error.message}`,

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { type ExecFileException, execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { ServiceUnavailableError } from '@backstage/errors';
 
@@ -16,7 +16,8 @@ async function git(repository: string, ...args: string[]): Promise<string> {
       env: { ...process.env, GIT_TERMINAL_PROMPT: '0' },
     });
     return stdout;
-  } catch (error) {
+  } catch (caught) {
+    const error = caught as ExecFileException;
     if (error.code === 'ENOENT') {
       throw new ServiceUnavailableError(
         'git was not found; install it on the portal’s machine',

@@ -1,4 +1,4 @@
-import { NotFoundError } from '@backstage/errors';
+import { isError, NotFoundError } from '@backstage/errors';
 import type { SignInResolver } from '@backstage/plugin-auth-node';
 
 /**
@@ -12,7 +12,7 @@ export const personaSignInResolver: SignInResolver<{ name: string }> = async (
   try {
     return await context.signInWithCatalogUser({ entityRef: { name } });
   } catch (error) {
-    if (error.name === 'NotFoundError') {
+    if (isError(error) && error.name === 'NotFoundError') {
       throw new NotFoundError(
         `The catalog has no user ${name}, or not yet; try again in a few seconds`,
       );
