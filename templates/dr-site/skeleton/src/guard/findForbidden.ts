@@ -1,0 +1,93 @@
+import type { PlanDocument, ResourceChange } from './planDocument';
+
+/** What cannot be had back once it is gone, by resource type. */
+const IRREPLACEABLE: Record<string, string> = {
+  aws_alb: 'load balancer',
+  aws_db_instance: 'database',
+  aws_kms_key: 'key',
+  aws_kms_replica_key: 'key',
+  aws_lb: 'load balancer',
+  aws_rds_cluster: 'database',
+  aws_rds_cluster_instance: 'database',
+  aws_rds_global_cluster: 'database',
+  aws_route53_zone: 'hosted zone',
+  aws_s3_bucket: 'bucket',
+};
+
+/** The arguments by which a database is a replica. */
+const SOURCES = ['replicate_source_db', 'replication_source_identifier'];
+
+/** A change that no pipeline may make. */
+export interface Forbidden {
+  address: string;
+  /** What the plan would do. */
+  problem: string;
+  remedy: string;
+}
+
+/**
+ * The changes of a plan that no pipeline may make: the end of something
+ * irreplaceable, and a change of what a database replicates. Taking the source
+ * away makes the provider promote the replica, and no plan says so.
+ */
+export function findForbidden(plan: PlanDocument): Forbidden[] {
+  return plan.resource_changes
+    .filter(({ mode }) => mode === 'managed')
+    .flatMap(resource => [...endings(resource), ...otherSources(resource)]);
+}
+
+function endings({ address, type, change }: ResourceChange): Forbidden[] {
+  const what = IRREPLACEABLE[type];
+  const { actions } = change;
+  if (what === undefined) {
+    return [];
+  }
+  if (actions.includes('delete')) {
+    return actions.includes('create')
+      ? [
+          {
+            address,
+            problem: `the ${what} would be replaced`,
+            remedy:
+              'Take back the change of the argument that Terraform marks with "forces replacement"',
+          },
+        ]
+      : [
+          {
+            address,
+            problem: `the ${what} would be deleted`,
+            remedy: `Put the ${what} back into the code, under the address that it had`,
+          },
+        ];
+  }
+  return actions.includes('forget')
+    ? [
+        {
+          address,
+          problem: `the ${what} would be left to itself`,
+          remedy: `Put the ${what} back into the code, or take it out of the state by hand`,
+        },
+      ]
+    : [];
+}
+
+function otherSources({ address, change }: ResourceChange): Forbidden[] {
+  const { before, after, after_unknown: unknown } = change;
+  // Something new replicates nothing yet, and an end is refused as an end.
+  if (!before || !after) {
+    return [];
+  }
+  return SOURCES.filter(
+    source =>
+      Boolean(unknown?.[source]) ||
+      (before[source] ?? '') !== (after[source] ?? ''),
+  ).map(source => ({
+    address,
+    problem: `${source} would change from ${shown(before[source])} to ${
+      unknown?.[source] ? 'something not known yet' : shown(after[source])
+    }`,
+    remedy: `Keep lifecycle.ignore_changes = ["${source}"]: a promotion is made by npm run dr or by the portal, never by an apply`,
+  }));
+}
+
+const shown = (value: unknown) => (value ? JSON.stringify(value) : 'nothing');

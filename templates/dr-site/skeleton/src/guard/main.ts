@@ -1,0 +1,7 @@
+import { guardPlans } from './guardPlans';
+
+const { code, lines } = guardPlans(process.argv.slice(2));
+for (const line of lines) {
+  (code === 0 ? console.log : console.error)(line);
+}
+process.exitCode = code;

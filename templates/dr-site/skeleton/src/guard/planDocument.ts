@@ -1,0 +1,57 @@
+import { z } from 'zod';
+
+const attributes = z.record(z.string(), z.unknown()).nullish();
+
+const resourceChange = z.object({
+  address: z.string(),
+  mode: z.enum(['managed', 'data']),
+  type: z.string(),
+  change: z.object({
+    actions: z.array(z.string()),
+    before: attributes,
+    after: attributes,
+    /** True beside each attribute whose value is known only after the apply. */
+    after_unknown: attributes,
+  }),
+});
+
+/**
+ * What the guard reads of `terraform show -json PLAN`.
+ * @see https://developer.hashicorp.com/terraform/internals/json-format
+ */
+const planSchema = z.object({
+  // Within a major version Terraform adds only what a reader may ignore.
+  format_version: z.string().regex(/^1\./, 'must begin with 1.'),
+  errored: z.boolean().default(false),
+  // Left out where nothing changes.
+  resource_changes: z.array(resourceChange).default([]),
+});
+
+/** A plan of Terraform. */
+export type PlanDocument = z.output<typeof planSchema>;
+/** What a plan does to one resource. */
+export type ResourceChange = z.output<typeof resourceChange>;
+
+/**
+ * Reads the JSON of a plan.
+ * @throws Error where it is none: what cannot be read cannot be let through
+ */
+export function parsePlan(text: string): PlanDocument {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new Error('It is no JSON; write it with terraform show -json PLAN.');
+  }
+  const result = planSchema.safeParse(json);
+  if (!result.success) {
+    const [{ path, message }] = result.error.issues;
+    throw new Error(
+      `${path.join('.') || 'It'}: ${message}. Is it terraform show -json PLAN?`,
+    );
+  }
+  if (result.data.errored) {
+    throw new Error('errored: the plan is not complete. Plan again.');
+  }
+  return result.data;
+}
