@@ -28,7 +28,7 @@ export function FleetTable({
 }) {
   return (
     <TableContainer component={Paper} variant="outlined">
-      <Table aria-label="Sites">
+      <Table aria-label="Sites" sx={{ minWidth: 900 }}>
         <TableHead>
           <TableRow>
             {COLUMNS.map(column => (

@@ -1,4 +1,3 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@mui/material/Box';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
@@ -7,7 +6,7 @@ import Typography from '@mui/material/Typography';
 import MovedIcon from '@mui/icons-material/ErrorOutline';
 import type { SiteSummary } from '@understudy/plugin-disaster-recovery-common';
 import { formatAge, formatDuration, formatUser } from '../../format';
-import { runRouteRef, siteRouteRef } from '../../routes';
+import { usePaths } from '../../usePaths';
 import { KIND_LABELS, RouterLink, VerdictChip } from '../../ui';
 import { LagCell } from './LagCell';
 
@@ -95,13 +94,12 @@ function DrillCell({ site, now }: { site: SiteSummary; now: number }) {
 
 /** One site, in the order in which a person asks. */
 export function SiteRow({ site, now }: { site: SiteSummary; now: number }) {
-  const sitePath = useRouteRef(siteRouteRef);
-  const runPath = useRouteRef(runRouteRef);
+  const { sitePath, runPath } = usePaths();
   const { activeRun } = site;
   return (
     <TableRow hover>
       <TableCell component="th" scope="row">
-        <RouterLink to={sitePath({ name: site.name })}>{site.name}</RouterLink>
+        <RouterLink to={sitePath(site.name)}>{site.name}</RouterLink>
         {site.title && site.title !== site.name && (
           <Typography variant="caption" color="text.secondary" display="block">
             {site.title}
@@ -128,7 +126,7 @@ export function SiteRow({ site, now }: { site: SiteSummary; now: number }) {
       </TableCell>
       <TableCell>
         {activeRun ? (
-          <RouterLink to={runPath({ id: activeRun.id })}>
+          <RouterLink to={runPath(activeRun.id)}>
             {KIND_LABELS[activeRun.kind]}{' '}
             {activeRun.status === 'pending-approval'
               ? 'waits for approval'

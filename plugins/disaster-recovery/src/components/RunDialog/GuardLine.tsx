@@ -48,6 +48,7 @@ export function GuardLine({ guard, override, onOverride }: Props) {
                 display: 'flex',
                 flexWrap: 'wrap',
                 gap: 1,
+                mt: 1,
                 alignItems: 'center',
               }}
             >
@@ -61,6 +62,7 @@ export function GuardLine({ guard, override, onOverride }: Props) {
                     }
                   />
                 }
+                componentsProps={{ typography: { variant: 'body2' } }}
                 label={`Override “${guard.guard}”`}
               />
               {override !== undefined && (

@@ -19,11 +19,13 @@ export function ModeChoice({ mode, onChange }: Props) {
       <FormControlLabel
         value="unplanned"
         control={<Radio size="small" />}
+        componentsProps={{ typography: { variant: 'body2' } }}
         label="Unplanned: the region is failing, accept the loss"
       />
       <FormControlLabel
         value="planned"
         control={<Radio size="small" />}
+        componentsProps={{ typography: { variant: 'body2' } }}
         label="Planned: stop writes first, lose nothing"
       />
     </RadioGroup>

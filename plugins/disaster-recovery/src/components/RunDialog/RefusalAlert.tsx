@@ -1,21 +1,18 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import type { Refusal } from '../../api';
-import { runRouteRef } from '../../routes';
+import { usePaths } from '../../usePaths';
 import { RouterLink } from '../../ui';
 
 /** Why the server refused, in place; nothing typed is lost. */
 export function RefusalAlert({ refusal }: { refusal: Refusal }) {
-  const runPath = useRouteRef(runRouteRef);
+  const { runPath } = usePaths();
   if (refusal.busyRun) {
     return (
       <Alert severity="error">
         <AlertTitle>The site is busy with another run</AlertTitle>
         {refusal.message}{' '}
-        <RouterLink to={runPath({ id: refusal.busyRun })}>
-          Show that run
-        </RouterLink>
+        <RouterLink to={runPath(refusal.busyRun)}>Show that run</RouterLink>
       </Alert>
     );
   }

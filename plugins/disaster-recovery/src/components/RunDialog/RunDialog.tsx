@@ -1,5 +1,6 @@
 import { useId, useState } from 'react';
 import Alert from '@mui/material/Alert';
+import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
@@ -90,8 +91,13 @@ export function RunDialog({ site, kind, onClose }: Props) {
             onReplan={replan}
           />
         )}
-        {refusal && <RefusalAlert refusal={refusal} />}
       </DialogContent>
+      {/* Beside the button, where the eye is after pressing it. */}
+      {refusal && (
+        <Box sx={{ px: 3, pt: 2 }}>
+          <RefusalAlert refusal={refusal} />
+        </Box>
+      )}
       <DialogActions sx={{ px: 3, py: 2, gap: 1, flexWrap: 'wrap' }}>
         <Typography
           id={gapsId}

@@ -1,16 +1,16 @@
 import { useState } from 'react';
-import { useApi, useRouteRef } from '@backstage/core-plugin-api';
+import { useApi } from '@backstage/core-plugin-api';
 import { useNavigate } from 'react-router-dom';
 import type { Plan } from '@understudy/plugin-disaster-recovery-common';
 import { disasterRecoveryApiRef, type Refusal, refusalOf } from '../../api';
-import { runRouteRef } from '../../routes';
+import { usePaths } from '../../usePaths';
 import { type Draft, toRequest } from './draft';
 
 /** Sends the request once; success leads to the run, a refusal stays on the page. */
 export function useStartRun(replan: () => void) {
   const api = useApi(disasterRecoveryApiRef);
   const navigate = useNavigate();
-  const runPath = useRouteRef(runRouteRef);
+  const { runPath } = usePaths();
   const [sending, setSending] = useState(false);
   const [refusal, setRefusal] = useState<Refusal>();
 
@@ -19,7 +19,10 @@ export function useStartRun(replan: () => void) {
     setRefusal(undefined);
     try {
       const run = await api.startRun(plan.site, toRequest(plan, draft));
-      navigate(runPath({ id: run.id }));
+      const path = runPath(run.id);
+      if (path) {
+        navigate(path);
+      }
     } catch (error) {
       const reason = refusalOf(error as Error);
       setRefusal(reason);

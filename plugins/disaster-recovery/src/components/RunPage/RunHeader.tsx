@@ -1,14 +1,13 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import { formatMoment, formatUser } from '../../format';
-import { siteRouteRef } from '../../routes';
+import { usePaths } from '../../usePaths';
 import { RouterLink, RunStatusChip, runTitle } from '../../ui';
 
 /** Which run, of what, from where to where, and why. */
 export function RunHeader({ run }: { run: RunDetail }) {
-  const sitePath = useRouteRef(siteRouteRef);
+  const { sitePath } = usePaths();
   const mode = run.kind === 'failover' ? `, ${run.mode}` : '';
   return (
     <Box sx={{ flex: '1 1 420px', minWidth: 0 }}>
@@ -22,7 +21,7 @@ export function RunHeader({ run }: { run: RunDetail }) {
       >
         <Typography variant="h5" component="h1">
           {runTitle(run)}{' '}
-          <RouterLink to={sitePath({ name: run.site })}>{run.site}</RouterLink>
+          <RouterLink to={sitePath(run.site)}>{run.site}</RouterLink>
         </Typography>
         <RunStatusChip status={run.status} />
       </Box>

@@ -17,6 +17,8 @@ type Props = { live: Live<RunDetail>; run: RunDetail };
 export function RunView({ live, run }: Props) {
   const now = useNow(isActive(run) ? 1000 : 15_000);
   const [selected, setSelected] = useState<string>();
+  // When the run is over, a step that never ended stands still too.
+  const stepsNow = run.endedAt ? new Date(run.endedAt).getTime() : now;
   const step = run.steps.find(({ id }) => id === selected);
   return (
     <>
@@ -50,7 +52,7 @@ export function RunView({ live, run }: Props) {
           steps={run.steps}
           selected={step?.id}
           onSelect={setSelected}
-          now={now}
+          now={stepsNow}
         />
         <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
           <RunPeople run={run} />

@@ -1,10 +1,9 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import type { SiteDetail } from '@understudy/plugin-disaster-recovery-common';
 import { formatAge, formatDuration } from '../../format';
 import { isBelievable, type Live, useNow } from '../../live';
-import { siteRouteRef } from '../../routes';
+import { usePaths } from '../../usePaths';
 import { AgeBanner, RouterLink, VerdictChip } from '../../ui';
 import { doubtedSite, headline } from '../SitePage';
 
@@ -13,7 +12,7 @@ type Props = { live: Live<SiteDetail>; site: SiteDetail };
 /** The verdict, the sentence, and the way to the site's page. */
 export function SiteCardContent({ live, site: answered }: Props) {
   const now = useNow(5000);
-  const sitePath = useRouteRef(siteRouteRef);
+  const { sitePath } = usePaths();
   const site = isBelievable(live, now) ? answered : doubtedSite(answered);
   const { serving, takeover } = headline(site);
   const { lag, lastDrill, objectives } = site;
@@ -41,9 +40,7 @@ export function SiteCardContent({ live, site: answered }: Props) {
           : 'never'}
       </Typography>
       <Typography variant="body2">
-        <RouterLink to={sitePath({ name: site.name })}>
-          Show site {site.name}
-        </RouterLink>
+        <RouterLink to={sitePath(site.name)}>Show site {site.name}</RouterLink>
       </Typography>
     </Box>
   );

@@ -1,4 +1,3 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Paper from '@mui/material/Paper';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -8,7 +7,7 @@ import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { RunSummary } from '@understudy/plugin-disaster-recovery-common';
 import { formatAge, formatDuration, formatUser } from '../../format';
-import { runRouteRef } from '../../routes';
+import { usePaths } from '../../usePaths';
 import { RouterLink, RunStatusChip, runTitle, SectionTitle } from '../../ui';
 
 const measured = (actual: number | undefined, target: number) =>
@@ -18,7 +17,7 @@ const measured = (actual: number | undefined, target: number) =>
 
 /** Every run of the site, newest first. */
 export function RunsList(props: { runs: RunSummary[]; now: number }) {
-  const runPath = useRouteRef(runRouteRef);
+  const { runPath } = usePaths();
   return (
     <Paper
       variant="outlined"
@@ -32,7 +31,7 @@ export function RunsList(props: { runs: RunSummary[]; now: number }) {
           do.
         </Typography>
       ) : (
-        <Table size="small" aria-label="Runs">
+        <Table size="small" aria-label="Runs" sx={{ minWidth: 640 }}>
           <TableHead>
             <TableRow>
               <TableCell>Run</TableCell>
@@ -47,9 +46,7 @@ export function RunsList(props: { runs: RunSummary[]; now: number }) {
             {props.runs.map(run => (
               <TableRow key={run.id} hover>
                 <TableCell>
-                  <RouterLink to={runPath({ id: run.id })}>
-                    {runTitle(run)}
-                  </RouterLink>
+                  <RouterLink to={runPath(run.id)}>{runTitle(run)}</RouterLink>
                 </TableCell>
                 <TableCell>{formatAge(run.createdAt, props.now)}</TableCell>
                 <TableCell>

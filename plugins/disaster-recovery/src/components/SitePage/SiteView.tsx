@@ -1,4 +1,3 @@
-import { useRouteRef } from '@backstage/core-plugin-api';
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import type {
@@ -6,7 +5,7 @@ import type {
   SiteDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import { isBelievable, type Live, useNow } from '../../live';
-import { runRouteRef } from '../../routes';
+import { usePaths } from '../../usePaths';
 import { AgeBanner, RouterLink, runTitle } from '../../ui';
 import { doubtedSite } from './doubtedSite';
 import { Findings } from './Findings';
@@ -27,7 +26,7 @@ type Props = {
 /** The site page, once there is something to show. */
 export function SiteView({ live, site: answered, onAsk }: Props) {
   const now = useNow(5000);
-  const runPath = useRouteRef(runRouteRef);
+  const { runPath } = usePaths();
   const site = isBelievable(live, now) ? answered : doubtedSite(answered);
   const moved = trafficMovedByItself(site);
   const { activeRun } = site;
@@ -50,7 +49,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
       </Box>
       {activeRun && (
         <Alert severity="info">
-          <RouterLink to={runPath({ id: activeRun.id })}>
+          <RouterLink to={runPath(activeRun.id)}>
             {runTitle(activeRun)}
           </RouterLink>{' '}
           {activeRun.status === 'pending-approval'

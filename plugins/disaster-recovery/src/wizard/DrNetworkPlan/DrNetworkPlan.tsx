@@ -3,6 +3,7 @@ import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { FieldFrame } from '../FieldFrame';
+import { unsaid } from '../unsaid';
 import { type NetworkPlan, networkPlanProblems } from './networkPlanProblems';
 
 const PROPOSAL: NetworkPlan = {
@@ -20,7 +21,7 @@ const NETWORKS = [
 export function DrNetworkPlan(
   props: FieldExtensionComponentProps<NetworkPlan>,
 ) {
-  const { formData, onChange, required, schema, uiSchema } = props;
+  const { formData, onChange, rawErrors, required, schema, uiSchema } = props;
   const proposed = formData?.activeCidr !== undefined;
   useEffect(() => {
     if (!proposed) {
@@ -45,7 +46,9 @@ export function DrNetworkPlan(
           required={required}
           value={plan[name] ?? ''}
           error={Boolean(problems[name])}
-          helperText={problems[name] ?? 'IPv4, between /16 and /20'}
+          helperText={
+            unsaid(rawErrors, problems[name]) ?? 'IPv4, between /16 and /20'
+          }
           onChange={event => change({ [name]: event.target.value.trim() })}
         />
       ))}
@@ -56,7 +59,10 @@ export function DrNetworkPlan(
         required={required}
         value={plan.zones ?? PROPOSAL.zones}
         error={Boolean(problems.zones)}
-        helperText={problems.zones ?? 'Subnets are cut from the networks above'}
+        helperText={
+          unsaid(rawErrors, problems.zones) ??
+          'Subnets are cut from the networks above'
+        }
         onChange={event => change({ zones: Number(event.target.value) })}
       >
         <MenuItem value={2}>2</MenuItem>

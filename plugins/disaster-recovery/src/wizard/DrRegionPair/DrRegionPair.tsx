@@ -4,6 +4,7 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { REGIONS } from '@understudy/plugin-disaster-recovery-common';
 import { FieldFrame } from '../FieldFrame';
+import { unsaid } from '../unsaid';
 import { regionPairProblems } from './regionPairProblems';
 
 interface RegionPair {
@@ -28,7 +29,7 @@ const INPUTS = [
 
 /** Two regions with their cities; says at once when they cannot be a pair. */
 export function DrRegionPair(props: FieldExtensionComponentProps<RegionPair>) {
-  const { formData, onChange, required, schema, uiSchema } = props;
+  const { formData, onChange, rawErrors, required, schema, uiSchema } = props;
   const proposed = formData?.active !== undefined;
   useEffect(() => {
     if (!proposed) {
@@ -55,7 +56,7 @@ export function DrRegionPair(props: FieldExtensionComponentProps<RegionPair>) {
             required={required}
             value={value}
             error={Boolean(problems[name])}
-            helperText={problems[name] ?? help}
+            helperText={unsaid(rawErrors, problems[name]) ?? help}
             onChange={event =>
               onChange({ ...PROPOSAL, ...pair, [name]: event.target.value })
             }

@@ -12,8 +12,7 @@ export function DrSiteName(props: FieldExtensionComponentProps<string>) {
     schema,
     uiSchema,
   } = props;
-  const typed = formData ? siteProblems('name', formData) : [];
-  const refused = typed.length === 0 ? rawErrors[0] : undefined;
+  const problem = formData && siteProblems('name', formData)[0]?.message;
   return (
     <TextField
       fullWidth
@@ -22,12 +21,12 @@ export function DrSiteName(props: FieldExtensionComponentProps<string>) {
       label={uiSchema?.['ui:title'] ?? schema.title ?? 'Name'}
       required={required}
       value={formData ?? ''}
-      error={typed.length > 0 || Boolean(refused)}
+      error={Boolean(problem) || rawErrors.length > 0}
       helperText={
-        (typed[0] && `Name ${typed[0].message}`) ??
-        refused ??
-        uiSchema?.['ui:description'] ??
-        schema.description
+        // The form itself shows what was refused, below the field.
+        problem && rawErrors.length === 0
+          ? `Name ${problem}`
+          : uiSchema?.['ui:description'] ?? schema.description
       }
       onChange={event => onChange(event.target.value || undefined)}
     />

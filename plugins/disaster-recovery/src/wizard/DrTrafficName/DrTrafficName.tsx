@@ -6,6 +6,7 @@ import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import type { TrafficPolicy } from '@understudy/plugin-disaster-recovery-common';
 import { FieldFrame } from '../FieldFrame';
+import { unsaid } from '../unsaid';
 import { type TrafficName, trafficNameProblems } from './trafficNameProblems';
 
 const ZONE = 'example.com';
@@ -22,7 +23,15 @@ const POLICIES: { value: TrafficPolicy; label: string }[] = [
 export function DrTrafficName(
   props: FieldExtensionComponentProps<TrafficName>,
 ) {
-  const { formData, onChange, required, schema, uiSchema, formContext } = props;
+  const {
+    formData,
+    onChange,
+    rawErrors,
+    required,
+    schema,
+    uiSchema,
+    formContext,
+  } = props;
   const site: unknown = formContext?.formData?.name;
   const host = typeof site === 'string' && site ? site : 'www';
   const zoneName = formData?.zoneName ?? ZONE;
@@ -74,7 +83,10 @@ export function DrTrafficName(
         required={required}
         value={traffic.zoneName}
         error={Boolean(problems.zoneName)}
-        helperText={problems.zoneName ?? 'Public Route 53 zone of the account'}
+        helperText={
+          unsaid(rawErrors, problems.zoneName) ??
+          'Public Route 53 zone of the account'
+        }
         onChange={event => {
           const zone = event.target.value.trim();
           // A name that follows the zone goes on following it.
@@ -94,7 +106,9 @@ export function DrTrafficName(
         required={required}
         value={traffic.recordName}
         error={Boolean(problems.recordName)}
-        helperText={problems.recordName ?? 'Must be inside the zone'}
+        helperText={
+          unsaid(rawErrors, problems.recordName) ?? 'Must be inside the zone'
+        }
         onChange={event =>
           onChange({ ...traffic, recordName: event.target.value.trim() })
         }
