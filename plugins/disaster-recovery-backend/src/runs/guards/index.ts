@@ -7,6 +7,7 @@ import { replicaReplicating } from './replicaReplicating';
 import { siteManifestKnown } from './siteManifestKnown';
 import { standbyCapacity } from './standbyCapacity';
 import { standbyKnown } from './standbyKnown';
+import { standbyRestorable } from './standbyRestorable';
 import type { Guard, GuardInput } from './types';
 
 const GUARDS: Guard[] = [
@@ -18,6 +19,7 @@ const GUARDS: Guard[] = [
   lagWithinRpo,
   fenceUnproven,
   standbyCapacity,
+  standbyRestorable,
 ];
 
 /** Every guard of a kind of run, evaluated. */

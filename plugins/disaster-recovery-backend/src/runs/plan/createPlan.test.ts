@@ -118,6 +118,18 @@ describe('guards (I5: unknown is not holding)', () => {
     expect(statusOf({ measurements: others }, guard)).toBe('unknown');
   });
 
+  it('standby-restorable: a drill needs backups of the standby', () => {
+    const off = [measurement(MEASUREMENTS.backupRetentionDays, 0)];
+    const drill = { kind: 'drill' as const };
+    expect(statusOf(drill, 'standby-restorable')).toBe('holds');
+    expect(
+      statusOf({ ...drill, measurements: off }, 'standby-restorable'),
+    ).toBe('violated');
+    expect(statusOf({ ...drill, measurements: [] }, 'standby-restorable')).toBe(
+      'unknown',
+    );
+  });
+
   it('a stale lag is unknown, however small it was', () => {
     const now = new Date(Date.now() + 301_000);
     expect(statusOf({ now }, 'lag-within-rpo')).toBe('unknown');

@@ -41,6 +41,7 @@ export const healthy = (): Measurement[] => [
   measurement(MEASUREMENTS.replicaLag, 4, { unit: 'seconds' }),
   measurement(MEASUREMENTS.instancesInService, 0),
   measurement(MEASUREMENTS.capacityMax, 6),
+  measurement(MEASUREMENTS.backupRetentionDays, 7),
   measurement(MEASUREMENTS.databaseRole, 'primary', { region: ACTIVE }),
   measurement(MEASUREMENTS.instancesInService, 2, { region: ACTIVE }),
 ];

@@ -1,0 +1,162 @@
+import { ConfigReader } from '@backstage/config';
+import { mockServices } from '@backstage/backend-test-utils';
+import type { DatabaseService } from '@backstage/backend-plugin-api';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import { AwsSimulator } from '@understudy/aws-simulator';
+import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import type { Knex } from 'knex';
+import { DefaultAwsClients, HttpOutsideProbe } from '../../aws';
+import { openDatabase } from '../../database';
+import {
+  createCollectors,
+  DatabaseMeasurementStore,
+  DefaultMeasurementCollector,
+} from '../../measurements';
+import { DefaultReadinessService } from '../../readiness';
+import { DatabaseSiteStore, ManifestReader } from '../../sites';
+import { ACCOUNT, ACTIVE, PILOT, synthesizeSite } from '../../testing';
+import { createRuns } from '../createRuns';
+import { createRunStore } from '../createRunStore';
+import { ALICE } from './runHarness';
+
+/** What takes AWS minutes takes the simulator a moment; its clock is the wall's, as the SDK's is. Seconds. */
+const TIMINGS = {
+  createSeconds: 1,
+  replicaSeedingSeconds: 1,
+  instanceLaunchSeconds: 1,
+  instanceTerminateSeconds: 1,
+  targetInitialSeconds: 1,
+  promotionSeconds: 3,
+  restoreSeconds: 3,
+  dnsChangeSeconds: 1,
+  metricIntervalSeconds: 5,
+};
+
+/** The template's site in the simulator, and runs put together as the plugin does it: the real SDK over HTTP. */
+export async function simulatedSite(knex: Knex) {
+  const simulator = await AwsSimulator.start({ timings: TIMINGS });
+  const stacks = synthesizeSite();
+  await simulator.admin.loadStacks(stacks as never);
+
+  const config = new ConfigReader({
+    aws: {
+      accounts: [
+        {
+          accountId: ACCOUNT,
+          accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+          secretAccessKey: 'not-a-secret',
+        },
+      ],
+    },
+    disasterRecovery: {
+      aws: { endpoint: simulator.endpoint },
+      outsideProbe: {
+        resolver: `${simulator.dns.host}:${simulator.dns.port}`,
+        httpPort: simulator.workload.port,
+      },
+      runs: { pollSeconds: 0.1, settleSeconds: 2, leaseSeconds: 5 },
+    },
+  });
+  const database = {
+    getClient: async () => knex,
+  } as DatabaseService;
+  await openDatabase(database);
+  const logger = mockServices.logger.mock();
+  const signals = { publish: async () => {} };
+  const aws = DefaultAwsClients.fromConfig(config);
+  const probe = HttpOutsideProbe.fromConfig(config);
+  const sites = new DatabaseSiteStore(knex);
+  await sites.replace(
+    [
+      {
+        name: 'orders',
+        entityRef: 'component:default/orders',
+        owner: 'group:default/team-orders',
+        accountId: ACCOUNT,
+        regions: { active: ACTIVE, pilot: PILOT },
+      },
+    ],
+    { now: new Date(), graceSeconds: 60 },
+  );
+  await new ManifestReader({ aws, store: sites }).refresh(await sites.list());
+  const measurements = new DatabaseMeasurementStore(knex);
+  const collector = new DefaultMeasurementCollector({
+    collectors: createCollectors({ aws, probe, deadlineSeconds: 300 }),
+    store: measurements,
+    signals,
+    logger,
+  });
+  const store = createRunStore(database);
+  const readiness = new DefaultReadinessService({
+    measurements,
+    validSeconds: 300,
+    lastDrill: async site => (await store.overview()).get(site)?.lastDrill,
+  });
+  const startup: (() => void | Promise<void>)[] = [];
+  const shutdown: (() => void | Promise<void>)[] = [];
+  const { service } = await createRuns({
+    database,
+    sites,
+    aws,
+    probe,
+    measurements,
+    collector,
+    readiness,
+    signals,
+    logger,
+    config,
+    permissions: mockServices.permissions.mock({
+      authorize: async requests =>
+        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
+    }),
+    lifecycle: mockServices.lifecycle.mock({
+      addStartupHook: hook => void startup.push(hook),
+      addShutdownHook: hook => void shutdown.push(hook),
+    }),
+    auditor: mockServices.auditor.mock({
+      createEvent: async () => ({
+        success: async () => {},
+        fail: async () => {},
+      }),
+    }),
+  });
+  for (const hook of startup) {
+    await hook();
+  }
+
+  async function until<T>(
+    what: string,
+    look: () => Promise<T | undefined | false>,
+  ): Promise<T> {
+    const deadline = Date.now() + 90_000;
+    for (;;) {
+      const found = await look();
+      if (found) {
+        return found;
+      }
+      if (Date.now() > deadline) {
+        throw new Error(`never: ${what}`);
+      }
+      await new Promise(resolve => setTimeout(resolve, 200));
+    }
+  }
+
+  const over = (id: string): Promise<RunDetail> =>
+    until('the run is over', async () => {
+      const run = await service.get(id, ALICE);
+      return !['running', 'pending-approval'].includes(run.status) && run;
+    });
+
+  return {
+    simulator,
+    service,
+    store,
+    until,
+    over,
+    stop: async () => {
+      await Promise.all(shutdown.map(hook => hook()));
+      await aws.destroy();
+      await simulator.stop();
+    },
+  };
+}
