@@ -1,0 +1,158 @@
+import { screen, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type { SiteDetail } from '@understudy/plugin-disaster-recovery-common';
+import {
+  atRiskSite,
+  failingOverSite,
+  failoverPlan,
+  notReadySite,
+  readySite,
+  trafficMovedSite,
+  unknownSite,
+} from '../../testing/fixtures';
+import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
+import { renderPage } from '../../testing/renderPage';
+import { SitePage } from './SitePage';
+
+const open = async (site: SiteDetail) => {
+  const api = new FakeDisasterRecoveryApi({
+    sites: [site],
+    plan: failoverPlan(),
+    lag: [
+      { at: new Date(Date.now() - 120_000).toISOString(), value: 4 },
+      { at: new Date(Date.now() - 60_000).toISOString() },
+      { at: new Date().toISOString(), value: 70 },
+    ],
+  });
+  renderPage(<SitePage />, api, {
+    mountPath: '/sites/:name',
+    at: `/sites/${site.name}`,
+  });
+  await screen.findByText('Findings');
+  return api;
+};
+
+const regionCard = (name: string) =>
+  within(screen.getByRole('region', { name: `Region ${name}` }));
+
+describe('SitePage', () => {
+  it('says that the standby could take over, with estimates', async () => {
+    await open(readySite());
+    expect(
+      screen.getByText(
+        'Serves from eu-west-1 – standby could take over now: estimated loss 4 s, estimated time 9 min.',
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says why it could not', async () => {
+    await open(notReadySite());
+    expect(
+      screen.getByText(
+        /standby could not take over now: The replica in eu-central-1 has stopped/,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('says what is at risk', async () => {
+    await open(atRiskSite());
+    expect(
+      screen.getByText(
+        /could take over now: .*; but The last drill is 97 days/,
+      ),
+    ).toBeInTheDocument();
+  });
+
+  it('never calls unknown healthy', async () => {
+    await open(unknownSite());
+    expect(
+      screen.getByText(/It is not known which region serves/),
+    ).toBeInTheDocument();
+    expect(
+      regionCard('eu-west-1').getAllByText(
+        /unknown \(stale, last heard 14 min ago\)/,
+      ),
+    ).toHaveLength(4);
+    expect(screen.queryByText(/could take over now/)).toBeNull();
+  });
+
+  it('shows both regions side by side', async () => {
+    await open(readySite());
+    const active = regionCard('eu-west-1');
+    expect(active.getByText('serving')).toBeInTheDocument();
+    expect(active.getByText('home: active')).toBeInTheDocument();
+    expect(active.getByText('users are sent here')).toBeInTheDocument();
+    expect(active.getByText('3 healthy targets')).toBeInTheDocument();
+    expect(active.getByText('3 in service, may be 3 to 9')).toBeInTheDocument();
+    expect(active.getByText('primary, Multi-AZ')).toBeInTheDocument();
+    expect(active.getByText('13 KiB pending, 3 s behind')).toBeInTheDocument();
+    const pilot = regionCard('eu-central-1');
+    expect(pilot.getByText('standby')).toBeInTheDocument();
+    expect(pilot.getByText('replica, replicating')).toBeInTheDocument();
+    expect(screen.getByText('lag 4 s')).toBeInTheDocument();
+  });
+
+  it('shows failed findings with their remedy and folds away what passed', async () => {
+    await open(notReadySite());
+    expect(screen.getByText(/start replication again/)).toBeInTheDocument();
+    expect(screen.queryByText('The replica replicates')).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', { name: '3 passed, show' }),
+    );
+    expect(screen.getByText('The replica replicates')).toBeInTheDocument();
+  });
+
+  it('says in words what the chart draws, and asks for another window', async () => {
+    const api = await open(readySite());
+    expect(
+      await screen.findByText(
+        'Worst lag 70 s against an RPO of 60 s, over the RPO in 1 of 2 points, unknown once',
+      ),
+    ).toBeInTheDocument();
+    const getLag = jest.spyOn(api, 'getLag');
+    await userEvent.click(screen.getByRole('button', { name: '24 h' }));
+    expect(getLag).toHaveBeenLastCalledWith('orders', 86_400);
+  });
+
+  it('says why buttons cannot be pressed and links the run', async () => {
+    await open(failingOverSite());
+    for (const name of ['Dry run', 'Drill', 'Fail over…']) {
+      const button = screen.getByRole('button', { name });
+      expect(button).toBeDisabled();
+      expect(button).toHaveAccessibleDescription('failover #19 is under way');
+    }
+    expect(
+      within(screen.getByRole('alert')).getByRole('link', {
+        name: 'Failover #19',
+      }),
+    ).toHaveAttribute('href', '/disaster-recovery/runs/failover-19');
+  });
+
+  it('offers to complete the failover when traffic moved by itself', async () => {
+    await open(trafficMovedSite());
+    expect(
+      screen.getByText(
+        'Route 53 moved traffic to eu-central-1 by itself, but its database is still a replica',
+      ),
+    ).toBeInTheDocument();
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Complete the failover…' }),
+    );
+    expect(
+      await screen.findByText('Fail over orders to eu-central-1'),
+    ).toBeInTheDocument();
+  });
+
+  it('does not speak of moved traffic where nothing moved', async () => {
+    await open(readySite());
+    expect(screen.queryByText(/by itself, but/)).toBeNull();
+  });
+
+  it('names the site that does not exist', async () => {
+    renderPage(<SitePage />, new FakeDisasterRecoveryApi(), {
+      mountPath: '/sites/:name',
+      at: '/sites/nope',
+    });
+    expect(await screen.findByText('There is no site nope')).toBeVisible();
+  });
+});

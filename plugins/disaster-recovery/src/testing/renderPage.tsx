@@ -1,0 +1,31 @@
+import type { JSX } from 'react';
+import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
+import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
+import { disasterRecoveryApiRef } from '../api';
+import { rootRouteRef } from '../routes';
+import type { FakeDisasterRecoveryApi } from './FakeDisasterRecoveryApi';
+
+/** Renders a page as olivia of team-a, inside an app that has our routes. */
+export function renderPage(
+  element: JSX.Element,
+  api: FakeDisasterRecoveryApi,
+  route: { mountPath?: string; at?: string } = {},
+) {
+  return renderInTestApp(element, {
+    apis: [
+      [disasterRecoveryApiRef, api],
+      // Entity links only ask for titles.
+      [catalogApiRef, { getEntitiesByRefs: async () => ({ items: [] }) }],
+      mockApis.identity({
+        userEntityRef: 'user:default/olivia',
+        ownershipEntityRefs: ['user:default/olivia', 'group:default/team-a'],
+      }),
+    ],
+    mountedRoutes: {
+      '/disaster-recovery': rootRouteRef,
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+    },
+    mountPath: route.mountPath,
+    initialRouteEntries: route.at ? [route.at] : undefined,
+  });
+}
