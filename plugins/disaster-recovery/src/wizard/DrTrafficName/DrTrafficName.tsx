@@ -95,7 +95,10 @@ export function DrTrafficName(
             ...traffic,
             zoneName: zone,
             recordName: followed
-              ? traffic.recordName.slice(0, -traffic.zoneName.length) + zone
+              ? traffic.recordName.slice(
+                  0,
+                  traffic.recordName.length - traffic.zoneName.length,
+                ) + zone
               : traffic.recordName,
           });
         }}

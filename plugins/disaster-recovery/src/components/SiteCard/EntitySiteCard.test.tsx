@@ -1,0 +1,31 @@
+import { EntityProvider } from '@backstage/plugin-catalog-react';
+import { screen } from '@testing-library/react';
+import { SITE_ANNOTATION } from '@understudy/plugin-disaster-recovery-common';
+import { readySite } from '../../testing/fixtures';
+import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
+import { renderPage } from '../../testing/renderPage';
+import { EntitySiteCard } from './EntitySiteCard';
+
+const entity = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: { name: 'shop', annotations: { [SITE_ANNOTATION]: 'orders' } },
+};
+
+describe('EntitySiteCard', () => {
+  it('says whether the site of the annotation could be taken over', async () => {
+    renderPage(
+      <EntityProvider entity={entity}>
+        <EntitySiteCard />
+      </EntityProvider>,
+      new FakeDisasterRecoveryApi({ sites: [readySite()] }),
+    );
+    expect(
+      await screen.findByText(/standby could take over now/),
+    ).toBeInTheDocument();
+    expect(screen.getByText('ready')).toBeInTheDocument();
+    expect(
+      screen.getByRole('link', { name: 'Show site orders' }),
+    ).toHaveAttribute('href', '/disaster-recovery/sites/orders');
+  });
+});

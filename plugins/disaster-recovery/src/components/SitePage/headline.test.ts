@@ -1,0 +1,52 @@
+import {
+  ACTIVE,
+  PILOT,
+  readySite,
+  trafficMovedSite,
+  unknownSite,
+} from '../../testing/fixtures';
+import { headline } from './headline';
+import { trafficMovedByItself } from './trafficMovedByItself';
+
+describe('headline', () => {
+  it('says unknown where an estimate is unknown, never zero', () => {
+    expect(headline(readySite({ estimate: {} })).takeover).toBe(
+      'standby could take over now: estimated loss unknown, estimated time unknown',
+    );
+  });
+
+  it('does not hold the failing region against the standby', () => {
+    expect(headline(trafficMovedSite())).toEqual({
+      serving: 'It is not known which region serves',
+      takeover:
+        'standby could take over now: estimated loss 4 s, estimated time 9 min; but eu-west-1 does not answer',
+      tone: 'doubtful',
+    });
+  });
+
+  it('does not call a take-over possible where the standby is unknown', () => {
+    const site = trafficMovedSite({ standbyRegion: undefined });
+    expect(headline(site).tone).not.toBe('good');
+    expect(headline(site).takeover).toMatch(/could not take over/);
+    expect(headline(unknownSite()).tone).toBe('unknown');
+  });
+});
+
+describe('trafficMovedByItself', () => {
+  it('is the region that users reach while its database is a replica', () => {
+    expect(trafficMovedByItself(trafficMovedSite())).toBe(PILOT);
+  });
+
+  it('is nothing where users reach the primary', () => {
+    expect(trafficMovedByItself(readySite())).toBeUndefined();
+  });
+
+  it('is not claimed from a stale answer', () => {
+    const site = trafficMovedSite();
+    const active = site.regions.find(({ region }) => region === ACTIVE)!;
+    for (const measurement of active.measurements) {
+      measurement.state = 'unknown';
+    }
+    expect(trafficMovedByItself(site)).toBeUndefined();
+  });
+});

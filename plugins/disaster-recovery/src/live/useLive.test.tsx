@@ -1,0 +1,94 @@
+import { type ReactNode } from 'react';
+import { TestApiProvider } from '@backstage/frontend-test-utils';
+import { signalApiRef } from '@backstage/plugin-signals-react';
+import { act, renderHook, waitFor } from '@testing-library/react';
+import type { DisasterRecoverySignal } from '@understudy/plugin-disaster-recovery-common';
+import { isBelievable } from './believable';
+import { useLive } from './useLive';
+
+let publish: (signal: DisasterRecoverySignal) => void;
+
+function wrapper({ children }: { children: ReactNode }) {
+  const signals = {
+    subscribe: (_channel: string, listener: any) => {
+      publish = listener;
+      return { unsubscribe: () => {} };
+    },
+  };
+  return (
+    <TestApiProvider apis={[[signalApiRef, signals]]}>
+      {children}
+    </TestApiProvider>
+  );
+}
+
+describe('useLive', () => {
+  it('polls, and goes on polling after a failure with the last answer kept', async () => {
+    let answer: () => Promise<string> = async () => 'first';
+    const { result } = renderHook(
+      () =>
+        useLive({ key: 'a', read: () => answer(), pollSeconds: () => 0.05 }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.data).toBe('first'));
+
+    answer = async () => {
+      throw new Error('no answer');
+    };
+    await waitFor(() =>
+      expect(result.current.error?.message).toBe('no answer'),
+    );
+    expect(result.current.data).toBe('first');
+    expect(result.current.receivedAt).toBeDefined();
+
+    answer = async () => 'second';
+    await waitFor(() => expect(result.current.data).toBe('second'));
+    expect(result.current.error).toBeUndefined();
+  });
+
+  it('reads again on a signal that concerns it, and only then', async () => {
+    const read = jest.fn(async () => 'x');
+    const { result } = renderHook(
+      () =>
+        useLive({
+          key: 'a',
+          read,
+          pollSeconds: () => 1000,
+          concerns: signal => signal.site === 'orders',
+        }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.data).toBe('x'));
+    act(() => publish({ type: 'site-changed', site: 'payments' }));
+    expect(read).toHaveBeenCalledTimes(1);
+    act(() => publish({ type: 'site-changed', site: 'orders' }));
+    await waitFor(() => expect(read).toHaveBeenCalledTimes(2));
+  });
+
+  it('starts from nothing for another key, and ignores answers to the old one', async () => {
+    const answers = new Map<string, (value: string) => void>();
+    const { result, rerender } = renderHook(
+      ({ key }) =>
+        useLive({
+          key,
+          read: () => new Promise<string>(done => answers.set(key, done)),
+          pollSeconds: () => 1000,
+        }),
+      { wrapper, initialProps: { key: 'a' } },
+    );
+    rerender({ key: 'b' });
+    await act(async () => answers.get('a')!('old'));
+    expect(result.current.data).toBeUndefined();
+    await act(async () => answers.get('b')!('new'));
+    expect(result.current.data).toBe('new');
+  });
+});
+
+describe('isBelievable', () => {
+  it('believes an answer for a minute', () => {
+    const now = Date.now();
+    expect(isBelievable({ receivedAt: now - 59_000 }, now)).toBe(true);
+    expect(isBelievable({ receivedAt: now - 61_000 }, now)).toBe(false);
+    expect(isBelievable({}, now)).toBe(false);
+  });
+});

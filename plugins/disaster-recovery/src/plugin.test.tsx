@@ -1,0 +1,26 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { screen } from '@testing-library/react';
+import disasterRecoveryPlugin, { disasterRecoveryApiRef } from '.';
+import { readySite } from './testing/fixtures';
+import { FakeDisasterRecoveryApi } from './testing/FakeDisasterRecoveryApi';
+
+describe('disasterRecoveryPlugin', () => {
+  it('serves the fleet at its path and puts itself into the navigation', async () => {
+    renderTestApp({
+      features: [disasterRecoveryPlugin],
+      initialRouteEntries: ['/disaster-recovery'],
+      apis: [
+        [
+          disasterRecoveryApiRef,
+          new FakeDisasterRecoveryApi({ sites: [readySite()] }),
+        ],
+      ],
+    });
+    expect(
+      await screen.findByRole('link', { name: 'orders' }),
+    ).toBeInTheDocument();
+    expect(
+      screen.getAllByRole('link', { name: /Disaster recovery/ })[0],
+    ).toHaveAttribute('href', '/disaster-recovery');
+  });
+});
