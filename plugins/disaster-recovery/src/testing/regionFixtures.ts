@@ -15,13 +15,13 @@ type Facts = Partial<Record<keyof typeof MEASUREMENTS, Measurement['value']>>;
 /** A measurement of half a minute ago; without a value it is stale since 14 minutes. */
 export function measurement(
   key: keyof typeof MEASUREMENTS,
-  region: string,
+  where: string,
   value: Measurement['value'],
 ): Measurement {
   const known = value !== undefined;
   return {
     name: MEASUREMENTS[key],
-    region,
+    region: where,
     resource: 'orders',
     value,
     state: known ? 'known' : 'unknown',

@@ -9,7 +9,7 @@ import {
   unknownSite,
 } from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
-import { renderPage } from '../../testing/renderPage';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { FleetPage } from './FleetPage';
 
 const fleet = () =>

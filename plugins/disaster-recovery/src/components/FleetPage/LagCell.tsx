@@ -4,6 +4,13 @@ import Typography from '@mui/material/Typography';
 import type { SiteSummary } from '@understudy/plugin-disaster-recovery-common';
 import { formatAge, formatDuration } from '../../format';
 
+function colorOf(share: number) {
+  if (share > 1) {
+    return 'error';
+  }
+  return share > 0.5 ? 'warning' : 'success';
+}
+
 /** Lag against RPO with a bar; grey and with its age where it is not known. */
 export function LagCell({ site, now }: { site: SiteSummary; now: number }) {
   const { lag, objectives } = site;
@@ -23,7 +30,6 @@ export function LagCell({ site, now }: { site: SiteSummary; now: number }) {
     );
   }
   const share = lag.value / objectives.rpoSeconds;
-  const color = share > 1 ? 'error' : share > 0.5 ? 'warning' : 'success';
   return (
     <Box sx={{ minWidth: 110 }}>
       <Typography
@@ -36,7 +42,7 @@ export function LagCell({ site, now }: { site: SiteSummary; now: number }) {
       <LinearProgress
         aria-label={`Lag is ${Math.round(share * 100)} % of the RPO`}
         variant="determinate"
-        color={color}
+        color={colorOf(share)}
         value={Math.min(100, share * 100)}
         sx={{ mt: 0.5, borderRadius: 1 }}
       />

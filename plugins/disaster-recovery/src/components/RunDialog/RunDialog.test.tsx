@@ -7,7 +7,7 @@ import {
 } from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
 import { refusal } from '../../testing/refusal';
-import { renderPage } from '../../testing/renderPage';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { RunDialog } from './RunDialog';
 
 const setup = async (

@@ -34,7 +34,6 @@ export function ReasonDialog(props: Props) {
       <DialogTitle id={titleId}>{props.title}</DialogTitle>
       <DialogContent sx={{ display: 'grid', gap: 2 }}>
         <TextField
-          autoFocus
           fullWidth
           multiline
           margin="dense"

@@ -4,7 +4,7 @@ import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import { ago, runningFailover, waitingFailover } from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
 import { refusal } from '../../testing/refusal';
-import { renderPage } from '../../testing/renderPage';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { RunPage } from './RunPage';
 
 const open = async (run: RunDetail) => {

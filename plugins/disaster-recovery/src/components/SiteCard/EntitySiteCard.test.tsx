@@ -3,7 +3,7 @@ import { screen } from '@testing-library/react';
 import { SITE_ANNOTATION } from '@understudy/plugin-disaster-recovery-common';
 import { readySite } from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
-import { renderPage } from '../../testing/renderPage';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { EntitySiteCard } from './EntitySiteCard';
 
 const entity = {

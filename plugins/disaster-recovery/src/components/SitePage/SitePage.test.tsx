@@ -11,7 +11,7 @@ import {
   unknownSite,
 } from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
-import { renderPage } from '../../testing/renderPage';
+import { renderPage } from '../../__testUtils__/renderPage';
 import { SitePage } from './SitePage';
 
 const open = async (site: SiteDetail) => {

@@ -3,7 +3,7 @@ import { mockApis, renderInTestApp } from '@backstage/frontend-test-utils';
 import { catalogApiRef, entityRouteRef } from '@backstage/plugin-catalog-react';
 import { disasterRecoveryApiRef } from '../api';
 import { rootRouteRef } from '../routes';
-import type { FakeDisasterRecoveryApi } from './FakeDisasterRecoveryApi';
+import type { FakeDisasterRecoveryApi } from '../testing/FakeDisasterRecoveryApi';
 
 /** Renders a page as olivia of team-a, inside an app that has our routes. */
 export function renderPage(
