@@ -1,6 +1,6 @@
-import { ACTIVE, DATABASE_IDS, PILOT, testDatabases } from '../testing';
-import { ALICE, BOB } from './testing/runHarness';
-import { simulatedSite } from './testing/simulatedSite';
+import { ACTIVE, DATABASE_IDS, PILOT, testDatabases } from '../__testUtils__';
+import { ALICE, BOB } from './__testUtils__/runHarness';
+import { simulatedSite } from './__testUtils__/simulatedSite';
 
 jest.setTimeout(240_000);
 
@@ -8,14 +8,16 @@ describe('runs against the simulator, with the real SDK', () => {
   const databases = testDatabases();
   let world: Awaited<ReturnType<typeof simulatedSite>>;
 
+  const guardsHold = (kind: 'drill' | 'failover') =>
+    world.until(`every guard of a ${kind} holds`, async () => {
+      const { guards } = await world.service.plan('orders', { kind }, ALICE);
+      return guards.every(({ status }) => status === 'holds');
+    });
+
   beforeEach(async () => {
     world = await simulatedSite(await databases.init(DATABASE_IDS[0]));
-    for (const kind of ['failover', 'drill'] as const) {
-      await world.until(`every guard of a ${kind} holds`, async () => {
-        const { guards } = await world.service.plan('orders', { kind }, ALICE);
-        return guards.every(({ status }) => status === 'holds');
-      });
-    }
+    await guardsHold('failover');
+    await guardsHold('drill');
     // A new health check is unhealthy until it has data, and three successes make it healthy.
     await world.until('users reach the active region', async () => {
       const site = await world.simulator.admin.site('orders');

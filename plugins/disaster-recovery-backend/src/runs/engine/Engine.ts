@@ -3,6 +3,7 @@ import type {
   AuditorService,
   LoggerService,
 } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import type { Cloud } from '../cloud/types';
 import type { RunConfig } from '../config';
 import { workflowOf } from '../steps/workflow';
@@ -70,7 +71,7 @@ export class Engine {
         }
       }
     } catch (error) {
-      logger.warn('runs could not be taken up; trying again', error);
+      logger.warn('runs could not be taken up; trying again', toError(error));
     }
   }
 
@@ -107,7 +108,10 @@ export class Engine {
       });
       await new RunExecution(session, nodes, logger, auditor, signal).run();
     } catch (error) {
-      logger.warn(`run ${lease.runId} is left to the next engine`, error);
+      logger.warn(
+        `run ${lease.runId} is left to the next engine`,
+        toError(error),
+      );
     } finally {
       clearInterval(heartbeat);
       this.#executions.delete(lease.runId);

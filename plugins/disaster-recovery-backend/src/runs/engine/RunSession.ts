@@ -1,9 +1,11 @@
+import { toError } from '@backstage/errors';
 import type { RunConfig } from '../config';
 import type { Cloud } from '../cloud/types';
 import { runTarget } from '../plan/runTarget';
 import type { ChangeCall, RunTarget, StepContext } from '../steps/types';
 import { LeaseLostError, type Lease } from '../store/Lease';
-import type { NewEntry, RunChange, RunDatabase } from '../store/RunDatabase';
+import type { NewEntry } from '../store/appendJournal';
+import type { RunChange, RunDatabase } from '../store/RunDatabase';
 import type { RunRecord, StepRecord } from '../store/RunRecord';
 import type { StepRow } from '../store/rows';
 import { AbortedError } from './AbortedError';
@@ -141,17 +143,18 @@ export class RunSession {
         ],
       });
       return answer;
-    } catch (error) {
+    } catch (thrown) {
+      const error = toError(thrown);
       if (error.name !== 'LeaseLostError') {
         await this.commit({
           journal: [
             entry(`${where}: ${error.name}: ${error.message}`, {
-              requestId: requestIdOf(error),
+              requestId: requestIdOf(thrown),
             }),
           ],
         });
       }
-      throw error;
+      throw thrown;
     }
   }
 

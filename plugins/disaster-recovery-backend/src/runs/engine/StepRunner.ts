@@ -1,7 +1,9 @@
+import { toError } from '@backstage/errors';
 import type { Observation, Step } from '../steps/types';
 import { AbortedError } from './AbortedError';
 import { isRetryable } from './retryable';
 import { mergeFacts } from './mergeFacts';
+import { pause } from './pause';
 import type { RunSession } from './RunSession';
 
 type Conclusion =
@@ -128,11 +130,12 @@ export class StepRunner {
         try {
           await step.act(context());
           accepted = true;
-        } catch (error) {
+        } catch (thrown) {
+          const error = toError(thrown);
           if (['LeaseLostError', 'AbortedError'].includes(error.name)) {
-            throw error;
+            throw thrown;
           }
-          if (!isRetryable(error)) {
+          if (!isRetryable(thrown)) {
             return {
               ended: 'failed',
               error: `${error.name}: ${error.message}`,
@@ -146,7 +149,7 @@ export class StepRunner {
           error: `Not done within its deadline. ${seen.outcome}`,
         };
       }
-      await this.#pause(signal);
+      await pause(session.config.pollSeconds, signal);
     }
   }
 
@@ -154,9 +157,10 @@ export class StepRunner {
   async #look(observe: () => Promise<Observation>): Promise<Observation> {
     try {
       return await observe();
-    } catch (error) {
+    } catch (thrown) {
+      const error = toError(thrown);
       if (error.name === 'LeaseLostError') {
-        throw error;
+        throw thrown;
       }
       return {
         state: 'waiting',
@@ -254,7 +258,8 @@ export class StepRunner {
         status = 'skipped';
         outcome = `Already so: ${seen.outcome}`;
       }
-    } catch (error) {
+    } catch (thrown) {
+      const error = toError(thrown);
       status = 'failed';
       outcome = `Unknown: ${error.name}: ${error.message}`;
     }
@@ -268,17 +273,5 @@ export class StepRunner {
       },
       [{ type: 'prediction', message: outcome }],
     );
-  }
-
-  async #pause(signal: AbortSignal) {
-    await new Promise<void>(resolve => {
-      const wake = () => {
-        clearTimeout(timer);
-        signal.removeEventListener('abort', wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, this.session.config.pollSeconds * 1000);
-      signal.addEventListener('abort', wake);
-    });
   }
 }

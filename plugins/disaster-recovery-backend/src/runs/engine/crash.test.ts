@@ -1,6 +1,11 @@
-import { ACTIVE, DATABASE_IDS, PILOT, testDatabases } from '../../testing';
-import { mortal, type Mortality } from '../testing/mortal';
-import { runHarness, type RunHarness } from '../testing/runHarness';
+import {
+  ACTIVE,
+  DATABASE_IDS,
+  PILOT,
+  testDatabases,
+} from '../../__testUtils__';
+import { mortal, type Mortality } from '../__testUtils__/mortal';
+import { runHarness, type RunHarness } from '../__testUtils__/runHarness';
 
 jest.setTimeout(300_000);
 

@@ -1,5 +1,14 @@
-import { DATABASE_IDS, ACTIVE, PILOT, testDatabases } from '../../testing';
-import { ALICE, runHarness, type RunHarness } from '../testing/runHarness';
+import {
+  DATABASE_IDS,
+  ACTIVE,
+  PILOT,
+  testDatabases,
+} from '../../__testUtils__';
+import {
+  ALICE,
+  runHarness,
+  type RunHarness,
+} from '../__testUtils__/runHarness';
 
 jest.setTimeout(120_000);
 

@@ -1,6 +1,16 @@
-import { ACTIVE, DATABASE_IDS, PILOT, testDatabases } from '../../testing';
+import {
+  ACTIVE,
+  DATABASE_IDS,
+  PILOT,
+  testDatabases,
+} from '../../__testUtils__';
 import { verifyChain } from '../../audit';
-import { ALICE, BOB, runHarness, type RunHarness } from '../testing/runHarness';
+import {
+  ALICE,
+  BOB,
+  runHarness,
+  type RunHarness,
+} from '../__testUtils__/runHarness';
 
 jest.setTimeout(120_000);
 

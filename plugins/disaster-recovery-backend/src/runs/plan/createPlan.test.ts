@@ -5,8 +5,8 @@ import {
   PILOT,
   testManifest,
   testSite,
-} from '../../testing';
-import { healthy } from '../testing/runHarness';
+} from '../../__testUtils__';
+import { healthy } from '../__testUtils__/runHarness';
 import { createPlan, type PlanInput } from './createPlan';
 
 const input = (more: Partial<PlanInput> = {}): PlanInput => ({

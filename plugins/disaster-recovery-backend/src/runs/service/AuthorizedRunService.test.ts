@@ -1,7 +1,7 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
-import { testSite } from '../../testing';
+import { testSite } from '../../__testUtils__';
 import type { RunService } from '../types';
 import { AuthorizedRunService } from './AuthorizedRunService';
 
@@ -18,7 +18,7 @@ function setUp(denied: string) {
       retry: { allowed: false, blockedBecause: 'it runs' },
     },
   } as unknown as RunDetail;
-  const inner: jest.Mocked<RunService> = {
+  const inner = {
     plan: jest.fn(),
     start: jest.fn(async () => run),
     list: jest.fn(),
@@ -41,7 +41,10 @@ function setUp(denied: string) {
             : AuthorizeResult.ALLOW,
       })),
   });
-  return { inner, service: new AuthorizedRunService(inner, permissions) };
+  return {
+    inner,
+    service: new AuthorizedRunService(inner as RunService, permissions),
+  };
 }
 
 const request = (kind: 'dry-run' | 'drill' | 'failover', overrides = 0) => ({

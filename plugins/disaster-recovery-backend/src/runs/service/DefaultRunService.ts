@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
+import { ConflictError, InputError } from '@backstage/errors';
 import {
   MEASUREMENTS,
   runRequestSchema,
@@ -25,13 +25,8 @@ import type { RunRecord } from '../store/RunRecord';
 import { SiteBusyError } from '../store/SiteBusyError';
 import type { RunService, UserCredentials } from '../types';
 import { assertGuards } from './preflight';
-import {
-  abortObstacle,
-  decisionObstacle,
-  retriedSteps,
-  retryObstacle,
-  runActions,
-} from './runActions';
+import { runActions } from './runActions';
+import { RunDecisions } from './RunDecisions';
 import { siteActions } from './siteActions';
 import { toDetail, toSummary } from './views';
 
@@ -53,11 +48,13 @@ const userOf = (credentials: UserCredentials) =>
 /** Plans and runs without authorization; only the decorator may hold one. */
 export class DefaultRunService implements RunService {
   readonly #options: RunServiceOptions;
+  readonly #decisions: RunDecisions;
   readonly #now: () => Date;
 
   constructor(options: RunServiceOptions) {
     this.#options = options;
     this.#now = options.now ?? (() => new Date());
+    this.#decisions = new RunDecisions(options.database, this.#now);
   }
 
   async plan(site: string, request: PlanRequest): Promise<Plan> {
@@ -78,8 +75,7 @@ export class DefaultRunService implements RunService {
       );
     }
     const run = await this.#start(site, asked, user);
-    this.#options.wake();
-    return this.#detail(run.id, user);
+    return this.#woken(run.id, user);
   }
 
   async list(siteName: string): Promise<RunSummary[]> {
@@ -94,132 +90,28 @@ export class DefaultRunService implements RunService {
 
   async decide(
     id: string,
-    { decision, comment }: ApprovalRequest,
+    request: ApprovalRequest,
     credentials: UserCredentials,
   ): Promise<RunDetail> {
     const user = userOf(credentials);
-    const run = await this.#options.database.get(id);
-    await this.#mutate(async () => {
-      const obstacle = decisionObstacle(run, user);
-      if (obstacle) {
-        throw run.requestedBy === user && run.status === 'pending-approval'
-          ? new NotAllowedError(obstacle)
-          : new ConflictError(obstacle);
-      }
-      const at = this.#now().toISOString();
-      const because = comment ? `: ${comment}` : '';
-      const written = await this.#options.database.commit(id, {
-        run: {
-          approval: JSON.stringify({ decision, by: user, at, comment }),
-          ...(decision === 'rejected' && {
-            abort_request: JSON.stringify({
-              by: user,
-              at,
-              reason: `rejected${because}`,
-            }),
-          }),
-        },
-        only: query =>
-          query
-            .whereNull('approval')
-            .whereNull('abort_request')
-            .where({ status: 'pending-approval' }),
-        journal: [
-          {
-            step: 'approval',
-            actor: user,
-            type: 'approval',
-            message: `${decision}${because}`,
-          },
-        ],
-      });
-      if (!written) {
-        throw new ConflictError('The run does not wait for an approval');
-      }
-    });
-    return this.#detail(id, user);
+    await this.#decisions.decide(id, request, user);
+    return this.#woken(id, user);
   }
 
   async abort(
     id: string,
-    { reason }: AbortRequest,
+    request: AbortRequest,
     credentials: UserCredentials,
   ): Promise<RunDetail> {
     const user = userOf(credentials);
-    const run = await this.#options.database.get(id);
-    await this.#mutate(async () => {
-      const obstacle = abortObstacle(run);
-      if (obstacle) {
-        throw new ConflictError(obstacle);
-      }
-      const at = this.#now().toISOString();
-      const written = await this.#options.database.commit(id, {
-        run: {
-          abort_request: JSON.stringify({ by: user, at, reason }),
-          ...(run.status === 'failed' && {
-            status: 'running',
-            active_site: run.site,
-            ended_at: null,
-          }),
-        },
-        only: query =>
-          query
-            .whereNull('no_return_at')
-            .whereNull('abort_request')
-            .where(
-              run.status === 'failed'
-                ? { status: 'failed' }
-                : { active_site: run.site },
-            ),
-        journal: [{ actor: user, type: 'abort', message: reason }],
-      });
-      if (!written) {
-        throw new ConflictError(
-          abortObstacle(await this.#options.database.get(id)) ??
-            'The run changed meanwhile; look at it again',
-        );
-      }
-    });
-    return this.#detail(id, user);
+    await this.#decisions.abort(id, request, user);
+    return this.#woken(id, user);
   }
 
   async retry(id: string, credentials: UserCredentials): Promise<RunDetail> {
     const user = userOf(credentials);
-    const { database } = this.#options;
-    const run = await database.get(id);
-    await this.#mutate(async () => {
-      const obstacle = retryObstacle(run, false);
-      if (obstacle) {
-        throw new ConflictError(obstacle);
-      }
-      const again = retriedSteps(run);
-      const written = await database.commit(id, {
-        run: { status: 'running', active_site: run.site, ended_at: null },
-        steps: run.steps
-          .filter(step => again.includes(step.id))
-          .map(({ id: step_id, facts: { undoFailed, ...facts } }) => ({
-            step_id,
-            // What could not be undone counts as done again, and is undone again.
-            status: undoFailed ? 'succeeded' : 'pending',
-            started_at: null,
-            ended_at: null,
-            error: null,
-            facts: JSON.stringify(facts),
-          })),
-        only: query => query.where({ status: 'failed' }),
-        journal: [
-          {
-            actor: user,
-            type: 'retry',
-            message: `Runs ${again.join(', ')} again`,
-          },
-        ],
-      });
-      if (!written) {
-        throw new ConflictError('The run changed meanwhile; look at it again');
-      }
-    });
-    return this.#detail(id, user);
+    await this.#decisions.retry(id, user);
+    return this.#woken(id, user);
   }
 
   async actions(site: Site): Promise<SiteActions> {
@@ -344,9 +236,10 @@ export class DefaultRunService implements RunService {
     );
   }
 
-  async #mutate(work: () => Promise<void>) {
-    await work();
+  /** Lets the engine look at once, and answers the run. */
+  async #woken(id: string, user: string): Promise<RunDetail> {
     this.#options.wake();
+    return this.#detail(id, user);
   }
 
   async #detail(id: string, user: string): Promise<RunDetail> {

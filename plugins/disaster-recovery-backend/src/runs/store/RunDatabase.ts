@@ -1,14 +1,12 @@
 import type { Knex } from 'knex';
 import { NotFoundError } from '@backstage/errors';
-import type { JournalEntry } from '@understudy/plugin-disaster-recovery-common';
-import { chainHash, chainStart, type ChainedEntry } from '../../audit';
+import { chainStart, type ChainedEntry } from '../../audit';
+import { appendJournal, type NewEntry } from './appendJournal';
 import { entryFromRow, runFromRows } from './fromRows';
 import { LeaseLostError, type Lease } from './Lease';
 import type { Facts, RunRecord } from './RunRecord';
 import { SiteBusyError } from './SiteBusyError';
 import type { JournalRow, RunRow, StepRow } from './rows';
-
-export type NewEntry = Omit<JournalEntry, 'sequence' | 'at'>;
 
 /** One atomic change of a run; nothing changes without a line in the journal. */
 export interface RunChange {
@@ -60,11 +58,11 @@ export class RunDatabase {
       await knex.transaction(async tx => {
         const last = await tx<RunRow>('dr_runs')
           .where({ site: row.site })
-          .max('number as number')
+          .max({ newest: 'number' })
           .first();
         await tx('dr_runs').insert({
           ...row,
-          number: (Number(last?.number) || 0) + 1,
+          number: Number(last?.newest ?? 0) + 1,
           journal_head: chainStart(row.id),
         });
         await tx('dr_run_steps').insert(
@@ -76,7 +74,7 @@ export class RunDatabase {
             facts: JSON.stringify(step.facts),
           })),
         );
-        await this.#append(tx, row.id, journal);
+        await appendJournal(tx, row.id, journal, this.#now());
       });
     } catch (error) {
       throw (await this.#busy(row.site)) ?? error;
@@ -99,9 +97,13 @@ export class RunDatabase {
   }
 
   /** Newest first; steps included. */
-  async list(filter: { site?: string; active?: boolean; id?: string[] }) {
+  async list(filter: {
+    site?: string;
+    active?: boolean;
+    id?: string[];
+  }): Promise<RunRecord[]> {
     const knex = await this.#client();
-    const rows = await knex<RunRow>('dr_runs')
+    const rows: RunRow[] = await knex<RunRow>('dr_runs')
       .modify(query => {
         if (filter.site !== undefined) query.where({ site: filter.site });
         if (filter.active) query.whereNotNull('active_site');
@@ -182,7 +184,7 @@ export class RunDatabase {
               .update(columns);
           }
         }
-        site = await this.#append(tx, id, change.journal);
+        site = await appendJournal(tx, id, change.journal, this.#now());
         return true;
       })
       .catch(async error => {
@@ -272,38 +274,6 @@ export class RunDatabase {
       .where('lease_expires_at', '>', this.#now().getTime())
       .first('id');
     return Boolean(row);
-  }
-
-  async #append(tx: Knex.Transaction, id: string, entries: NewEntry[]) {
-    const run = await tx<RunRow>('dr_runs')
-      .where({ id })
-      .first('site', 'journal_length', 'journal_head');
-    let length = run?.journal_length ?? 0;
-    let head = run?.journal_head ?? chainStart(id);
-    for (const given of entries) {
-      length += 1;
-      const entry: JournalEntry = {
-        ...given,
-        sequence: length,
-        at: this.#now().toISOString(),
-      };
-      head = chainHash(head, entry);
-      await tx('dr_run_journal').insert({
-        run_id: id,
-        sequence: length,
-        at: entry.at,
-        step_id: entry.step ?? null,
-        actor: entry.actor,
-        type: entry.type,
-        message: entry.message,
-        data: entry.data === undefined ? null : JSON.stringify(entry.data),
-        hash: head,
-      });
-    }
-    await tx('dr_runs')
-      .where({ id })
-      .update({ journal_length: length, journal_head: head });
-    return run?.site ?? '';
   }
 
   async #busy(site: string, except?: string) {

@@ -14,7 +14,7 @@ import {
 } from '../../measurements';
 import { DefaultReadinessService } from '../../readiness';
 import { DatabaseSiteStore, ManifestReader } from '../../sites';
-import { ACCOUNT, ACTIVE, PILOT, synthesizeSite } from '../../testing';
+import { ACCOUNT, ACTIVE, PILOT, synthesizeSite } from '../../__testUtils__';
 import { createRuns } from '../createRuns';
 import { createRunStore } from '../createRunStore';
 import { ALICE } from './runHarness';

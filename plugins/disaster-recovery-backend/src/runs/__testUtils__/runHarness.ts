@@ -13,7 +13,7 @@ import {
   testManifest,
   testSite,
   testTraffic,
-} from '../../testing';
+} from '../../__testUtils__';
 import { migrationsDirectory } from '../../database';
 import type { RunConfig } from '../config';
 import { Engine } from '../engine/Engine';
