@@ -6,16 +6,24 @@ import type { Browser, Page } from 'playwright-core';
 export class Visitor {
   private constructor(
     readonly page: Page,
-    private readonly pictures?: string,
+    private readonly theme: 'light' | 'dark',
+    private readonly pictures: string,
   ) {}
 
   /** Signs in by the development page. `pictures` is a folder for screenshots. */
   static async signIn(
     browser: Browser,
-    options: { url: string; as: string; pictures?: string },
+    options: {
+      url: string;
+      as: string;
+      pictures: string;
+      theme?: 'light' | 'dark';
+    },
   ): Promise<Visitor> {
+    const theme = options.theme ?? 'light';
     const context = await browser.newContext({
       viewport: { width: 1440, height: 1000 },
+      colorScheme: theme,
     });
     const page = await context.newPage();
     page.setDefaultTimeout(60_000);
@@ -24,27 +32,19 @@ export class Visitor {
       .getByRole('button', { name: new RegExp(`Sign in as ${options.as}`) })
       .click();
     await page
-      .getByRole('link', { name: 'Disaster recovery' })
+      .getByRole('link', { name: 'Recovery', exact: true })
       .first()
       .waitFor();
-    return new Visitor(page, options.pictures);
+    return new Visitor(page, theme, options.pictures);
   }
 
-  /** Takes the page as it is, in the light and in the dark theme. */
+  /** Takes the page as it is. */
   async picture(name: string, fullPage = true): Promise<void> {
-    if (!this.pictures) {
-      return;
-    }
     mkdirSync(this.pictures, { recursive: true });
-    for (const theme of ['light', 'dark'] as const) {
-      await this.page.emulateMedia({ colorScheme: theme });
-      await this.page.waitForTimeout(400);
-      await this.page.screenshot({
-        path: join(this.pictures, `${name}-${theme}.png`),
-        fullPage,
-      });
-    }
-    await this.page.emulateMedia({ colorScheme: 'light' });
+    await this.page.screenshot({
+      path: join(this.pictures, `${name}-${this.theme}.png`),
+      fullPage,
+    });
   }
 
   async close(): Promise<void> {

@@ -15,9 +15,7 @@ import { Visitor } from './Visitor';
 
 // The journey of a first-time user, reading nothing but the screen: wizard, dry run, outage, failover, approval.
 
-const pictures = process.env.PICTURES
-  ? join(root, process.env.PICTURES)
-  : join(root, 'e2e-results');
+const pictures = join(root, 'e2e-results');
 const dataDirectory = mkdtempSync(join(tmpdir(), 'understudy-journey-'));
 let ports: {
   port: number;
@@ -28,7 +26,10 @@ let ports: {
 let portal: Portal;
 let browser: Browser;
 let olivia: Visitor;
+/** The same person with the dark theme, who looks at the same pages. */
+let night: Visitor;
 let failoverUrl: string;
+let failed = false;
 
 before(async () => {
   ports = {
@@ -52,11 +53,23 @@ after(async () => {
   rmSync(dataDirectory, { recursive: true, force: true });
 });
 
+/** The page that Olivia is on, in the light and in the dark theme. */
+async function inBothThemes(name: string, shown: string | RegExp) {
+  await olivia.picture(name);
+  await night.page.goto(olivia.page.url());
+  await night.page.getByText(shown).first().waitFor();
+  // Charts draw themselves in.
+  await night.page.waitForTimeout(1500);
+  await night.picture(name);
+}
+
 /** Where something fails, the picture says more than the message. */
 async function step(visitor: Visitor, name: string, act: () => Promise<void>) {
+  assert.ok(!failed, 'an earlier step of the journey failed');
   try {
     await act();
   } catch (error) {
+    failed = true;
     await visitor.picture(`failed-${name}`);
     throw error;
   }
@@ -68,10 +81,16 @@ test('signs in and finds the way from an empty fleet to the wizard', async () =>
     as: 'Olivia',
     pictures,
   });
+  night = await Visitor.signIn(browser, {
+    url: portal.url,
+    as: 'Olivia',
+    pictures,
+    theme: 'dark',
+  });
   const { page } = olivia;
   await step(olivia, 'empty', async () => {
     await page.getByText('No site is protected yet').waitFor();
-    await olivia.picture('fleet-empty');
+    await inBothThemes('fleet-empty', 'No site is protected yet');
     await page.getByRole('link', { name: 'Create a DR site' }).click();
     // The catalog reads the template a moment after the start.
     await until('the template on the page', 90, async () => {
@@ -123,7 +142,7 @@ test('creates a site with the answers proposed', async () => {
       await page.getByRole('button', { name: /^(Next|Review)$/ }).click();
       await page.waitForTimeout(800);
     }
-    const site = page.getByRole('link', { name: 'Site', exact: true });
+    const site = page.getByRole('link', { name: 'Open the site' });
     await site.waitFor({ timeout: 240_000 });
     await olivia.picture('wizard-done');
     await site.click();
@@ -138,7 +157,7 @@ test('sees the site become ready', async () => {
       .getByText(/standby could take over now/)
       .first()
       .waitFor({ timeout: 240_000 });
-    await olivia.picture('site');
+    await inBothThemes('site', /standby could take over now/);
   });
 });
 
@@ -154,7 +173,7 @@ test('presses Dry run and nothing changes', async () => {
       .getByText(/succeeded|passed/i)
       .first()
       .waitFor({ timeout: 120_000 });
-    await olivia.picture('run-dry-run');
+    await inBothThemes('run-dry-run', /succeeded|passed/i);
     const view = await lookFromOutside({ ...ports, name: 'shop.example.test' });
     assert.equal(view.region, 'eu-west-1');
   });
@@ -174,7 +193,7 @@ test('requests a failover while the active region is down', async () => {
       .getByText(/not ready|unknown/i)
       .first()
       .waitFor({ timeout: 120_000 });
-    await olivia.picture('site-outage');
+    await inBothThemes('site-outage', /not ready|unknown/i);
     await page.getByRole('button', { name: /Fail over/ }).click();
     const dialog = page.getByRole('dialog');
     const request = dialog.getByRole('button', { name: 'Request failover' });
@@ -191,6 +210,9 @@ test('requests a failover while the active region is down', async () => {
       await field.fill('the region does not answer');
     }
     await olivia.picture('dialog', false);
+    await night.page.getByRole('button', { name: /Fail over/ }).click();
+    await night.page.getByLabel(/Site's name/).waitFor();
+    await night.picture('dialog', false);
     await request.click();
     await page.waitForURL(/\/runs\//);
     failoverUrl = page.url();
@@ -217,23 +239,23 @@ test('is approved by somebody else, and watches the standby take over', async ()
   await adam.close();
   await step(olivia, 'failover', async () => {
     await page.waitForTimeout(8_000);
-    await olivia.picture('run-failover');
+    await inBothThemes('run-failover', 'RTO clock');
     await page
       .getByText(/succeeded|passed/i)
       .first()
       .waitFor({ timeout: 300_000 });
-    await olivia.picture('run-finished');
+    await inBothThemes('run-finished', /succeeded|passed/i);
     const view = await lookFromOutside({ ...ports, name: 'shop.example.test' });
     assert.equal(view.region, 'eu-central-1');
     assert.equal(view.writable, true);
     await page.goto(`${portal.url}/disaster-recovery`);
     await page.getByText('shop').first().waitFor();
-    await olivia.picture('fleet');
+    await inBothThemes('fleet', 'shop');
     await page.goto(`${portal.url}/catalog/default/component/shop`);
     await page
       .getByText(/Disaster recovery/)
       .first()
       .waitFor();
-    await olivia.picture('entity');
+    await inBothThemes('entity', /Disaster recovery/);
   });
 });
