@@ -23,7 +23,7 @@ interface ServiceDefinition {
   /** The client package, whose schemas describe the service. */
   client: Record<string, unknown>;
   /** What the service calls it when it is asked too often, and the status it answers with. */
-  throttling: [code: string, status: number];
+  throttling: readonly [code: string, status: number];
 }
 
 const query = (name: string, version: string) =>

@@ -1,7 +1,7 @@
 import type { World } from '../core/World';
 import { elbState } from '../services/elbv2/state';
 import { targetsWithHealth } from '../services/elbv2/targetHealth';
-import { loadBalancersOf } from '../workload/loadBalancersOf';
+import { loadBalancerNamed } from '../workload/loadBalancersOf';
 
 const NAME = /^(?:dualstack\.)?(.+\.[a-z0-9-]+\.elb\.amazonaws\.com)\.?$/;
 
@@ -17,11 +17,9 @@ export function loadBalancerName(name: string): string | undefined {
  * a load balancer that is gone or whose region does not serve.
  */
 export function loadBalancerHealthy(world: World, name: string): boolean {
-  const balancer = loadBalancersOf(world).find(
-    ({ dnsName, active }) => active && dnsName === loadBalancerName(name),
-  );
+  const balancer = loadBalancerNamed(world, loadBalancerName(name) ?? '');
   if (
-    !balancer ||
+    !balancer?.active ||
     world.regionDown(balancer.region, 'data') ||
     world.regionDown(balancer.region, 'network')
   ) {

@@ -1,7 +1,11 @@
 import type { World } from '../core/World';
 import { hasHealthyTarget } from '../services/elbv2/targetHealth';
 import { viewDatabase } from '../services/rds/database';
-import { loadBalancersOf, type KnownLoadBalancer } from './loadBalancersOf';
+import {
+  loadBalancerNamed,
+  loadBalancersOf,
+  type KnownLoadBalancer,
+} from './loadBalancersOf';
 import { databaseOf } from './siteTag';
 
 /** A request to the application: by load balancer, or by site and region. */
@@ -20,12 +24,16 @@ function addressed(
   world: World,
   request: WorkloadRequest,
 ): KnownLoadBalancer | undefined {
-  return loadBalancersOf(world).find(candidate =>
-    'loadBalancerDnsName' in request
-      ? candidate.dnsName ===
-        request.loadBalancerDnsName.toLowerCase().replace(/\.$/, '')
-      : candidate.region === request.region && candidate.site === request.site,
-  );
+  return 'loadBalancerDnsName' in request
+    ? loadBalancerNamed(
+        world,
+        request.loadBalancerDnsName.toLowerCase().replace(/\.$/, ''),
+      )
+    : loadBalancersOf(world).find(
+        candidate =>
+          candidate.region === request.region &&
+          candidate.site === request.site,
+      );
 }
 
 function statusOf(world: World, site: string, balancer: KnownLoadBalancer) {

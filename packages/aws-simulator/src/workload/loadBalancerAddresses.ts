@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { World } from '../core/World';
-import { loadBalancersOf } from './loadBalancersOf';
+import { loadBalancerNamed } from './loadBalancersOf';
 
 const ZONES = 2;
 /** 127.20.x.y and up leaves 127.0.0.1 and its neighbours to the machine. */
@@ -13,10 +13,7 @@ const NETS = 200;
  */
 export function loadBalancerAddresses(world: World, dnsName: string): string[] {
   const name = dnsName.toLowerCase().replace(/\.$/, '');
-  const known = loadBalancersOf(world).some(
-    loadBalancer => loadBalancer.active && loadBalancer.dnsName === name,
-  );
-  return known ? addressesOfName(name) : [];
+  return loadBalancerNamed(world, name)?.active ? addressesOfName(name) : [];
 }
 
 /** @returns the addresses that a load balancer of that name has. */

@@ -1,5 +1,12 @@
+import { KeyHint } from '../core/KeyHint';
 import type { World } from '../core/World';
-import { ELB_STATE, forwardedTo, type ElbState } from '../services/elbv2/state';
+import { listenersOf } from '../services/elbv2/listenerIndex';
+import {
+  ELB_STATE,
+  forwardedTo,
+  type ElbState,
+  type LoadBalancerState,
+} from '../services/elbv2/state';
 import { SITE_TAG } from './siteTag';
 
 /** A load balancer as somebody outside of AWS meets it. */
@@ -14,23 +21,55 @@ export interface KnownLoadBalancer {
   active: boolean;
 }
 
+const byName = new KeyHint<LoadBalancerState>();
+
+function known(
+  world: World,
+  place: { account: string; region: string; state: ElbState },
+  { shape, activeAt }: LoadBalancerState,
+): KnownLoadBalancer {
+  const { account, region, state } = place;
+  const arn = shape.LoadBalancerArn!;
+  return {
+    account,
+    region,
+    dnsName: shape.DNSName!,
+    site: state.tags[arn]?.[SITE_TAG],
+    targetGroupArns: listenersOf(state, arn).flatMap(listener =>
+      forwardedTo(listener.shape),
+    ),
+    active: world.now >= activeAt,
+  };
+}
+
 /** @returns every load balancer of every region. */
 export function loadBalancersOf(world: World): KnownLoadBalancer[] {
   const found = [];
-  for (const { account, region, state } of world.each<ElbState>(ELB_STATE)) {
-    for (const { shape, activeAt } of Object.values(state.loadBalancers)) {
-      const arn = shape.LoadBalancerArn!;
-      found.push({
-        account,
-        region,
-        dnsName: shape.DNSName!,
-        site: state.tags[arn]?.[SITE_TAG],
-        targetGroupArns: Object.values(state.listeners)
-          .filter(listener => listener.shape.LoadBalancerArn === arn)
-          .flatMap(listener => forwardedTo(listener.shape)),
-        active: world.now >= activeAt,
-      });
+  for (const place of world.each<ElbState>(ELB_STATE)) {
+    for (const balancer of Object.values(place.state.loadBalancers)) {
+      found.push(known(world, place, balancer));
     }
   }
   return found;
+}
+
+/** @returns the load balancer of a DNS name (lower case, without the trailing dot). */
+export function loadBalancerNamed(
+  world: World,
+  dnsName: string,
+): KnownLoadBalancer | undefined {
+  for (const place of world.each<ElbState>(ELB_STATE)) {
+    // The name tells the region; the others are spared the search.
+    if (dnsName.split('.')[1] === place.region) {
+      const balancer = byName.find(
+        place.state.loadBalancers,
+        dnsName,
+        ({ shape }) => shape.DNSName === dnsName,
+      );
+      if (balancer) {
+        return known(world, place, balancer);
+      }
+    }
+  }
+  return undefined;
 }

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { World } from '../core/World';
 import { answerWorkload } from './answerWorkload';
 import { addressesOfName } from './loadBalancerAddresses';
-import { loadBalancersOf } from './loadBalancersOf';
+import { loadBalancerNamed, loadBalancersOf } from './loadBalancersOf';
 
 const LOOPBACK = '127.0.0.1';
 /** How soon a new load balancer is listened for, ms of wall-clock time. */
@@ -41,10 +41,7 @@ function respond(
   request: IncomingMessage,
   response: ServerResponse,
 ): void {
-  const known = loadBalancersOf(world).some(
-    candidate => candidate.dnsName === dnsName,
-  );
-  if (!known) {
+  if (!loadBalancerNamed(world, dnsName)) {
     response
       .writeHead(404, { 'content-type': 'text/plain', connection: 'close' })
       .end(`No load balancer is called ${dnsName}.\n`);

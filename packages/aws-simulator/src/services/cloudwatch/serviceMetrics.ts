@@ -25,17 +25,23 @@ type Publish = (
   unit: StandardUnit,
 ) => void;
 
-function connectionsTo(place: AutoScalingPlace, database: string): number {
-  return Object.values(autoScalingState(place).groups)
-    .filter(group => {
-      const site = group.tags[SITE_TAG]?.value;
-      return site !== undefined && databaseOf(site) === database;
-    })
-    .reduce((sum, group) => sum + inServiceOf(group).length * POOL_SIZE, 0);
+/** By database. */
+function connections(place: AutoScalingPlace): Map<string, number> {
+  const counts = new Map<string, number>();
+  for (const group of Object.values(autoScalingState(place).groups)) {
+    const site = group.tags[SITE_TAG]?.value;
+    if (site !== undefined) {
+      const database = databaseOf(site);
+      const own = inServiceOf(group).length * POOL_SIZE;
+      counts.set(database, (counts.get(database) ?? 0) + own);
+    }
+  }
+  return counts;
 }
 
 /** ReplicaLag is published where the replica is, and by nothing that does not run. */
 function databases(place: CloudWatchPlace, publish: Publish): void {
+  const open = connections(place);
   for (const instance of Object.values(rdsState(place).instances)) {
     const id = instance.shape.DBInstanceIdentifier!;
     const dimensions = { DBInstanceIdentifier: id };
@@ -55,7 +61,7 @@ function databases(place: CloudWatchPlace, publish: Publish): void {
       'AWS/RDS',
       'DatabaseConnections',
       dimensions,
-      connectionsTo(place, id),
+      open.get(id) ?? 0,
       'Count',
     );
   }

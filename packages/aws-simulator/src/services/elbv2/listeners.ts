@@ -11,6 +11,7 @@ import { page } from '../support/page';
 import { required } from '../support/required';
 import { fromApiTags } from '../support/tags';
 import { elbPageSize } from './elbPageSize';
+import { listenersChanged } from './listenerIndex';
 import {
   elbState,
   findLoadBalancer,
@@ -61,6 +62,7 @@ export function createListener(
     findTargetGroup(context, group);
   }
   state.listeners[arn] = { shape, createdAt: context.world.now };
+  listenersChanged(state);
   state.tags[arn] = fromApiTags(input.Tags);
   return { Listeners: [shape] };
 }
@@ -111,6 +113,7 @@ export function deleteListener(
     throw new AwsError('ListenerNotFound', `Listeners '[${arn}]' not found`);
   }
   delete state.listeners[arn];
+  listenersChanged(state);
   delete state.tags[arn];
   return {};
 }

@@ -13,6 +13,7 @@ import { required } from '../support/required';
 import { fromApiTags } from '../support/tags';
 import { elbPageSize } from './elbPageSize';
 import { hostedZoneOf } from './hostedZoneOf';
+import { listenersChanged } from './listenerIndex';
 import {
   elbArn,
   elbState,
@@ -167,5 +168,6 @@ export function deleteLoadBalancer(
       delete state.tags[key];
     }
   }
+  listenersChanged(state);
   return {};
 }

@@ -6,6 +6,9 @@ import type {
 import { AwsError } from '../../core/AwsError';
 import type { World } from '../../core/World';
 import type { Tags } from '../support/tags';
+import { listenersForwardingTo } from './listenerIndex';
+
+export { forwardedTo } from './listenerIndex';
 
 /** A load balancer; `activeAt` in ms. */
 export interface LoadBalancerState {
@@ -96,22 +99,6 @@ export function findTargetGroup(
   return found;
 }
 
-/** @returns the target groups that a listener forwards to. */
-export function forwardedTo(listener: Listener): string[] {
-  const arns = new Set<string>();
-  for (const action of listener.DefaultActions ?? []) {
-    if (action.TargetGroupArn) {
-      arns.add(action.TargetGroupArn);
-    }
-    for (const group of action.ForwardConfig?.TargetGroups ?? []) {
-      arns.add(group.TargetGroupArn!);
-    }
-  }
-  return [...arns];
-}
-
 /** @returns the listeners that forward to a target group. */
 export const listenersTo = (place: ElbPlace, targetGroupArn: string) =>
-  Object.values(elbState(place).listeners).filter(({ shape }) =>
-    forwardedTo(shape).includes(targetGroupArn),
-  );
+  listenersForwardingTo(elbState(place), targetGroupArn);

@@ -7,7 +7,7 @@ import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { page } from '../support/page';
 import { toApiTags } from '../support/tags';
-import { replicasOf } from './replication';
+import { replicaFinder } from './replication';
 import { rdsPageSize } from './rdsPageSize';
 import {
   findInstance,
@@ -43,9 +43,10 @@ const date = (at: number | undefined) =>
 export function toDBInstance(
   place: Place,
   instance: DatabaseInstance,
+  findReplicas = replicaFinder(place.world),
 ): DBInstance {
   const { shape, replication } = instance;
-  const replicas = replicasOf(place, instance);
+  const replicas = findReplicas(place, instance);
   const created = instance.createdAt !== undefined;
   return {
     ...shape,
@@ -127,8 +128,11 @@ export function describeDBInstances(
     key: instance => instance.shape.DBInstanceIdentifier!,
     invalidCode: 'InvalidParameterValue',
   });
+  const findReplicas = replicaFinder(context.world);
   return {
     Marker: next,
-    DBInstances: items.map(instance => toDBInstance(context, instance)),
+    DBInstances: items.map(instance =>
+      toDBInstance(context, instance, findReplicas),
+    ),
   };
 }

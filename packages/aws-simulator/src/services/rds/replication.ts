@@ -156,35 +156,45 @@ export function replicaLagSeconds(
     : Math.max(0, Math.round((world.now - waiting) / 1000));
 }
 
-/** @returns the replicas of a database in every region, and where they are. */
-export function replicasOf(
-  place: Place,
-  instance: DatabaseInstance,
-): { place: Place; instance: DatabaseInstance }[] {
-  const { account, region, resourceId } = referenceTo(place, instance);
-  const found = [];
-  for (const other of place.world.each<{
+/** A replica and where it is. */
+export interface PlacedReplica {
+  place: Place;
+  instance: DatabaseInstance;
+}
+
+const keyOf = ({ account, region, resourceId }: DatabaseReference) =>
+  `${account}/${region}/${resourceId}`;
+
+/**
+ * Looks at every replica of the world once.
+ * @returns what finds the replicas of a database among them
+ */
+export function replicaFinder(
+  world: World,
+): (place: Place, instance: DatabaseInstance) => PlacedReplica[] {
+  const bySource = new Map<string, PlacedReplica[]>();
+  for (const { account, region, state } of world.each<{
     instances: Record<string, DatabaseInstance>;
   }>('rds')) {
-    for (const candidate of Object.values(other.state.instances)) {
-      const source = candidate.replication?.source;
-      if (
-        source?.resourceId === resourceId &&
-        source.region === region &&
-        source.account === account
-      ) {
-        found.push({
-          place: {
-            world: place.world,
-            account: other.account,
-            region: other.region,
-          },
-          instance: candidate,
-        });
+    for (const instance of Object.values(state.instances)) {
+      if (instance.replication) {
+        const key = keyOf(instance.replication.source);
+        const replicas = bySource.get(key) ?? [];
+        bySource.set(key, replicas);
+        replicas.push({ place: { world, account, region }, instance });
       }
     }
   }
-  return found;
+  return (place, instance) =>
+    bySource.get(keyOf(referenceTo(place, instance))) ?? [];
+}
+
+/** @returns the replicas of a database in every region. */
+export function replicasOf(
+  place: Place,
+  instance: DatabaseInstance,
+): PlacedReplica[] {
+  return replicaFinder(place.world)(place, instance);
 }
 
 /** Makes a replica a database of its own and counts what it lacks. */

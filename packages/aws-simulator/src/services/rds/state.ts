@@ -6,6 +6,7 @@ import type {
   PendingModifiedValues,
 } from '@aws-sdk/client-rds';
 import { AwsError } from '../../core/AwsError';
+import { KeyHint } from '../../core/KeyHint';
 import type { World } from '../../core/World';
 import type { Tags } from '../support/tags';
 import type { Activity } from './activity';
@@ -130,13 +131,18 @@ export function rdsState(place: Place): RdsState {
 export const rdsArn = (place: Place, kind: string, name: string) =>
   `arn:aws:rds:${place.region}:${place.account}:${kind}:${name}`;
 
+const byIdentifier = new KeyHint<DatabaseInstance>();
+const byResourceId = new KeyHint<DatabaseInstance>();
+
 /** @throws AwsError DBInstanceNotFound */
 export function findInstance(
   place: Place,
   identifier: string | undefined,
 ): DatabaseInstance {
   const id = (identifier ?? '').toLowerCase();
-  const found = Object.values(rdsState(place).instances).find(
+  const found = byIdentifier.find(
+    rdsState(place).instances,
+    `${identifier}`,
     instance =>
       instance.shape.DBInstanceIdentifier === id ||
       instance.shape.DBInstanceArn === identifier,
@@ -156,7 +162,9 @@ export function resolveDatabase(
   world: World,
   reference: DatabaseReference,
 ): DatabaseInstance | undefined {
-  return Object.values(rdsState({ world, ...reference }).instances).find(
+  return byResourceId.find(
+    rdsState({ world, ...reference }).instances,
+    reference.resourceId,
     instance => instance.shape.DbiResourceId === reference.resourceId,
   );
 }
