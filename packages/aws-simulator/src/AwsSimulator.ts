@@ -88,7 +88,7 @@ export class AwsSimulator {
       ...(metricIntervalSeconds ? { metricIntervalSeconds } : {}),
     });
     if (saved) {
-      world.state = saved;
+      world.restore(saved);
     }
     const ticker = new Ticker(world, clock, [
       { tick: tickWorkload },

@@ -1,3 +1,4 @@
+import { AwsError } from '../core/AwsError';
 import type { WireRequest } from './Codec';
 import type { OperationModel, ServiceModel } from './ServiceModel';
 
@@ -14,6 +15,14 @@ interface Route {
 export interface RouteMatch {
   operation: OperationModel;
   labels: Record<string, string>;
+}
+
+function decodeLabel(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    throw new AwsError('InvalidURI', "Couldn't parse the specified URI.");
+  }
 }
 
 function isLabel(segment: string) {
@@ -49,14 +58,14 @@ function matchPath(
       if (!rest) {
         return undefined;
       }
-      labels[segment.slice(1, -2)] = decodeURIComponent(rest);
+      labels[segment.slice(1, -2)] = decodeLabel(rest);
       return labels;
     }
     if (isLabel(segment)) {
       if (!path[index]) {
         return undefined;
       }
-      labels[segment.slice(1, -1)] = decodeURIComponent(path[index]);
+      labels[segment.slice(1, -1)] = decodeLabel(path[index]);
     } else if (segment !== path[index]) {
       return undefined;
     }

@@ -1,6 +1,7 @@
 import type { Clock } from './Clock';
 import type { Fault } from './Fault';
 import { defaultTimings, type SimulatorTimings } from './Timings';
+import { withoutPrototypes } from './withoutPrototypes';
 
 /** One thing that happened, in the order it happened. */
 export interface WorldEvent {
@@ -50,6 +51,12 @@ export class World {
     };
   }
 
+  /** Goes on with a world that was saved. */
+  restore(saved: WorldState): void {
+    Object.values(saved.services).forEach(withoutPrototypes);
+    this.state = saved;
+  }
+
   get now(): number {
     return this.clock.now();
   }
@@ -62,7 +69,7 @@ export class World {
     empty: () => T,
   ): T {
     const key = `${account}/${region}/${service}`;
-    this.state.services[key] ??= empty();
+    this.state.services[key] ??= withoutPrototypes(empty());
     return this.state.services[key] as T;
   }
 

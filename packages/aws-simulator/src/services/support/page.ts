@@ -23,6 +23,12 @@ export function page<T>(
   },
 ): Page<T> {
   const { token, size, key, invalidCode } = options;
+  if (size < 1) {
+    throw new AwsError(
+      'ValidationException',
+      `A page must have at least 1 item, not ${size}.`,
+    );
+  }
   let start = 0;
   if (token) {
     const last = Buffer.from(token, 'base64url').toString();
