@@ -55,6 +55,8 @@ export const parameterNames = (site: string) => ({
   manifest: `/dr/${site}/manifest`,
   traffic: `/dr/${site}/traffic`,
   databaseHost: `/app/${site}/database-host`,
+  /** While it exists in a region, no pipeline applies anything there. */
+  freeze: `/dr/${site}/freeze`,
 });
 
 /** ARN of an S3 bucket. */
