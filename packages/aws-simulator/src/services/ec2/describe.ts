@@ -1,8 +1,10 @@
 import type { Filter } from '@aws-sdk/client-ec2';
+import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { toApiTags } from '../support/tags';
 import { registered, type RegisteredResource } from './registry';
-import { regionZones, zonesOf } from './regions';
+import { notFound } from './notFound';
+import { regionZones, zoneIdOf, zonesOf } from './regions';
 
 /** What a filter may ask of a resource. */
 type Facts = Record<string, string | undefined>;
@@ -19,14 +21,20 @@ function tagFacts({ tags }: Pick<RegisteredResource, 'tags'>): Facts {
   );
 }
 
-/** Resources of a type that were asked for by id or by filters. */
+/** Resources of a type that were asked for by id or by filters. @throws AwsError `….NotFound` for an unknown id */
 function select(
   context: CallContext,
   type: string,
   idFact: string,
   wanted: { ids?: string[]; filters?: Filter[] },
 ): RegisteredResource[] {
-  return registered(context, type).filter(
+  const all = registered(context, type);
+  for (const id of wanted.ids ?? []) {
+    if (!all.some(resource => resource.id === id)) {
+      throw notFound(idFact, id);
+    }
+  }
+  return all.filter(
     resource =>
       (!wanted.ids?.length || wanted.ids.includes(resource.id)) &&
       passes(
@@ -63,14 +71,22 @@ export function describeAvailabilityZones(
   input: { ZoneNames?: string[] },
   { region }: CallContext,
 ) {
+  const zones = zonesOf(region);
+  const unknown = input.ZoneNames?.find(zone => !zones.includes(zone));
+  if (unknown) {
+    throw new AwsError(
+      'InvalidParameterValue',
+      `Invalid availability zone: [${unknown}]`,
+    );
+  }
   return {
-    AvailabilityZones: zonesOf(region)
+    AvailabilityZones: zones
       .filter(
         zone => !input.ZoneNames?.length || input.ZoneNames.includes(zone),
       )
-      .map((zone, index) => ({
+      .map(zone => ({
         ZoneName: zone,
-        ZoneId: `${region.replace(/[^a-z0-9]/g, '')}-az${index + 1}`,
+        ZoneId: zoneIdOf(zone),
         ZoneType: 'availability-zone',
         RegionName: region,
         State: 'available',

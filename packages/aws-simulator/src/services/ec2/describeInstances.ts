@@ -2,8 +2,9 @@ import type { Filter } from '@aws-sdk/client-ec2';
 import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
 import type { CallContext } from '../../core/Service';
 import { autoScaling } from '../autoscaling';
+import { notFound } from './notFound';
 
-/** Instances of Auto Scaling groups; the simulator launches no others. */
+/** Instances of Auto Scaling groups; the simulator launches no others. @throws AwsError InvalidInstanceID.NotFound */
 export function describeInstances(
   input: { InstanceIds?: string[]; Filters?: Filter[] },
   context: CallContext,
@@ -34,6 +35,11 @@ export function describeInstances(
       };
     }),
   );
+  for (const id of input.InstanceIds ?? []) {
+    if (!instances.some(({ InstanceId }) => InstanceId === id)) {
+      throw notFound('instance-id', id);
+    }
+  }
   const found = instances.filter(
     instance =>
       (!input.InstanceIds?.length ||

@@ -26,3 +26,23 @@ export function zonesOf(region: string): string[] {
     (_, index) => `${region}${'abcdef'[index]}`,
   );
 }
+
+const DIRECTION: Record<string, string> = {
+  north: 'n',
+  northeast: 'ne',
+  east: 'e',
+  southeast: 'se',
+  south: 's',
+  southwest: 'sw',
+  west: 'w',
+  northwest: 'nw',
+  central: 'c',
+};
+
+/** The id of a zone, e.g. `usw2-az1`, which here is in the order of the names (AWS shuffles them for each account). */
+export function zoneIdOf(zone: string): string {
+  const [area, direction, rest = ''] = zone.split('-');
+  return `${area}${DIRECTION[direction] ?? direction}${rest.slice(0, -1)}-az${
+    'abcdef'.indexOf(rest.slice(-1)) + 1
+  }`;
+}

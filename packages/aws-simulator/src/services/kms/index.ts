@@ -2,9 +2,11 @@ import type {
   CreateAliasCommandInput,
   CreateKeyCommandInput,
   DescribeKeyCommandInput,
+  ListAliasesCommandInput,
 } from '@aws-sdk/client-kms';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext, Service } from '../../core/Service';
+import { page } from '../support/page';
 
 interface KeyState {
   id: string;
@@ -91,15 +93,26 @@ function describeKey(input: DescribeKeyCommandInput, context: CallContext) {
   return { KeyMetadata: toMetadata(context, findKey(context, input.KeyId!)) };
 }
 
-function listAliases(context: CallContext) {
+function listAliases(input: ListAliasesCommandInput, context: CallContext) {
   const { region, account } = context;
+  const keyId = input.KeyId && findKey(context, input.KeyId).id;
+  const wanted = Object.entries(kmsState(context).aliases)
+    .filter(([, id]) => !keyId || id === keyId)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const { items, next } = page(wanted, {
+    token: input.Marker,
+    size: input.Limit ?? 50,
+    key: ([name]) => name,
+    invalidCode: 'InvalidMarkerException',
+  });
   return {
-    Aliases: Object.entries(kmsState(context).aliases).map(([name, id]) => ({
+    Aliases: items.map(([name, id]) => ({
       AliasName: name,
       AliasArn: `arn:aws:kms:${region}:${account}:${name}`,
       TargetKeyId: id,
     })),
-    Truncated: false,
+    Truncated: next !== undefined,
+    NextMarker: next,
   };
 }
 
@@ -110,6 +123,6 @@ export const kms: Service = {
     CreateAlias: createAlias,
     CreateKey: createKey,
     DescribeKey: describeKey,
-    ListAliases: (_input, context) => listAliases(context),
+    ListAliases: listAliases,
   },
 };

@@ -7,20 +7,19 @@ import type {
 import { AwsError } from '../../core/AwsError';
 import type { CallContext, Service } from '../../core/Service';
 import { fromApiTags, toApiTags, type Tags } from '../support/tags';
-
-interface SecretVersion {
-  id: string;
-  text: string;
-  /** Milliseconds since the epoch. */
-  createdAt: number;
-}
+import {
+  hasValue,
+  repeatedVersion,
+  withVersion,
+  type SecretVersion,
+} from './secretVersions';
 
 interface SecretState {
   name: string;
   arn: string;
   description?: string;
   kmsKeyId?: string;
-  /** Newest last: AWSCURRENT, the one before AWSPREVIOUS. */
+  /** Newest last. */
   versions: SecretVersion[];
   /** Milliseconds since the epoch. */
   createdAt: number;
@@ -55,22 +54,16 @@ function findSecret(context: CallContext, id: string): SecretState {
   return secret;
 }
 
-function addVersion(
-  context: CallContext,
-  secret: SecretState,
-  text: string,
-): SecretVersion {
-  const { world } = context;
-  const version = { id: world.hex(32), text, createdAt: world.now };
-  secret.versions = [...secret.versions.slice(-1), version];
-  return version;
-}
-
 function createSecret(input: CreateSecretCommandInput, context: CallContext) {
   const { world, account, region } = context;
   const name = input.Name!;
   const { secrets } = secretsState(context, region);
-  if (secrets[name]) {
+  const existing = secrets[name];
+  const repeated = existing && repeatedVersion(existing.versions, input);
+  if (repeated) {
+    return { ARN: existing.arn, Name: name, VersionId: repeated.id };
+  }
+  if (existing) {
     throw new AwsError(
       'ResourceExistsException',
       `The operation failed because the secret ${name} already exists.`,
@@ -82,15 +75,12 @@ function createSecret(input: CreateSecretCommandInput, context: CallContext) {
     arn: `arn:aws:secretsmanager:${region}:${account}:secret:${name}-${suffix}`,
     description: input.Description,
     kmsKeyId: input.KmsKeyId,
-    versions: [],
+    versions: hasValue(input) ? withVersion(context, [], input) : [],
     createdAt: world.now,
     primaryRegion: input.AddReplicaRegions ? region : undefined,
     tags: fromApiTags(input.Tags),
   };
   secrets[name] = secret;
-  if (input.SecretString !== undefined) {
-    addVersion(context, secret, input.SecretString);
-  }
   for (const replica of input.AddReplicaRegions ?? []) {
     secretsState(context, replica.Region!).secrets[name] = {
       ...secret,
@@ -109,16 +99,18 @@ function getSecretValue(
   context: CallContext,
 ) {
   const secret = findSecret(context, input.SecretId!);
-  const stage = input.VersionStage ?? 'AWSCURRENT';
-  const version = input.VersionId
-    ? secret.versions.find(({ id }) => id === input.VersionId)
-    : secret.versions[
-        secret.versions.length - (stage === 'AWSPREVIOUS' ? 2 : 1)
-      ];
+  const { VersionId } = input;
+  const stage = input.VersionStage ?? (VersionId ? undefined : 'AWSCURRENT');
+  const version = secret.versions.find(
+    ({ id, stages }) =>
+      (!VersionId || id === VersionId) && (!stage || stages.includes(stage)),
+  );
   if (!version) {
     throw new AwsError(
       'ResourceNotFoundException',
-      `Secrets Manager can't find the specified secret value for staging label: ${stage}`,
+      `Secrets Manager can't find the specified secret value for ${
+        VersionId ? `VersionId: ${VersionId}` : `staging label: ${stage}`
+      }`,
     );
   }
   return {
@@ -126,7 +118,8 @@ function getSecretValue(
     Name: secret.name,
     VersionId: version.id,
     SecretString: version.text,
-    VersionStages: [stage],
+    SecretBinary: version.binary && Buffer.from(version.binary, 'base64'),
+    VersionStages: version.stages,
     CreatedDate: new Date(version.createdAt),
   };
 }
@@ -153,13 +146,23 @@ function putSecretValue(
   context: CallContext,
 ) {
   const secret = findSecret(context, input.SecretId!);
-  const version = addVersion(context, secret, input.SecretString ?? '');
-  replicate(context, secret);
+  if (!hasValue(input)) {
+    throw new AwsError(
+      'InvalidRequestException',
+      'You must provide either SecretString or SecretBinary.',
+    );
+  }
+  let version = repeatedVersion(secret.versions, input);
+  if (!version) {
+    secret.versions = withVersion(context, secret.versions, input);
+    version = secret.versions[secret.versions.length - 1];
+    replicate(context, secret);
+  }
   return {
     ARN: secret.arn,
     Name: secret.name,
     VersionId: version.id,
-    VersionStages: ['AWSCURRENT'],
+    VersionStages: version.stages,
   };
 }
 
@@ -177,10 +180,9 @@ function describeSecret(
     PrimaryRegion: secret.primaryRegion,
     Tags: toApiTags(secret.tags),
     VersionIdsToStages: Object.fromEntries(
-      secret.versions.map(({ id }, index) => [
-        id,
-        [index === secret.versions.length - 1 ? 'AWSCURRENT' : 'AWSPREVIOUS'],
-      ]),
+      secret.versions
+        .filter(({ stages }) => stages.length > 0)
+        .map(({ id, stages }) => [id, stages]),
     ),
   };
 }

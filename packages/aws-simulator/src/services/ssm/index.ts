@@ -1,8 +1,8 @@
 import type { Service } from '../../core/Service';
+import { describeParameters } from './describeParameters';
 import {
   deleteParameter,
   deleteParameters,
-  describeParameters,
   getParameter,
   getParameters,
   getParametersByPath,

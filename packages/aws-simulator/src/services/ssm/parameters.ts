@@ -10,24 +10,52 @@ import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { page } from '../support/page';
 import { fromApiTags } from '../support/tags';
+import { BY_PATH_KEYS, isBelow, parameterFilter } from './parameterFilters';
 import {
   findVersion,
   newest,
   parseSelector,
   ssmState,
   toParameter,
+  type ParameterVersion,
 } from './ssmState';
 
 const STANDARD_BYTES = 4096;
 const ADVANCED_BYTES = 8192;
 const VERSIONS_KEPT = 100;
+const DEFAULT_KEY = 'alias/aws/ssm';
 
-function checkValue(input: PutParameterCommandInput) {
-  const limit = input.Tier === 'Standard' ? STANDARD_BYTES : ADVANCED_BYTES;
+/** An advanced parameter cannot go back; Intelligent-Tiering chooses by size. */
+function tierOf(
+  { Tier, Value = '' }: PutParameterCommandInput,
+  existing: ParameterVersion | undefined,
+): ParameterVersion['tier'] {
+  if (existing?.tier === 'Advanced') {
+    if (Tier === 'Standard') {
+      throw new AwsError(
+        'ValidationException',
+        "This parameter uses the advanced-parameter tier. You can't downgrade a parameter from the advanced-parameter tier to the standard-parameter tier.",
+      );
+    }
+    return 'Advanced';
+  }
+  const big = Buffer.byteLength(Value) > STANDARD_BYTES;
+  return Tier === 'Advanced' || (Tier === 'Intelligent-Tiering' && big)
+    ? 'Advanced'
+    : 'Standard';
+}
+
+function checkValue(
+  input: PutParameterCommandInput,
+  tier: ParameterVersion['tier'],
+) {
+  const limit = tier === 'Standard' ? STANDARD_BYTES : ADVANCED_BYTES;
   if (Buffer.byteLength(input.Value ?? '') > limit) {
     throw new AwsError(
       'ValidationException',
-      `Value must not be longer than ${limit} bytes.`,
+      `The ${tier.toLowerCase()} tier holds at most ${limit} bytes: shorten Value${
+        tier === 'Standard' ? ', or set Tier to Advanced' : ''
+      }.`,
     );
   }
   if (!/^[a-zA-Z0-9_.\-/]+$/.test(input.Name ?? '')) {
@@ -42,10 +70,12 @@ export function putParameter(
   input: PutParameterCommandInput,
   context: CallContext,
 ) {
-  checkValue(input);
   const name = input.Name!;
   const { parameters } = ssmState(context);
   const existing = parameters[name];
+  const previous = existing && newest(existing);
+  const tier = tierOf(input, previous);
+  checkValue(input, tier);
   if (existing && !input.Overwrite) {
     throw new AwsError(
       'ParameterAlreadyExists',
@@ -64,11 +94,16 @@ export function putParameter(
       'A parameter type is required when you create a parameter.',
     );
   }
-  const previous = existing && newest(existing);
-  const version = {
+  const type = input.Type ?? previous!.type;
+  const version: ParameterVersion = {
     version: (previous?.version ?? 0) + 1,
     value: input.Value!,
-    type: input.Type ?? previous!.type,
+    type,
+    tier,
+    keyId:
+      type === 'SecureString'
+        ? input.KeyId ?? previous?.keyId ?? DEFAULT_KEY
+        : undefined,
     description: input.Description ?? previous?.description,
     modifiedAt: context.world.now,
   };
@@ -77,15 +112,20 @@ export function putParameter(
     versions: [...(existing?.versions ?? []), version].slice(-VERSIONS_KEPT),
     tags: existing?.tags ?? fromApiTags(input.Tags),
   };
-  return { Version: version.version, Tier: input.Tier ?? 'Standard' };
+  return { Version: version.version, Tier: tier };
 }
 
 export function getParameter(
   input: GetParameterCommandInput,
   context: CallContext,
 ) {
-  const { parameter, version } = findVersion(context, input.Name!);
-  return { Parameter: toParameter(context, parameter, version) };
+  const { parameter, version, selector } = findVersion(context, input.Name!);
+  return {
+    Parameter: {
+      ...toParameter(context, parameter, version, input),
+      Selector: selector,
+    },
+  };
 }
 
 export function getParameters(
@@ -94,13 +134,16 @@ export function getParameters(
 ) {
   const Parameters = [];
   const InvalidParameters: string[] = [];
-  for (const selector of input.Names!) {
-    const { name } = parseSelector(selector);
+  for (const asked of input.Names!) {
+    const { name } = parseSelector(asked);
     if (ssmState(context).parameters[name]) {
-      const { parameter, version } = findVersion(context, selector);
-      Parameters.push(toParameter(context, parameter, version));
+      const { parameter, version, selector } = findVersion(context, asked);
+      Parameters.push({
+        ...toParameter(context, parameter, version, input),
+        Selector: selector,
+      });
     } else {
-      InvalidParameters.push(selector);
+      InvalidParameters.push(asked);
     }
   }
   return { Parameters, InvalidParameters };
@@ -117,12 +160,11 @@ export function getParametersByPath(
       'The parameter path must begin with a slash (/).',
     );
   }
-  const prefix = path.endsWith('/') ? path : `${path}/`;
+  const matches = parameterFilter(input.ParameterFilters, BY_PATH_KEYS);
   const below = Object.values(ssmState(context).parameters)
     .filter(
-      ({ name }) =>
-        name.startsWith(prefix) &&
-        (input.Recursive || !name.slice(prefix.length).includes('/')),
+      parameter =>
+        isBelow(parameter.name, path, input.Recursive) && matches(parameter),
     )
     .sort((a, b) => (a.name < b.name ? -1 : 1));
   const { items, next } = page(below, {
@@ -133,7 +175,7 @@ export function getParametersByPath(
   });
   return {
     Parameters: items.map(parameter =>
-      toParameter(context, parameter, newest(parameter)),
+      toParameter(context, parameter, newest(parameter), input),
     ),
     NextToken: next,
   };
@@ -161,31 +203,5 @@ export function deleteParameters(
     InvalidParameters: input.Names!.filter(
       name => !DeletedParameters.includes(name),
     ),
-  };
-}
-
-export function describeParameters(
-  input: { MaxResults?: number; NextToken?: string },
-  context: CallContext,
-) {
-  const all = Object.values(ssmState(context).parameters).sort((a, b) =>
-    a.name < b.name ? -1 : 1,
-  );
-  const { items, next } = page(all, {
-    token: input.NextToken,
-    size: input.MaxResults ?? 50,
-    key: parameter => parameter.name,
-    invalidCode: 'InvalidNextToken',
-  });
-  return {
-    Parameters: items.map(parameter => {
-      const { Value, ...metadata } = toParameter(
-        context,
-        parameter,
-        newest(parameter),
-      );
-      return { ...metadata, Description: newest(parameter).description };
-    }),
-    NextToken: next,
   };
 }

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import type { Tags } from '../support/tags';
@@ -7,6 +8,9 @@ export interface ParameterVersion {
   version: number;
   value: string;
   type: 'String' | 'StringList' | 'SecureString';
+  tier: 'Standard' | 'Advanced';
+  /** Of a SecureString: id, ARN or alias of the key that it is sealed with. */
+  keyId?: string;
   description?: string;
   /** Milliseconds since the epoch. */
   modifiedAt: number;
@@ -55,21 +59,39 @@ export function findVersion(context: CallContext, selector: string) {
       `Parameter ${name} has no version ${version}.`,
     );
   }
-  return { parameter, version: found };
+  return {
+    parameter,
+    version: found,
+    /** As the answer repeats it. */
+    selector: version && `:${version}`,
+  };
 }
 
-/** A parameter as the API shows it. */
+/** Opaque as KMS's ciphertext is; the same value gives the same text, and none leads back. */
+function sealed(
+  { name }: ParameterState,
+  { version, value }: ParameterVersion,
+) {
+  const digest = createHash('sha512').update(`${name}:${version}:${value}`);
+  return `AQICAH${digest.digest('base64')}`;
+}
+
+/** A parameter as the API shows it; a SecureString stays sealed unless `WithDecryption`. */
 export function toParameter(
   context: CallContext,
   parameter: ParameterState,
   version: ParameterVersion,
+  { WithDecryption = false }: { WithDecryption?: boolean } = {},
 ) {
   const { name } = parameter;
   const path = name.startsWith('/') ? name : `/${name}`;
   return {
     Name: name,
     Type: version.type,
-    Value: version.value,
+    Value:
+      version.type === 'SecureString' && !WithDecryption
+        ? sealed(parameter, version)
+        : version.value,
     Version: version.version,
     LastModifiedDate: new Date(version.modifiedAt),
     ARN: `arn:aws:ssm:${context.region}:${context.account}:parameter${path}`,
