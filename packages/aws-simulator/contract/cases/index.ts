@@ -1,0 +1,81 @@
+import type { ContractCase, ServiceCase } from '../ContractCase';
+import { autoScalingCases } from './autoScaling';
+import { autoScalingCapacityCases } from './autoScalingCapacity';
+import { cloudWatchAlarmCases } from './cloudWatchAlarms';
+import { cloudWatchMetricDataCases } from './cloudWatchMetricData';
+import { cloudWatchMetricCases } from './cloudWatchMetrics';
+import { ec2Cases } from './ec2';
+import { kmsCases } from './kms';
+import { listenerCases } from './listeners';
+import { loadBalancerCases } from './loadBalancers';
+import { rdsGroupCases } from './rdsGroups';
+import { rdsInstanceCases } from './rdsInstances';
+import { rdsLifecycleCases } from './rdsLifecycle';
+import { rdsReplicaCases } from './rdsReplicas';
+import { rdsSnapshotCases } from './rdsSnapshots';
+import { healthCheckCases } from './route53HealthChecks';
+import { recordSetCases } from './route53RecordSets';
+import { routingCases } from './route53Routing';
+import { hostedZoneCases } from './route53Zones';
+import { s3BucketCases } from './s3Buckets';
+import { s3ListingCases } from './s3Listings';
+import { s3ObjectCases } from './s3Objects';
+import { s3ReplicationCases } from './s3Replication';
+import { s3VersionCases } from './s3Versions';
+import { secretsCases } from './secrets';
+import { ssmCases } from './ssm';
+import { stsCases } from './sts';
+import { taggingCases } from './tagging';
+import { targetGroupCases } from './targetGroups';
+
+const byService: [string, ContractCase[]][] = [
+  [
+    'Route 53',
+    [
+      ...hostedZoneCases,
+      ...recordSetCases,
+      ...routingCases,
+      ...healthCheckCases,
+    ],
+  ],
+  [
+    'RDS',
+    [
+      ...rdsInstanceCases,
+      ...rdsLifecycleCases,
+      ...rdsReplicaCases,
+      ...rdsSnapshotCases,
+      ...rdsGroupCases,
+    ],
+  ],
+  [
+    'CloudWatch',
+    [
+      ...cloudWatchMetricCases,
+      ...cloudWatchMetricDataCases,
+      ...cloudWatchAlarmCases,
+    ],
+  ],
+  ['Auto Scaling', [...autoScalingCases, ...autoScalingCapacityCases]],
+  ['ELBv2', [...loadBalancerCases, ...listenerCases, ...targetGroupCases]],
+  [
+    'S3',
+    [
+      ...s3BucketCases,
+      ...s3ReplicationCases,
+      ...s3ObjectCases,
+      ...s3ListingCases,
+      ...s3VersionCases,
+    ],
+  ],
+  ['SSM', ssmCases],
+  ['Secrets Manager', secretsCases],
+  ['KMS', kmsCases],
+  ['STS', stsCases],
+  ['EC2', ec2Cases],
+  ['Tagging', taggingCases],
+];
+
+export const allCases: ServiceCase[] = byService.flatMap(([service, cases]) =>
+  cases.map(one => ({ ...one, service })),
+);
