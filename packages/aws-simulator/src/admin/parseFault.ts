@@ -30,6 +30,24 @@ const planes: Check = value =>
     ? undefined
     : `must list at least one of ${PLANES.join(', ')}`;
 
+const seconds: Check = value =>
+  typeof value === 'number' && Number.isFinite(value)
+    ? undefined
+    : 'must be a number';
+
+const factor: Check = value =>
+  typeof value === 'number' && value >= 1 && Number.isFinite(value)
+    ? undefined
+    : 'must be a number of at least 1';
+
+const usEast1: Check = value =>
+  value === 'us-east-1'
+    ? undefined
+    : "must be us-east-1, where Route 53's control plane is";
+
+const optionalText: Check = value =>
+  value === undefined ? undefined : text(value);
+
 const database = { region, database: text };
 const service = { region, service: text };
 
@@ -38,12 +56,16 @@ const FIELDS: Record<FaultRequest['type'], Record<string, Check>> = {
   'service-down': service,
   'replication-lag': { ...database, seconds: atLeastZero },
   'replication-stopped': database,
-  throttle: { ...service, rate },
-  latency: { ...service, milliseconds: atLeastZero },
+  throttle: { ...service, operation: optionalText, rate },
+  latency: { ...service, operation: optionalText, milliseconds: atLeastZero },
   'promotion-hangs': database,
   'promotion-fails': database,
   'capacity-shortage': { region },
   'metrics-missing': service,
+  'metrics-stale': { ...service, seconds: atLeastZero },
+  'slow-seeding': { region, factor },
+  'clock-skew': { region, seconds },
+  'route53-control-plane-down': { region: usEast1 },
   'lost-response': { ...service, operation: text },
 };
 

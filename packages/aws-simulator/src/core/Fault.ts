@@ -13,17 +13,39 @@ export type FaultRequest =
       seconds: number;
     }
   | { type: 'replication-stopped'; region: string; database: string }
-  | { type: 'throttle'; region: string; service: string; rate: number }
+  | {
+      type: 'throttle';
+      region: string;
+      service: string;
+      /** Absent: every operation of the service. */
+      operation?: string;
+      rate: number;
+    }
   | {
       type: 'latency';
       region: string;
       service: string;
+      /** Absent: every operation of the service. */
+      operation?: string;
       milliseconds: number;
     }
   | { type: 'promotion-hangs'; region: string; database: string }
   | { type: 'promotion-fails'; region: string; database: string }
   | { type: 'capacity-shortage'; region: string }
   | { type: 'metrics-missing'; region: string; service: string }
+  /** The service measures, but its data points arrive `seconds` late. */
+  | {
+      type: 'metrics-stale';
+      region: string;
+      service: string;
+      seconds: number;
+    }
+  /** New replicas and restores in the region take `factor` times as long. */
+  | { type: 'slow-seeding'; region: string; factor: number }
+  /** The region's clock is `seconds` ahead of the truth, or behind it where negative. */
+  | { type: 'clock-skew'; region: string; seconds: number }
+  /** Route 53's API, which stands in us-east-1, fails; DNS goes on answering by the health checks. */
+  | { type: 'route53-control-plane-down'; region: 'us-east-1' }
   | {
       type: 'lost-response';
       region: string;

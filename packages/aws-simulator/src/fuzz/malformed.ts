@@ -161,7 +161,7 @@ function wellFormed(
   if (operation.http) {
     const path = operation.http.uri.replace(/\{[^}]+\}/g, () =>
       random.chance(0.7)
-        ? encodeURIComponent(text(random).toWellFormed())
+        ? encodeURIComponent(text(random))
         : random.pick(['%', '%zz', 'a', '..', '']),
     );
     return {

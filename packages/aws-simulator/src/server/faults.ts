@@ -20,9 +20,10 @@ function unavailable(target: Target): AwsError {
 }
 
 function hits(target: Target) {
-  return (fault: { region: string; service: string }) =>
+  return (fault: { region: string; service: string; operation?: string }) =>
     fault.region === target.region &&
-    serviceName(fault.service) === target.service;
+    serviceName(fault.service) === target.service &&
+    (fault.operation === undefined || fault.operation === target.operation);
 }
 
 /** Whether the network to a region is gone, so that a caller gets no answer at all. */
@@ -39,6 +40,8 @@ export function enforceFaults(world: World, target: Target): void {
   const down =
     world.regionDown(target.region, 'control') ||
     (target.service === 's3' && world.regionDown(target.region, 'data')) ||
+    (target.service === 'route53' &&
+      world.fault('route53-control-plane-down', () => true)) ||
     world.fault('service-down', hits(target));
   if (down) {
     throw unavailable(target);
@@ -57,10 +60,5 @@ export function latency(world: World, target: Target): number {
 
 /** Whether the call takes effect, but its answer gets lost. */
 export function losesResponse(world: World, target: Target): boolean {
-  return (
-    world.fault(
-      'lost-response',
-      fault => hits(target)(fault) && fault.operation === target.operation,
-    ) !== undefined
-  );
+  return world.fault('lost-response', hits(target)) !== undefined;
 }

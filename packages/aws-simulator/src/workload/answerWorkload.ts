@@ -1,3 +1,4 @@
+import { clockSkew } from '../core/clockSkew';
 import type { World } from '../core/World';
 import { hasHealthyTarget } from '../services/elbv2/targetHealth';
 import { viewDatabase } from '../services/rds/database';
@@ -49,7 +50,9 @@ function statusOf(world: World, site: string, balancer: KnownLoadBalancer) {
     lastWriteAt:
       database?.lastWriteAt === undefined
         ? undefined
-        : new Date(database.lastWriteAt).toISOString(),
+        : new Date(
+            database.lastWriteAt + clockSkew(world, balancer.region),
+          ).toISOString(),
   };
 }
 

@@ -10,6 +10,7 @@ import { getMetricData } from './getMetricData';
 import { getMetricStatistics } from './getMetricStatistics';
 import { listMetrics } from './listMetrics';
 import { putMetricData } from './putMetricData';
+import { deliverLateMetrics } from './publishMetric';
 import { publishServiceMetrics } from './serviceMetrics';
 
 export { publishMetric, type ServiceMetric } from './publishMetric';
@@ -28,6 +29,7 @@ export const cloudwatch: Service = {
     SetAlarmState: setAlarmState,
   },
   tick: world => {
+    deliverLateMetrics(world);
     publishServiceMetrics(world);
     evaluateAlarms(world);
   },

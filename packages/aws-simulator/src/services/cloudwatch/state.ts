@@ -32,9 +32,19 @@ export interface AlarmState {
   transitionedAt: number;
 }
 
+/** A data point that has not arrived yet. */
+export interface LatePoint {
+  metric: Omit<MetricSeries, 'points'>;
+  point: MetricPoint;
+  /** When it was measured, ms. */
+  measuredAt: number;
+}
+
 /** CloudWatch in one region of one account. */
 export interface CloudWatchState {
   metrics: Record<string, MetricSeries>;
+  /** What the fault `metrics-stale` holds back, oldest first. */
+  late?: LatePoint[];
   alarms: Record<string, AlarmState>;
   /** When the services of the region last published, ms. */
   publishedAt?: number;

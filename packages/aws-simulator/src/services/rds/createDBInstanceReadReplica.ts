@@ -9,6 +9,7 @@ import { startActivity } from './activity';
 import { toDBInstance } from './describeDBInstances';
 import { addInstance } from './newInstance';
 import { isRunning } from './replication';
+import { seedingFactor } from './seedingFactor';
 import { findInstance, referenceTo, type Place } from './state';
 
 /** @returns where the source is: an ARN names a region, a name means this one. */
@@ -97,7 +98,12 @@ export function createDBInstanceReadReplica(
   startActivity(context, replica, {
     kind: 'create-replica',
     phases: [
-      { status: 'creating', seconds: world.timings.replicaSeedingSeconds },
+      {
+        status: 'creating',
+        seconds:
+          world.timings.replicaSeedingSeconds *
+          seedingFactor(world, context.region),
+      },
     ],
   });
   return { DBInstance: toDBInstance(context, replica) };

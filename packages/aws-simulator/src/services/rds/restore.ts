@@ -12,6 +12,7 @@ import { latestRestorableTime, toDBInstance } from './describeDBInstances';
 import { addInstance, type NewInstance } from './newInstance';
 import { rowsOf } from './replication';
 import { cutRowLog, type RowLog } from './RowLog';
+import { seedingFactor } from './seedingFactor';
 import { findSnapshot } from './snapshots';
 import { findInstance, rdsState, type DatabaseInstance } from './state';
 
@@ -42,7 +43,13 @@ function restored(
     DBInstanceIdentifier: input.DBInstanceIdentifier,
   });
   instance.rows = rows;
-  const phases = [{ status: 'creating', seconds: timings.restoreSeconds }];
+  const phases = [
+    {
+      status: 'creating',
+      seconds:
+        timings.restoreSeconds * seedingFactor(context.world, context.region),
+    },
+  ];
   if (instance.shape.BackupRetentionPeriod! > 0) {
     phases.push({ status: 'backing-up', seconds: timings.modifySeconds });
   }
