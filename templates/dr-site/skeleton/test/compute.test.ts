@@ -5,7 +5,7 @@ import { only, type Block } from './synthesize';
 
 const ROLES = ['active', 'pilot'] as const;
 
-forEachSite((stacks, { name, compute }) => {
+forEachSite((stacks, { name, compute, drMode }) => {
   for (const role of ROLES) {
     const stack = stacks[role];
     const group = only(stack, 'aws_autoscaling_group');
@@ -59,18 +59,16 @@ forEachSite((stacks, { name, compute }) => {
     });
   }
 
-  test('the active region starts at production size and the pilot as small as the site wants', () => {
-    const { min_size, desired_capacity } = only(
-      stacks.active,
-      'aws_autoscaling_group',
-    );
+  test('the serving region starts at production size and the other one as small as the site wants', () => {
+    const [serving, standby] = (
+      drMode === 'normal' ? ROLES : [...ROLES].reverse()
+    ).map(role => only(stacks[role], 'aws_autoscaling_group'));
     assert.deepEqual(
-      [min_size, desired_capacity],
+      [serving.min_size, serving.desired_capacity],
       [compute.min, compute.desired],
     );
-    const pilot = only(stacks.pilot, 'aws_autoscaling_group');
     assert.deepEqual(
-      [pilot.min_size, pilot.desired_capacity],
+      [standby.min_size, standby.desired_capacity],
       [compute.pilotMin, compute.pilotMin],
     );
   });

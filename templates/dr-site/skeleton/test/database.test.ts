@@ -15,20 +15,31 @@ const SET_BY_THE_SOURCE = [
 ];
 
 forEachSite((stacks, site) => {
-  const primary = only(stacks.active, 'aws_db_instance');
-  const replica = only(stacks.pilot, 'aws_db_instance');
+  const [serving, standby] =
+    site.drMode === 'normal'
+      ? (['active', 'pilot'] as const)
+      : (['pilot', 'active'] as const);
+  const primary = only(stacks[serving], 'aws_db_instance');
+  const replica = only(stacks[standby], 'aws_db_instance');
 
-  test('the primary is Multi-AZ MySQL that replicates nothing', () => {
+  test('the primary is Multi-AZ and replicates nothing', () => {
     assert.equal(primary.multi_az, true);
-    assert.equal(primary.engine, 'mysql');
-    assert.equal(primary.engine_version, site.database.engineVersion);
     assert.equal(primary.replicate_source_db, undefined);
+    assert.equal(replica.multi_az, false);
+  });
+
+  test('the first primary is told what it is, a promoted one knows', () => {
+    const told = { engine: 'mysql', version: site.database.engineVersion };
+    assert.deepEqual(
+      { engine: primary.engine, version: primary.engine_version },
+      serving === 'active' ? told : { engine: undefined, version: undefined },
+    );
   });
 
   test('the replica names its source by ARN and leaves the rest to it', () => {
     assert.equal(
       replica.replicate_source_db,
-      `arn:aws:rds:${site.regions.active}:${site.accountId}:db:${site.name}-mysql`,
+      `arn:aws:rds:${site.regions[serving]}:${site.accountId}:db:${site.name}-mysql`,
     );
     assert.deepEqual(
       SET_BY_THE_SOURCE.filter(argument => argument in replica),
@@ -37,8 +48,8 @@ forEachSite((stacks, site) => {
   });
 
   for (const [role, database] of [
-    ['active', primary],
-    ['pilot', replica],
+    [serving, primary],
+    [standby, replica],
   ] as const) {
     test(`${role}: no apply promotes, replaces or destroys the database`, () => {
       assert.ok(
@@ -98,7 +109,10 @@ forEachSite((stacks, site) => {
   test('the password is ours, in no state, with a copy in the other region', () => {
     assert.equal(primary.manage_master_user_password, undefined);
     assert.equal(primary.password, undefined);
-    assert.equal(primary.password_wo, '${var.database_password}');
+    assert.equal(
+      primary.password_wo,
+      serving === 'active' ? '${var.database_password}' : undefined,
+    );
     assert.equal(stacks.active.variable.database_password.ephemeral, true);
     const version = only(stacks.active, 'aws_secretsmanager_secret_version');
     assert.equal(version.secret_string, undefined);

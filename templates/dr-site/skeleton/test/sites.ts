@@ -27,6 +27,12 @@ const opposite: SiteDefinition = {
   compute: { ...own.compute, pilotMin: own.compute.pilotMin === 0 ? 1 : 0 },
 };
 
+/** The site as it is committed after a failover; or back again. */
+const otherMode: SiteDefinition = {
+  ...own,
+  drMode: own.drMode === 'normal' ? 'failed-over' : 'normal',
+};
+
 /** Further sites, from the folder in `DR_SITE_SAMPLES`. */
 function samplesFromFolder(folder = process.env.DR_SITE_SAMPLES): Sample[] {
   return folder === undefined
@@ -40,5 +46,6 @@ function samplesFromFolder(folder = process.env.DR_SITE_SAMPLES): Sample[] {
 export const samples: Sample[] = [
   { title: 'site.json', site: own },
   { title: 'site.json, the other way round', site: opposite },
+  { title: 'site.json, in the other mode', site: otherMode },
   ...samplesFromFolder(),
 ];

@@ -100,20 +100,58 @@ forEachSite(({ global, active, pilot }, site) => {
     assert.equal(alarm.treat_missing_data, 'breaching');
   });
 
-  test('lag beyond the objective, no replication and silence are alarms in the pilot', () => {
-    const alarms = pilot.resource.aws_cloudwatch_metric_alarm;
-    for (const [name, operator, threshold] of [
-      ['replica_lag_alarm', 'GreaterThanThreshold', site.objectives.rpoSeconds],
-      ['replica_stopped_alarm', 'LessThanThreshold', 0],
+  test('lag beyond the objective, no replication and silence are alarms in the standby', () => {
+    for (const [stack, standby] of [
+      [active, site.drMode !== 'normal'],
+      [pilot, site.drMode === 'normal'],
     ] as const) {
-      assert.equal(alarms[name].metric_name, 'ReplicaLag');
-      assert.equal(alarms[name].comparison_operator, operator);
-      assert.equal(alarms[name].threshold, threshold);
-      assert.equal(alarms[name].treat_missing_data, 'breaching');
+      const alarms = stack.resource.aws_cloudwatch_metric_alarm;
+      for (const [name, operator, threshold] of [
+        [
+          'replica_lag_alarm',
+          'GreaterThanThreshold',
+          site.objectives.rpoSeconds,
+        ],
+        ['replica_stopped_alarm', 'LessThanThreshold', 0],
+      ] as const) {
+        const alarm = alarms[name];
+        assert.equal(alarm.metric_name, 'ReplicaLag');
+        assert.equal(alarm.comparison_operator, operator);
+        assert.equal(alarm.threshold, threshold);
+        assert.equal(alarm.actions_enabled, standby);
+        assert.equal(
+          alarm.treat_missing_data,
+          standby ? 'breaching' : 'notBreaching',
+        );
+      }
     }
-    assert.equal(
-      active.resource.aws_cloudwatch_metric_alarm.replica_lag_alarm,
-      undefined,
+  });
+
+  test('too few instances are an alarm where the site serves, and none are not one elsewhere', () => {
+    const [serving, standby] = (
+      site.drMode === 'normal' ? [active, pilot] : [pilot, active]
+    ).map(
+      ({ resource }) =>
+        resource.aws_cloudwatch_metric_alarm.healthy_hosts_alarm,
+    );
+    assert.deepEqual(
+      [serving.threshold, serving.treat_missing_data],
+      [site.compute.min, 'breaching'],
+    );
+    assert.deepEqual(
+      [standby.threshold, standby.treat_missing_data],
+      [site.compute.pilotMin, 'notBreaching'],
+    );
+  });
+
+  test('it is an alarm when traffic leaves the region that is meant to serve', () => {
+    const { statistic, comparison_operator, threshold } =
+      global.resource.aws_cloudwatch_metric_alarm.primary_check_alarm;
+    assert.deepEqual(
+      [statistic, comparison_operator, threshold],
+      site.drMode === 'normal'
+        ? ['Minimum', 'LessThanThreshold', 1]
+        : ['Maximum', 'GreaterThanThreshold', 0],
     );
   });
 });

@@ -1,6 +1,7 @@
 import type { SiteDefinition } from '../site';
 import type { TerraformStack } from '../iac/cdktf';
 import { regionNames, type RegionNames } from '../names';
+import { isServing } from './currentRole';
 
 /** What a region was built as. */
 export type HomeRole = 'active' | 'pilot';
@@ -10,6 +11,8 @@ export interface RegionContext {
   stack: TerraformStack;
   site: SiteDefinition;
   role: HomeRole;
+  /** Whether the region is meant to serve now; see `drMode` in site.json. */
+  serving: boolean;
   region: string;
   cidr: string;
   names: RegionNames;
@@ -30,6 +33,7 @@ export function regionContext(
     stack,
     site,
     role,
+    serving: isServing(site, role),
     region,
     cidr: role === 'active' ? site.network.activeCidr : site.network.pilotCidr,
     names: regionNames(site, region),

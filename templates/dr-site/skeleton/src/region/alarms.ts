@@ -8,37 +8,38 @@ import { capacityOf } from './capacity';
 import type { LoadBalancing } from './loadBalancer';
 import type { RegionContext } from './RegionContext';
 
-/** The alarms of a region and the topic they are sent to. */
+/**
+ * The alarms of a region and the topic they are sent to. Both regions have all
+ * of them, and the current role says which ones speak: a failover moves none.
+ */
 export function createAlarms(
   context: RegionContext,
   parts: LoadBalancing & { database: DbInstance; group: AutoscalingGroup },
 ): void {
-  const { stack, site, role } = context;
+  const { stack, site, serving } = context;
   const topic = new SnsTopic(stack, 'alarms', { name: `${site.name}-alarms` });
   const actions = { alarmActions: [topic.arn], okActions: [topic.arn] };
   createReplicationAlarms(context, actions);
-  if (role === 'pilot') {
-    createLagAlarms(context, parts.database, actions);
-  }
-  if (role === 'active') {
-    new CloudwatchMetricAlarm(stack, 'healthy_hosts_alarm', {
-      alarmName: `${site.name}-healthy-hosts`,
-      alarmDescription: 'Fewer instances serve than the site needs',
-      namespace: 'AWS/ApplicationELB',
-      metricName: 'HealthyHostCount',
-      dimensions: {
-        LoadBalancer: parts.loadBalancer.arnSuffix,
-        TargetGroup: parts.targetGroup.arnSuffix,
-      },
-      statistic: 'Minimum',
-      period: 60,
-      evaluationPeriods: 3,
-      comparisonOperator: 'LessThanThreshold',
-      threshold: capacityOf(site).serving.min,
-      treatMissingData: 'breaching',
-      ...actions,
-    });
-  }
+  createLagAlarms(context, parts.database, actions);
+  const capacity = capacityOf(site);
+  new CloudwatchMetricAlarm(stack, 'healthy_hosts_alarm', {
+    alarmName: `${site.name}-healthy-hosts`,
+    alarmDescription: 'Fewer instances serve than the site needs',
+    namespace: 'AWS/ApplicationELB',
+    metricName: 'HealthyHostCount',
+    dimensions: {
+      LoadBalancer: parts.loadBalancer.arnSuffix,
+      TargetGroup: parts.targetGroup.arnSuffix,
+    },
+    statistic: 'Minimum',
+    period: 60,
+    evaluationPeriods: 3,
+    comparisonOperator: 'LessThanThreshold',
+    threshold: (serving ? capacity.serving : capacity.standby).min,
+    // A load balancer without targets reports nothing.
+    treatMissingData: serving ? 'breaching' : 'notBreaching',
+    ...actions,
+  });
 }
 
 interface AlarmActions {
@@ -46,9 +47,12 @@ interface AlarmActions {
   okActions: string[];
 }
 
-/** The metric is absent when the source is out, and -1 when nothing replicates. */
+/**
+ * The metric is absent when the source is out, and -1 when nothing replicates.
+ * A primary has none, and nothing to say.
+ */
 function createLagAlarms(
-  { stack, site }: RegionContext,
+  { stack, site, serving }: RegionContext,
   database: DbInstance,
   actions: AlarmActions,
 ): void {
@@ -58,7 +62,8 @@ function createLagAlarms(
     dimensions: { DBInstanceIdentifier: database.identifier },
     period: 60,
     evaluationPeriods: 5,
-    treatMissingData: 'breaching',
+    treatMissingData: serving ? 'notBreaching' : 'breaching',
+    actionsEnabled: !serving,
     ...actions,
   };
   new CloudwatchMetricAlarm(stack, 'replica_lag_alarm', {

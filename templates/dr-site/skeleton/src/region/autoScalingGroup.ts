@@ -21,10 +21,10 @@ export function createAutoScalingGroup(
     instanceProfile: IamInstanceProfile;
   },
 ): AutoscalingGroup {
-  const { stack, site, role, names } = context;
+  const { stack, site, names } = context;
   const template = createLaunchTemplate(context, parts);
   const { serving, standby } = capacityOf(site);
-  const { min, desired, max } = role === 'active' ? serving : standby;
+  const { min, desired, max } = context.serving ? serving : standby;
   const group = new AutoscalingGroup(stack, 'auto_scaling_group', {
     name: names.autoScalingGroup,
     minSize: min,

@@ -12,8 +12,8 @@ import type { RegionContext } from './RegionContext';
 import type { SecurityGroups } from './securityGroups';
 
 /**
- * The region's MySQL database: in the active region a Multi-AZ primary, in the
- * pilot a cross-region replica of it. Promotion is the operator's act and
+ * The region's MySQL database: where the site serves a Multi-AZ primary, in the
+ * other region a cross-region replica of it. Promotion is the operator's act and
  * never Terraform's; an apply before, during or after one must change nothing.
  */
 export function createDatabase(
@@ -28,9 +28,8 @@ export function createDatabase(
   const { database } = site;
   const instance = new DbInstance(stack, 'database', {
     identifier: names.database,
-    ...(role === 'active'
-      ? primary(context, parts.key)
-      : { replicateSourceDb: context.peer.names.databaseArn }),
+    ...argumentsByRole(context, parts.key),
+    multiAz: context.serving,
     instanceClass: database.instanceClass,
     storageType: 'gp3',
     maxAllocatedStorage: storageLimit(database.allocatedStorageGib),
@@ -69,16 +68,30 @@ export function createDatabase(
   return instance;
 }
 
-/** What only a primary is told; a replica takes it from its source. */
-const primary = (context: RegionContext, key: KmsKey) => ({
-  engine: 'mysql',
-  engineVersion: context.site.database.engineVersion,
-  allocatedStorage: context.site.database.allocatedStorageGib,
-  dbName: context.site.database.name,
-  username: 'dbadmin',
-  ...createDatabasePassword(context, key),
-  multiAz: true,
-});
+/**
+ * What a primary is told and a replica takes from its source. One that was
+ * promoted keeps what it took, so the pilot is never told; the active one is
+ * not told while it is, or has to become, a replica.
+ */
+function argumentsByRole(context: RegionContext, key: KmsKey) {
+  const { serving, role, site, peer } = context;
+  // Stays in the active stack, whoever serves: its address must not move.
+  const password =
+    role === 'active' ? createDatabasePassword(context, key) : undefined;
+  if (!serving) {
+    return { replicateSourceDb: peer.names.databaseArn };
+  }
+  return password
+    ? {
+        engine: 'mysql',
+        engineVersion: site.database.engineVersion,
+        allocatedStorage: site.database.allocatedStorageGib,
+        dbName: site.database.name,
+        username: 'dbadmin',
+        ...password,
+      }
+    : {};
+}
 
 /**
  * How far storage may grow by itself, in GiB. RDS allows MySQL 64 TiB, and

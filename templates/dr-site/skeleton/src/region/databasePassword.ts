@@ -30,7 +30,7 @@ export function createDatabasePassword(
     sensitive: true,
     default: '',
     description:
-      'Password of the database, kept in no state and no plan. Needed by the first apply and to rotate it only',
+      'Password of the database, kept in no state and no plan. Needed by the first apply, to rotate it, and when drMode becomes normal again',
   });
   password.addOverride('ephemeral', true);
   const secret = new SecretsmanagerSecret(stack, 'database_secret', {

@@ -120,6 +120,8 @@ export const siteDefinitionSchema = z
       rpoSeconds: wholeNumber(1, 86400).default(60),
       rtoSeconds: wholeNumber(60, 86400).default(900),
     }),
+    /** Which region serves by intent; committed after a failover, so that pipelines stop undoing it. */
+    drMode: z.enum(['normal', 'failed-over']).default('normal'),
   })
   .superRefine((site, context) => {
     const issue = (path: string[], message: string) =>
