@@ -10,6 +10,15 @@ function show(value: unknown): string {
   });
 }
 
+function withoutMetadata(answer: unknown): unknown {
+  if (typeof answer !== 'object' || answer === null) {
+    return answer;
+  }
+  return Object.fromEntries(
+    Object.entries(answer).filter(([key]) => key !== '$metadata'),
+  );
+}
+
 /** @throws Mismatch unless both are deeply equal */
 export function equal<T>(what: string, actual: T, expected: T): void {
   if (!isDeepStrictEqual(actual, expected)) {
@@ -77,6 +86,7 @@ export async function fails(
     }
     return error;
   }
-  const { $metadata: ignored, ...output } = (answer ?? {}) as any;
-  throw new Mismatch(`no error but ${show(output)}, not ${name}`);
+  throw new Mismatch(
+    `no error but ${show(withoutMetadata(answer))}, not ${name}`,
+  );
 }

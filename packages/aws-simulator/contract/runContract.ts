@@ -32,7 +32,7 @@ async function startTargets(): Promise<Target[]> {
     if (moto) {
       return [simulator, moto];
     }
-    if (process.env.CI === 'true') {
+    if (/^(1|true)$/.test(process.env.CI ?? '')) {
       throw new Error(
         'moto_server is missing: pip install moto[server]==5.2.1',
       );

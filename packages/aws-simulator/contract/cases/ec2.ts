@@ -99,10 +99,10 @@ export const ec2Cases: ContractCase[] = [
     },
   },
   {
-    name: 'an unknown security group is InvalidGroup.NotFound',
+    name: 'an unknown security group is not found',
     async run(aws) {
       await fails(
-        'InvalidGroup.NotFound',
+        /^Invalid(Group|SecurityGroupID)\.NotFound$/,
         aws
           .ec2()
           .describeSecurityGroups({ GroupIds: ['sg-0123456789abcdef0'] }),

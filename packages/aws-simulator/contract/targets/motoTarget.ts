@@ -5,6 +5,8 @@ import { createLaunchTemplate } from './createLaunchTemplate';
 import { emulatorCredentials, type Target } from './Target';
 
 const START_MS = 60_000;
+/** What a shell answers for a command that it does not find. */
+const NOT_FOUND = 127;
 
 /** Waits for the address that moto prints when it listens; `undefined` where it cannot be started. */
 async function addressOf(server: ChildProcess): Promise<string | undefined> {
@@ -28,7 +30,14 @@ async function addressOf(server: ChildProcess): Promise<string | undefined> {
     server.stdout!.on('data', read);
     server.stderr!.on('data', read);
     server.on('error', () => done(undefined));
-    server.on('exit', () => done(undefined));
+    server.on('exit', code => {
+      if (code === NOT_FOUND) {
+        done(undefined);
+      } else {
+        clearTimeout(timer);
+        reject(new Error(`moto_server ended with ${code}: ${output}`));
+      }
+    });
   });
 }
 
@@ -37,12 +46,18 @@ export async function motoTarget(): Promise<Target | undefined> {
   const server = spawn('moto_server', ['-H', '127.0.0.1', '-p', '0'], {
     stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const kill = () => server.kill();
   const stop = async () => {
     if (server.exitCode === null && server.signalCode === null) {
-      server.kill();
+      kill();
       await once(server, 'exit');
     }
   };
+  // Whoever ends the suite ends moto too.
+  process.once('exit', kill);
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => process.exit(1));
+  }
   try {
     const endpoint = await addressOf(server);
     if (!endpoint) {
