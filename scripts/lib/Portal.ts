@@ -147,6 +147,7 @@ export class Portal {
             connection: { directory: join(dataDirectory, 'database') },
           },
         },
+        awsSimulator: { endpoint: this.simulatorUrl },
         disasterRecovery: {
           aws: { endpoint: this.simulatorUrl },
           outsideProbe: {

@@ -8,6 +8,8 @@ const SOURCES = [
   'packages/app/src',
   'packages/app/public',
   'packages/app/package.json',
+  'plugins/aws-simulator/src',
+  'plugins/aws-simulator/package.json',
   'plugins/disaster-recovery/src',
   'plugins/disaster-recovery/package.json',
   'plugins/disaster-recovery-common/src',

@@ -5,6 +5,7 @@ import orgPlugin from '@backstage/plugin-org/alpha';
 import scaffolderPlugin from '@backstage/plugin-scaffolder/alpha';
 import signalsPlugin from '@backstage/plugin-signals/alpha';
 import userSettingsPlugin from '@backstage/plugin-user-settings/alpha';
+import awsSimulatorPlugin from '@understudy/plugin-aws-simulator';
 import disasterRecoveryPlugin, {
   disasterRecoveryWizardModule,
 } from '@understudy/plugin-disaster-recovery';
@@ -22,6 +23,7 @@ export default createApp({
     userSettingsPlugin,
     disasterRecoveryPlugin,
     disasterRecoveryWizardModule,
+    awsSimulatorPlugin,
     landingModule,
     navModule,
     signInModule,

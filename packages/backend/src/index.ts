@@ -31,5 +31,6 @@ backend.add(import('@backstage/plugin-signals-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@understudy/plugin-disaster-recovery-backend'));
+backend.add(import('@understudy/plugin-aws-simulator-backend'));
 
 backend.start();

@@ -1,0 +1,6 @@
+/**
+ * Backend of the AWS simulator's page.
+ * @packageDocumentation
+ */
+export { awsSimulatorPlugin as default } from './plugin';
+export { changeFaultsPermission } from './permissions';

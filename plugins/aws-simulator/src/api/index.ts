@@ -1,0 +1,4 @@
+export * from './SimulatorApi';
+export * from './SimulatorClient';
+export * from './simulatorApiRef';
+export * from './refusalText';

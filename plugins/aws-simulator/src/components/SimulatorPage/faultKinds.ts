@@ -1,0 +1,160 @@
+/** How a field of a fault is asked for. */
+export interface FaultField {
+  name: string;
+  label: string;
+  kind: 'region' | 'planes' | 'database' | 'service' | 'text' | 'number';
+  min?: number;
+  max?: number;
+  /** What stands in it at first. */
+  value?: string;
+}
+
+/** A type of fault, as the form offers it. */
+export interface FaultKind {
+  type: string;
+  title: string;
+  /** What it does, in one sentence. */
+  effect: string;
+  /** All but the region, which each has. */
+  fields: FaultField[];
+}
+
+/** Signing names of the services that the simulator has. */
+export const SERVICES = [
+  'autoscaling',
+  'ec2',
+  'elasticloadbalancing',
+  'kms',
+  'monitoring',
+  'rds',
+  'route53',
+  's3',
+  'secretsmanager',
+  'ssm',
+  'sts',
+];
+
+const database: FaultField = {
+  name: 'database',
+  label: 'Database',
+  kind: 'database',
+};
+const service: FaultField = {
+  name: 'service',
+  label: 'Service',
+  kind: 'service',
+};
+
+export const FAULT_KINDS: FaultKind[] = [
+  {
+    type: 'region-down',
+    title: 'Region down',
+    effect:
+      'The chosen planes of the region stop: control is AWS calls, data is what runs there, network is every way in.',
+    fields: [{ name: 'planes', label: 'Planes', kind: 'planes' }],
+  },
+  {
+    type: 'service-down',
+    title: 'Service down',
+    effect: 'Every call to the service fails in the region.',
+    fields: [service],
+  },
+  {
+    type: 'replication-lag',
+    title: 'Replication lag',
+    effect: 'The replica in the region falls behind by that much.',
+    fields: [
+      database,
+      {
+        name: 'seconds',
+        label: 'Seconds',
+        kind: 'number',
+        min: 0,
+        value: '90',
+      },
+    ],
+  },
+  {
+    type: 'replication-stopped',
+    title: 'Replication stopped',
+    effect: 'The replica in the region receives nothing any more.',
+    fields: [database],
+  },
+  {
+    type: 'throttle',
+    title: 'Throttling',
+    effect: 'That share of the calls is refused as too many.',
+    fields: [
+      service,
+      {
+        name: 'rate',
+        label: 'Share (0 to 1)',
+        kind: 'number',
+        min: 0,
+        max: 1,
+        value: '0.5',
+      },
+    ],
+  },
+  {
+    type: 'latency',
+    title: 'Latency',
+    effect: 'Every answer of the service comes that much later.',
+    fields: [
+      service,
+      {
+        name: 'milliseconds',
+        label: 'Milliseconds',
+        kind: 'number',
+        min: 0,
+        value: '2000',
+      },
+    ],
+  },
+  {
+    type: 'promotion-hangs',
+    title: 'Promotion hangs',
+    effect: 'A promotion of the replica in the region never ends.',
+    fields: [database],
+  },
+  {
+    type: 'promotion-fails',
+    title: 'Promotion fails',
+    effect: 'A promotion of the replica in the region ends in failure.',
+    fields: [database],
+  },
+  {
+    type: 'capacity-shortage',
+    title: 'Capacity shortage',
+    effect: 'No further instance starts in the region.',
+    fields: [],
+  },
+  {
+    type: 'metrics-missing',
+    title: 'Metrics missing',
+    effect: 'The service publishes no metrics in the region.',
+    fields: [service],
+  },
+  {
+    type: 'lost-response',
+    title: 'Lost response',
+    effect: 'The call takes effect, but its answer never comes.',
+    fields: [
+      service,
+      {
+        name: 'operation',
+        label: 'Operation, e.g. PromoteReadReplica',
+        kind: 'text',
+      },
+    ],
+  },
+];
+
+export function faultKind(type: string): FaultKind | undefined {
+  return FAULT_KINDS.find(kind => kind.type === type);
+}
+
+export function fieldLabel(type: string, name: string): string {
+  const field = faultKind(type)?.fields.find(each => each.name === name);
+  return field?.label.split(/[,(]/)[0].trim() ?? name;
+}
