@@ -37,7 +37,7 @@ export function FaultForm(props: {
   const choose = (type: string) => {
     const chosen = faultKind(type)!;
     setKind(chosen);
-    setDraft({ ...emptyDraft(chosen, ''), region: draft.region });
+    setDraft(emptyDraft(chosen, kind.region ? '' : String(draft.region)));
     setTried(false);
   };
   const submit = (event: FormEvent) => {
@@ -88,6 +88,7 @@ export function FaultForm(props: {
           <RegionField
             label="Region"
             first={regions}
+            only={kind.region}
             value={String(draft.region)}
             problem={problems.region}
             onChange={region => set('region', region)}

@@ -7,15 +7,15 @@ export function RegionField(props: {
   label: string;
   /** Those that stand first. */
   first: string[];
+  /** The only choice. */
+  only?: string;
   value: string;
   onChange(region: string): void;
   problem?: string;
 }) {
-  const { label, first, value, onChange, problem } = props;
-  const regions = [
-    ...first,
-    ...Object.keys(REGIONS).filter(region => !first.includes(region)),
-  ];
+  const { label, first, only, value, onChange, problem } = props;
+  const others = Object.keys(REGIONS).filter(region => !first.includes(region));
+  const regions = only ? [only] : [...first, ...others];
   return (
     <TextField
       select

@@ -5,6 +5,8 @@ export interface FaultField {
   kind: 'region' | 'planes' | 'database' | 'service' | 'text' | 'number';
   min?: number;
   max?: number;
+  /** May be left empty; is not sent then. */
+  optional?: boolean;
   /** What stands in it at first. */
   value?: string;
 }
@@ -15,6 +17,8 @@ export interface FaultKind {
   title: string;
   /** What it does, in one sentence. */
   effect: string;
+  /** The only region that can have it. */
+  region?: string;
   /** All but the region, which each has. */
   fields: FaultField[];
 }
@@ -43,6 +47,13 @@ const service: FaultField = {
   name: 'service',
   label: 'Service',
   kind: 'service',
+};
+
+const everyOrOneOperation: FaultField = {
+  name: 'operation',
+  label: 'Operation (all where empty)',
+  kind: 'text',
+  optional: true,
 };
 
 export const FAULT_KINDS: FaultKind[] = [
@@ -86,6 +97,7 @@ export const FAULT_KINDS: FaultKind[] = [
     effect: 'That share of the calls is refused as too many.',
     fields: [
       service,
+      everyOrOneOperation,
       {
         name: 'rate',
         label: 'Share (0 to 1)',
@@ -102,6 +114,7 @@ export const FAULT_KINDS: FaultKind[] = [
     effect: 'Every answer of the service comes that much later.',
     fields: [
       service,
+      everyOrOneOperation,
       {
         name: 'milliseconds',
         label: 'Milliseconds',
@@ -134,6 +147,47 @@ export const FAULT_KINDS: FaultKind[] = [
     title: 'Metrics missing',
     effect: 'The service publishes no metrics in the region.',
     fields: [service],
+  },
+  {
+    type: 'metrics-stale',
+    title: 'Metrics stale',
+    effect: 'The data points of the service arrive that much late.',
+    fields: [
+      service,
+      {
+        name: 'seconds',
+        label: 'Seconds',
+        kind: 'number',
+        min: 0,
+        value: '300',
+      },
+    ],
+  },
+  {
+    type: 'slow-seeding',
+    title: 'Slow seeding',
+    effect:
+      'New replicas and restores in the region take that many times as long.',
+    fields: [
+      { name: 'factor', label: 'Factor', kind: 'number', min: 1, value: '10' },
+    ],
+  },
+  {
+    type: 'clock-skew',
+    title: 'Clock skew',
+    effect:
+      "The region's clock runs that far ahead of the truth; behind it where negative.",
+    fields: [
+      { name: 'seconds', label: 'Seconds', kind: 'number', value: '120' },
+    ],
+  },
+  {
+    type: 'route53-control-plane-down',
+    title: 'Route 53 control plane down',
+    effect:
+      'No Route 53 call succeeds; DNS goes on answering by the health checks.',
+    region: 'us-east-1',
+    fields: [],
   },
   {
     type: 'lost-response',

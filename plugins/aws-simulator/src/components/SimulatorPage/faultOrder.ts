@@ -6,7 +6,7 @@ export type FaultDraft = Record<string, string | string[]>;
 
 export function emptyDraft(kind: FaultKind, region: string): FaultDraft {
   return Object.fromEntries([
-    ['region', region],
+    ['region', kind.region ?? region],
     ...kind.fields.map(field => [
       field.name,
       field.kind === 'planes' ? [] : field.value ?? '',
@@ -16,6 +16,9 @@ export function emptyDraft(kind: FaultKind, region: string): FaultDraft {
 
 function problemOf(field: FaultField, value: string | string[]) {
   if (value.length === 0) {
+    if (field.optional) {
+      return undefined;
+    }
     return field.kind === 'planes' ? 'Choose at least one.' : 'Is missing.';
   }
   if (field.kind !== 'number') {
@@ -56,7 +59,9 @@ export function faultOrder(kind: FaultKind, draft: FaultDraft): FaultOrder {
   const order: FaultOrder = { type: kind.type, region: String(draft.region) };
   for (const field of kind.fields) {
     const value = draft[field.name];
-    order[field.name] = field.kind === 'number' ? Number(value) : value;
+    if (value.length > 0) {
+      order[field.name] = field.kind === 'number' ? Number(value) : value;
+    }
   }
   return order;
 }
