@@ -215,15 +215,19 @@ export class StepRunner {
         resumed,
       );
     } else {
-      const { outcome, facts, actual } = conclusion.seen;
+      const { facts, actual, overridden } = conclusion.seen;
       const alreadySo = step.act !== undefined && !record.intentAt;
+      const outcome =
+        alreadySo && !overridden
+          ? `Already so: ${conclusion.seen.outcome}`
+          : conclusion.seen.outcome;
       Object.assign(session.run.actual, actual);
       await session.commitStep(
         step.id,
         {
           status: alreadySo ? 'skipped' : 'succeeded',
           endedAt,
-          outcome: alreadySo ? `Already so: ${outcome}` : outcome,
+          outcome,
           error: undefined,
           facts: mergeFacts(record.facts, facts),
         },

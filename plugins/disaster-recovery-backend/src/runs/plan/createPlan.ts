@@ -90,7 +90,7 @@ export function createPlan(input: PlanInput): Plan {
     }),
     estimatedSeconds: criticalPathSeconds(steps),
     estimatedLossSeconds: loss,
-    consequences: target ? consequencesOf(target, loss) : [],
+    consequences: target ? consequencesOf(target) : [],
     requiresApproval: requireApproval,
     hash: planHash(
       { ...target, ...regions, kind, mode, site: site.name },

@@ -40,6 +40,7 @@ async function observe(context: StepContext): Promise<Observation> {
       state: 'done',
       outcome: `Unknown: ${seen.reason}. fence-unproven was overridden: "${override.reason}"`,
       facts,
+      overridden: true,
     };
   }
   return {

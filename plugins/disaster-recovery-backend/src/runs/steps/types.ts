@@ -23,8 +23,14 @@ export interface RunTarget {
 
 /** What a step saw. Only `todo` makes the engine act. */
 export type Observation =
-  /** It is so. */
-  | { state: 'done'; outcome: string; facts?: Facts; actual?: Actual }
+  /** It is so, or somebody permitted let the run go on without it (`overridden`). */
+  | {
+      state: 'done';
+      outcome: string;
+      facts?: Facts;
+      actual?: Actual;
+      overridden?: boolean;
+    }
   /** It is not so, and acting would make it so. `outcome` says what would be done. */
   | { state: 'todo'; outcome: string; facts?: Facts }
   /** On its way, or nothing one can act on now. */

@@ -57,7 +57,9 @@ export function Journal({ entries, step, onShowAll }: Props) {
             <TableBody>
               {shown.map(entry => (
                 <TableRow key={entry.sequence} sx={{ verticalAlign: 'top' }}>
-                  <TableCell>{entry.sequence}</TableCell>
+                  <TableCell sx={{ whiteSpace: 'nowrap' }}>
+                    {entry.sequence}
+                  </TableCell>
                   <TableCell
                     title={formatMoment(entry.at)}
                     sx={{ whiteSpace: 'nowrap' }}

@@ -83,7 +83,14 @@ export function RunDecision({ run, onAnswer, onRefused }: Props) {
           Waits for approval: nothing that cannot be undone has happened yet.
         </Alert>
       )}
-      <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+      <Box
+        sx={{
+          display: 'flex',
+          flexWrap: 'wrap',
+          alignItems: 'flex-start',
+          gap: 1.5,
+        }}
+      >
         {waits && (
           <>
             <GuardedButton

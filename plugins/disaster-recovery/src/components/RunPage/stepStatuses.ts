@@ -23,7 +23,7 @@ export const STEP_STATUSES: Record<
   skipped: {
     Icon: SkippedIcon,
     color: 'text.secondary',
-    label: 'already so',
+    label: 'skipped',
   },
   failed: { Icon: FailedIcon, color: 'error.main', label: 'failed' },
   aborted: { Icon: AbortedIcon, color: 'text.secondary', label: 'aborted' },

@@ -103,7 +103,7 @@ export function LagLines(props: Props) {
             label={{
               ...text,
               value: `RPO ${formatDuration(rpoSeconds)}`,
-              position: 'insideBottomRight',
+              position: 'insideBottomLeft',
               fill: palette.error.main,
             }}
           />

@@ -15,14 +15,40 @@ describe('headline', () => {
     );
   });
 
-  it('does not hold the failing region against the standby', () => {
-    expect(headline(trafficMovedSite())).toEqual({
-      serving: 'It is not known which region serves',
+  it('does not hold the dark region, or what fails because of it, against the standby', () => {
+    const site = trafficMovedSite();
+    site.evaluation.findings.push({
+      check: 'replication-state',
+      title: 'Database replicates',
+      status: 'fail',
+      reason: 'Replication to eu-central-1 is "error"',
+      region: PILOT,
+    });
+    expect(headline(site)).toEqual({
+      serving: 'eu-west-1 does not answer',
       takeover:
-        'standby could take over now: estimated loss 4 s, estimated time 9 min; but eu-west-1 does not answer',
-      tone: 'doubtful',
+        'eu-central-1 could take over now: estimated loss 4 s, estimated time 9 min',
+      tone: 'bad',
     });
   });
+
+  it.each([
+    ['fail', /could not take over now: It is down/],
+    ['unknown', /not known whether the standby could take over: It is down/],
+  ] as const)(
+    'says so where the standby itself is in the way (%s)',
+    (status, words) => {
+      const site = trafficMovedSite();
+      site.evaluation.findings.push({
+        check: 'replica-available',
+        title: 'Replica available',
+        status,
+        reason: 'It is down.',
+        region: PILOT,
+      });
+      expect(headline(site).takeover).toMatch(words);
+    },
+  );
 
   it('does not call a take-over possible where the standby is unknown', () => {
     const site = trafficMovedSite({ standbyRegion: undefined });

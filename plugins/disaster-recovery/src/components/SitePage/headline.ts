@@ -31,12 +31,50 @@ function againstTakeover(
   return finding && sentence(finding.reason);
 }
 
+/**
+ * The region that nothing is known of while the other one is seen to stand by:
+ * the night this page is made for. Replication then fails because of it, which
+ * stands against nothing.
+ */
+function darkRegion({ servingRegion, regions }: SiteDetail) {
+  const standsBy = regions.some(({ currentRole }) => currentRole === 'standby');
+  return servingRegion || !standsBy
+    ? undefined
+    : regions.find(({ currentRole }) => currentRole === 'unknown')?.region;
+}
+
 function takeover(site: SiteDetail): Omit<Headline, 'serving'> {
   const { verdict, findings } = site.evaluation;
   const estimates = `estimated loss ${estimated(
     site.estimate.rpoSeconds,
   )}, estimated time ${estimated(site.estimate.rtoSeconds)}`;
   const could = `standby could take over now: ${estimates}`;
+  if (darkRegion(site)) {
+    const finding = (status: FindingStatus, checks?: string[]) =>
+      findings.find(
+        candidate =>
+          candidate.status === status &&
+          candidate.region === site.standbyRegion &&
+          candidate.check !== 'replication-state' &&
+          (checks === undefined || checks.includes(candidate.check)),
+      );
+    const stands = finding('fail');
+    const doubt = finding('unknown', ['replica-available', 'standby-capacity']);
+    if (stands) {
+      return {
+        takeover: `standby could not take over now: ${sentence(stands.reason)}`,
+        tone: 'bad',
+      };
+    }
+    return {
+      takeover: doubt
+        ? `it is not known whether the standby could take over: ${sentence(
+            doubt.reason,
+          )}`
+        : `${site.standbyRegion} could take over now: ${estimates}`,
+      tone: 'bad',
+    };
+  }
   if (verdict === 'ready') {
     return { takeover: could, tone: 'good' };
   }
@@ -64,12 +102,20 @@ function takeover(site: SiteDetail): Omit<Headline, 'serving'> {
   };
 }
 
+function servingSentence(site: SiteDetail): string {
+  const dark = darkRegion(site);
+  if (dark) {
+    return `${dark} does not answer`;
+  }
+  return site.servingRegion
+    ? `Serves from ${site.servingRegion}`
+    : 'It is not known which region serves';
+}
+
 /** The first sentence of a site's page: who serves, and could the other take over now. */
 export function headline(site: SiteDetail): Headline {
   return {
-    serving: site.servingRegion
-      ? `Serves from ${site.servingRegion}`
-      : 'It is not known which region serves',
+    serving: servingSentence(site),
     ...takeover(site),
   };
 }
