@@ -4,6 +4,9 @@ import { decodeJson, encodeJson } from './json';
 import { requireMembers } from './requireMembers';
 import type { OperationModel, ServiceModel } from './ServiceModel';
 
+/** Numbers that JSON has no literals for; clients write them as text. */
+const NOT_FINITE = ['NaN', 'Infinity', '-Infinity'];
+
 /** AWS JSON 1.0 and 1.1, with the error header of services that spoke AWS Query before. */
 export class JsonCodec implements Codec {
   constructor(
@@ -37,14 +40,16 @@ export class JsonCodec implements Codec {
         `The body is not JSON: ${(error as Error).message}`,
       );
     }
-    const input = (decodeJson(
-      operation.input,
-      body,
-      (path, expected) =>
-        new AwsError(
-          'SerializationException',
-          `The value of ${path} is not valid: expected ${expected}.`,
-        ),
+    const input = (decodeJson(operation.input, body, (path, expected, value) =>
+      this.queryCompatible && NOT_FINITE.includes(String(value))
+        ? new AwsError(
+            'InvalidParameterValue',
+            `The value ${value} for parameter ${path} is invalid.`,
+          )
+        : new AwsError(
+            'SerializationException',
+            `The value of ${path} is not valid: expected ${expected}.`,
+          ),
     ) ?? {}) as Record<string, unknown>;
     requireMembers(
       operation.input,

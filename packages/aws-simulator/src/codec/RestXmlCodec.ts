@@ -8,6 +8,9 @@ import { RestRouter } from './RestRouter';
 import type { OperationModel, ServiceModel } from './ServiceModel';
 import type { Shape } from './Shape';
 
+/** The model knows one status for an operation, HTTP another one for a part of an object. */
+const PARTIAL_CONTENT = 206;
+
 const BOUND_ELSEWHERE = [
   'httpLabel',
   'httpQuery',
@@ -105,6 +108,9 @@ export class RestXmlCodec implements Codec {
       } else if (httpResponseCode) {
         status = Number(value);
       }
+    }
+    if (headers['content-range']) {
+      status = PARTIAL_CONTENT;
     }
     return {
       status,

@@ -74,7 +74,7 @@ describe('codec, spoken to by the real SDK clients', () => {
         Engine: 'mysql',
         AllocatedStorage: 20,
         MasterUsername: 'admin',
-        MasterUserPassword: 'long enough & <odd>',
+        MasterUserPassword: 'long&enough<odd>+%;',
         BackupRetentionPeriod: 1,
         MultiAZ: true,
         Tags: [{ Key: 'dr:site', Value: 'ä & <b>' }],
@@ -413,6 +413,32 @@ describe('codec, spoken to by the real SDK clients', () => {
     expect(answer.__type).toContain(code);
     expect(answer.message).toContain(named);
   });
+
+  // Smithy writes numbers that JSON has no literal for as text.
+  it.each(['"NaN"', '"Infinity"', '"-Infinity"', '1e999', '"5"'])(
+    'refuses %s where a number belongs',
+    async value => {
+      const answers = await Promise.all(
+        [
+          ['monitoring', 'GraniteServiceVersion20100801.PutMetricData'],
+          ['ssm', 'AmazonSSM.DescribeParameters'],
+        ].map(async ([service, target]) => {
+          const response = await fetch(simulator.endpoint, {
+            method: 'POST',
+            headers: { ...scope(service), 'x-amz-target': target },
+            body: `{"Namespace":"a","MetricData":[{"MetricName":"b","Value":${value}}],"MaxResults":${value}}`,
+          });
+          return ((await response.json()) as any).__type.split('#').pop();
+        }),
+      );
+      expect(answers).toEqual([
+        value === '"5"'
+          ? 'SerializationException'
+          : 'InvalidParameterValueException',
+        'SerializationException',
+      ]);
+    },
+  );
 
   it('refuses broken XML, and a request without a signature', async () => {
     const broken = await fetch(`${simulator.endpoint}/2013-04-01/hostedzone`, {

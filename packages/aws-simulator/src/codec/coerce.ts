@@ -2,7 +2,11 @@ import { AwsError } from '../core/AwsError';
 import type { Shape, TimestampFormat } from './Shape';
 
 /** What a protocol calls a value that is not of its type. */
-export type Malformed = (path: string, expected: string) => AwsError;
+export type Malformed = (
+  path: string,
+  expected: string,
+  value?: unknown,
+) => AwsError;
 
 /** Turns the text of a query string, form, header or XML element into the value of a simple shape. */
 export function fromText(
@@ -14,8 +18,8 @@ export function fromText(
   switch (shape.kind) {
     case 'number': {
       const value = text.trim() === '' ? NaN : Number(text);
-      if (Number.isNaN(value)) {
-        throw malformed(path, 'a number');
+      if (!Number.isFinite(value)) {
+        throw malformed(path, 'a number', text);
       }
       return value;
     }

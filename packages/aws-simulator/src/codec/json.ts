@@ -76,8 +76,12 @@ export function decodeJson(
     case 'document':
       return value;
     default:
-      if (typeof value !== EXPECTED[shape.kind]) {
-        throw malformed(path, `a ${shape.kind}`);
+      // Beyond the largest double JSON reads infinity, which no service takes.
+      if (
+        typeof value !== EXPECTED[shape.kind] ||
+        (typeof value === 'number' && !Number.isFinite(value))
+      ) {
+        throw malformed(path, `a ${shape.kind}`, value);
       }
       return value;
   }

@@ -41,7 +41,7 @@ export function getMetricStatistics(
   const extended = input.ExtendedStatistics ?? [];
   if (plain.length + extended.length === 0) {
     throw new AwsError(
-      'MissingParameter',
+      'InvalidParameterCombination',
       'At least one of the parameters Statistics and ExtendedStatistics must be specified.',
     );
   }

@@ -148,10 +148,14 @@ describe('elbv2', () => {
     );
   });
 
-  it('refuses a second load balancer of the same name', () => {
-    createBalancer();
-    expect(createBalancer).toThrow(
-      expect.objectContaining({ name: 'DuplicateLoadBalancerName' }),
-    );
+  it('gives the one that is there for the same name and settings, refuses others', () => {
+    expect(createBalancer()).toEqual(createBalancer());
+    expect(createGroup()).toEqual(createGroup());
+    expect(() =>
+      call('CreateLoadBalancer', { Name: 'orders-alb', Subnets: ['subnet-a'] }),
+    ).toThrow(expect.objectContaining({ name: 'DuplicateLoadBalancerName' }));
+    expect(() =>
+      call('CreateTargetGroup', { Name: 'orders-app', VpcId: 'vpc-2' }),
+    ).toThrow(expect.objectContaining({ name: 'DuplicateTargetGroupName' }));
   });
 });

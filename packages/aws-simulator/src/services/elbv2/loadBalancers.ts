@@ -11,7 +11,9 @@ import type { CallContext } from '../../core/Service';
 import { page } from '../support/page';
 import { required } from '../support/required';
 import { fromApiTags } from '../support/tags';
+import { subnetOf } from '../ec2/subnetOf';
 import { elbPageSize } from './elbPageSize';
+import { hasSettings } from './hasSettings';
 import { hostedZoneOf } from './hostedZoneOf';
 import { listenersChanged } from './listenerIndex';
 import {
@@ -40,7 +42,31 @@ function tenDigits(context: CallContext): string {
   return digits;
 }
 
-/** provisioning → active. */
+function settingsOf(
+  input: CreateLoadBalancerCommandInput,
+  context: CallContext,
+): Pick<
+  LoadBalancer,
+  'Scheme' | 'VpcId' | 'IpAddressType' | 'SecurityGroups' | 'AvailabilityZones'
+> {
+  const subnets =
+    input.Subnets ??
+    (input.SubnetMappings ?? []).map(({ SubnetId }) => SubnetId!);
+  const places = subnets.map(subnet => subnetOf(context, subnet));
+  return {
+    Scheme: input.Scheme ?? 'internet-facing',
+    VpcId: places.find(({ vpcId }) => vpcId)?.vpcId,
+    IpAddressType: input.IpAddressType ?? 'ipv4',
+    SecurityGroups: input.SecurityGroups ?? [],
+    AvailabilityZones: subnets.map((subnet, index) => ({
+      ZoneName: places[index].zone ?? `${context.region}${'abc'[index % 3]}`,
+      SubnetId: subnet,
+      LoadBalancerAddresses: [],
+    })),
+  };
+}
+
+/** provisioning → active. The same name with the same settings is the one that is there. */
 export function createLoadBalancer(
   input: CreateLoadBalancerCommandInput,
   context: CallContext,
@@ -61,40 +87,32 @@ export function createLoadBalancer(
       `Load balancer type '${type}' is not one that this simulator knows; use application.`,
     );
   }
-  if (
-    Object.values(state.loadBalancers).some(
-      ({ shape }) => shape.LoadBalancerName === name,
-    )
-  ) {
+  const settings = settingsOf(input, context);
+  const existing = Object.values(state.loadBalancers).find(
+    ({ shape }) => shape.LoadBalancerName === name,
+  );
+  if (existing && !hasSettings(existing.shape, settings)) {
     throw new AwsError(
       'DuplicateLoadBalancerName',
       `A load balancer with the same name '${name}' exists, but with different settings`,
     );
   }
-  const subnets =
-    input.Subnets ??
-    (input.SubnetMappings ?? []).map(({ SubnetId }) => SubnetId!);
+  if (existing) {
+    return { LoadBalancers: [toLoadBalancer(existing, world.now)] };
+  }
   const arn = elbArn(context, 'loadbalancer', `app/${name}/${world.hex(16)}`);
-  const scheme = input.Scheme ?? 'internet-facing';
   const host = `${name}-${tenDigits(context)}.${region}.elb.amazonaws.com`;
   const loadBalancer: LoadBalancerState = {
     shape: {
       LoadBalancerArn: arn,
       LoadBalancerName: name,
-      DNSName: (scheme === 'internal'
+      DNSName: (settings.Scheme === 'internal'
         ? `internal-${host}`
         : host
       ).toLowerCase(),
       CanonicalHostedZoneId: hostedZoneOf(region),
-      Scheme: scheme,
       Type: type,
-      IpAddressType: input.IpAddressType ?? 'ipv4',
-      SecurityGroups: input.SecurityGroups ?? [],
-      AvailabilityZones: subnets.map((subnet, index) => ({
-        ZoneName: `${region}${'abc'[index % 3]}`,
-        SubnetId: subnet,
-        LoadBalancerAddresses: [],
-      })),
+      ...settings,
     },
     createdAt: world.now,
     activeAt: world.now + world.timings.createSeconds * 1000,

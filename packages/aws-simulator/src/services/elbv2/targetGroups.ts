@@ -12,6 +12,7 @@ import { page } from '../support/page';
 import { required } from '../support/required';
 import { fromApiTags } from '../support/tags';
 import { elbPageSize } from './elbPageSize';
+import { hasSettings } from './hasSettings';
 import {
   elbArn,
   elbState,
@@ -36,6 +37,28 @@ const toTargetGroup = (
   ],
 });
 
+function settingsOf(input: CreateTargetGroupCommandInput) {
+  const protocol = input.Protocol ?? 'HTTP';
+  return {
+    Protocol: protocol,
+    ProtocolVersion: input.ProtocolVersion ?? 'HTTP1',
+    Port: input.Port ?? 80,
+    VpcId: input.VpcId,
+    TargetType: input.TargetType ?? 'instance',
+    IpAddressType: 'ipv4',
+    HealthCheckEnabled: input.HealthCheckEnabled ?? true,
+    HealthCheckProtocol: input.HealthCheckProtocol ?? protocol,
+    HealthCheckPort: input.HealthCheckPort ?? 'traffic-port',
+    HealthCheckPath: input.HealthCheckPath ?? '/',
+    HealthCheckIntervalSeconds: input.HealthCheckIntervalSeconds ?? 30,
+    HealthCheckTimeoutSeconds: input.HealthCheckTimeoutSeconds ?? 5,
+    HealthyThresholdCount: input.HealthyThresholdCount ?? 5,
+    UnhealthyThresholdCount: input.UnhealthyThresholdCount ?? 2,
+    Matcher: input.Matcher ?? { HttpCode: '200' },
+  } satisfies Partial<TargetGroup>;
+}
+
+/** The same name with the same settings is the one that is there. */
 export function createTargetGroup(
   input: CreateTargetGroupCommandInput,
   context: CallContext,
@@ -48,17 +71,19 @@ export function createTargetGroup(
       `Target group name '${name}' cannot be longer than '32' characters`,
     );
   }
-  if (
-    Object.values(state.targetGroups).some(
-      ({ shape }) => shape.TargetGroupName === name,
-    )
-  ) {
+  const settings = settingsOf(input);
+  const existing = Object.values(state.targetGroups).find(
+    ({ shape }) => shape.TargetGroupName === name,
+  );
+  if (existing && !hasSettings(existing.shape, settings)) {
     throw new AwsError(
       'DuplicateTargetGroupName',
       `A target group with the same name '${name}' exists, but with different settings`,
     );
   }
-  const protocol = input.Protocol ?? 'HTTP';
+  if (existing) {
+    return { TargetGroups: [toTargetGroup(context, existing)] };
+  }
   const arn = elbArn(
     context,
     'targetgroup',
@@ -68,21 +93,7 @@ export function createTargetGroup(
     shape: {
       TargetGroupArn: arn,
       TargetGroupName: name,
-      Protocol: protocol,
-      ProtocolVersion: input.ProtocolVersion ?? 'HTTP1',
-      Port: input.Port ?? 80,
-      VpcId: input.VpcId,
-      TargetType: input.TargetType ?? 'instance',
-      IpAddressType: 'ipv4',
-      HealthCheckEnabled: input.HealthCheckEnabled ?? true,
-      HealthCheckProtocol: input.HealthCheckProtocol ?? protocol,
-      HealthCheckPort: input.HealthCheckPort ?? 'traffic-port',
-      HealthCheckPath: input.HealthCheckPath ?? '/',
-      HealthCheckIntervalSeconds: input.HealthCheckIntervalSeconds ?? 30,
-      HealthCheckTimeoutSeconds: input.HealthCheckTimeoutSeconds ?? 5,
-      HealthyThresholdCount: input.HealthyThresholdCount ?? 5,
-      UnhealthyThresholdCount: input.UnhealthyThresholdCount ?? 2,
-      Matcher: input.Matcher ?? { HttpCode: '200' },
+      ...settings,
     },
     targets: {},
   };

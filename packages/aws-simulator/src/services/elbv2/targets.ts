@@ -4,12 +4,18 @@ import type {
   DescribeTargetHealthCommandOutput,
   RegisterTargetsCommandInput,
   TargetDescription,
+  TargetHealth,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
-import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { required } from '../support/required';
 import { findTargetGroup, type ElbPlace, type TargetGroupState } from './state';
 import { targetsWithHealth } from './targetHealth';
+
+const NOT_REGISTERED: TargetHealth = {
+  State: 'unused',
+  Reason: 'Target.NotRegistered',
+  Description: 'Target is not registered to the target group',
+};
 
 const keyOf = (group: TargetGroupState, target: TargetDescription) => ({
   id: required(target.Id, 'Targets.Id', 'ValidationError'),
@@ -74,13 +80,7 @@ export function describeTargetHealth(
     const found = all.find(
       ({ target: known }) => known.id === id && known.port === port,
     );
-    if (!found) {
-      throw new AwsError(
-        'InvalidTarget',
-        `The target '${id}:${port}' is not registered with the target group.`,
-      );
-    }
-    return found;
+    return found ?? { target: { id, port }, health: NOT_REGISTERED };
   });
   return {
     TargetHealthDescriptions: (wanted ?? all).map(({ target, health }) => ({

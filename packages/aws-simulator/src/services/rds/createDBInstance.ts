@@ -6,6 +6,7 @@ import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { required } from '../support/required';
 import { startActivity } from './activity';
+import { checkPassword } from './checkPassword';
 import { toDBInstance } from './describeDBInstances';
 import { addInstance } from './newInstance';
 
@@ -40,6 +41,7 @@ export function createDBInstance(
       'The parameter MasterUserPassword must be provided and must not be blank.',
     );
   }
+  checkPassword(input.MasterUserPassword);
   checkRetention(input.BackupRetentionPeriod);
   const instance = addInstance(context, input);
   const phases = [{ status: 'creating', seconds: timings.createSeconds }];

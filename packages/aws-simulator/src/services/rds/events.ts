@@ -2,6 +2,7 @@ import type {
   DescribeEventsCommandInput,
   DescribeEventsCommandOutput,
 } from '@aws-sdk/client-rds';
+import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { page } from '../support/page';
 import { rdsPageSize } from './rdsPageSize';
@@ -44,10 +45,17 @@ export function recordEvent(
   });
 }
 
+/** @throws AwsError InvalidParameterCombination for a source without its type */
 export function describeEvents(
   input: DescribeEventsCommandInput,
   context: CallContext,
 ): Omit<DescribeEventsCommandOutput, '$metadata'> {
+  if (input.SourceIdentifier && !input.SourceType) {
+    throw new AwsError(
+      'InvalidParameterCombination',
+      'SourceIdentifier needs SourceType: name the type of the source too.',
+    );
+  }
   const { now } = context.world;
   const until = input.EndTime?.getTime() ?? now;
   const since =

@@ -7,6 +7,7 @@ import type { CallContext } from '../../core/Service';
 import { required } from '../support/required';
 import { startActivity } from './activity';
 import { applyPending } from './applyPending';
+import { checkPassword } from './checkPassword';
 import { checkRetention } from './createDBInstance';
 import { toDBInstance } from './describeDBInstances';
 import { validIdentifier } from './newInstance';
@@ -97,6 +98,7 @@ function checkModification(
       `Database instance ${id} is not in available state; it is ${instance.status}.`,
     );
   }
+  checkPassword(input.MasterUserPassword);
   checkRetention(input.BackupRetentionPeriod);
   if (
     input.BackupRetentionPeriod === 0 &&

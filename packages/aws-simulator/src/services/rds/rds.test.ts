@@ -161,6 +161,21 @@ describe('rds', () => {
       ['another engine', { Engine: 'postgres' }, 'InvalidParameterValue'],
       ['no password', { MasterUserPassword: '' }, 'InvalidParameterValue'],
       [
+        'a short password',
+        { MasterUserPassword: 'seven77' },
+        'InvalidParameterValue',
+      ],
+      [
+        'a long password',
+        { MasterUserPassword: 'x'.repeat(42) },
+        'InvalidParameterValue',
+      ],
+      [
+        'a password with a slash',
+        { MasterUserPassword: 'sla/shes' },
+        'InvalidParameterValue',
+      ],
+      [
         'too long a retention',
         { BackupRetentionPeriod: 36 },
         'InvalidParameterValue',

@@ -8,6 +8,7 @@ import type {
 } from '@aws-sdk/client-rds';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
+import { subnetOf } from '../ec2/subnetOf';
 import { page } from '../support/page';
 import { required } from '../support/required';
 import { fromApiTags } from '../support/tags';
@@ -53,16 +54,18 @@ export function createDBSubnetGroup(
     );
   }
   const arn = rdsArn(context, 'subgrp', name);
+  const places = subnets.map(subnet => subnetOf(context, subnet));
   subnetGroups[name] = {
     DBSubnetGroupName: name,
     DBSubnetGroupDescription: input.DBSubnetGroupDescription,
     DBSubnetGroupArn: arn,
+    VpcId: places.find(({ vpcId }) => vpcId)?.vpcId,
     SubnetGroupStatus: 'Complete',
     Subnets: subnets.map((subnet, index) => ({
       SubnetIdentifier: subnet,
       SubnetStatus: 'Active',
       SubnetAvailabilityZone: {
-        Name: `${context.region}${'abc'[index % 3]}`,
+        Name: places[index].zone ?? `${context.region}${'abc'[index % 3]}`,
       },
     })),
   };

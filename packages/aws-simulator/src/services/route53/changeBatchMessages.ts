@@ -4,6 +4,8 @@ import { applyChanges } from './changes';
 import { compareRecords, isInZone } from './recordName';
 import type { HostedZoneState } from './route53State';
 
+const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
+
 const identity = (record: ResourceRecordSet) =>
   `[name='${record.Name}', type='${record.Type}'${
     record.SetIdentifier ? `, set identifier='${record.SetIdentifier}'` : ''
@@ -23,6 +25,18 @@ const policy = (record: ResourceRecordSet) => {
   }
   return record.MultiValueAnswer !== undefined ? 'multivalue answer' : 'simple';
 };
+
+function valueProblem({
+  Type,
+  ResourceRecords = [],
+}: ResourceRecordSet): string | undefined {
+  const wrong =
+    Type === 'A' &&
+    ResourceRecords.find(({ Value }) => !IPV4.test(Value ?? ''));
+  return wrong
+    ? `Invalid Resource Record: 'FATAL problem: ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered with '${wrong.Value}''`
+    : undefined;
+}
 
 function conflictWith(
   record: ResourceRecordSet,
@@ -122,7 +136,7 @@ export function changeBatchMessages(
         record,
       )} but it already exists`;
     } else {
-      problem = conflictWith(record, others, zone);
+      problem = valueProblem(record) ?? conflictWith(record, others, zone);
     }
     if (problem) {
       messages.push(problem);

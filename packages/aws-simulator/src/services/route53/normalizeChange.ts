@@ -11,8 +11,6 @@ const NOT_MODELLED = [
   'TrafficPolicyInstanceId',
 ] as const;
 
-const IPV4 = /^(?:(?:25[0-5]|2[0-4]\d|1?\d?\d)(?:\.(?!$)|$)){4}$/;
-
 const describe = ({ Action, ResourceRecordSet: record }: Change) =>
   `Change with [Action=${Action}, Name=${record?.Name}, Type=${
     record?.Type
@@ -28,8 +26,8 @@ const compact = (record: ResourceRecordSet): ResourceRecordSet =>
 
 /**
  * A change with canonical names, after the rules that need no other record.
- * Route 53 answers these with InvalidInput, the ones about a zone's other
- * records with InvalidChangeBatch (API reference, ChangeResourceRecordSets).
+ * Route 53 answers these with InvalidInput, the ones about values and a zone's
+ * other records with InvalidChangeBatch (API reference, ChangeResourceRecordSets).
  * @throws AwsError InvalidInput
  */
 export function normalizeChange(change: Change): Change {
@@ -72,14 +70,6 @@ export function normalizeChange(change: Change): Change {
         policies === 0 ? 'none' : 'more than one'
       } in ${describe(change)}`,
     );
-  }
-  if (record.Type === 'A') {
-    const wrong = values.find(({ Value }) => !IPV4.test(Value ?? ''));
-    if (wrong) {
-      return refuse(
-        `Invalid Resource Record: 'FATAL problem: ARRDATAIllegalIPv4Address (Value is not a valid IPv4 address) encountered with '${wrong.Value}''`,
-      );
-    }
   }
   return {
     Action: change.Action,

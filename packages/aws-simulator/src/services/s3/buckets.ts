@@ -40,6 +40,14 @@ export function createBucket(
     );
   }
   const existing = locateBucket(world, name);
+  // Only us-east-1 still answers as it did before there were other regions (API reference, CreateBucket).
+  if (
+    existing?.account === account &&
+    existing.region === region &&
+    region === 'us-east-1'
+  ) {
+    return { Location: `/${name}` };
+  }
   if (existing) {
     throw existing.account === account
       ? new AwsError(

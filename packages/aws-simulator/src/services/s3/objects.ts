@@ -13,6 +13,8 @@ import type {
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { bucketOf } from './bucketOf';
+import { byteRange, type ByteRange } from './byteRange';
+import { checkMd5 } from './checkMd5';
 import { encryptionFor, encryptionHeaders } from './objectEncryption';
 import { enqueueReplication } from './enqueueReplication';
 import { locateBucket, type BucketState, type ObjectVersion } from './s3State';
@@ -74,6 +76,7 @@ export function putObject(
   const key = input.Key ?? '';
   checkConditions(currentVersion(bucket, key), key, input);
   const body = Buffer.from((input.Body as unknown as Uint8Array) ?? []);
+  checkMd5(body, input.ContentMD5);
   const checksum = crc32Of(body);
   if (input.ChecksumCRC32 && input.ChecksumCRC32 !== checksum) {
     throw new AwsError(
@@ -141,7 +144,7 @@ function findVersion(
 function describeObject(
   input: GetObjectRequest | HeadObjectRequest,
   bucket: BucketState,
-): { version: ObjectVersion; output: HeadObjectOutput } {
+): { version: ObjectVersion; range?: ByteRange; output: HeadObjectOutput } {
   const version = findVersion(bucket, input.Key ?? '', input.VersionId);
   if (input.IfMatch !== undefined || input.IfNoneMatch !== undefined) {
     const matches = (etag: string) =>
@@ -158,12 +161,19 @@ function describeObject(
       throw new AwsError('NotModified', 'Not Modified', 304);
     }
   }
+  const range = byteRange(input.Range, version.size);
   return {
     version,
+    range,
     output: {
       AcceptRanges: 'bytes',
       LastModified: new Date(version.lastModified),
-      ContentLength: version.size,
+      ContentLength: range ? range.last - range.first + 1 : version.size,
+      ...(range
+        ? {
+            ContentRange: `bytes ${range.first}-${range.last}/${version.size}`,
+          }
+        : {}),
       ContentType: version.contentType,
       ETag: version.etag,
       Metadata: version.metadata,
@@ -172,7 +182,8 @@ function describeObject(
       ...(version.replicationStatus
         ? { ReplicationStatus: version.replicationStatus }
         : {}),
-      ...(input.ChecksumMode === 'ENABLED' && version.crc32
+      // The checksum of the whole would not be that of the part.
+      ...(input.ChecksumMode === 'ENABLED' && version.crc32 && !range
         ? { ChecksumCRC32: version.crc32, ChecksumType: 'FULL_OBJECT' }
         : {}),
       ...versionHeader(bucket, version),
@@ -184,13 +195,16 @@ export function getObject(
   input: GetObjectRequest,
   context: CallContext,
 ): Omit<GetObjectOutput, 'Body'> & { Body: Uint8Array } {
-  const { version, output } = describeObject(
+  const { version, range, output } = describeObject(
     input,
     bucketOf(context, input.Bucket),
   );
+  const body = Buffer.from(version.body, 'base64');
   return {
     ...(output as Omit<GetObjectOutput, 'Body'>),
-    Body: new Uint8Array(Buffer.from(version.body, 'base64')),
+    Body: new Uint8Array(
+      range ? body.subarray(range.first, range.last + 1) : body,
+    ),
   };
 }
 
