@@ -36,8 +36,11 @@ function againstTakeover(
  * the night this page is made for. Replication then fails because of it, which
  * stands against nothing.
  */
-function darkRegion({ servingRegion, regions }: SiteDetail) {
-  const standsBy = regions.some(({ currentRole }) => currentRole === 'standby');
+function darkRegion({ servingRegion, standbyRegion, regions }: SiteDetail) {
+  const standsBy = regions.some(
+    ({ region, currentRole }) =>
+      region === standbyRegion && currentRole === 'standby',
+  );
   return servingRegion || !standsBy
     ? undefined
     : regions.find(({ currentRole }) => currentRole === 'unknown')?.region;
