@@ -14,4 +14,16 @@ export type { SimulatedSite, SimulatedTraffic } from './admin/describeSite';
 export type { Fault, FaultRequest } from './core/Fault';
 export { defaultTimings, type SimulatorTimings } from './core/Timings';
 export type { World, WorldEvent, WorldState } from './core/World';
+export { parseScenario } from './scenarios/parseScenario';
+export {
+  replayScenario,
+  type Replay,
+  type ReplayTarget,
+} from './scenarios/replayScenario';
+export type {
+  Expectation,
+  Scenario,
+  ScenarioCall,
+  ScenarioStep,
+} from './scenarios/Scenario';
 export type { LoadResult, TerraformStack } from './stacks/TerraformStack';

@@ -2,6 +2,11 @@ import { parseArgs } from 'util';
 import type { AwsSimulatorOptions } from './AwsSimulator';
 import { defaultTimings } from './core/Timings';
 
+export interface CommandLineOptions extends AwsSimulatorOptions {
+  /** Path of a scenario to replay. */
+  scenario?: string;
+}
+
 /** What `--help` prints. */
 export const usage = `Two AWS regions on loopback that can be broken on purpose.
 
@@ -15,6 +20,7 @@ Usage: aws-simulator [options]
   --rate N            simulated seconds a second (default 1)
   --timings JSON      seconds that things take, e.g. '{"promotionSeconds":20}';
                       there are ${Object.keys(defaultTimings).join(', ')}
+  --scenario FILE     replays a scenario (scenarios/*.json) on the world of --state from the start
   --help              prints this
 
 Prints one line of JSON with the addresses when everything listens.
@@ -65,9 +71,7 @@ function timings(text: string | undefined) {
  *
  * @throws Error that names the flag that is wrong
  */
-export function parseArguments(
-  args: string[],
-): AwsSimulatorOptions | undefined {
+export function parseArguments(args: string[]): CommandLineOptions | undefined {
   const text = { type: 'string' } as const;
   const { values } = parseArgs({
     args,
@@ -79,6 +83,7 @@ export function parseArguments(
       seed: text,
       rate: text,
       timings: text,
+      scenario: text,
       help: { type: 'boolean' },
     },
   });
@@ -94,5 +99,6 @@ export function parseArguments(
     seed: number('seed', values.seed, 2 ** 31),
     clock: rate === undefined || rate === 1 ? 'real' : { rate },
     timings: timings(values.timings),
+    ...(values.scenario ? { scenario: values.scenario } : {}),
   };
 }

@@ -1,5 +1,28 @@
+import { readFile } from 'fs/promises';
+import { setTimeout as sleep } from 'timers/promises';
 import { AwsSimulator } from './AwsSimulator';
 import { parseArguments, usage } from './parseArguments';
+import { parseScenario } from './scenarios/parseScenario';
+import { replayScenario } from './scenarios/replayScenario';
+import type { Scenario } from './scenarios/Scenario';
+
+/** Replays at the pace of the simulator's clock and prints how it went. */
+async function replay(
+  simulator: AwsSimulator,
+  scenario: Scenario,
+  rate: number,
+): Promise<void> {
+  const { failures } = await replayScenario(
+    {
+      world: simulator.world,
+      advance: seconds => sleep((seconds * 1000) / rate),
+    },
+    scenario,
+  );
+  process.stdout.write(
+    `${JSON.stringify({ scenario: scenario.name, failures })}\n`,
+  );
+}
 
 /**
  * The command `aws-simulator`: starts one and stops it, its world saved, on SIGTERM or SIGINT.
@@ -12,9 +35,19 @@ export async function runCommandLine(args: string[]): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const simulator = await AwsSimulator.start(options);
+  const { scenario: file, ...start } = options;
+  const scenario = file
+    ? parseScenario(await readFile(file, 'utf8'))
+    : undefined;
+  const simulator = await AwsSimulator.start(start);
   const { endpoint, dns, workload } = simulator;
   process.stdout.write(`${JSON.stringify({ endpoint, dns, workload })}\n`);
+  if (scenario) {
+    const rate = typeof start.clock === 'object' ? start.clock.rate : 1;
+    replay(simulator, scenario, rate).catch(error => {
+      process.stderr.write(`${scenario.name}: ${error.message}\n`);
+    });
+  }
   let stopping: Promise<void> | undefined;
   const stop = async () => {
     stopping ??= simulator.stop();

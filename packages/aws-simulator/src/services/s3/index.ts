@@ -29,13 +29,8 @@ import {
   listBuckets,
 } from './buckets';
 import { listObjectVersions, listObjectsV2 } from './listings';
-import {
-  deleteObject,
-  deleteObjects,
-  getObject,
-  headObject,
-  putObject,
-} from './objects';
+import { deleteObject, deleteObjects, putObject } from './objects';
+import { getObject, headObject } from './readObjects';
 import { replicate } from './replicate';
 import { replicationMetrics } from './replicationMetrics';
 import type { S3State } from './s3State';

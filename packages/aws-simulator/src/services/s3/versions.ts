@@ -19,6 +19,13 @@ export function etagOf(body: Uint8Array): string {
   return `"${createHash('md5').update(body).digest('hex')}"`;
 }
 
+/** An entity tag to compare, whether it came with quotes or without. */
+export const unquoted = (etag: string) => etag.replace(/^"|"$/g, '');
+
+/** Which version it is, where the bucket keeps some. */
+export const versionHeader = (bucket: BucketState, version: ObjectVersion) =>
+  bucket.versioning ? { VersionId: version.versionId } : {};
+
 /** Versions of a key, newest first. Keys may be any text, `constructor` too. */
 export function versionsOf(bucket: BucketState, key: string): ObjectVersion[] {
   return Object.hasOwn(bucket.objects, key) ? bucket.objects[key] : [];
