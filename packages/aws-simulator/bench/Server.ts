@@ -53,6 +53,8 @@ export async function startServer(
   const started = performance.now();
   const [program, ...args] = command;
   const child = spawn(program, args, { stdio: ['ignore', 'pipe', 'pipe'] });
+  // An interrupted benchmark leaves no server behind.
+  process.once('exit', () => child.kill());
   const stop = async () => {
     if (child.exitCode === null && child.signalCode === null && child.pid) {
       child.kill();

@@ -73,6 +73,9 @@ export async function runBenchmark(args: string[]): Promise<number> {
   const asked = sites.slice(0, PAGE);
   const until = Math.floor(Date.now() / MINUTE) * MINUTE;
   const servers: Server[] = [];
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+    process.once(signal, () => process.exit(130));
+  }
   const folder = await mkdtemp(join(tmpdir(), 'bench-simulator-'));
   try {
     say(`Making a world of ${sites.length} sites …`);
