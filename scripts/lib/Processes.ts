@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createWriteStream, mkdirSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root';
 
@@ -37,20 +37,26 @@ export class Processes {
       root,
       'node_modules/@backstage/cli/config/nodeTransform.cjs',
     );
+    const endWithParent = join(root, 'scripts/lib/endWithParent.cjs');
+    // A file of its own, not a pipe: writing must not fail when we are gone.
+    const log = openSync(this.logFile(name), 'w');
     const child = spawn(
       process.execPath,
-      ['--require', transform, options.entry, ...options.args],
+      [
+        ...['--require', transform],
+        ...['--require', endWithParent],
+        options.entry,
+        ...options.args,
+      ],
       {
         cwd: join(root, options.cwd),
         env: { ...process.env, ...options.env },
-        stdio: ['ignore', 'pipe', 'pipe'],
+        stdio: ['pipe', log, log],
         // Its own group: Ctrl-C reaches us alone, and we stop the children in order.
         detached: true,
       },
     );
-    const log = createWriteStream(this.logFile(name), { flags: 'w' });
-    child.stdout.pipe(log, { end: false });
-    child.stderr.pipe(log, { end: false });
+    closeSync(log);
     this.#children.set(name, child);
     child.on('exit', (code, signal) => {
       this.#children.delete(name);

@@ -119,6 +119,25 @@ const transform = join(
   'node_modules/@backstage/cli/config/nodeTransform.cjs',
 );
 
+/** The simulator's answers against those of an independent emulator. */
+const contract: Stage = {
+  name: 'contract',
+  async run(env) {
+    const { code, output } = await execute(
+      process.execPath,
+      ['--require', transform, 'scripts/contract.ts'],
+      { env },
+    );
+    const [, passed, failed] =
+      /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
+    return {
+      passed: Number(passed ?? 0),
+      failed: failed === undefined ? Math.max(1, code) : Number(failed),
+      skipped: 0,
+    };
+  },
+};
+
 /** The main job, with the backend killed in the middle of it. */
 const rehearsal: Stage = {
   name: 'rehearsal',
@@ -158,6 +177,7 @@ export const stages: Stage[] = [
     'templates/dr-site/skeleton',
   ),
   jest('unit and integration', []),
+  contract,
   rehearsal,
   nodeTest('browser', process.execPath, [
     '--require',
