@@ -56,8 +56,8 @@ export function GuardedButton({
             ? { mt: 0.5 }
             : {
                 position: 'absolute',
-                width: 1,
-                height: 1,
+                width: '1px',
+                height: '1px',
                 overflow: 'hidden',
                 clip: 'rect(0 0 0 0)',
               }

@@ -1,31 +1,24 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 
-/** Beyond so many characters the data would hide the lines around it. */
-const SHORT = 120;
-
-/** What the run noted beside a line; folded away where it is long. */
+/** What the run noted beside a line, folded away; AWS support asks for the request id first. */
 export function JournalData({ data }: { data: Record<string, unknown> }) {
-  const line = JSON.stringify(data);
-  const code = (text: string) => (
-    <Typography
-      variant="caption"
-      component="div"
-      color="text.secondary"
-      sx={{ fontFamily: 'monospace', whiteSpace: 'pre-wrap' }}
-    >
-      {text}
-    </Typography>
-  );
-  if (line.length <= SHORT) {
-    return code(line);
-  }
+  const { requestId } = data;
   return (
-    <Box component="details" sx={{ typography: 'caption' }}>
+    <Box
+      component="details"
+      sx={{ typography: 'caption', color: 'text.secondary' }}
+    >
       <Box component="summary" sx={{ cursor: 'pointer' }}>
-        Data
+        {typeof requestId === 'string' ? `request ${requestId}` : 'data'}
       </Box>
-      {code(JSON.stringify(data, undefined, 2))}
+      <Typography
+        variant="caption"
+        component="div"
+        sx={{ fontFamily: 'monospace', whiteSpace: 'pre-wrap' }}
+      >
+        {JSON.stringify(data, undefined, 2)}
+      </Typography>
     </Box>
   );
 }

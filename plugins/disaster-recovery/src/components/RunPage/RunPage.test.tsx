@@ -51,7 +51,7 @@ describe('RunPage', () => {
     expect(journal()).toHaveLength(7);
     await userEvent.click(screen.getByRole('button', { name: /^Step 5/ }));
     expect(journal()).toHaveLength(2);
-    expect(screen.getByText(/6f3a1c9e/)).toBeInTheDocument();
+    expect(screen.getByText(/^request 6f3a1c9e/)).toBeInTheDocument();
     await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
     expect(journal()).toHaveLength(7);
   });

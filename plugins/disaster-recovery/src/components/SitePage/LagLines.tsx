@@ -51,7 +51,7 @@ export function LagLines(props: Props) {
     fontSize: typography.caption.fontSize,
   };
   return (
-    <Box aria-hidden sx={{ height: 220, mt: 1 }}>
+    <Box aria-hidden sx={{ height: 220, mt: 1, overflow: 'hidden' }}>
       <ResponsiveContainer width="100%" height="100%">
         <AreaChart
           data={data}
