@@ -43,7 +43,6 @@ export function RegionCard(props: {
         display: 'flex',
         flexDirection: 'column',
         gap: 2,
-        justifyContent: 'space-between',
       }}
     >
       <Box sx={{ display: 'flex', gap: 1, alignItems: 'baseline' }}>
@@ -62,7 +61,7 @@ export function RegionCard(props: {
           sx={{ m: 0 }}
         />
       </Box>
-      <Typography variant="body2" color="text.secondary">
+      <Typography variant="body2" color="text.secondary" sx={{ flexGrow: 1 }}>
         {down
           ? `Down: ${[down.planes].flat().join(', ')}.`
           : 'AWS calls, databases and traffic fail while a region is down.'}

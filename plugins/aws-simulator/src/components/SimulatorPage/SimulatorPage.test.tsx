@@ -18,6 +18,13 @@ const world = () => [
     type: 'alarm-changed',
     resource: 'orders-outside',
   }),
+  eventOf({
+    sequence: 4,
+    region: 'eu-north-1',
+    type: 'fault-healed',
+    resource: 'fault-0',
+    data: { type: 'service-down', region: 'eu-north-1', service: 'rds' },
+  }),
 ];
 
 const start = (api: FakeSimulatorApi) =>
@@ -56,14 +63,17 @@ describe('SimulatorPage', () => {
   it('shows regions where something runs, and what happened, newest first', async () => {
     start(new FakeSimulatorApi(world()));
     const rows = within(await screen.findByRole('table')).getAllByRole('row');
-    expect(rows[1]).toHaveTextContent('Alarm changed');
-    expect(rows[3]).toHaveTextContent('eu-west-1');
+    expect(rows[1]).toHaveTextContent('Fault healed: Service down');
+    expect(rows[2]).toHaveTextContent('Alarm changed');
+    expect(rows[4]).toHaveTextContent('eu-west-1');
     expect(
       screen.getByRole('button', { name: 'Take eu-central-1 down' }),
     ).toBeEnabled();
-    expect(
-      screen.queryByRole('button', { name: 'Take us-east-1 down' }),
-    ).toBeNull();
+    for (const region of ['us-east-1', 'eu-north-1']) {
+      expect(
+        screen.queryByRole('button', { name: `Take ${region} down` }),
+      ).toBeNull();
+    }
   });
 
   it('heals one fault, or all, and knows faults that it has no form for', async () => {
@@ -117,7 +127,7 @@ describe('SimulatorPage', () => {
     start(api);
     await screen.findByText('Nothing is broken.');
     api.active = [{ id: 'x', type: 'capacity-shortage', region: 'eu-west-1' }];
-    api.log.push(eventOf({ sequence: 4, type: 'promotion-started' }));
+    api.log.push(eventOf({ sequence: 5, type: 'promotion-started' }));
     expect(
       await screen.findByText('Promotion started', {}, { timeout: 5_000 }),
     ).toBeInTheDocument();
