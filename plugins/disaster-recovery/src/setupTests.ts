@@ -6,3 +6,6 @@ global.ResizeObserver ??= class {
   unobserve() {}
   disconnect() {}
 };
+
+// Typing into a dialog letter by letter takes long where every core is busy.
+jest.setTimeout(30_000);
