@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import { samples } from './sites';
-import { synthesize, type StackJson } from './synthesize';
+import { stacksOf, type StackJson } from './synthesize';
 
 /** Every resource's arguments, by address. */
 const resources = ({ resource }: StackJson) =>
@@ -60,8 +60,8 @@ const CHANGING = {
 
 for (const { title, site } of samples) {
   describe(`a failover is committed: ${title}`, () => {
-    const normal = synthesize({ ...site, drMode: 'normal' });
-    const failedOver = synthesize({ ...site, drMode: 'failed-over' });
+    const normal = stacksOf({ ...site, drMode: 'normal' });
+    const failedOver = stacksOf({ ...site, drMode: 'failed-over' });
 
     for (const stack of ['active', 'pilot', 'global'] as const) {
       test(`${stack}: no address comes, goes or moves`, () => {

@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { forEachSite } from './forEachSite';
 import { samples } from './sites';
 import { schemaFaults } from './schemaFaults';
-import { synthesize, type StackJson } from './synthesize';
+import { stacksOf, type StackJson } from './synthesize';
 
 forEachSite(stacks => {
   for (const [name, stack] of Object.entries<StackJson>({ ...stacks })) {
@@ -14,7 +14,7 @@ forEachSite(stacks => {
 });
 
 describe('a fault is found', () => {
-  const { active, global } = synthesize(samples[0].site);
+  const { active, global } = stacksOf(samples[0].site);
   const group = 'aws_autoscaling_group.auto_scaling_group';
   const replication =
     'aws_s3_bucket_replication_configuration.active_replication';

@@ -42,6 +42,16 @@ export function synthesize(site: SiteDefinition): Stacks {
   }
 }
 
+const known = new Map<string, Stacks>();
+
+/** The stacks of a site, synthesized once. What is done to them is seen by every test. */
+export function stacksOf(site: SiteDefinition): Stacks {
+  const key = JSON.stringify(site);
+  const stacks = known.get(key) ?? synthesize(site);
+  known.set(key, stacks);
+  return stacks;
+}
+
 /** The only resource of a type in a stack. */
 export function only(stack: StackJson, type: string): Block {
   const blocks = Object.values(stack.resource[type] ?? {});
