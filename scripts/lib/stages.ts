@@ -178,6 +178,13 @@ export const stages: Stage[] = [
   ),
   jest('unit and integration', []),
   contract,
+  nodeTest('break glass', process.execPath, [
+    '--require',
+    transform,
+    '--test',
+    '--test-reporter=spec',
+    'packages/aws-simulator/integration/breakGlass.test.ts',
+  ]),
   rehearsal,
   nodeTest('browser', process.execPath, [
     '--require',

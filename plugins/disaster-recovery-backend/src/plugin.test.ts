@@ -78,86 +78,95 @@ describe('the plugin on the simulator', () => {
     }
   }
 
-  it.each(DATABASE_IDS)('finds the generated site, measures both regions and judges it (%s)', async id => {
-    const portal = portals.get(id)!;
-    const site = await refreshUntil(
-      portal,
-      ({ evaluation }) => evaluation.verdict === 'at-risk',
-    );
-    expect(
-      site.evaluation.findings.filter(({ status }) => status !== 'pass'),
-    ).toEqual([expect.objectContaining({ check: 'drill-age' })]);
-    expect(site).toMatchObject({
-      name: 'orders',
-      servingRegion: ACTIVE,
-      standbyRegion: PILOT,
-      awayFromHome: false,
-      trafficPolicy: 'automatic',
-      lag: { state: 'known', region: PILOT, unit: 'seconds' },
-    });
-    expect(site.estimate.rpoSeconds).toBeGreaterThan(0);
-    const [active, pilot] = site.regions;
-    const value = (region: typeof active, name: string) =>
-      region.measurements.find(each => each.name === name)?.value;
-    expect(value(active, MEASUREMENTS.workloadWritable)).toBe(true);
-    expect(value(active, MEASUREMENTS.healthyTargets)).toBe(2);
-    expect(value(active, MEASUREMENTS.trafficAnswer)).toBe(ACTIVE);
-    expect(value(pilot, MEASUREMENTS.databaseRole)).toBe('replica');
-    expect(value(pilot, MEASUREMENTS.switchState)).toBe('off');
-    expect(await portal.client.listSites()).toEqual([
-      expect.objectContaining({ name: 'orders', servingRegion: ACTIVE }),
-    ]);
-    const lag = await portal.client.getLag('orders', 3600);
-    expect(lag.at(-1)?.value).toEqual(expect.any(Number));
-    expect(portal.signals).toContainEqual({
-      type: 'site-changed',
-      site: 'orders',
-    });
-  });
+  it.each(DATABASE_IDS)(
+    'finds the generated site, measures both regions and judges it (%s)',
+    async id => {
+      const portal = portals.get(id)!;
+      const site = await refreshUntil(
+        portal,
+        ({ evaluation }) => evaluation.verdict === 'at-risk',
+      );
+      expect(
+        site.evaluation.findings.filter(({ status }) => status !== 'pass'),
+      ).toEqual([expect.objectContaining({ check: 'drill-age' })]);
+      expect(site).toMatchObject({
+        name: 'orders',
+        servingRegion: ACTIVE,
+        standbyRegion: PILOT,
+        awayFromHome: false,
+        trafficPolicy: 'automatic',
+        lag: { state: 'known', region: PILOT, unit: 'seconds' },
+      });
+      expect(site.estimate.rpoSeconds).toBeGreaterThan(0);
+      const [active, pilot] = site.regions;
+      const value = (region: typeof active, name: string) =>
+        region.measurements.find(each => each.name === name)?.value;
+      expect(value(active, MEASUREMENTS.workloadWritable)).toBe(true);
+      expect(value(active, MEASUREMENTS.healthyTargets)).toBe(2);
+      expect(value(active, MEASUREMENTS.trafficAnswer)).toBe(ACTIVE);
+      expect(value(pilot, MEASUREMENTS.databaseRole)).toBe('replica');
+      expect(value(pilot, MEASUREMENTS.switchState)).toBe('off');
+      expect(await portal.client.listSites()).toEqual([
+        expect.objectContaining({ name: 'orders', servingRegion: ACTIVE }),
+      ]);
+      const lag = await portal.client.getLag('orders', 3600);
+      expect(lag.at(-1)?.value).toEqual(expect.any(Number));
+      expect(portal.signals).toContainEqual({
+        type: 'site-changed',
+        site: 'orders',
+      });
+    },
+  );
 
-  it.each(DATABASE_IDS)('sees that replication stopped, and says what to do (%s)', async id => {
-    const portal = portals.get(id)!;
-    await simulator.admin.inject({
-      type: 'replication-stopped',
-      region: PILOT,
-      database: 'orders-mysql',
-    });
-    const site = await refreshUntil(
-      portal,
-      each => finding(each, 'replication-state')?.status === 'fail',
-    );
-    expect(site.evaluation.verdict).toBe('not-ready');
-    expect(finding(site, 'replication-state')?.remedy).toBeTruthy();
-  });
+  it.each(DATABASE_IDS)(
+    'sees that replication stopped, and says what to do (%s)',
+    async id => {
+      const portal = portals.get(id)!;
+      await simulator.admin.inject({
+        type: 'replication-stopped',
+        region: PILOT,
+        database: 'orders-mysql',
+      });
+      const site = await refreshUntil(
+        portal,
+        each => finding(each, 'replication-state')?.status === 'fail',
+      );
+      expect(site.evaluation.verdict).toBe('not-ready');
+      expect(finding(site, 'replication-state')?.remedy).toBeTruthy();
+    },
+  );
 
-  it.each(DATABASE_IDS)('I5: knows nothing of a dark region, keeps its last values, and still measures the other in time (%s)', async id => {
-    const portal = portals.get(id)!;
-    await refreshUntil(portal, each => each.servingRegion === ACTIVE);
-    await simulator.admin.inject({
-      type: 'region-down',
-      region: ACTIVE,
-      planes: ['control', 'data', 'network'],
-    });
-    const started = Date.now();
-    const site = await portal.client.refreshSite('orders');
-    expect(Date.now() - started).toBeLessThan(40_000);
-    expect(site.servingRegion).toBeUndefined();
-    expect(site.standbyRegion).toBe(PILOT);
-    expect(site.evaluation.verdict).not.toBe('ready');
-    const [active, pilot] = site.regions;
-    const role = active.measurements.find(
-      each => each.name === MEASUREMENTS.databaseRole,
-    );
-    expect(role).toMatchObject({ state: 'unknown', value: 'primary' });
-    expect(role?.unknownBecause).toMatch(/unreachable/);
-    expect(pilot.measurements).toContainEqual(
-      expect.objectContaining({
-        name: MEASUREMENTS.databaseRole,
-        state: 'known',
-        value: 'replica',
-      }),
-    );
-  });
+  it.each(DATABASE_IDS)(
+    'I5: knows nothing of a dark region, keeps its last values, and still measures the other in time (%s)',
+    async id => {
+      const portal = portals.get(id)!;
+      await refreshUntil(portal, each => each.servingRegion === ACTIVE);
+      await simulator.admin.inject({
+        type: 'region-down',
+        region: ACTIVE,
+        planes: ['control', 'data', 'network'],
+      });
+      const started = Date.now();
+      const site = await portal.client.refreshSite('orders');
+      expect(Date.now() - started).toBeLessThan(40_000);
+      expect(site.servingRegion).toBeUndefined();
+      expect(site.standbyRegion).toBe(PILOT);
+      expect(site.evaluation.verdict).not.toBe('ready');
+      const [active, pilot] = site.regions;
+      const role = active.measurements.find(
+        each => each.name === MEASUREMENTS.databaseRole,
+      );
+      expect(role).toMatchObject({ state: 'unknown', value: 'primary' });
+      expect(role?.unknownBecause).toMatch(/unreachable/);
+      expect(pilot.measurements).toContainEqual(
+        expect.objectContaining({
+          name: MEASUREMENTS.databaseRole,
+          state: 'known',
+          value: 'replica',
+        }),
+      );
+    },
+  );
 
   it.each(DATABASE_IDS)('answers 404 for an unknown site (%s)', async id => {
     const portal = portals.get(id)!;
@@ -176,13 +185,16 @@ describe('the plugin on the simulator', () => {
     }
   });
 
-  it.each(DATABASE_IDS)('answers health to anybody, and sites to nobody without a token (%s)', async id => {
-    const portal = portals.get(id)!;
-    const health = await fetch(`${portal.baseUrl}/health`);
-    expect(await health.json()).toEqual({ status: 'ok' });
-    const sites = await fetch(`${portal.baseUrl}/sites`, {
-      headers: { authorization: 'Bearer mock-none-token' },
-    });
-    expect([401, 403]).toContain(sites.status);
-  });
+  it.each(DATABASE_IDS)(
+    'answers health to anybody, and sites to nobody without a token (%s)',
+    async id => {
+      const portal = portals.get(id)!;
+      const health = await fetch(`${portal.baseUrl}/health`);
+      expect(await health.json()).toEqual({ status: 'ok' });
+      const sites = await fetch(`${portal.baseUrl}/sites`, {
+        headers: { authorization: 'Bearer mock-none-token' },
+      });
+      expect([401, 403]).toContain(sites.status);
+    },
+  );
 });
