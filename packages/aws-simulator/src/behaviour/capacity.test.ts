@@ -33,6 +33,13 @@ describe('Auto Scaling, Elastic Load Balancing and CloudWatch', () => {
   let scaling: AutoScalingClient;
   let balancing: ElasticLoadBalancingV2Client;
   let cloudwatch: CloudWatchClient;
+  const want = (DesiredCapacity: number) =>
+    scaling.send(
+      new SetDesiredCapacityCommand({
+        AutoScalingGroupName: GROUP,
+        DesiredCapacity,
+      }),
+    );
   beforeAll(async () => {
     simulator = await startStepped();
     await simulator.admin.loadStacks(siteStacks('orders'));
@@ -49,13 +56,6 @@ describe('Auto Scaling, Elastic Load Balancing and CloudWatch', () => {
   });
   afterAll(() => simulator.stop());
 
-  const want = (DesiredCapacity: number) =>
-    scaling.send(
-      new SetDesiredCapacityCommand({
-        AutoScalingGroupName: GROUP,
-        DesiredCapacity,
-      }),
-    );
   const group = async () =>
     (
       await scaling.send(

@@ -23,11 +23,12 @@ describe('KeyHint', () => {
       Array.from({ length: 1000 }, (_, id) => [`r${id}`, { id }]),
     );
     let looks = 0;
+    const isWanted = (record: { id: number }) => {
+      looks += 1;
+      return record.id === 999;
+    };
     for (let time = 0; time < 10; time += 1) {
-      hint.find(records, '999', record => {
-        looks += 1;
-        return record.id === 999;
-      });
+      hint.find(records, '999', isWanted);
     }
     expect(looks).toBe(1009);
   });
