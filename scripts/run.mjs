@@ -87,9 +87,14 @@ async function bringNode() {
         '--no-audit',
         '--no-fund',
         '--ignore-scripts',
+        // An outer `npm --silent` would hide why this one failed.
+        '--loglevel=error',
+        // Beside the checkout's own package.json, not into it.
+        '--prefix',
+        home,
         `${name}@${NODE_MAJOR}`,
       ],
-      process.env,
+      { ...process.env, npm_config_local_prefix: home },
     ).catch(error =>
       fail(
         `Node ${process.version} is not supported and Node ${NODE_MAJOR} could not be installed from npm. ` +
