@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { startPostgres } from './lib/postgres';
+import { startPostgres } from '../plugins/disaster-recovery-backend/src/__testUtils__/postgres';
 import { stages } from './lib/stages';
 
 const HELP = `npm test -- [options]
@@ -34,8 +34,14 @@ async function main(): Promise<number> {
       (!values.only || names(values.only).includes(name)) &&
       !names(values.skip).includes(name),
   );
-  const postgres = await startPostgres();
-  const env = { ...process.env, TEST_POSTGRES_URL: postgres.url };
+  // One for all test files, unless somebody names another.
+  const postgres = process.env.TEST_POSTGRES_URL
+    ? undefined
+    : await startPostgres();
+  const env = {
+    ...process.env,
+    ...(postgres && { TEST_POSTGRES_URL: postgres.connectionString }),
+  };
   const total = { passed: 0, failed: 0, skipped: 0 };
   try {
     for (const stage of chosen) {
@@ -51,7 +57,7 @@ async function main(): Promise<number> {
       total.skipped += result.skipped;
     }
   } finally {
-    await postgres.stop();
+    await postgres?.stop();
   }
   if (process.env.CI && total.skipped > 0) {
     say(`\n${total.skipped} tests were skipped; CI must run every one.`);
