@@ -1,6 +1,6 @@
 import type { GroupState } from '../cloud/types';
 import type { Facts } from '../store/RunRecord';
-import type { Observation, StepContext } from './types';
+import type { Observation, Step, StepContext } from './types';
 import { missing } from './ownership';
 
 /** A group's settings before a run touched it. */
@@ -82,5 +82,49 @@ export async function restoreCapacity(
   await context.change(
     { action: 'autoscaling:UpdateAutoScalingGroup', region, resource: name },
     () => cloud.scale(region, name, { min, desired, max }),
+  );
+}
+
+/** Sets the old region's group back to what the step `id` found. */
+export const undoSourceCapacity = (id: string): Step['undo'] => ({
+  observe: context =>
+    observeRestored(
+      context,
+      context.target.from.region,
+      context.target.from.autoScalingGroup.name,
+      capacityIn(context.facts(id)),
+    ),
+  async act(context) {
+    const before = capacityIn(context.facts(id));
+    if (before) {
+      const { region, autoScalingGroup } = context.target.from;
+      await restoreCapacity(context, region, autoScalingGroup.name, before);
+    }
+  },
+});
+
+/** Lets the target's group launch and raises it; never lowers what it has. */
+export async function raiseTargetGroup(
+  context: StepContext,
+  wanted: { min: number; desired: number },
+): Promise<void> {
+  const { cloud } = context;
+  const { region, autoScalingGroup } = context.target.to;
+  const { name, serving } = autoScalingGroup;
+  const group = await cloud.group(region, name);
+  if (group?.launchSuspended) {
+    await context.change(
+      { action: 'autoscaling:ResumeProcesses', region, resource: name },
+      () => cloud.resumeLaunch(region, name),
+    );
+  }
+  await context.change(
+    { action: 'autoscaling:UpdateAutoScalingGroup', region, resource: name },
+    () =>
+      cloud.scale(region, name, {
+        min: Math.max(group?.min ?? 0, wanted.min),
+        desired: Math.max(group?.desired ?? 0, wanted.desired),
+        max: Math.max(group?.max ?? 0, serving.max),
+      }),
   );
 }

@@ -2,6 +2,7 @@ import {
   capacityIn,
   capacityOf,
   observeRestored,
+  raiseTargetGroup,
   restoreCapacity,
 } from './capacity';
 import { missing, notOurs } from './ownership';
@@ -47,31 +48,7 @@ export const startStandby: Step = {
         };
   },
 
-  async act(context) {
-    const { cloud } = context;
-    const { region, autoScalingGroup } = context.target.to;
-    const { name, serving } = autoScalingGroup;
-    const group = await cloud.group(region, name);
-    if (group?.launchSuspended) {
-      await context.change(
-        { action: 'autoscaling:ResumeProcesses', region, resource: name },
-        () => cloud.resumeLaunch(region, name),
-      );
-    }
-    await context.change(
-      {
-        action: 'autoscaling:UpdateAutoScalingGroup',
-        region,
-        resource: name,
-      },
-      () =>
-        cloud.scale(region, name, {
-          min: group?.min ?? 0,
-          desired: Math.max(1, group?.desired ?? 0),
-          max: Math.max(group?.max ?? 0, serving.max),
-        }),
-    );
-  },
+  act: context => raiseTargetGroup(context, { min: 0, desired: 1 }),
 };
 
 /** Brings the standby's capacity back, whatever happened before (invariant I6). */

@@ -1,9 +1,4 @@
-import {
-  capacityIn,
-  capacityOf,
-  observeRestored,
-  restoreCapacity,
-} from './capacity';
+import { capacityOf, undoSourceCapacity } from './capacity';
 import { fenceOverride, observeFence, stopGroup } from './fencing';
 import { notOurs } from './ownership';
 import type { Observation, Step, StepContext } from './types';
@@ -76,22 +71,7 @@ export const fence: Step = {
       context.target.from.autoScalingGroup.name,
     ),
 
-  undo: {
-    observe: context =>
-      observeRestored(
-        context,
-        context.target.from.region,
-        context.target.from.autoScalingGroup.name,
-        capacityIn(context.facts(STEP)),
-      ),
-    async act(context) {
-      const before = capacityIn(context.facts(STEP));
-      if (before) {
-        const { region, autoScalingGroup } = context.target.from;
-        await restoreCapacity(context, region, autoScalingGroup.name, before);
-      }
-    },
-  },
+  undo: undoSourceCapacity(STEP),
 
   async predict(context) {
     const seen = await observe(context);

@@ -2,6 +2,7 @@ import {
   capacityIn,
   capacityOf,
   observeRestored,
+  raiseTargetGroup,
   restoreCapacity,
 } from './capacity';
 import { missing, notOurs } from './ownership';
@@ -52,31 +53,8 @@ export const scaleOut: Step = {
     };
   },
 
-  async act(context) {
-    const { cloud } = context;
-    const { region, autoScalingGroup } = context.target.to;
-    const { name, serving } = autoScalingGroup;
-    const group = await cloud.group(region, name);
-    if (group?.launchSuspended) {
-      await context.change(
-        { action: 'autoscaling:ResumeProcesses', region, resource: name },
-        () => cloud.resumeLaunch(region, name),
-      );
-    }
-    await context.change(
-      {
-        action: 'autoscaling:UpdateAutoScalingGroup',
-        region,
-        resource: name,
-      },
-      () =>
-        cloud.scale(region, name, {
-          min: Math.max(group?.min ?? 0, serving.min),
-          desired: Math.max(group?.desired ?? 0, serving.desired),
-          max: Math.max(group?.max ?? 0, serving.max),
-        }),
-    );
-  },
+  act: context =>
+    raiseTargetGroup(context, context.target.to.autoScalingGroup.serving),
 
   undo: {
     observe: context =>

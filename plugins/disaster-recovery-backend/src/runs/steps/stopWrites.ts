@@ -1,9 +1,4 @@
-import {
-  capacityIn,
-  capacityOf,
-  observeRestored,
-  restoreCapacity,
-} from './capacity';
+import { capacityOf, undoSourceCapacity } from './capacity';
 import { stopGroup } from './fencing';
 import { missing, notOurs } from './ownership';
 import type { Step } from './types';
@@ -58,20 +53,5 @@ export const stopWrites: Step = {
       context.target.from.autoScalingGroup.name,
     ),
 
-  undo: {
-    observe: context =>
-      observeRestored(
-        context,
-        context.target.from.region,
-        context.target.from.autoScalingGroup.name,
-        capacityIn(context.facts(STEP)),
-      ),
-    async act(context) {
-      const before = capacityIn(context.facts(STEP));
-      if (before) {
-        const { region, autoScalingGroup } = context.target.from;
-        await restoreCapacity(context, region, autoScalingGroup.name, before);
-      }
-    },
-  },
+  undo: undoSourceCapacity(STEP),
 };
