@@ -25,7 +25,7 @@ export function testDatabases(): TestDatabases {
       started = await startPostgres();
     }
     process.env[CONNECTION] =
-      process.env.TEST_POSTGRES_URL ?? started?.connectionString;
+      process.env.TEST_POSTGRES_URL || started?.connectionString;
   }, 120_000);
   afterAll(() => started?.stop(), 60_000);
   return databases;
