@@ -1,6 +1,6 @@
 import type { SiteDefinition } from './site';
 import { GlobalStack } from './global/GlobalStack';
-import { App } from './iac/cdktf';
+import { App } from './iac/engine';
 import { RegionStack } from './region/RegionStack';
 
 /**
@@ -8,7 +8,11 @@ import { RegionStack } from './region/RegionStack';
  * @param outdir - where `synth()` writes them; `cdktf.out` without it
  */
 export function buildApp(site: SiteDefinition, outdir?: string): App {
-  const app = new App({ outdir });
+  const app = new App({
+    outdir,
+    // cdktn refuses write-only arguments for older ones; cdktf does not ask.
+    context: { targetVersions: { terraform: '>=1.11.0' } },
+  });
   new RegionStack(app, site, 'active');
   new RegionStack(app, site, 'pilot');
   new GlobalStack(app, site);

@@ -1,4 +1,4 @@
-import { S3Backend, type TerraformStack } from './iac/cdktf';
+import { S3Backend, type TerraformStack } from './iac/engine';
 
 /**
  * Keeps the state of a stack in a bucket of the region it describes, so that

@@ -20,6 +20,7 @@ const opposite: SiteDefinition = {
     policy: own.traffic.policy === 'automatic' ? 'operator' : 'automatic',
   },
   network: {
+    ...own.network,
     activeCidr: own.network.pilotCidr,
     pilotCidr: own.network.activeCidr,
     zones: own.network.zones === 2 ? 3 : 2,

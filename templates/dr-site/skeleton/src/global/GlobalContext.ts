@@ -1,5 +1,5 @@
 import type { SiteDefinition } from '../site';
-import type { TerraformProvider, TerraformStack } from '../iac/cdktf';
+import type { TerraformProvider, TerraformStack } from '../iac/engine';
 import { regionNames, type RegionNames } from '../names';
 
 /** All that a part of the global stack needs to know. */

@@ -1,7 +1,7 @@
 import type { Construct } from 'constructs';
 import type { SiteDefinition } from '../site';
 import { AwsProvider } from '../iac/aws';
-import { TerraformStack } from '../iac/cdktf';
+import { TerraformStack } from '../iac/engine';
 import { keepState } from '../state';
 import { siteTags } from '../tags';
 import { createFailoverRecords } from './failoverRecords';

@@ -1,5 +1,5 @@
 import type { SiteDefinition } from '../site';
-import type { TerraformStack } from '../iac/cdktf';
+import type { TerraformStack } from '../iac/engine';
 import { regionNames, type RegionNames } from '../names';
 import { isServing } from './currentRole';
 

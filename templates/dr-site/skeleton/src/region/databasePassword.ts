@@ -3,7 +3,7 @@ import {
   SecretsmanagerSecretVersion,
   type KmsKey,
 } from '../iac/aws';
-import { TerraformVariable } from '../iac/cdktf';
+import { TerraformVariable } from '../iac/engine';
 import { databaseSecretName } from '../names';
 import type { RegionContext } from './RegionContext';
 

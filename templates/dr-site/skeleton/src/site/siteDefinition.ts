@@ -69,11 +69,15 @@ export const siteDefinitionSchema = z
       zoneName: hostName,
       /** Name that users call; must be inside the zone. */
       recordName: hostName,
+      /** What users speak to the load balancers; `https` brings a certificate in each region and redirects the rest. */
+      protocol: z.enum(['http', 'https']).default('http'),
     }),
     network: z.strictObject({
       activeCidr: cidr,
       pilotCidr: cidr,
       zones: wholeNumber(2, 3).default(2),
+      /** Way out for the instances; `none` leaves them VPC endpoints only. */
+      nat: z.enum(['single', 'per-az', 'none']).default('single'),
     }),
     compute: z.strictObject({
       instanceType: z
@@ -116,6 +120,49 @@ export const siteDefinitionSchema = z
         )
         .default('app'),
     }),
+    storage: z
+      .strictObject({
+        /** S3 Replication Time Control: 15 minutes by contract, billed by the GB. */
+        replicationTimeControl: z.boolean().default(false),
+      })
+      .prefault({}),
+    backup: z
+      .strictObject({
+        /** Copies AWS Backup recovery points of the database to the other region. */
+        crossRegionCopy: z.boolean().default(false),
+        retentionDays: wholeNumber(1, 3650).default(35),
+      })
+      .prefault({}),
+    delivery: z
+      .strictObject({
+        pipeline: z
+          .enum(['jenkins', 'codepipeline', 'github-actions'])
+          .default('jenkins'),
+        /** `OWNER/NAME` on the git host; those who deliver from there must know it. */
+        repository: z
+          .string()
+          .regex(
+            /^[\w.-]+(?:\/[\w.-]+)+$/,
+            'must be a repository such as example-org/orders',
+          )
+          .optional(),
+        branch: z
+          .string()
+          .regex(
+            /^[A-Za-z0-9][\w./-]{0,99}$/,
+            'must be a branch name such as main',
+          )
+          .default('main'),
+        /** CodeConnections connection through which CodePipeline reads the repository. */
+        connectionArn: z
+          .string()
+          .regex(
+            /^arn:aws:(?:codeconnections|codestar-connections):[a-z0-9-]+:\d{12}:connection\/[\w-]+$/,
+            'must be the ARN of a connection, arn:aws:codeconnections:REGION:ACCOUNT:connection/ID',
+          )
+          .optional(),
+      })
+      .prefault({}),
     objectives: z.strictObject({
       rpoSeconds: wholeNumber(1, 86400).default(60),
       rtoSeconds: wholeNumber(60, 86400).default(900),
@@ -164,6 +211,19 @@ export const siteDefinitionSchema = z
       site.compute.desired > site.compute.max
     ) {
       issue(['compute', 'desired'], 'must lie between min and max');
+    }
+    const { pipeline, repository, connectionArn } = site.delivery;
+    if (pipeline !== 'jenkins' && repository === undefined) {
+      issue(
+        ['delivery', 'repository'],
+        `is needed for ${pipeline}; give it as OWNER/NAME`,
+      );
+    }
+    if (pipeline === 'codepipeline' && connectionArn === undefined) {
+      issue(
+        ['delivery', 'connectionArn'],
+        'is needed for codepipeline; create a connection to the git host in AWS and give its ARN',
+      );
     }
   });
 
