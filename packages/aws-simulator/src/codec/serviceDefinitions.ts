@@ -1,15 +1,3 @@
-import * as autoScaling from '@aws-sdk/client-auto-scaling';
-import * as cloudwatch from '@aws-sdk/client-cloudwatch';
-import * as ec2 from '@aws-sdk/client-ec2';
-import * as elbv2 from '@aws-sdk/client-elastic-load-balancing-v2';
-import * as kms from '@aws-sdk/client-kms';
-import * as rds from '@aws-sdk/client-rds';
-import * as tagging from '@aws-sdk/client-resource-groups-tagging-api';
-import * as route53 from '@aws-sdk/client-route-53';
-import * as s3 from '@aws-sdk/client-s3';
-import * as secretsManager from '@aws-sdk/client-secrets-manager';
-import * as ssm from '@aws-sdk/client-ssm';
-import * as sts from '@aws-sdk/client-sts';
 import type { Codec } from './Codec';
 import { JsonCodec } from './JsonCodec';
 import { QueryCodec } from './QueryCodec';
@@ -20,8 +8,12 @@ import { ServiceModel } from './ServiceModel';
 interface ServiceDefinition {
   protocol: 'query' | 'ec2' | 'json1.0-query' | 'json1.1' | 'rest-xml' | 's3';
   xmlNamespace?: string;
-  /** The client package, whose schemas describe the service. */
-  client: Record<string, unknown>;
+  /**
+   * Loads the client package, whose schemas describe the service. At the
+   * service's first request: all of them together take longer than the rest
+   * of a start.
+   */
+  client: () => Record<string, unknown>;
   /** What the service calls it when it is asked too often, and the status it answers with. */
   throttling: readonly [code: string, status: number];
 }
@@ -42,59 +34,59 @@ const json = {
 export const serviceDefinitions: Record<string, ServiceDefinition> = {
   rds: {
     ...query('rds', '2014-10-31'),
-    client: rds,
+    client: () => require('@aws-sdk/client-rds'),
   },
   autoscaling: {
     ...query('autoscaling', '2011-01-01'),
-    client: autoScaling,
+    client: () => require('@aws-sdk/client-auto-scaling'),
   },
   elasticloadbalancing: {
     ...query('elasticloadbalancing', '2015-12-01'),
-    client: elbv2,
+    client: () => require('@aws-sdk/client-elastic-load-balancing-v2'),
   },
   sts: {
     ...query('sts', '2011-06-15'),
-    client: sts,
+    client: () => require('@aws-sdk/client-sts'),
   },
   ec2: {
     protocol: 'ec2',
     xmlNamespace: 'http://ec2.amazonaws.com/doc/2016-11-15/',
     throttling: ['RequestLimitExceeded', 503],
-    client: ec2,
+    client: () => require('@aws-sdk/client-ec2'),
   },
   monitoring: {
     protocol: 'json1.0-query',
     throttling: ['Throttling', 400],
-    client: cloudwatch,
+    client: () => require('@aws-sdk/client-cloudwatch'),
   },
-  ssm: { ...json, client: ssm },
+  ssm: { ...json, client: () => require('@aws-sdk/client-ssm') },
   secretsmanager: {
     ...json,
-    client: secretsManager,
+    client: () => require('@aws-sdk/client-secrets-manager'),
   },
-  kms: { ...json, client: kms },
+  kms: { ...json, client: () => require('@aws-sdk/client-kms') },
   tagging: {
     ...json,
-    client: tagging,
+    client: () => require('@aws-sdk/client-resource-groups-tagging-api'),
   },
   route53: {
     protocol: 'rest-xml',
     xmlNamespace: 'https://route53.amazonaws.com/doc/2013-04-01/',
     throttling: ['Throttling', 400],
-    client: route53,
+    client: () => require('@aws-sdk/client-route-53'),
   },
   s3: {
     protocol: 's3',
     xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
     throttling: ['SlowDown', 503],
-    client: s3,
+    client: () => require('@aws-sdk/client-s3'),
   },
 };
 
 const codecs = new Map<string, Codec>();
 
 function createCodec(definition: ServiceDefinition): Codec {
-  const model = new ServiceModel(definition.client);
+  const model = new ServiceModel(definition.client());
   const { protocol, xmlNamespace = '' } = definition;
   switch (protocol) {
     case 'query':

@@ -45,7 +45,7 @@ const SERVICES = Object.keys(serviceDefinitions);
 const models = new Map(
   Object.entries(serviceDefinitions).map(([name, { client }]) => [
     name,
-    [...new ServiceModel(client).operations.values()],
+    [...new ServiceModel(client()).operations.values()],
   ]),
 );
 
