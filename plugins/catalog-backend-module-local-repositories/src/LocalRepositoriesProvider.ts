@@ -9,7 +9,7 @@ import type {
   EntityProvider,
   EntityProviderConnection,
 } from '@backstage/plugin-catalog-node';
-import { headOf } from './git';
+import { commitOf } from '@understudy/plugin-disaster-recovery-node';
 import { readEntities } from './readEntities';
 
 /**
@@ -48,7 +48,7 @@ export class LocalRepositoriesProvider implements EntityProvider {
   async refresh(connection: EntityProviderConnection): Promise<void> {
     const heads = new Map<string, string | undefined>();
     for (const repository of await this.#repositories()) {
-      heads.set(repository, await headOf(repository).catch(noHead));
+      heads.set(repository, await commitOf(repository, 'HEAD').catch(noHead));
     }
     const fingerprint = JSON.stringify([...heads]);
     if (fingerprint === this.#lastHeads) {

@@ -5,8 +5,8 @@ import {
   type Entity,
   entityEnvelopeSchemaValidator,
 } from '@backstage/catalog-model';
+import { fileAtHead } from '@understudy/plugin-disaster-recovery-node';
 import { parseAllDocuments } from 'yaml';
-import { fileAtHead } from './git';
 
 const FILE = 'catalog-info.yaml';
 const LOCATION_TYPE = 'local-repository';

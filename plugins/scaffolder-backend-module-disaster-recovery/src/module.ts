@@ -3,11 +3,11 @@ import {
   createBackendModule,
 } from '@backstage/backend-plugin-api';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
 import { createDeploySiteAction } from './actions/deploySite';
 import { createPrepareSiteAction } from './actions/prepareSite';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createVerifySiteAction } from './actions/verifySite';
-import { LocalRepositories } from './lib/LocalRepositories';
 
 /** Adds the `dr:*` actions to the scaffolder. @public */
 export const scaffolderModuleDisasterRecovery = createBackendModule({

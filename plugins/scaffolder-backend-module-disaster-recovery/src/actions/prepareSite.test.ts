@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
-import { LocalRepositories } from '../lib/LocalRepositories';
+import { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
 import { answers } from '../__testUtils__/answers';
 import { createPrepareSiteAction } from './prepareSite';
 

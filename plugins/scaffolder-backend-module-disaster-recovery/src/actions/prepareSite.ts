@@ -6,7 +6,7 @@ import {
   parseSiteDefinition,
   type SiteDefinition,
 } from '@understudy/plugin-disaster-recovery-common';
-import type { LocalRepositories } from '../lib/LocalRepositories';
+import type { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
 import { withoutEmpty } from '../lib/withoutEmpty';
 import { examples } from './prepareSite.examples';
 

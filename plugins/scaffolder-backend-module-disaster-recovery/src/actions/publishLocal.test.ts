@@ -3,7 +3,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
-import { LocalRepositories } from '../lib/LocalRepositories';
+import { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
 import { runAction } from '../__testUtils__/runAction';
 import { createPublishLocalAction } from './publishLocal';
 

@@ -1,8 +1,8 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { SITE_NAME_PATTERN } from '@understudy/plugin-disaster-recovery-common';
+import type { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
 import { authorOf } from '../lib/authorOf';
-import type { LocalRepositories } from '../lib/LocalRepositories';
 import { examples } from './publishLocal.examples';
 
 /**

@@ -2,8 +2,11 @@ import { existsSync } from 'node:fs';
 import { cp, readdir, readFile } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ForwardedError, InputError } from '@backstage/errors';
+import {
+  ProcessFailedError,
+  runProcess,
+} from '@understudy/plugin-disaster-recovery-node';
 import { installedPackage, linkDependencies } from './linkDependencies';
-import { ProcessFailedError, runProcess } from './runProcess';
 import type { Stack } from './Stack';
 import { withHeartbeat } from './withHeartbeat';
 

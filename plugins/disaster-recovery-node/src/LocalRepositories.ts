@@ -47,13 +47,15 @@ export class LocalRepositories {
       return undefined;
     }
     const [commit, task] = (
-      await git([
-        `--git-dir=${path}`,
-        'log',
-        '-1',
-        `--format=%H %(trailers:key=${TASK_TRAILER},valueonly,separator=%x20)`,
-        BRANCH,
-      ]).catch(() => '')
+      await git(
+        [
+          'log',
+          '-1',
+          `--format=%H %(trailers:key=${TASK_TRAILER},valueonly,separator=%x20)`,
+          BRANCH,
+        ],
+        { repository: path },
+      ).catch(() => '')
     )
       .trim()
       .split(' ');
@@ -85,7 +87,7 @@ export class LocalRepositories {
     }
     const draft = resolveSafeChildPath(this.#root, `.${name}-${taskId}.draft`);
     const run = (args: string[], env: Record<string, string> = {}) =>
-      git([`--git-dir=${draft}`, ...args], { env, signal });
+      git(args, { repository: draft, env, signal });
     const people = {
       GIT_AUTHOR_NAME: author.name,
       GIT_AUTHOR_EMAIL: author.email,

@@ -25,16 +25,19 @@ export async function runProcess(options: {
   args: string[];
   cwd?: string;
   env: Record<string, string>;
+  /** Text on the program's standard input; without it the input is empty. */
+  input?: string;
   timeoutSeconds: number;
   signal?: AbortSignal;
   onLine?: (line: string) => void;
 }): Promise<string> {
-  const { command, args, cwd, env, timeoutSeconds, signal, onLine } = options;
+  const { command, args, cwd, env, input, timeoutSeconds, signal, onLine } =
+    options;
   const timeout = AbortSignal.timeout(timeoutSeconds * 1000);
   const child = spawn(command, args, {
     cwd,
     env: { ...(process.env.PATH ? { PATH: process.env.PATH } : {}), ...env },
-    stdio: ['ignore', 'pipe', 'pipe'],
+    stdio: [input === undefined ? 'ignore' : 'pipe', 'pipe', 'pipe'],
     signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
     killSignal: 'SIGKILL',
   });
@@ -53,8 +56,10 @@ export async function runProcess(options: {
     });
     stream.on('end', () => rest && onLine?.(rest));
   };
-  collect(child.stdout, [stdout, output]);
-  collect(child.stderr, [output]);
+  collect(child.stdout!, [stdout, output]);
+  collect(child.stderr!, [output]);
+  // A program that ends before it read everything tells why by its code.
+  child.stdin?.on('error', () => undefined).end(input);
 
   const name = [command, ...args].slice(0, 2).join(' ');
   const fail = (message: string, code?: number) =>
