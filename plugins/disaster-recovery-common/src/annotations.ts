@@ -4,3 +4,5 @@ export const SITE_ANNOTATION = 'understudy.dev/dr-site';
 export const SITE_REGIONS_ANNOTATION = 'understudy.dev/dr-regions';
 /** AWS account id of the site. @public */
 export const SITE_ACCOUNT_ANNOTATION = 'understudy.dev/aws-account-id';
+/** `<active region's network>,<pilot region's network>`, e.g. `10.20.0.0/16,10.21.0.0/16`. @public */
+export const SITE_NETWORKS_ANNOTATION = 'understudy.dev/dr-networks';

@@ -5,5 +5,6 @@
 export * from './annotations';
 export * from './DisasterRecoveryClient';
 export * from './model';
+export * from './networks';
 export * from './permissions';
 export * from './site-definition';

@@ -1,0 +1,3 @@
+export * from './findOverlap';
+export * from './proposeNetworks';
+export * from './takenNetworks';
