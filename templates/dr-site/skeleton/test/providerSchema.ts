@@ -20,6 +20,11 @@ interface Source {
 
 const schemas = new Map<string, Schema>();
 
+/** The provider's bindings for the engine that this repository uses. */
+const bindings = Object.keys(
+  JSON.parse(readFileSync('package.json', 'utf8')).dependencies,
+).find(name => name.endsWith('/provider-aws'));
+
 /**
  * The arguments of a block, read from the bindings that the provider's own
  * schema was turned into: names, types and nesting stand in the code that
@@ -49,7 +54,7 @@ export function providerSchema(folder: string): Schema {
 
 /** Large blocks have their structures in files of their own. */
 function read(folder: string): Source {
-  const index = require.resolve(`@cdktf/provider-aws/lib/${folder}`);
+  const index = require.resolve(`${bindings}/lib/${folder}`);
   const places = [index, join(dirname(index), 'index-structs', 'index.js')];
   const parts = ['structs0.js', 'structs400.js', 'structs800.js'].map(file =>
     join(dirname(index), 'index-structs', file),
@@ -72,7 +77,7 @@ function argumentsIn(source: Source, body: string, type: string): Schema {
       value.replace(/struct!?\./, 'struct.'),
     ) ?? [, name];
     const structure = /(\w+)ToHclTerraform[,(]/
-      .exec(value.replace(/cdktf\.\w+ToHclTerraform/g, ''))?.[1]
+      .exec(value.replace(/cdkt[fn]\.\w+ToHclTerraform/g, ''))?.[1]
       ?.replace(/^\w/, letter => letter.toUpperCase());
     schema.set(name, {
       required: required.has(property ?? name),
