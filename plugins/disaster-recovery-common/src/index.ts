@@ -7,4 +7,5 @@ export * from './DisasterRecoveryClient';
 export * from './model';
 export * from './networks';
 export * from './permissions';
+export * from './regions';
 export * from './site-definition';

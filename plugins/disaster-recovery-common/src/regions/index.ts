@@ -1,0 +1,2 @@
+export * from './regionDistance';
+export * from './regionPlaces';
