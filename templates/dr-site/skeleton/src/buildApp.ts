@@ -1,10 +1,11 @@
 import type { SiteDefinition } from './site';
+import { BootstrapStack } from './bootstrap/BootstrapStack';
 import { GlobalStack } from './global/GlobalStack';
 import { App } from './iac/engine';
 import { RegionStack } from './region/RegionStack';
 
 /**
- * The stacks `active`, `pilot` and `global` of a site, not yet written.
+ * The stacks `bootstrap`, `active`, `pilot` and `global` of a site, not yet written.
  * @param outdir - where `synth()` writes them; `cdktf.out` without it
  */
 export function buildApp(site: SiteDefinition, outdir?: string): App {
@@ -13,6 +14,7 @@ export function buildApp(site: SiteDefinition, outdir?: string): App {
     // cdktn refuses write-only arguments for older ones; cdktf does not ask.
     context: { targetVersions: { terraform: '>=1.11.0' } },
   });
+  new BootstrapStack(app, site);
   new RegionStack(app, site, 'active');
   new RegionStack(app, site, 'pilot');
   new GlobalStack(app, site);

@@ -6,7 +6,8 @@ function main(): void {
   const { DR_SITE_FILE = 'site.json', DR_OUT_DIR } = process.env;
   const app = buildApp(readSite(DR_SITE_FILE), DR_OUT_DIR);
   app.synth();
-  console.log(`Wrote active, pilot and global to ${app.outdir}`);
+  const stacks = app.node.children.map(({ node }) => node.id);
+  console.log(`Wrote ${stacks.join(', ')} to ${app.outdir}`);
 }
 
 try {

@@ -18,6 +18,7 @@ export interface StackJson extends Block {
 
 /** The JSON of all stacks of a site, as Terraform reads it. */
 export interface Stacks {
+  bootstrap: StackJson;
   active: StackJson;
   pilot: StackJson;
   global: StackJson;
@@ -28,11 +29,15 @@ export function synthesize(site: SiteDefinition): Stacks {
   const outdir = mkdtempSync(join(tmpdir(), 'stacks-'));
   try {
     buildApp(site, outdir).synth();
-    const read = (stack: string): StackJson =>
-      JSON.parse(
+    const read = (stack: string): StackJson => ({
+      // Left out by the engine where a stack looks nothing up.
+      data: {},
+      ...JSON.parse(
         readFileSync(join(outdir, 'stacks', stack, 'cdk.tf.json'), 'utf8'),
-      );
+      ),
+    });
     return {
+      bootstrap: read('bootstrap'),
       active: read('active'),
       pilot: read('pilot'),
       global: read('global'),

@@ -1,0 +1,25 @@
+import type { Construct } from 'constructs';
+import { TerraformStack } from '../iac/engine';
+import type { SiteDefinition } from '../site';
+import { keepState } from '../state';
+import { bootstrapContext } from './BootstrapContext';
+import { createStateBuckets } from './stateBuckets';
+
+/**
+ * What has to be there before a pipeline can run: the buckets that keep the
+ * states, and the roles that may change a region. A person applies it, with
+ * `ci/bootstrap.sh`; no pipeline may, or it could give itself more rights.
+ */
+export class BootstrapStack extends TerraformStack {
+  constructor(scope: Construct, site: SiteDefinition) {
+    super(scope, 'bootstrap');
+    const context = bootstrapContext(this, site);
+    keepState(this, {
+      bucket: context.names.pilot.stateBucket,
+      region: site.regions.pilot,
+      key: 'bootstrap/terraform.tfstate',
+    });
+
+    createStateBuckets(context);
+  }
+}
