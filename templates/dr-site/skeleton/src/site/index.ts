@@ -1,3 +1,5 @@
 export * from './cidr';
 export * from './regions';
+export * from './setDrMode';
 export * from './siteDefinition';
+export * from './subnets';
