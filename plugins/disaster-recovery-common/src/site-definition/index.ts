@@ -1,4 +1,5 @@
 export * from './cidr';
+export * from './cost';
 export * from './regions';
 export * from './setDrMode';
 export * from './siteDefinition';

@@ -23,10 +23,14 @@ const site = (changes: Record<string, any> = {}) => ({
 
 describe('the copy of the site definition', () => {
   it('is equal, byte by byte, to the one that generated repositories carry', () => {
-    const files = readdirSync(skeleton).filter(
-      file => !file.includes('.test.'),
-    );
+    const filesIn = (folder: string) =>
+      readdirSync(folder, { recursive: true, encoding: 'utf8' })
+        .filter(file => file.endsWith('.ts') && !file.includes('.test.'))
+        .sort();
+    const files = filesIn(skeleton);
     expect(files).toContain('siteDefinition.ts');
+    expect(files).toContain(join('cost', 'estimateCosts.ts'));
+    expect(filesIn(__dirname)).toEqual(files);
     for (const file of files) {
       expect(readFileSync(join(__dirname, file), 'utf8')).toBe(
         readFileSync(join(skeleton, file), 'utf8'),

@@ -1,0 +1,78 @@
+import { ASSUMED, HOURS_A_MONTH } from './assumptions';
+import type { CostItem } from './CostSheet';
+import { databaseHour } from './databasePrices';
+import { GLOBAL_PRICES } from './globalPrices';
+import type { RegionCosts, RegionPart } from './RegionCosts';
+
+/** The primary in two zones, or the replica in one, with storage and backups. */
+export const databaseCosts: RegionPart = costs => {
+  const { site, region, serving, prices } = costs;
+  const { instanceClass, allocatedStorageGib, backupRetentionDays } =
+    site.database;
+  const copies = serving ? 2 : 1;
+  const kind = serving ? 'Multi-AZ primary' : 'replica in one zone';
+  return [
+    {
+      item: `RDS for MySQL: ${instanceClass}, ${kind}`,
+      quantity: copies * HOURS_A_MONTH,
+      unit: 'hours',
+      unitPrice: databaseHour(instanceClass, region),
+      source: 'rds',
+    },
+    {
+      item: `RDS gp3 storage: ${copies} × ${allocatedStorageGib} GiB`,
+      quantity: copies * allocatedStorageGib,
+      unit: 'GiB-months',
+      unitPrice: prices.databaseGib,
+      source: 'rds',
+    },
+    {
+      // AWS stores as much as the databases are large for nothing: the first
+      // full backup. What changed since is beyond that.
+      item: `RDS backups of ${backupRetentionDays} days, beyond the free part (assumed)`,
+      quantity: allocatedStorageGib * ASSUMED.changedADay * backupRetentionDays,
+      unit: 'GiB-months',
+      unitPrice: GLOBAL_PRICES.databaseBackupGib,
+      source: 'rds',
+    },
+    ...(serving ? replicationCosts(costs) : []),
+    ...(site.backup.crossRegionCopy ? backupCopyCosts(costs) : []),
+  ];
+};
+
+/** Replicas are free of charge, what they are sent is not. */
+const replicationCosts = ({ prices }: RegionCosts): CostItem[] => [
+  {
+    item: 'Changes sent to the replica (assumed)',
+    quantity: ASSUMED.replicatedDatabaseGb,
+    unit: 'GB',
+    unitPrice: prices.transferGb,
+    source: 'transfer',
+  },
+];
+
+/** Recovery points are sent by the active region and kept in the other one. */
+function backupCopyCosts({ site, serving, prices }: RegionCosts): CostItem[] {
+  const { allocatedStorageGib } = site.database;
+  const changedGib = allocatedStorageGib * ASSUMED.changedADay;
+  const days = site.backup.retentionDays;
+  return serving
+    ? [
+        {
+          item: 'Recovery points sent to the other region (assumed)',
+          quantity: changedGib * 30,
+          unit: 'GB',
+          unitPrice: prices.transferGb,
+          source: 'transfer',
+        },
+      ]
+    : [
+        {
+          item: `Recovery points of ${days} days from the other region (assumed)`,
+          quantity: allocatedStorageGib + changedGib * days,
+          unit: 'GiB-months',
+          unitPrice: GLOBAL_PRICES.databaseBackupGib,
+          source: 'backup',
+        },
+      ];
+}

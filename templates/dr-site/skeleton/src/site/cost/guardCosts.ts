@@ -1,0 +1,31 @@
+import { GLOBAL_PRICES } from './globalPrices';
+import type { RegionPart } from './RegionCosts';
+
+/** Alarms of a region's stack, and the two that its scaling policy makes itself. */
+export const REGION_ALARMS = 5;
+const SCALING_ALARMS = 2;
+
+/** Key, secret and alarms. */
+export const guardCosts: RegionPart = () => [
+  {
+    item: 'KMS key of the region',
+    quantity: 1,
+    unit: 'keys',
+    unitPrice: GLOBAL_PRICES.keyMonth,
+    source: 'kms',
+  },
+  {
+    item: "Secret with the database's password, or its copy",
+    quantity: 1,
+    unit: 'secrets',
+    unitPrice: GLOBAL_PRICES.secretMonth,
+    source: 'secrets',
+  },
+  {
+    item: 'CloudWatch alarms',
+    quantity: REGION_ALARMS + SCALING_ALARMS,
+    unit: 'alarms',
+    unitPrice: GLOBAL_PRICES.alarmMonth,
+    source: 'cloudwatch',
+  },
+];

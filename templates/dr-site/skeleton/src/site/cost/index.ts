@@ -1,0 +1,3 @@
+export { NOT_COUNTED } from './assumptions';
+export * from './CostEstimate';
+export { estimateCosts } from './estimateCosts';
