@@ -3,7 +3,12 @@ import { TerraformStack } from '../iac/engine';
 import type { SiteDefinition } from '../site';
 import { keepState } from '../state';
 import { bootstrapContext } from './BootstrapContext';
+import { createCertificates } from './certificates';
+import { createCodePipelineRoles } from './codePipelineRoles';
+import { createDeliveryRoles } from './deliveryRoles';
+import { createGithubProvider } from './githubProvider';
 import { createStateBuckets } from './stateBuckets';
+import { createStateReplication } from './stateReplication';
 
 /**
  * What has to be there before a pipeline can run: the buckets that keep the
@@ -20,6 +25,14 @@ export class BootstrapStack extends TerraformStack {
       key: 'bootstrap/terraform.tfstate',
     });
 
-    createStateBuckets(context);
+    createStateReplication(context, createStateBuckets(context));
+    createDeliveryRoles(context);
+    if (site.delivery.pipeline === 'github-actions') {
+      createGithubProvider(context);
+    }
+    if (site.delivery.pipeline === 'codepipeline') {
+      createCodePipelineRoles(context);
+    }
+    createCertificates(context);
   }
 }

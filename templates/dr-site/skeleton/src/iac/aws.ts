@@ -1,9 +1,19 @@
 // The only file that knows the provider package. One deep import a resource: importing the package as a whole takes
 // seconds and half a gigabyte.
+export { AcmCertificate } from '@cdktf/provider-aws/lib/acm-certificate';
+export { AcmCertificateValidation } from '@cdktf/provider-aws/lib/acm-certificate-validation';
 export { AutoscalingGroup } from '@cdktf/provider-aws/lib/autoscaling-group';
 export { AutoscalingPolicy } from '@cdktf/provider-aws/lib/autoscaling-policy';
+export { BackupPlan } from '@cdktf/provider-aws/lib/backup-plan';
+export { BackupSelection } from '@cdktf/provider-aws/lib/backup-selection';
+export { BackupVault } from '@cdktf/provider-aws/lib/backup-vault';
+export { CloudwatchEventRule } from '@cdktf/provider-aws/lib/cloudwatch-event-rule';
+export { CloudwatchEventTarget } from '@cdktf/provider-aws/lib/cloudwatch-event-target';
 export { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group';
 export { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
+export { CodebuildProject } from '@cdktf/provider-aws/lib/codebuild-project';
+export { Codepipeline } from '@cdktf/provider-aws/lib/codepipeline';
+export { DataAwsAcmCertificate } from '@cdktf/provider-aws/lib/data-aws-acm-certificate';
 export { DataAwsAvailabilityZones } from '@cdktf/provider-aws/lib/data-aws-availability-zones';
 export { DataAwsLb } from '@cdktf/provider-aws/lib/data-aws-lb';
 export { DataAwsRoute53Zone } from '@cdktf/provider-aws/lib/data-aws-route53-zone';
@@ -14,6 +24,7 @@ export { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-g
 export { Eip } from '@cdktf/provider-aws/lib/eip';
 export { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
 export { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile';
+export { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
 export { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 export { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 export { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';
@@ -27,10 +38,10 @@ export { LbTargetGroup } from '@cdktf/provider-aws/lib/lb-target-group';
 export { NatGateway } from '@cdktf/provider-aws/lib/nat-gateway';
 export { AwsProvider } from '@cdktf/provider-aws/lib/provider';
 export { Route } from '@cdktf/provider-aws/lib/route';
-export { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check';
-export { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 export { RouteTable } from '@cdktf/provider-aws/lib/route-table';
 export { RouteTableAssociation } from '@cdktf/provider-aws/lib/route-table-association';
+export { Route53HealthCheck } from '@cdktf/provider-aws/lib/route53-health-check';
+export { Route53Record } from '@cdktf/provider-aws/lib/route53-record';
 export { S3Bucket } from '@cdktf/provider-aws/lib/s3-bucket';
 export { S3BucketLifecycleConfiguration } from '@cdktf/provider-aws/lib/s3-bucket-lifecycle-configuration';
 export { S3BucketOwnershipControls } from '@cdktf/provider-aws/lib/s3-bucket-ownership-controls';
@@ -39,10 +50,12 @@ export { S3BucketPublicAccessBlock } from '@cdktf/provider-aws/lib/s3-bucket-pub
 export { S3BucketReplicationConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-replication-configuration';
 export { S3BucketServerSideEncryptionConfigurationA } from '@cdktf/provider-aws/lib/s3-bucket-server-side-encryption-configuration';
 export { S3BucketVersioningA } from '@cdktf/provider-aws/lib/s3-bucket-versioning';
+export { SchedulerSchedule } from '@cdktf/provider-aws/lib/scheduler-schedule';
 export { SecretsmanagerSecret } from '@cdktf/provider-aws/lib/secretsmanager-secret';
 export { SecretsmanagerSecretVersion } from '@cdktf/provider-aws/lib/secretsmanager-secret-version';
 export { SecurityGroup } from '@cdktf/provider-aws/lib/security-group';
 export { SnsTopic } from '@cdktf/provider-aws/lib/sns-topic';
+export { SnsTopicPolicy } from '@cdktf/provider-aws/lib/sns-topic-policy';
 export { SsmParameter } from '@cdktf/provider-aws/lib/ssm-parameter';
 export { Subnet } from '@cdktf/provider-aws/lib/subnet';
 export { Vpc } from '@cdktf/provider-aws/lib/vpc';

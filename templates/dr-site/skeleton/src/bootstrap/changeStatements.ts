@@ -1,0 +1,164 @@
+import { roleArn, type DeliveredStack } from '../delivery/deliveryNames';
+import { databaseSecretName, parameterNames } from '../names';
+import type { Statement } from '../policy';
+import type { SiteDefinition } from '../site';
+import {
+  bucketArns,
+  inRegionsOf,
+  parameterArns,
+  workloadRoleArns,
+} from './stackScope';
+
+/** Changes whose ARNs are not known before: networks, groups and keys get their ids from AWS. */
+const CHANGE = {
+  region: [
+    'autoscaling:*',
+    'backup:*',
+    'cloudwatch:DeleteAlarms',
+    'cloudwatch:PutMetricAlarm',
+    'cloudwatch:TagResource',
+    'cloudwatch:UntagResource',
+    'ec2:A*',
+    'ec2:Create*',
+    'ec2:Delete*',
+    'ec2:Detach*',
+    'ec2:Disassociate*',
+    'ec2:Modify*',
+    'ec2:ReleaseAddress',
+    'ec2:Replace*',
+    'ec2:Revoke*',
+    'ec2:RunInstances',
+    'ec2:UpdateSecurityGroupRuleDescriptions*',
+    'elasticloadbalancing:*',
+    'kms:*',
+    'logs:*',
+    'rds:*',
+  ],
+  global: [
+    'cloudwatch:DeleteAlarms',
+    'cloudwatch:PutMetricAlarm',
+    'cloudwatch:TagResource',
+    'cloudwatch:UntagResource',
+    'route53:ChangeResourceRecordSets',
+    'route53:ChangeTagsForResource',
+    'route53:CreateHealthCheck',
+    'route53:DeleteHealthCheck',
+    'route53:UpdateHealthCheck',
+    'sns:*',
+  ],
+};
+
+/** What no apply may do, whatever its plan says: what the guard refuses, IAM refuses too. */
+const NEVER = [
+  'elasticloadbalancing:DeleteLoadBalancer',
+  'kms:DisableKey',
+  'kms:ScheduleKeyDeletion',
+  'rds:DeleteDBCluster',
+  'rds:DeleteDBInstance',
+  'rds:DeleteDBInstanceAutomatedBackup',
+  'rds:PromoteReadReplica',
+  'rds:PromoteReadReplicaDBCluster',
+  'route53:DeleteHostedZone',
+  's3:DeleteBucket',
+  's3:DeleteObjectVersion',
+];
+
+/** What applying a stack may change, beyond what planning it may see. */
+export function changeStatements(
+  site: SiteDefinition,
+  stack: DeliveredStack,
+): Statement[] {
+  const condition = inRegionsOf(site, stack);
+  const own = [
+    ...workloadRoleArns(site, stack),
+    ...workloadRoleArns(site, stack, 'instance-profile'),
+  ];
+  return [
+    {
+      Sid: 'Change',
+      Effect: 'Allow',
+      Action: stack === 'global' ? CHANGE.global : CHANGE.region,
+      Resource: '*',
+      // Route 53 counts as us-east-1, which the global stack has anyway.
+      Condition: condition,
+    },
+    {
+      Sid: 'ChangeBuckets',
+      Effect: 'Allow',
+      Action: ['s3:CreateBucket', 's3:PutBucket*', 's3:Put*Configuration'],
+      Resource: bucketArns(site),
+      Condition: condition,
+    },
+    {
+      Sid: 'ChangeParameters',
+      Effect: 'Allow',
+      Action: [
+        'ssm:AddTagsToResource',
+        'ssm:DeleteParameter',
+        'ssm:PutParameter',
+        'ssm:RemoveTagsFromResource',
+      ],
+      Resource: parameterArns(site),
+      Condition: condition,
+    },
+    {
+      Sid: 'ChangeSecret',
+      Effect: 'Allow',
+      Action: 'secretsmanager:*',
+      Resource: `arn:aws:secretsmanager:*:${
+        site.accountId
+      }:secret:${databaseSecretName(site.name)}-*`,
+      Condition: condition,
+    },
+    {
+      Sid: 'ChangeRoles',
+      Effect: 'Allow',
+      Action: [
+        'iam:AddRoleToInstanceProfile',
+        'iam:AttachRolePolicy',
+        'iam:CreateInstanceProfile',
+        'iam:CreateRole',
+        'iam:DeleteInstanceProfile',
+        'iam:DeleteRole',
+        'iam:DeleteRolePolicy',
+        'iam:DetachRolePolicy',
+        'iam:PassRole',
+        'iam:PutRolePolicy',
+        'iam:RemoveRoleFromInstanceProfile',
+        'iam:TagInstanceProfile',
+        'iam:TagRole',
+        'iam:UntagInstanceProfile',
+        'iam:UntagRole',
+        'iam:UpdateAssumeRolePolicy',
+        'iam:UpdateRole*',
+      ],
+      Resource: own,
+    },
+    {
+      // The account's first use of a service makes them.
+      Sid: 'LetServicesIn',
+      Effect: 'Allow',
+      Action: 'iam:CreateServiceLinkedRole',
+      Resource: `arn:aws:iam::${site.accountId}:role/aws-service-role/*`,
+    },
+    { Sid: 'Never', Effect: 'Deny', Action: NEVER, Resource: '*' },
+    {
+      // The role that an apply runs with is not its to change.
+      Sid: 'NeverOneself',
+      Effect: 'Deny',
+      Action: 'iam:*',
+      Resource: ['plan', 'apply', 'state'].map(kind =>
+        roleArn(site, `${site.name}-${kind}-*`),
+      ),
+    },
+    {
+      // A freeze is set and lifted by a failover, never by what it holds back.
+      Sid: 'NeverThaw',
+      Effect: 'Deny',
+      Action: ['ssm:PutParameter', 'ssm:DeleteParameter*'],
+      Resource: `arn:aws:ssm:*:${site.accountId}:parameter${
+        parameterNames(site.name).freeze
+      }`,
+    },
+  ];
+}

@@ -1,0 +1,74 @@
+import { roleArn, type DeliveryTask } from '../delivery/deliveryNames';
+import { assumedBy, policyJson } from '../policy';
+import type { SiteDefinition } from '../site';
+import { GITHUB_ISSUER } from './githubProvider';
+
+/** Who may take the role that does `task`, by how the site is delivered. */
+export function deliveryTrust(
+  site: SiteDefinition,
+  task: DeliveryTask,
+): string {
+  switch (site.delivery.pipeline) {
+    case 'github-actions':
+      return trustOfGithub(site, task);
+    case 'codepipeline':
+      return trustOfCodeBuild(site);
+    default:
+      return trustOfJenkins(site, task);
+  }
+}
+
+/**
+ * One environment of one repository. Not `repo:*`, not even all of this
+ * repository: only the environment has reviewers, and a pull request is not in it.
+ */
+function trustOfGithub(site: SiteDefinition, task: DeliveryTask): string {
+  const environment = task === 'plan' ? 'plan' : 'production';
+  return policyJson({
+    Effect: 'Allow',
+    Principal: {
+      Federated: `arn:aws:iam::${site.accountId}:oidc-provider/${GITHUB_ISSUER}`,
+    },
+    Action: 'sts:AssumeRoleWithWebIdentity',
+    Condition: {
+      StringEquals: {
+        [`${GITHUB_ISSUER}:aud`]: 'sts.amazonaws.com',
+        [`${GITHUB_ISSUER}:sub`]: `repo:${site.delivery.repository}:environment:${environment}`,
+      },
+    },
+  });
+}
+
+/** Builds of this account, so that no other account can use CodeBuild to get in. */
+const trustOfCodeBuild = ({ name, accountId, regions }: SiteDefinition) =>
+  assumedBy('codebuild.amazonaws.com', {
+    StringEquals: { 'aws:SourceAccount': accountId },
+    ArnLike: {
+      'aws:SourceArn': `arn:aws:codebuild:${regions.pilot}:${accountId}:project/${name}-*`,
+    },
+  });
+
+/**
+ * The roles that Jenkins agents have, by name: those that plan, which run
+ * whatever is in a branch, cannot apply. The account is the principal, because
+ * IAM refuses one that does not exist yet, and forgets one that is made anew.
+ */
+function trustOfJenkins(site: SiteDefinition, task: DeliveryTask): string {
+  const agents = {
+    plan: `${site.name}-jenkins`,
+    apply: `${site.name}-jenkins-apply`,
+  };
+  return policyJson({
+    Effect: 'Allow',
+    Principal: { AWS: `arn:aws:iam::${site.accountId}:root` },
+    Action: 'sts:AssumeRole',
+    Condition: {
+      ArnEquals: {
+        'aws:PrincipalArn':
+          task === 'plan'
+            ? [roleArn(site, agents.plan), roleArn(site, agents.apply)]
+            : roleArn(site, agents.apply),
+      },
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import type { DeliveredStack } from '../delivery/deliveryNames';
+import type { Statement } from '../policy';
+import type { SiteDefinition } from '../site';
+
+/** The regions that a stack has resources in. */
+export function regionsOf(
+  { regions }: SiteDefinition,
+  stack: DeliveredStack,
+): string[] {
+  return stack === 'global'
+    ? // Route 53 reports its metrics in us-east-1, and its alarm has to be there.
+      [...new Set([regions.active, regions.pilot, 'us-east-1'])]
+    : [regions[stack]];
+}
+
+/** Only in the regions of the stack. */
+export const inRegionsOf = (
+  site: SiteDefinition,
+  stack: DeliveredStack,
+): Statement['Condition'] => ({
+  StringEquals: { 'aws:RequestedRegion': regionsOf(site, stack) },
+});
+
+/** ARNs of the site's parameters: those of this product and those of the application. */
+export const parameterArns = ({ name, accountId }: SiteDefinition) => [
+  `arn:aws:ssm:*:${accountId}:parameter/dr/${name}/*`,
+  `arn:aws:ssm:*:${accountId}:parameter/app/${name}/*`,
+];
+
+/** ARNs of the site's own buckets, of whatever kind. */
+export const bucketArns = ({ name, accountId }: SiteDefinition) =>
+  `arn:aws:s3:::${name}-*-${accountId}-*`;
+
+/** ARNs of the roles and instance profiles that a stack gives its parts: their names end with a region. */
+export const workloadRoleArns = (
+  site: SiteDefinition,
+  stack: DeliveredStack,
+  kind: 'role' | 'instance-profile' = 'role',
+) =>
+  regionsOf(site, stack).map(
+    region => `arn:aws:iam::${site.accountId}:${kind}/${site.name}-*-${region}`,
+  );

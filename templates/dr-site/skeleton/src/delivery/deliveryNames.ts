@@ -1,0 +1,62 @@
+import type { SiteDefinition } from '../site';
+
+/** The stacks that a pipeline delivers, in the order of every day: the pilot shows a change where no user notices it. */
+export const DELIVERED_STACKS = ['pilot', 'active', 'global'] as const;
+
+/** A stack that a pipeline delivers. */
+export type DeliveredStack = (typeof DELIVERED_STACKS)[number];
+
+/** What a role of the delivery may do: look, or change. */
+export type DeliveryTask = 'plan' | 'apply';
+
+/** Name of the role that plans, or applies, one stack. */
+export const deliveryRoleName = (
+  { name }: SiteDefinition,
+  task: DeliveryTask,
+  stack: DeliveredStack,
+) => `${name}-${task}-${stack}`;
+
+/** ARN of a role of the site's account. */
+export const roleArn = ({ accountId }: SiteDefinition, name: string) =>
+  `arn:aws:iam::${accountId}:role/${name}`;
+
+/** SSM parameter with the commit that a region runs, one in each region; `ci/apply.sh` writes it. */
+export const deployedShaParameter = (site: string) =>
+  `/dr/${site}/deployed-sha`;
+
+/**
+ * What a site's CodePipeline consists of, all of it in the pilot region. The
+ * bootstrap stack gives roles rights to it before it is there.
+ */
+export function codePipelineNames({
+  name,
+  accountId,
+  regions,
+}: SiteDefinition) {
+  const place = `${regions.pilot}:${accountId}`;
+  const artifactBucket = `${name}-delivery-${accountId}-${regions.pilot}`;
+  const deliver = `${name}-deliver`;
+  const drift = `${name}-drift`;
+  return {
+    artifactBucket,
+    keyAlias: `alias/${name}-delivery`,
+    keyAliasArn: `arn:aws:kms:${place}:alias/${name}-delivery`,
+    topic: `${name}-delivery`,
+    topicArn: `arn:aws:sns:${place}:${name}-delivery`,
+    deliver,
+    drift,
+    pipelineArn: (pipeline: string) =>
+      `arn:aws:codepipeline:${place}:${pipeline}`,
+    project: (task: string) => `${name}-${task}`,
+    projectArn: (task: string) =>
+      `arn:aws:codebuild:${place}:project/${name}-${task}`,
+    logGroup: `/dr/${name}/delivery`,
+    logGroupArn: `arn:aws:logs:${place}:log-group:/dr/${name}/delivery`,
+    /** Secret with the password of the database, made by hand. */
+    passwordSecret: `${name}-delivery-database-password`,
+    passwordSecretArn: `arn:aws:secretsmanager:${place}:secret:${name}-delivery-database-password-*`,
+    verifyRole: `${name}-verify`,
+    pipelineRole: `${name}-codepipeline`,
+    schedulerRole: `${name}-scheduler`,
+  };
+}
