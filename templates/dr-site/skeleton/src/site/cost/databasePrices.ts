@@ -1,6 +1,11 @@
 import { hourOf, type LargePrices } from './hourOf';
 
-/** USD an hour of a `large` RDS for MySQL instance in one zone, by family and region. */
+/**
+ * USD an hour of a `large` RDS for MySQL instance in one zone, by family and
+ * region: AWS's price list, as ec2instances.info repeats it
+ * (www/rds/instances.json). Classes newer than that list have a price only
+ * where one could be read elsewhere.
+ */
 const LARGE: LargePrices = {
   t3: {
     'ap-northeast-1': 0.208,
@@ -37,6 +42,36 @@ const LARGE: LargePrices = {
     'us-east-1': 0.171,
     'us-east-2': 0.171,
     'us-west-1': 0.195,
+    'us-west-2': 0.171,
+  },
+  r5: {
+    'ap-northeast-1': 0.285,
+    'ap-northeast-2': 0.285,
+    'ap-northeast-3': 0.285,
+    'ap-south-1': 0.27,
+    'ap-southeast-1': 0.285,
+    'ap-southeast-2': 0.285,
+    'ca-central-1': 0.26,
+    'eu-central-1': 0.29,
+    'eu-north-1': 0.245,
+    'eu-west-1': 0.265,
+    'eu-west-2': 0.28,
+    'eu-west-3': 0.28,
+    'sa-east-1': 0.5,
+    'us-east-1': 0.24,
+    'us-east-2': 0.24,
+    'us-west-1': 0.265,
+    'us-west-2': 0.24,
+  },
+  t4g: {
+    'eu-north-1': 0.13,
+    'us-east-1': 0.129,
+    'us-east-2': 0.129,
+    'us-west-2': 0.129,
+  },
+  m6i: {
+    'us-east-1': 0.171,
+    'us-east-2': 0.171,
     'us-west-2': 0.171,
   },
 };

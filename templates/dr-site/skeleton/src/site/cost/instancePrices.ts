@@ -1,6 +1,10 @@
 import { hourOf, type LargePrices } from './hourOf';
 
-/** USD an hour of a `large` On-Demand instance with Linux, by family and region. */
+/**
+ * USD an hour of a `large` On-Demand instance with Linux, by family and region:
+ * AWS's price list, as SkyPilot's catalog of machines repeats it
+ * (skypilot-org/skypilot-catalog, catalogs/v8/aws/vms.csv).
+ */
 const LARGE: LargePrices = {
   t3: {
     'ap-northeast-1': 0.1088,
@@ -74,6 +78,79 @@ const LARGE: LargePrices = {
     'us-east-2': 0.096,
     'us-west-1': 0.112,
     'us-west-2': 0.096,
+  },
+  t4g: {
+    'ap-northeast-1': 0.0864,
+    'ap-northeast-2': 0.0832,
+    'ap-northeast-3': 0.087,
+    'ap-south-1': 0.0448,
+    'ap-southeast-1': 0.0848,
+    'ap-southeast-2': 0.0848,
+    'ca-central-1': 0.0736,
+    'eu-central-1': 0.0768,
+    'eu-north-1': 0.0688,
+    'eu-west-1': 0.0736,
+    'eu-west-2': 0.0752,
+    'eu-west-3': 0.0752,
+    'sa-east-1': 0.1072,
+    'us-east-1': 0.0672,
+    'us-east-2': 0.0672,
+    'us-west-1': 0.08,
+    'us-west-2': 0.0672,
+  },
+  m7i: {
+    'ap-northeast-1': 0.1302,
+    'ap-northeast-2': 0.1239,
+    'ap-northeast-3': 0.1302,
+    'ap-south-1': 0.10605,
+    'ap-southeast-1': 0.126,
+    'ap-southeast-2': 0.126,
+    'ca-central-1': 0.11235,
+    'eu-central-1': 0.12075,
+    'eu-north-1': 0.1071,
+    'eu-west-1': 0.11235,
+    'eu-west-2': 0.11655,
+    'eu-west-3': 0.1176,
+    'us-east-1': 0.1008,
+    'us-east-2': 0.1008,
+    'us-west-1': 0.1176,
+    'us-west-2': 0.1008,
+  },
+  m7g: {
+    'ap-northeast-1': 0.1054,
+    'ap-northeast-2': 0.1003,
+    'ap-northeast-3': 0.1054,
+    'ap-south-1': 0.0583,
+    'ap-southeast-1': 0.102,
+    'ap-southeast-2': 0.102,
+    'ca-central-1': 0.091,
+    'eu-central-1': 0.0978,
+    'eu-north-1': 0.0867,
+    'eu-west-1': 0.091,
+    'eu-west-2': 0.0944,
+    'eu-west-3': 0.0952,
+    'us-east-1': 0.0816,
+    'us-east-2': 0.0816,
+    'us-west-1': 0.0952,
+    'us-west-2': 0.0816,
+  },
+  c7g: {
+    'ap-northeast-1': 0.09096,
+    'ap-northeast-2': 0.0816,
+    'ap-northeast-3': 0.09095,
+    'ap-south-1': 0.04908,
+    'ap-southeast-1': 0.0833,
+    'ap-southeast-2': 0.09436,
+    'ca-central-1': 0.07906,
+    'eu-central-1': 0.08245,
+    'eu-north-1': 0.07736,
+    'eu-west-1': 0.07752,
+    'eu-west-2': 0.08586,
+    'eu-west-3': 0.08586,
+    'us-east-1': 0.0725,
+    'us-east-2': 0.07226,
+    'us-west-1': 0.0901,
+    'us-west-2': 0.0725,
   },
 };
 
