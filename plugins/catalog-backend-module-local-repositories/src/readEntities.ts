@@ -1,15 +1,16 @@
-import { pathToFileURL } from 'node:url';
 import {
   ANNOTATION_LOCATION,
   ANNOTATION_ORIGIN_LOCATION,
   type Entity,
   entityEnvelopeSchemaValidator,
 } from '@backstage/catalog-model';
-import { fileAtHead } from '@understudy/plugin-disaster-recovery-node';
+import {
+  fileAtHead,
+  localLocation,
+} from '@understudy/plugin-disaster-recovery-node';
 import { parseAllDocuments } from 'yaml';
 
 const FILE = 'catalog-info.yaml';
-const LOCATION_TYPE = 'local-repository';
 const validate = entityEnvelopeSchemaValidator<Entity>();
 
 /**
@@ -20,8 +21,7 @@ const validate = entityEnvelopeSchemaValidator<Entity>();
  */
 export async function readEntities(repository: string): Promise<Entity[]> {
   const documents = parseAllDocuments(await fileAtHead(repository, FILE));
-  const url = pathToFileURL(repository).href;
-  const location = `${LOCATION_TYPE}:${url}#${FILE}`;
+  const location = localLocation(repository, FILE);
   return [...documents]
     .filter(document => document.contents !== null || document.errors.length)
     .map(document => {

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { mkdir, rename, rm } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
@@ -120,6 +120,13 @@ export class LocalRepositories {
       await rm(draft, { recursive: true, force: true });
       throw error;
     }
+  }
+
+  /** Whether a folder is that of one of these repositories, and there. */
+  has(path: string): boolean {
+    return (
+      dirname(path) === this.#root && path.endsWith('.git') && existsSync(path)
+    );
   }
 
   #path(name: string) {

@@ -3,6 +3,9 @@
  * that generated sites live in.
  * @packageDocumentation
  */
+export * from './authorOf';
 export * from './git';
 export * from './LocalRepositories';
+export * from './localLocation';
+export * from './roleChanges';
 export * from './runProcess';

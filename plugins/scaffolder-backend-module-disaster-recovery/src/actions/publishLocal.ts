@@ -1,9 +1,14 @@
 import { InputError } from '@backstage/errors';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { SITE_NAME_PATTERN } from '@understudy/plugin-disaster-recovery-common';
-import type { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
-import { authorOf } from '../lib/authorOf';
+import {
+  authorOf,
+  type LocalRepositories,
+} from '@understudy/plugin-disaster-recovery-node';
 import { examples } from './publishLocal.examples';
+
+/** Who a commit is from where nobody started the task. */
+const NOBODY = 'user:default/scaffolder';
 
 /**
  * `dr:publish:local`: commits the workspace to a new bare git repository on
@@ -50,7 +55,7 @@ export function createPublishLocalAction(options: {
             message,
             workspacePath: ctx.workspacePath,
             taskId: ctx.task.id,
-            author: authorOf(ctx.user),
+            author: authorOf({ ...ctx.user, ref: ctx.user?.ref ?? NOBODY }),
             signal: ctx.signal,
           }),
       });

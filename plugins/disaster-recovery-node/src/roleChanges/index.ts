@@ -1,0 +1,2 @@
+export { createRoleChanges } from './createRoleChanges';
+export * from './types';
