@@ -14,6 +14,8 @@ export interface RegionNames {
   keyAlias: string;
   keyAliasArn: string;
   stateBucket: string;
+  backupVault: string;
+  backupVaultArn: string;
 }
 
 /** Object that, while it exists in the pilot's switch bucket, moves traffic to the pilot. */
@@ -32,6 +34,7 @@ export function regionNames(
 ): RegionNames {
   const database = `${name}-mysql`;
   const keyAlias = `alias/${name}`;
+  const backupVault = `${name}-backups`;
   return {
     loadBalancer: `${name}-alb`,
     targetGroup: `${name}-app`,
@@ -44,6 +47,8 @@ export function regionNames(
     keyAlias,
     keyAliasArn: `arn:aws:kms:${region}:${accountId}:${keyAlias}`,
     stateBucket: `${name}-tfstate-${accountId}-${region}`,
+    backupVault,
+    backupVaultArn: `arn:aws:backup:${region}:${accountId}:backup-vault:${backupVault}`,
   };
 }
 

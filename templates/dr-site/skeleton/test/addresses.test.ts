@@ -2,25 +2,35 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { StackJson } from './synthesize';
+import type { SiteDefinition } from '../src/site';
+import { byAddress } from './compareStacks';
 import { forEachSite } from './forEachSite';
+import type { StackJson } from './synthesize';
 
-/** The addresses of a site with 2 and with 3 zones, by stack. */
+/** The addresses that a choice brings along, by choice and stack. */
 const known: Record<string, Record<string, string[]>> = JSON.parse(
   readFileSync(join('test', 'data', 'addresses.json'), 'utf8'),
 );
 
-forEachSite((stacks, { network }) => {
-  for (const [name, { resource }] of Object.entries<StackJson>({ ...stacks })) {
+/** What of a site decides which resources there are, as the keys of `addresses.json`. */
+const choicesOf = ({ network, traffic, backup }: SiteDefinition) => [
+  'every site',
+  ...(network.zones === 3 ? ['3 zones'] : []),
+  `nat ${network.nat}`,
+  ...(network.zones === 3 ? [`nat ${network.nat}, 3 zones`] : []),
+  `protocol ${traffic.protocol}`,
+  ...(backup.crossRegionCopy ? ['backup copies'] : []),
+];
+
+forEachSite((stacks, site) => {
+  for (const [name, stack] of Object.entries<StackJson>({ ...stacks })) {
     // Terraform destroys what it knows by another address and creates it anew.
     test(`${name}: no resource has another address than it had`, () => {
       assert.deepEqual(
-        Object.entries(resource)
-          .flatMap(([type, blocks]) =>
-            Object.keys(blocks).map(id => `${type}.${id}`),
-          )
+        [...byAddress(stack).keys()].sort(),
+        choicesOf(site)
+          .flatMap(choice => known[choice]?.[name] ?? [])
           .sort(),
-        known[network.zones][name],
       );
     });
   }

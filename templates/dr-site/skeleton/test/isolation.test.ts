@@ -7,6 +7,8 @@ import { synthesize, texts } from './synthesize';
 
 /** Where a region stack may name the other region, as `type.argument`. */
 const MAY_NAME_THE_OTHER_REGION = [
+  // The vault that recovery points are copied to: an ARN made of names.
+  'aws_backup_plan.rule',
   'aws_cloudwatch_metric_alarm.dimensions',
   'aws_db_instance.replicate_source_db',
   'aws_secretsmanager_secret.replica',
@@ -24,6 +26,7 @@ forEachSite((stacks, site) => {
   test('the state of a stack is locked, encrypted and in a region that the stack needs anyway', () => {
     const { active, pilot } = site.regions;
     for (const [name, region] of [
+      ['bootstrap', pilot],
       ['active', active],
       ['pilot', pilot],
       ['global', pilot],
@@ -64,23 +67,24 @@ forEachSite((stacks, site) => {
     }
   });
 
-  test('nothing in the global stack runs with a provider of no name', () => {
-    const aliases = stacks.global.provider.aws.map(
-      ({ alias }) => `aws.${alias}`,
-    );
-    for (const kind of ['resource', 'data']) {
-      for (const blocks of Object.values(stacks.global[kind])) {
-        for (const block of Object.values(blocks as object)) {
+  for (const name of ['bootstrap', 'global'] as const) {
+    test(`nothing in the ${name} stack runs with a provider of no name`, () => {
+      const stack = stacks[name];
+      const aliases = stack.provider.aws.map(({ alias }) => `aws.${alias}`);
+      for (const kind of [stack.resource, stack.data]) {
+        for (const block of Object.values(kind).flatMap(Object.values)) {
           assert.ok(aliases.includes(block.provider), block.provider);
         }
       }
-    }
-  });
+    });
+  }
 
   test('every reference leads to something in the same stack', () => {
     for (const stack of Object.values(stacks)) {
       for (const [path, text] of texts(stack)) {
-        for (const [, reference] of text.matchAll(/\$\{([^}]*)\}/g)) {
+        for (const [, reference] of text.matchAll(
+          /\$\{(?:\w+\()*([^})]*)[^}]*\}/g,
+        )) {
           const parts = reference.split('.');
           const [kind, type, name] =
             parts[0] === 'data' ? parts : ['resource', ...parts];

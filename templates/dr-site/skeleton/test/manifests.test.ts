@@ -102,6 +102,7 @@ forEachSite((stacks, site) => {
         policy: site.traffic.policy,
         zoneId: '${data.aws_route53_zone.zone.zone_id}',
         recordName: site.traffic.recordName,
+        protocol: site.traffic.protocol,
         healthChecks: {
           primary: id('primary_check'),
           switch: id('switch_check'),
@@ -121,6 +122,9 @@ forEachSite((stacks, site) => {
         ['aws_lb_target_group', 32],
         ['aws_iam_role', 64],
         ['aws_db_instance', 63],
+        ['aws_backup_vault', 50],
+        ['aws_backup_plan', 50],
+        ['aws_backup_selection', 50],
         ['aws_s3_bucket', 63],
       ] as const) {
         for (const { name, identifier, bucket } of Object.values(

@@ -1,8 +1,15 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { networksOverlap, parseCidr, type Network } from '../src/site';
+import {
+  networksOverlap,
+  parseCidr,
+  type Network,
+  type SiteDefinition,
+} from '../src/site';
+import { byAddress, compareStacks } from './compareStacks';
 import { forEachSite } from './forEachSite';
-import { only, type Block, type StackJson } from './synthesize';
+import { samples } from './sites';
+import { only, stacksOf, type Block, type StackJson } from './synthesize';
 
 const ROLES = ['active', 'pilot'] as const;
 
@@ -31,16 +38,23 @@ forEachSite((stacks, site) => {
   for (const role of ROLES) {
     const stack = stacks[role];
 
-    test(`${role}: the internet reaches the load balancer on 80 and 443, and nothing else`, () => {
-      assert.deepEqual(mayReach(stack, 'load_balancer_security_group'), [
-        '443 from 0.0.0.0/0',
-        '80 from 0.0.0.0/0',
-      ]);
+    test(`${role}: the internet reaches the load balancer where it listens, and nothing else`, () => {
+      const ports = site.traffic.protocol === 'https' ? ['443', '80'] : ['80'];
+      assert.deepEqual(
+        mayReach(stack, 'load_balancer_security_group'),
+        ports.map(port => `${port} from 0.0.0.0/0`),
+      );
+      assert.deepEqual(
+        Object.values(stack.resource.aws_lb_listener)
+          .map(({ port }) => `${port}`)
+          .sort(),
+        ports,
+      );
       assert.equal(
         Object.values(
           stack.resource.aws_vpc_security_group_ingress_rule,
         ).filter(({ cidr_ipv4 }) => cidr_ipv4 !== undefined).length,
-        2,
+        ports.length,
       );
     });
 
@@ -99,15 +113,146 @@ forEachSite((stacks, site) => {
       }
     });
 
-    test(`${role}: the public tier uses the internet gateway, the private one NAT, the database none`, () => {
-      const routes = Object.values(stack.resource.aws_route).map(
-        ({ route_table_id, gateway_id, nat_gateway_id }) =>
-          `${route_table_id} ${gateway_id ?? nat_gateway_id}`,
+    test(`${role}: nobody may use the default security group`, () => {
+      const { ingress, egress } = only(stack, 'aws_default_security_group');
+      assert.deepEqual([ingress, egress], [undefined, undefined]);
+    });
+
+    test(`${role}: what passes through the network is recorded`, () => {
+      const log = only(stack, 'aws_flow_log');
+      assert.equal(log.vpc_id, '${aws_vpc.vpc.id}');
+      assert.equal(log.traffic_type, 'ALL');
+      assert.equal(
+        log.log_destination,
+        '${aws_cloudwatch_log_group.flow_log_group.arn}',
       );
-      assert.deepEqual(routes.sort(), [
-        '${aws_route_table.private_routes.id} ${aws_nat_gateway.nat_gateway.id}',
-        '${aws_route_table.public_routes.id} ${aws_internet_gateway.internet_gateway.id}',
-      ]);
+    });
+
+    test(`${role}: ${site.network.nat} NAT is the way out of the private tier, the database has none`, () => {
+      const routes = new Map(
+        Object.values(stack.resource.aws_route).map(route => [
+          route.route_table_id,
+          route,
+        ]),
+      );
+      const tables = (tier: string) =>
+        [...Array(site.network.zones).keys()].map(
+          zone =>
+            stack.resource.aws_route_table_association[`${tier}_routes_${zone}`]
+              .route_table_id,
+        );
+      for (const table of tables('public')) {
+        assert.equal(
+          routes.get(table)?.gateway_id,
+          '${aws_internet_gateway.internet_gateway.id}',
+        );
+      }
+      assert.deepEqual(
+        tables('database').map(table => routes.get(table)),
+        tables('database').map(() => undefined),
+      );
+      // By the public subnet that the gateway of each private one stands in.
+      const waysOut = tables('private').map(table => {
+        const [, gateway] =
+          /^\$\{aws_nat_gateway\.(.*)\.id\}$/.exec(
+            routes.get(table)?.nat_gateway_id ?? '',
+          ) ?? [];
+        return gateway && stack.resource.aws_nat_gateway[gateway].subnet_id;
+      });
+      assert.deepEqual(
+        waysOut,
+        waysOut.map((_, zone) =>
+          site.network.nat === 'none'
+            ? undefined
+            : `\${aws_subnet.public_${
+                site.network.nat === 'per-az' ? zone : 0
+              }.id}`,
+        ),
+      );
+      const gateways = { single: 1, 'per-az': site.network.zones, none: 0 };
+      for (const type of ['aws_nat_gateway', 'aws_eip']) {
+        assert.equal(
+          Object.keys(stack.resource[type] ?? {}).length,
+          gateways[site.network.nat],
+        );
+      }
+    });
+
+    test(`${role}: S3 is reached without leaving AWS, from every private subnet`, () => {
+      const { s3_endpoint: endpoint } = stack.resource.aws_vpc_endpoint;
+      assert.equal(endpoint.vpc_endpoint_type, 'Gateway');
+      const tables = Object.entries(stack.resource.aws_route_table_association)
+        .filter(([id]) => id.startsWith('private_'))
+        .map(([, { route_table_id }]) => route_table_id);
+      assert.deepEqual(endpoint.route_table_ids, [...new Set(tables)]);
+    });
+
+    test(`${role}: without NAT the instances find AWS' endpoints in their own network`, () => {
+      const endpoints = Object.values(stack.resource.aws_vpc_endpoint).filter(
+        ({ vpc_endpoint_type }) => vpc_endpoint_type === 'Interface',
+      );
+      const prefix = `com.amazonaws.${site.regions[role]}.`;
+      assert.deepEqual(
+        endpoints.map(({ service_name }) => service_name).sort(),
+        site.network.nat === 'none'
+          ? [
+              'ec2messages',
+              'kms',
+              'logs',
+              'monitoring',
+              'secretsmanager',
+              'ssm',
+              'ssmmessages',
+            ].map(service => `${prefix}${service}`)
+          : [],
+      );
+      for (const endpoint of endpoints) {
+        assert.equal(endpoint.private_dns_enabled, true);
+        assert.equal(endpoint.subnet_ids.length, site.network.zones);
+        assert.deepEqual(endpoint.security_group_ids, [
+          '${aws_security_group.endpoints_security_group.id}',
+        ]);
+      }
+    });
+
+    test(`${role}: only the application reaches AWS' endpoints`, () => {
+      assert.deepEqual(
+        mayReach(stack, 'endpoints_security_group'),
+        site.network.nat === 'none'
+          ? ['443 from ${aws_security_group.application_security_group.id}']
+          : [],
+      );
+    });
+
+    test(`${role}: the application calls its database and what there is a way to, on 443`, () => {
+      const calls = Object.values(
+        stack.resource.aws_vpc_security_group_egress_rule,
+      )
+        .filter(
+          ({ security_group_id }) =>
+            security_group_id ===
+            '${aws_security_group.application_security_group.id}',
+        )
+        .map(
+          ({
+            from_port: port,
+            cidr_ipv4: network,
+            prefix_list_id: list,
+            referenced_security_group_id: group,
+          }) => `${port} to ${network ?? list ?? group}`,
+        );
+      assert.deepEqual(
+        calls.sort(),
+        [
+          '3306 to ${aws_security_group.database_security_group.id}',
+          ...(site.network.nat === 'none'
+            ? [
+                '443 to ${aws_security_group.endpoints_security_group.id}',
+                '443 to ${aws_vpc_endpoint.s3_endpoint.prefix_list_id}',
+              ]
+            : ['443 to 0.0.0.0/0']),
+        ].sort(),
+      );
     });
 
     test(`${role}: everything stands in the tier that is meant for it`, () => {
@@ -135,4 +280,58 @@ forEachSite((stacks, site) => {
       ),
     );
   });
+});
+
+// Each of these needs stacks of its own; one site is enough for them.
+const [{ site: own }] = samples;
+const stacksWith = (nat: SiteDefinition['network']['nat']) =>
+  stacksOf({ ...own, network: { ...own.network, nat } });
+
+test('another way out moves no subnet and touches nothing that cannot be had back', () => {
+  const MAY_COME_OR_GO = [
+    'aws_eip',
+    'aws_nat_gateway',
+    'aws_route',
+    'aws_route_table',
+    'aws_security_group',
+    'aws_vpc_endpoint',
+    'aws_vpc_security_group_egress_rule',
+    'aws_vpc_security_group_ingress_rule',
+  ];
+  // In place, each of them.
+  const MAY_CHANGE = [
+    'aws_route_table_association.private_routes_1 route_table_id',
+    'aws_route_table_association.private_routes_2 route_table_id',
+    'aws_vpc_endpoint.s3_endpoint route_table_ids',
+  ];
+  const stacks = stacksOf(own);
+  for (const nat of ['single', 'per-az', 'none'] as const) {
+    const other = stacksWith(nat);
+    for (const role of ROLES) {
+      const { comeOrGo, changed } = compareStacks(stacks[role], other[role]);
+      assert.deepEqual(
+        comeOrGo.filter(
+          address => !MAY_COME_OR_GO.includes(address.split('.')[0]),
+        ),
+        [],
+      );
+      assert.deepEqual(
+        changed.filter(change => !MAY_CHANGE.includes(change)),
+        [],
+      );
+    }
+    assert.deepEqual(compareStacks(stacks.global, other.global), {
+      comeOrGo: [],
+      changed: [],
+    });
+  }
+});
+
+test('a site with one NAT gateway keeps its address when each zone gets its own', () => {
+  const { active: single } = stacksWith('single');
+  const { comeOrGo } = compareStacks(single, stacksWith('per-az').active);
+  assert.deepEqual(
+    comeOrGo.filter(address => byAddress(single).has(address)),
+    [],
+  );
 });

@@ -85,7 +85,7 @@ forEachSite((stacks, site) => {
     const destination = bucket('assets', site.regions[to]);
     const { resource } = stacks.global;
 
-    test(`assets are replicated from ${from} to ${to}, with deletions, changed replicas and metrics`, () => {
+    test(`assets are replicated from ${from} to ${to}, with deletions and changed replicas`, () => {
       const replication =
         resource.aws_s3_bucket_replication_configuration[`${from}_replication`];
       assert.equal(replication.provider, `aws.${from}`);
@@ -100,11 +100,52 @@ forEachSite((stacks, site) => {
         sse_kms_encrypted_objects: { status: 'Enabled' },
       });
       assert.equal(rule.destination.bucket, `arn:aws:s3:::${destination}`);
-      assert.deepEqual(rule.destination.metrics, { status: 'Enabled' });
       assert.equal(
         rule.destination.encryption_configuration.replica_kms_key_id,
         `arn:aws:kms:${site.regions[to]}:${site.accountId}:alias/${site.name}`,
       );
+    });
+
+    test(`what is copied from ${from} is measured, and ${
+      site.storage.replicationTimeControl
+        ? 'arrives within 15 minutes by contract'
+        : 'arrives when S3 gets to it'
+    }`, () => {
+      const [{ destination: target }] =
+        resource.aws_s3_bucket_replication_configuration[`${from}_replication`]
+          .rule;
+      const { metrics, replication_time } = target;
+      assert.deepEqual(
+        { metrics, replication_time },
+        site.storage.replicationTimeControl
+          ? {
+              metrics: { status: 'Enabled', event_threshold: { minutes: 15 } },
+              replication_time: { status: 'Enabled', time: { minutes: 15 } },
+            }
+          : { metrics: { status: 'Enabled' }, replication_time: undefined },
+      );
+    });
+
+    test(`it is an alarm when copying from ${from} fails or takes over 15 minutes`, () => {
+      const dimensions = {
+        SourceBucket: source,
+        DestinationBucket: destination,
+        RuleId: `${site.name}-assets-from-${site.regions[from]}`,
+      };
+      // S3 reports what failed in the source's region, and what is late in the
+      // destination's.
+      for (const [role, alarm, metric, statistic, threshold] of [
+        [from, 'assets_failed_alarm', 'OperationsFailedReplication', 'Sum', 0],
+        [to, 'assets_late_alarm', 'ReplicationLatency', 'Maximum', 900],
+      ] as const) {
+        const block = stacks[role].resource.aws_cloudwatch_metric_alarm[alarm];
+        assert.deepEqual(
+          [block.metric_name, block.statistic, block.threshold],
+          [metric, statistic, threshold],
+        );
+        assert.deepEqual(block.dimensions, dimensions);
+        assert.deepEqual(block.alarm_actions, ['${aws_sns_topic.alarms.arn}']);
+      }
     });
 
     test(`the role that replicates from ${from} reads one bucket and writes the other`, () => {

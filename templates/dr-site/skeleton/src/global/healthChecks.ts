@@ -12,6 +12,17 @@ export interface HealthChecks {
   primary: Route53HealthCheck;
 }
 
+/**
+ * Where the application is asked. Any 2xx or 3xx answer counts as healthy, and
+ * port 80 of an https site only redirects: a check there would call a region
+ * healthy that has not one instance. Route 53 does not validate certificates,
+ * so that the load balancer's own name does although no certificate has it.
+ */
+const ENDPOINTS = {
+  http: { type: 'HTTP', port: 80 },
+  https: { type: 'HTTPS', port: 443, enableSni: true },
+};
+
 const FAST = { requestInterval: 10, failureThreshold: 3 };
 
 /**
@@ -36,12 +47,14 @@ export function createHealthChecks(
   ) =>
     new Route53HealthCheck(stack, `${role}_endpoint_check`, {
       provider,
-      type: 'HTTP',
+      ...ENDPOINTS[site.traffic.protocol],
       fqdn: dnsName,
-      port: 80,
       resourcePath: site.compute.healthPath,
       ...FAST,
       tags: { Name: `${site.name}-endpoint-${site.regions[role]}` },
+      // AWS fixes the type for good. A check that is gone counts as unhealthy
+      // and would move traffic, so its successor is there before it goes.
+      lifecycle: { createBeforeDestroy: true },
     });
   const active = createEndpointCheck('active', loadBalancers.active);
   const pilot = createEndpointCheck('pilot', loadBalancers.pilot);

@@ -19,6 +19,7 @@ export function createTrafficManifest(
     policy: site.traffic.policy,
     zoneId: parts.zone.zoneId,
     recordName: site.traffic.recordName,
+    protocol: site.traffic.protocol,
     healthChecks: {
       primary: healthChecks.primary.id,
       switch: healthChecks.switch.id,

@@ -3,6 +3,7 @@ import type { PlanDocument, ResourceChange } from './planDocument';
 /** What cannot be had back once it is gone, by resource type. */
 const IRREPLACEABLE: Record<string, string> = {
   aws_alb: 'load balancer',
+  aws_backup_vault: 'backup vault',
   aws_db_instance: 'database',
   aws_kms_key: 'key',
   aws_kms_replica_key: 'key',

@@ -7,10 +7,12 @@ import { siteTags } from '../tags';
 import { createAlarms } from './alarms';
 import { createAssetBucket } from './assetBucket';
 import { createAutoScalingGroup } from './autoScalingGroup';
+import { createBackups } from './backups';
 import { createDatabase } from './database';
 import { createEncryptionKey } from './encryptionKey';
 import { createFlowLog } from './flowLog';
 import { createInstanceProfile } from './instanceProfile';
+import { createInterfaceEndpoints } from './interfaceEndpoints';
 import { createLoadBalancer } from './loadBalancer';
 import { createManifest } from './manifest';
 import { createNetwork } from './network';
@@ -41,9 +43,11 @@ export class RegionStack extends TerraformStack {
     const network = createNetwork(context);
     createFlowLog(context, network);
     const securityGroups = createSecurityGroups(context, network);
+    createInterfaceEndpoints(context, { network, securityGroups });
     const assets = createAssetBucket(context, key);
     const switchBucket = createSwitchBucket(context);
     const database = createDatabase(context, { network, securityGroups, key });
+    createBackups(context, { database, key });
     const traffic = createLoadBalancer(context, { network, securityGroups });
     const group = createAutoScalingGroup(context, {
       network,

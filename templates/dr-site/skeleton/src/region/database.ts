@@ -6,6 +6,7 @@ import {
   type KmsKey,
 } from '../iac/aws';
 import { parameterNames } from '../names';
+import { backupTags } from './backups';
 import { createDatabasePassword } from './databasePassword';
 import type { Network } from './network';
 import type { RegionContext } from './RegionContext';
@@ -52,6 +53,7 @@ export function createDatabase(
     deletionProtection: true,
     skipFinalSnapshot: false,
     finalSnapshotIdentifier: `${names.database}-final`,
+    tags: backupTags(context),
     lifecycle: {
       preventDestroy: true,
       // Removing the source from a replica makes the provider promote it, and

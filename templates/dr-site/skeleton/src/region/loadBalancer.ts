@@ -1,4 +1,5 @@
-import { Lb, LbListener, LbTargetGroup } from '../iac/aws';
+import { Lb, LbTargetGroup } from '../iac/aws';
+import { createListeners } from './listeners';
 import type { Network } from './network';
 import type { RegionContext } from './RegionContext';
 import type { SecurityGroups } from './securityGroups';
@@ -9,11 +10,12 @@ export interface LoadBalancing {
   targetGroup: LbTargetGroup;
 }
 
-/** A public load balancer on port 80 before a group of instances. */
+/** A public load balancer before a group of instances. */
 export function createLoadBalancer(
-  { stack, site, names }: RegionContext,
+  context: RegionContext,
   parts: { network: Network; securityGroups: SecurityGroups },
 ): LoadBalancing {
+  const { stack, site, names } = context;
   const { vpc, subnets } = parts.network;
   const loadBalancer = new Lb(stack, 'load_balancer', {
     name: names.loadBalancer,
@@ -40,13 +42,6 @@ export function createLoadBalancer(
       unhealthyThreshold: 3,
     },
   });
-  // Not a redirect: Route 53 takes a 3xx answer for healthy, so that the
-  // endpoint check would no longer see the application.
-  new LbListener(stack, 'http_listener', {
-    loadBalancerArn: loadBalancer.arn,
-    port: 80,
-    protocol: 'HTTP',
-    defaultAction: [{ type: 'forward', targetGroupArn: targetGroup.arn }],
-  });
+  createListeners(context, loadBalancer, targetGroup);
   return { loadBalancer, targetGroup };
 }
