@@ -1,4 +1,5 @@
 import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
 import { scaffolderModuleDisasterRecovery } from './module';
 
@@ -9,6 +10,7 @@ describe('scaffolderModuleDisasterRecovery', () => {
       extensionPoints: [[scaffolderActionsExtensionPoint, { addActions }]],
       features: [
         scaffolderModuleDisasterRecovery,
+        catalogServiceMock.factory(),
         mockServices.rootConfig.factory({ data: {} }),
       ],
     });

@@ -2,14 +2,20 @@ import {
   coreServices,
   createBackendModule,
 } from '@backstage/backend-plugin-api';
-import { scaffolderActionsExtensionPoint } from '@backstage/plugin-scaffolder-node';
+import { ScmIntegrations } from '@backstage/integration';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  scaffolderActionsExtensionPoint,
+  scaffolderServiceRef,
+} from '@backstage/plugin-scaffolder-node';
 import { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
 import { createDeploySiteAction } from './actions/deploySite';
 import { createPrepareSiteAction } from './actions/prepareSite';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createVerifySiteAction } from './actions/verifySite';
+import { createPreviewRouter } from './preview/createPreviewRouter';
 
-/** Adds the `dr:*` actions to the scaffolder. @public */
+/** Adds the `dr:*` actions and the preview of sites to the scaffolder. @public */
 export const scaffolderModuleDisasterRecovery = createBackendModule({
   pluginId: 'scaffolder',
   moduleId: 'disaster-recovery',
@@ -17,18 +23,40 @@ export const scaffolderModuleDisasterRecovery = createBackendModule({
     env.registerInit({
       deps: {
         config: coreServices.rootConfig,
-        scaffolder: scaffolderActionsExtensionPoint,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        reader: coreServices.urlReader,
+        actions: scaffolderActionsExtensionPoint,
+        catalog: catalogServiceRef,
+        scaffolder: scaffolderServiceRef,
       },
-      async init({ config, scaffolder }) {
+      async init({
+        config,
+        httpAuth,
+        httpRouter,
+        reader,
+        actions,
+        catalog,
+        scaffolder,
+      }) {
         const repositories = LocalRepositories.fromConfig(config);
-        scaffolder.addActions(
-          createPrepareSiteAction({ repositories }),
+        actions.addActions(
+          createPrepareSiteAction({ repositories, catalog }),
           createVerifySiteAction(),
           createPublishLocalAction({ repositories }),
           createDeploySiteAction({
             endpoint: config.getOptionalString(
               'disasterRecovery.deployment.endpoint',
             ),
+          }),
+        );
+        httpRouter.use(
+          createPreviewRouter({
+            httpAuth,
+            catalog,
+            scaffolder,
+            reader,
+            integrations: ScmIntegrations.fromConfig(config),
           }),
         );
       },

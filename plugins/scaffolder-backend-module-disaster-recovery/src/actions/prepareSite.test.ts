@@ -1,20 +1,57 @@
-import { existsSync, mkdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
 import { ConfigReader } from '@backstage/config';
+import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { createMockActionContext } from '@backstage/plugin-scaffolder-node-test-utils';
 import { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
 import { answers } from '../__testUtils__/answers';
 import { createPrepareSiteAction } from './prepareSite';
+
+const SKELETON = resolve(__dirname, '../../../../templates/dr-site/skeleton');
+const PACKAGE = ['package.json', 'ci', 'Jenkinsfile', '.github'];
+
+const PAYMENTS = {
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Component',
+  metadata: {
+    name: 'payments',
+    annotations: {
+      'understudy.dev/dr-site': 'payments',
+      'understudy.dev/dr-networks': '10.40.0.0/18,10.20.0.0/16',
+    },
+  },
+  spec: { type: 'dr-site' },
+};
 
 describe('dr:site:prepare', () => {
   const folder = createMockDirectory();
   const repositoriesFolder = () => join(folder.path, 'repositories');
   const workspacePath = () => join(folder.path, 'workspace');
 
-  beforeEach(() => folder.setContent({ workspace: {}, repositories: {} }));
+  beforeEach(() => {
+    folder.setContent({ workspace: {}, repositories: {} });
+    cpSync(join(SKELETON, 'src/iac'), join(workspacePath(), 'src/iac'), {
+      recursive: true,
+    });
+    for (const path of PACKAGE) {
+      if (existsSync(join(SKELETON, path))) {
+        cpSync(join(SKELETON, path), join(workspacePath(), path), {
+          recursive: true,
+        });
+      }
+    }
+  });
 
-  const prepare = (site: object, destination: 'local' | 'github' = 'local') => {
+  const prepare = (
+    site: object,
+    more: {
+      destination?: 'local' | 'github';
+      repoUrl?: string;
+      iacEngine?: 'cdktf' | 'cdktn';
+    } = {},
+    entities = [{ ...PAYMENTS, spec: { type: 'service' } }],
+  ) => {
     const repositories = LocalRepositories.fromConfig(
       new ConfigReader({
         disasterRecovery: {
@@ -25,9 +62,17 @@ describe('dr:site:prepare', () => {
     const context = createMockActionContext({
       workspacePath: workspacePath(),
       task: { id: 'task-1' },
-      input: { site: { ...answers, ...site }, destination },
+      input: {
+        site: { ...answers, ...site },
+        destination: 'local',
+        iacEngine: 'cdktf',
+        ...more,
+      },
     });
-    const action = createPrepareSiteAction({ repositories });
+    const action = createPrepareSiteAction({
+      repositories,
+      catalog: catalogServiceMock({ entities }),
+    });
     return { context, done: action.handler(context as any) };
   };
 
@@ -54,14 +99,12 @@ describe('dr:site:prepare', () => {
   });
 
   it('removes what a checkout of the template had beside its sources', async () => {
-    folder.setContent({
+    folder.addContent({
       workspace: {
-        'package.json': '{}',
         node_modules: { '.bin': { tsc: '' } },
         'cdktf.out': { 'manifest.json': '{}' },
         dist: { 'main.js': '' },
       },
-      repositories: {},
     });
     await prepare({}).done;
     expect(
@@ -105,6 +148,86 @@ describe('dr:site:prepare', () => {
       name: 'ConflictError',
       message: expect.stringContaining('give the site another name'),
     });
-    await expect(prepare({}, 'github').done).resolves.toBeUndefined();
+    await expect(
+      prepare(
+        {},
+        { destination: 'github', repoUrl: 'github.com?owner=acme&repo=orders' },
+      ).done,
+    ).resolves.toBeUndefined();
+  });
+
+  const outputOf = async (...parameters: Parameters<typeof prepare>) => {
+    const { context, done } = prepare(...parameters);
+    await done;
+    return Object.fromEntries(
+      (context.output as jest.Mock).mock.calls as [string, any][],
+    );
+  };
+  const written = () =>
+    JSON.parse(readFileSync(join(workspacePath(), 'site.json'), 'utf8'));
+
+  it('derives the name that users call', async () => {
+    await prepare({ traffic: { zoneName: 'example.com' } }).done;
+    expect(written().traffic.recordName).toBe('orders.example.com');
+  });
+
+  it('leaves the package one pipeline and the engine', async () => {
+    const { pipeline, pipelineUrl, links } = await outputOf(
+      {
+        delivery: { pipeline: 'github-actions', repository: 'acme/orders' },
+      },
+      { iacEngine: 'cdktn' },
+    );
+    expect([pipeline, pipelineUrl]).toEqual([
+      'github-actions',
+      'https://github.com/acme/orders/actions',
+    ]);
+    expect(links.map(({ url }: { url: string }) => url)).toEqual([
+      'http://orders.example.com',
+      'https://github.com/acme/orders/actions',
+    ]);
+    expect(existsSync(join(workspacePath(), 'Jenkinsfile'))).toBe(false);
+    expect(
+      readFileSync(join(workspacePath(), 'src/iac/engine.ts'), 'utf8'),
+    ).toContain("from 'cdktn'");
+    expect(statSync(join(workspacePath(), 'ci/plan.sh')).mode & 0o111).toBe(
+      0o111,
+    );
+  });
+
+  it('delivers from the repository that it is published to', async () => {
+    const { pipelineUrl } = await outputOf(
+      { delivery: { pipeline: 'github-actions' } },
+      {
+        destination: 'github',
+        repoUrl: 'git.acme.example?owner=acme&repo=shop',
+      },
+    );
+    expect(written().delivery.repository).toBe('acme/shop');
+    expect(pipelineUrl).toBe('https://git.acme.example/acme/shop/actions');
+  });
+
+  it('asks for the repository of a git host', async () => {
+    await expect(
+      prepare({}, { destination: 'github' }).done,
+    ).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(/^repoUrl: /),
+    });
+  });
+
+  it('refuses a network that another site has, and proposes a free one', async () => {
+    await expect(prepare({}, {}, [PAYMENTS]).done).rejects.toMatchObject({
+      name: 'InputError',
+      message:
+        'network.activeCidr: 10.20.0.0/16 shares addresses with 10.20.0.0/16 of the site payments; choose another network, such as 10.22.0.0/16, which is free',
+    });
+    await expect(
+      outputOf(
+        { network: { activeCidr: '10.22.0.0/16', pilotCidr: '10.23.0.0/16' } },
+        {},
+        [PAYMENTS],
+      ),
+    ).resolves.toMatchObject({ networks: '10.22.0.0/16,10.23.0.0/16' });
   });
 });

@@ -1,30 +1,37 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
-import { InputError } from '@backstage/errors';
+import { ConflictError, InputError, isError } from '@backstage/errors';
+import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import {
   parseSiteDefinition,
   type SiteDefinition,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
+import { LEFTOVERS } from '../lib/LEFTOVERS';
+import { applyEngine } from '../lib/applyEngine';
+import { keepPipeline } from '../lib/keepPipeline';
+import { makeScriptsExecutable } from '../lib/makeScriptsExecutable';
+import { refuseTakenNetworks } from '../lib/refuseTakenNetworks';
+import { type HostedRepository, repositoryOf } from '../lib/repositoryOf';
+import { pipelineUrl, siteLinks } from '../lib/siteLinks';
 import { withoutEmpty } from '../lib/withoutEmpty';
 import { examples } from './prepareSite.examples';
 
-/** What a checkout of the template may have beside its sources. */
-const LEFTOVERS = ['node_modules', 'dist', 'cdktf.out', 'coverage'];
-
 /**
- * `dr:site:prepare`: checks the wizard's answers and writes them as
- * `site.json` into the workspace, beside the package fetched before.
+ * `dr:site:prepare`: checks the wizard's answers, writes them as `site.json`
+ * into the workspace, beside the package fetched before, and leaves the
+ * package what was chosen: one pipeline, one engine.
  */
 export function createPrepareSiteAction(options: {
   repositories?: LocalRepositories;
+  catalog: CatalogService;
 }) {
-  const { repositories } = options;
+  const { repositories, catalog } = options;
   return createTemplateAction({
     id: 'dr:site:prepare',
     description:
-      'Checks the answers about a DR site and writes them as site.json into the workspace',
+      'Checks the answers about a DR site, writes them as site.json into the workspace and leaves the package its pipeline and its engine',
     examples,
     supportsDryRun: true,
     schema: {
@@ -32,12 +39,26 @@ export function createPrepareSiteAction(options: {
         site: z =>
           z
             .record(z.any())
-            .describe('The site: everything in site.json but schemaVersion'),
+            .describe(
+              'The site: what site.json has but schemaVersion; traffic.recordName may be left out',
+            ),
+        iacEngine: z =>
+          z
+            .enum(['cdktf', 'cdktn'])
+            .default('cdktf')
+            .describe('What writes the stacks'),
         destination: z =>
           z
             .enum(['local', 'github', 'gitlab'])
             .default('local')
             .describe('Where the repository will be published'),
+        repoUrl: z =>
+          z
+            .string()
+            .optional()
+            .describe(
+              'Repository on the git host; the pipeline reads it, unless delivery.repository says another',
+            ),
       },
       output: {
         name: z => z.string().describe('Name of the site'),
@@ -45,41 +66,111 @@ export function createPrepareSiteAction(options: {
         description: z => z.string(),
         accountId: z => z.string().describe('AWS account'),
         regions: z => z.string().describe('<active region>,<pilot region>'),
+        networks: z =>
+          z
+            .string()
+            .describe('<network of the active region>,<of the pilot region>'),
+        pipeline: z => z.string().describe('What delivers the site'),
+        pipelineUrl: z =>
+          z
+            .string()
+            .optional()
+            .describe('Page of the pipeline, where it can be known'),
+        links: z =>
+          z
+            .array(
+              z.object({
+                url: z.string(),
+                title: z.string(),
+                icon: z.string(),
+              }),
+            )
+            .describe('Links for the catalog'),
       },
     },
     async handler(ctx) {
-      const site = parse(ctx.input.site);
-      if (ctx.input.destination === 'local') {
-        await repositories?.find(site.name, ctx.task.id);
+      const { destination, iacEngine, repoUrl } = ctx.input;
+      const hosted =
+        destination === 'local' ? undefined : repositoryOf(repoUrl);
+      const site = parse(ctx.input.site, hosted);
+      if (destination === 'local') {
+        await refuseTakenName(site.name, ctx.task.id);
       }
+      const unknown = await refuseTakenNetworks(site, {
+        catalog,
+        credentials: await ctx.getInitiatorCredentials(),
+      });
+      if (unknown.length > 0) {
+        ctx.logger.info(
+          `The catalog does not know the networks of ${unknown.join(
+            ', ',
+          )}; make sure yourself that they share no address with this site's`,
+        );
+      }
+
       for (const leftover of LEFTOVERS) {
         await rm(resolveSafeChildPath(ctx.workspacePath, leftover), {
           recursive: true,
           force: true,
         });
       }
+      const { pipeline } = site.delivery;
+      await keepPipeline(ctx.workspacePath, pipeline);
+      await applyEngine(ctx.workspacePath, iacEngine);
+      await makeScriptsExecutable(ctx.workspacePath);
       await writeFile(
         resolveSafeChildPath(ctx.workspacePath, 'site.json'),
         `${JSON.stringify(site, undefined, 2)}\n`,
       );
+
       const { active, pilot } = site.regions;
       ctx.logger.info(
-        `Site ${site.name}: ${active} active, ${pilot} pilot, owned by ${site.owner}`,
+        `Site ${site.name}: ${active} active, ${pilot} pilot, owned by ${site.owner}, delivered by ${pipeline}`,
       );
+      const host = hosted?.host ?? 'github.com';
       ctx.output('name', site.name);
       ctx.output('owner', site.owner);
       ctx.output('description', site.description);
       ctx.output('accountId', site.accountId);
       ctx.output('regions', `${active},${pilot}`);
+      ctx.output(
+        'networks',
+        `${site.network.activeCidr},${site.network.pilotCidr}`,
+      );
+      ctx.output('pipeline', pipeline);
+      ctx.output('pipelineUrl', pipelineUrl(site, host));
+      ctx.output('links', siteLinks(site, host));
     },
   });
+
+  async function refuseTakenName(name: string, taskId: string) {
+    try {
+      await repositories?.find(name, taskId);
+    } catch (error) {
+      throw isError(error) && error.name === 'ConflictError'
+        ? new ConflictError(`name: ${error.message}`)
+        : error;
+    }
+  }
 }
 
-function parse(answers: Record<string, unknown>): SiteDefinition {
+/** The site that the answers describe, with what follows from other answers. */
+function parse(
+  answers: Record<string, any>,
+  hosted: HostedRepository | undefined,
+): SiteDefinition {
+  const said: Record<string, any> = withoutEmpty(answers) as object;
+  const { name, traffic, delivery } = said;
   try {
     return parseSiteDefinition({
       schemaVersion: 1,
-      ...(withoutEmpty(answers) as object),
+      ...said,
+      ...(traffic && {
+        traffic: { recordName: `${name}.${traffic.zoneName}`, ...traffic },
+      }),
+      ...(hosted && {
+        delivery: { repository: hosted.path, ...delivery },
+      }),
     });
   } catch (error) {
     throw new InputError((error as Error).message);

@@ -37,8 +37,15 @@ describe('dr:site:verify', () => {
   it('synthesizes the stacks and leaves the workspace as it was', async () => {
     const before = readdirSync(workspacePath(), { recursive: true });
     const { stacks, synthesized } = await verify();
-    expect(Object.keys(stacks)).toEqual(['active', 'global', 'pilot']);
-    expect(stacks.active).toBeGreaterThan(20);
+    expect(stacks.map(({ name }: { name: string }) => name)).toEqual([
+      'active',
+      'bootstrap',
+      'global',
+      'pilot',
+    ]);
+    const [active] = stacks;
+    expect(active.total).toBeGreaterThan(20);
+    expect(active.resources.aws_db_instance).toBe(1);
     expect(synthesized.active.resource.aws_db_instance).toBeDefined();
     expect(readdirSync(workspacePath(), { recursive: true })).toEqual(before);
     expect(existsSync(join(workspacePath(), 'node_modules'))).toBe(false);

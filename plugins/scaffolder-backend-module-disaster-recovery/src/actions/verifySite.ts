@@ -1,25 +1,35 @@
+import { rm } from 'node:fs/promises';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
+import { CompiledSources } from '../lib/CompiledSources';
 import { SitePackage } from '../lib/SitePackage';
 import { countResources } from '../lib/countResources';
 import { examples } from './verifySite.examples';
 
 /**
- * `dr:site:verify`: type-checks and synthesizes the package in the workspace.
- * Works on a copy, so nothing of it is ever published.
+ * `dr:site:verify`: type-checks and synthesizes the package in the workspace
+ * and writes the documents of its site. Works on a copy, so nothing but the
+ * documents reaches the workspace.
  */
 export function createVerifySiteAction() {
+  const compiled = new CompiledSources();
   return createTemplateAction({
     id: 'dr:site:verify',
     description:
-      'Type-checks the generated package in the workspace and synthesizes its stacks',
+      'Type-checks the generated package in the workspace, synthesizes its stacks and writes its documents',
     examples,
     supportsDryRun: true,
     schema: {
       output: {
         stacks: z =>
           z
-            .record(z.number())
-            .describe('Number of resources by the name of the stack'),
+            .array(
+              z.object({
+                name: z.string(),
+                total: z.number(),
+                resources: z.record(z.number()),
+              }),
+            )
+            .describe('Number of resources of each stack, by type'),
         synthesized: z =>
           z
             .record(z.record(z.any()))
@@ -27,25 +37,33 @@ export function createVerifySiteAction() {
       },
     },
     async handler(ctx) {
-      const sitePackage = await SitePackage.copy({
-        from: ctx.workspacePath,
-        to: await ctx.createTemporaryDirectory(),
-        log: line => ctx.logger.info(line),
-        signal: ctx.signal,
-      });
-      await sitePackage.compile();
-      const synthesized = await sitePackage.synthesize();
-      const stacks = Object.fromEntries(
-        Object.entries(synthesized).map(([name, stack]) => [
-          name,
-          countResources(stack),
-        ]),
-      );
-      for (const [name, count] of Object.entries(stacks)) {
-        ctx.logger.info(`Stack ${name}: ${count} resources`);
+      const directory = await ctx.createTemporaryDirectory();
+      try {
+        const sitePackage = await SitePackage.copy({
+          from: ctx.workspacePath,
+          to: directory,
+          compiled,
+          log: line => ctx.logger.info(line),
+          signal: ctx.signal,
+        });
+        await sitePackage.compile();
+        const synthesized = await sitePackage.synthesize();
+        await sitePackage.document(ctx.workspacePath);
+        const stacks = Object.entries(synthesized).map(([name, stack]) => {
+          const resources = countResources(stack);
+          const counts = Object.values(resources);
+          const total = counts.reduce((sum, count) => sum + count, 0);
+          return { name, total, resources };
+        });
+        for (const { name, total } of stacks) {
+          ctx.logger.info(`Stack ${name}: ${total} resources`);
+        }
+        ctx.output('stacks', stacks);
+        ctx.output('synthesized', synthesized);
+      } finally {
+        // The scaffolder itself forgets it where a step fails.
+        await rm(directory, { recursive: true, force: true });
       }
-      ctx.output('stacks', stacks);
-      ctx.output('synthesized', synthesized);
     },
   });
 }

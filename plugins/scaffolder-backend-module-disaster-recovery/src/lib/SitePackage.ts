@@ -1,11 +1,12 @@
 import { existsSync } from 'node:fs';
-import { cp, readdir, readFile } from 'node:fs/promises';
+import { cp, readdir, readFile, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { ForwardedError, InputError } from '@backstage/errors';
 import {
   ProcessFailedError,
   runProcess,
 } from '@understudy/plugin-disaster-recovery-node';
+import { CompiledSources } from './CompiledSources';
 import { installedPackage, linkDependencies } from './linkDependencies';
 import type { Stack } from './Stack';
 import { withHeartbeat } from './withHeartbeat';
@@ -15,10 +16,14 @@ const HEAP_MIB = 768;
 const COMPILED = 'compiled';
 const COMPILE_SECONDS = 180;
 const SYNTH_SECONDS = 120;
+const DOCUMENT_SECONDS = 60;
+/** What the package's own program writes about its site. */
+const DOCUMENTS = ['README.md', 'mkdocs.yml', 'docs'];
 
 type Options = {
   from: string;
   to: string;
+  compiled: CompiledSources;
   log: (line: string) => void;
   signal?: AbortSignal;
 };
@@ -50,24 +55,41 @@ export class SitePackage {
     return new SitePackage(options);
   }
 
-  /** @throws ForwardedError with the compiler's message */
+  /**
+   * Type-checks, unless these very sources were checked before.
+   * @throws ForwardedError with the compiler's message
+   */
   async compile(): Promise<void> {
-    const typescript = installedPackage('typescript');
-    if (!typescript) {
-      throw new Error(
-        'The portal’s own typescript is missing; install the dependencies of this scaffolder module',
-      );
+    const { compiled, log } = this.#options;
+    const folder = join(this.#directory, COMPILED);
+    const key = await CompiledSources.keyOf(this.#directory);
+    if (await compiled.restore(key, folder)) {
+      log('Type-checked before: these are the same sources');
+      return;
+    }
+    await this.#typeCheck();
+    await compiled.keep(key, folder);
+  }
+
+  /**
+   * Writes the documents of the site into `directory`; wants {@link compile} first.
+   * @throws ForwardedError with what the program said
+   */
+  async document(directory: string): Promise<void> {
+    if (!existsSync(join(this.#directory, COMPILED, 'docs/main.js'))) {
+      return;
     }
     await this.#run({
-      title: 'Type-checking',
-      args: [
-        join(typescript, 'bin/tsc'),
-        ...['--project', 'tsconfig.json', '--noEmit', 'false'],
-        ...['--outDir', COMPILED, '--rootDir', 'src', '--pretty', 'false'],
-      ],
-      timeoutSeconds: COMPILE_SECONDS,
-      failure: 'The generated package does not type-check',
+      title: 'Writing the documents',
+      args: [join(COMPILED, 'docs/main.js')],
+      timeoutSeconds: DOCUMENT_SECONDS,
+      failure: 'The generated package does not write its documents',
     });
+    for (const path of DOCUMENTS) {
+      const target = join(directory, path);
+      await rm(target, { recursive: true, force: true });
+      await cp(join(this.#directory, path), target, { recursive: true });
+    }
   }
 
   /**
@@ -93,6 +115,25 @@ export class SitePackage {
       );
     }
     return stacks;
+  }
+
+  async #typeCheck() {
+    const typescript = installedPackage('typescript');
+    if (!typescript) {
+      throw new Error(
+        'The portal’s own typescript is missing; install the dependencies of this scaffolder module',
+      );
+    }
+    await this.#run({
+      title: 'Type-checking',
+      args: [
+        join(typescript, 'bin/tsc'),
+        ...['--project', 'tsconfig.json', '--noEmit', 'false'],
+        ...['--outDir', COMPILED, '--rootDir', 'src', '--pretty', 'false'],
+      ],
+      timeoutSeconds: COMPILE_SECONDS,
+      failure: 'The generated package does not type-check',
+    });
   }
 
   async #run(options: {

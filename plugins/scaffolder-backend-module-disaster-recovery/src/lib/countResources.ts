@@ -1,9 +1,13 @@
 import type { Stack } from './Stack';
 
-/** Number of resources that a stack describes. */
-export function countResources(stack: Stack): number {
-  return Object.values(stack.resource ?? {}).reduce(
-    (count, byName) => count + Object.keys(byName).length,
-    0,
+/** Number of resources that a stack describes, by type. */
+export function countResources(stack: Stack): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(stack.resource ?? {})
+      .map(([type, byName]): [string, number] => [
+        type,
+        Object.keys(byName).length,
+      ])
+      .sort(([one], [other]) => (one < other ? -1 : 1)),
   );
 }
