@@ -119,24 +119,26 @@ const transform = join(
   'node_modules/@backstage/cli/config/nodeTransform.cjs',
 );
 
-/** The simulator's answers against those of an independent emulator. */
-const contract: Stage = {
-  name: 'contract',
-  async run(env) {
-    const { code, output } = await execute(
-      process.execPath,
-      ['--require', transform, 'scripts/contract.ts'],
-      { env },
-    );
-    const [, passed, failed] =
-      /^(\d+) passed, (\d+) failed$/m.exec(output) ?? [];
-    return {
-      passed: Number(passed ?? 0),
-      failed: failed === undefined ? Math.max(1, code) : Number(failed),
-      skipped: 0,
-    };
-  },
-};
+/** A script of ours whose last line says how many passed and how many failed. */
+function counted(name: string, script: string): Stage {
+  return {
+    name,
+    async run(env) {
+      const { code, output } = await execute(
+        process.execPath,
+        ['--require', transform, script],
+        { env },
+      );
+      const [, passed, failed] =
+        /^(\d+) passed, (\d+) failed(?: in \d+ s)?$/m.exec(output) ?? [];
+      return {
+        passed: Number(passed ?? 0),
+        failed: failed === undefined ? Math.max(1, code) : Number(failed),
+        skipped: 0,
+      };
+    },
+  };
+}
 
 /** The main job, with the backend killed in the middle of it. */
 const rehearsal: Stage = {
@@ -176,8 +178,11 @@ export const stages: Stage[] = [
     ['test', '--silent'],
     'templates/dr-site/skeleton',
   ),
+  // Random sites and each choice, with both engines.
+  counted('template matrix', 'scripts/template-matrix.ts'),
   jest('unit and integration', []),
-  contract,
+  // The simulator's answers against those of an independent emulator.
+  counted('contract', 'scripts/contract.ts'),
   nodeTest('break glass', process.execPath, [
     '--require',
     transform,
