@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { networksOverlap, parseCidr } from './cidr';
+import { issueLines, issueMessage } from './issueMessage';
 import { REGIONS } from './regions';
 
 /** Lower-case letters, digits and single hyphens; 20 characters leave room in AWS names of 32. */
@@ -237,12 +238,12 @@ export type SiteDefinitionInput = z.input<typeof siteDefinitionSchema>;
  * @throws Error naming each bad field and its remedy, one a line.
  */
 export function parseSiteDefinition(input: unknown): SiteDefinition {
-  const result = siteDefinitionSchema.safeParse(input);
+  const result = siteDefinitionSchema.safeParse(input, {
+    error: issueMessage,
+  });
   if (result.success) {
     return result.data;
   }
-  const lines = result.error.issues.map(
-    ({ path, message }) => `${path.join('.') || 'site'}: ${message}`,
-  );
+  const lines = result.error.issues.flatMap(issueLines);
   throw new Error(`The site is not valid:\n${lines.join('\n')}`);
 }

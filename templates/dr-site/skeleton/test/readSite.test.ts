@@ -35,6 +35,14 @@ for (const [field, change] of Object.entries({
   'database.engineVersion': {
     database: { ...good.database, engineVersion: '5.7' },
   },
+  'storage.replicationTimeControl': {
+    storage: { replicationTimeControl: 'yes' },
+  },
+  'backup.retentionDays': { backup: { ...good.backup, retentionDays: 0 } },
+  'delivery.pipeline': { delivery: { ...good.delivery, pipeline: 'cron' } },
+  'delivery.connectionArn': {
+    delivery: { pipeline: 'codepipeline', repository: 'org/orders' },
+  },
   'objectives.rpoSeconds': {
     objectives: { ...good.objectives, rpoSeconds: 0 },
   },
@@ -60,7 +68,7 @@ test('a third zone is refused where a region has two', () => {
 test('an unknown field is refused', () => {
   assert.throws(
     () => read(JSON.stringify({ ...good, surprise: true })),
-    /surprise/,
+    /\nsurprise: is no field of a site; take it out/,
   );
 });
 
