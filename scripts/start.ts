@@ -1,3 +1,5 @@
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { Portal, defaultDataDirectory } from './lib/Portal';
 import { PortalClient } from './lib/PortalClient';
@@ -25,12 +27,23 @@ function portOption(name: string, value: string): number {
   return port;
 }
 
-async function createSample(url: string) {
+/**
+ * True where an earlier start left sites: in local repositories, which the
+ * catalog reads only a moment after the start, or in the catalog's database.
+ */
+async function hasSites(olivia: PortalClient, dataDirectory: string) {
+  const repositories = join(dataDirectory, 'repositories');
+  return (
+    (existsSync(repositories) &&
+      readdirSync(repositories).some(name => name.endsWith('.git'))) ||
+    (await olivia.disasterRecovery.listSites()).length > 0
+  );
+}
+
+async function createSample(url: string, dataDirectory: string) {
   const olivia = new PortalClient({ url, persona: 'olivia' });
-  // People, template and yesterday's sites come from the catalog, which reads them a moment after the start.
   await until('template in the catalog', 90, () => olivia.templateIsThere());
-  await new Promise(done => setTimeout(done, 4_000));
-  if ((await olivia.disasterRecovery.listSites()).length > 0) {
+  if (await hasSites(olivia, dataDirectory)) {
     return;
   }
   say('Creating the sample site "orders" through the wizard …');
@@ -81,7 +94,7 @@ async function main() {
     },
   });
   if (!values['no-sample']) {
-    await createSample(portal.url).catch(error =>
+    await createSample(portal.url, values.data).catch(error =>
       say(`The sample site could not be created: ${error.message}`),
     );
   }

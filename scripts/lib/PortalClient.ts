@@ -1,9 +1,5 @@
 import { DisasterRecoveryClient } from '@understudy/plugin-disaster-recovery-common';
-
-/** Default answers of the wizard, as a person would leave them. */
-export interface WizardAnswers {
-  [field: string]: unknown;
-}
+import type { WizardAnswers } from './readAnswers';
 
 /** What a person can do with a portal, through its public APIs only. */
 export class PortalClient {

@@ -1,5 +1,3 @@
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createBackend } from '@backstage/backend-defaults';
 import {
@@ -24,11 +22,9 @@ import {
   fetchTemplateFiles,
   type SiteDraft,
 } from '@understudy/plugin-scaffolder-backend-module-disaster-recovery';
-import { parse } from 'yaml';
 import { freePort } from './ports';
-import { root } from './root';
-
-const TEMPLATE = join(root, 'templates/dr-site/template.yaml');
+import type { WizardAnswers } from './readAnswers';
+import { readSiteTemplate, siteTemplateFile } from './siteTemplate';
 
 /** What the template needs of a running backend. */
 interface Services {
@@ -86,18 +82,16 @@ export class SiteGenerator {
    * What the wizard would publish for these answers.
    * @throws InputError naming the field and the remedy
    */
-  async generate(
-    answers: Parameters<typeof dryRunSite>[0]['answers'],
-  ): Promise<SiteDraft> {
+  async generate(answers: WizardAnswers): Promise<SiteDraft> {
     const { auth, scaffolder, reader } = this.#services;
     return dryRunSite({
       scaffolder,
       credentials: await auth.getOwnServiceCredentials(),
-      template: parse(await readFile(TEMPLATE, 'utf8')),
+      template: readSiteTemplate(),
       templateFiles: await fetchTemplateFiles({
         reader,
         integrations: ScmIntegrations.fromConfig(new ConfigReader({})),
-        baseUrl: pathToFileURL(TEMPLATE).href,
+        baseUrl: pathToFileURL(siteTemplateFile).href,
       }),
       answers,
     });

@@ -1,21 +1,22 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import {
-  parseSiteDefinition,
-  type SiteDefinitionInput,
-} from '@understudy/plugin-disaster-recovery-common';
+import { readdirSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { type WizardAnswers, readAnswers } from './readAnswers';
 import { root } from './root';
-import type { WizardAnswers } from './PortalClient';
 
-/** The wizard's answers for the site of `templates/dr-site/examples/<name>.json`, defaults filled in as the form does. */
+const folder = join(root, 'templates/dr-site/examples');
+
+/** Names of the example sites, such as `orders`. */
+export function exampleNames(): string[] {
+  return readdirSync(folder)
+    .filter(file => file.endsWith('.json'))
+    .map(file => basename(file, '.json'))
+    .sort();
+}
+
+/** The wizard's answers of `templates/dr-site/examples/<name>.json`. */
 export function exampleAnswers(
   name: string,
-  changes: Partial<SiteDefinitionInput> = {},
+  changes: WizardAnswers = {},
 ): WizardAnswers {
-  const file = join(root, 'templates/dr-site/examples', `${name}.json`);
-  const { schemaVersion, ...site } = parseSiteDefinition({
-    ...JSON.parse(readFileSync(file, 'utf8')),
-    ...changes,
-  });
-  return { ...site, destination: 'local' };
+  return readAnswers(join(folder, `${name}.json`), changes);
 }

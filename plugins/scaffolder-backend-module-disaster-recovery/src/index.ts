@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export { scaffolderModuleDisasterRecovery as default } from './module';
+export { linkDependencies } from './lib/linkDependencies';
 export {
   dryRunSite,
   type SiteDraft,

@@ -20,10 +20,11 @@ export function formAnswers(
   const known = [...new Set(pages.flatMap(fieldsOf))];
   const unknown = Object.keys(answers).filter(name => !known.includes(name));
   if (unknown.length > 0) {
-    const remedy = `is no answer of this template; it knows ${known.join(
-      ', ',
-    )}`;
-    throw new InputError(unknown.map(name => `${name}: ${remedy}`).join('\n'));
+    throw new InputError(
+      `${unknown.join(', ')}: unknown; this template asks for ${known.join(
+        ', ',
+      )}`,
+    );
   }
   const filled = pages.reduce<JsonObject>(
     (values, page) => withDefaults(page, values) as JsonObject,
