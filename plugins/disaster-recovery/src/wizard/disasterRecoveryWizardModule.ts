@@ -2,8 +2,9 @@ import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 
 /**
- * The wizard's fields: `DrSiteName`, `DrRegionPair`, `DrNetworkPlan` and
- * `DrTrafficName`. Install it beside the scaffolder plugin.
+ * The wizard's fields: `DrSiteName`, `DrRegionPair`, `DrTrafficName`,
+ * `DrObjectives`, `DrNetworkPlan`, `DrDelivery` and `DrReview`. Install it
+ * beside the scaffolder plugin.
  * @public
  */
 export const disasterRecoveryWizardModule = createFrontendModule({
@@ -31,6 +32,24 @@ export const disasterRecoveryWizardModule = createFrontendModule({
       name: 'dr-traffic-name',
       params: {
         field: async () => (await import('./DrTrafficName')).drTrafficNameField,
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'dr-objectives',
+      params: {
+        field: async () => (await import('./DrObjectives')).drObjectivesField,
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'dr-delivery',
+      params: {
+        field: async () => (await import('./DrDelivery')).drDeliveryField,
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'dr-review',
+      params: {
+        field: async () => (await import('./DrReview')).drReviewField,
       },
     }),
   ],

@@ -27,12 +27,18 @@ const VALID: SiteDefinitionInput = {
 /**
  * What the template's own schema says against one part of a site, so that the
  * form and the generated repository can never disagree.
+ * `beside` are other parts that the rules for this one look at.
  */
 export function siteProblems(
-  part: 'name' | 'regions' | 'traffic' | 'network',
+  part: 'name' | 'regions' | 'traffic' | 'network' | 'objectives' | 'delivery',
   value: unknown,
+  beside: Record<string, unknown> = {},
 ): Problem[] {
-  const result = siteDefinitionSchema.safeParse({ ...VALID, [part]: value });
+  const result = siteDefinitionSchema.safeParse({
+    ...VALID,
+    ...beside,
+    [part]: value,
+  });
   return (result.error?.issues ?? [])
     .filter(({ path }) => path[0] === part)
     .map(({ path, message }) => ({
@@ -47,4 +53,16 @@ export function problemSentence(
   { input, message }: Problem,
 ): string {
   return input ? `${labels[input] ?? input} ${message}` : message;
+}
+
+/** The first problem of each input, as a sentence that names it. */
+export function problemsByInput<T extends string>(
+  labels: Record<T, string>,
+  problems: readonly Problem[],
+): Partial<Record<T, string>> {
+  const byInput: Partial<Record<T, string>> = {};
+  for (const problem of problems) {
+    byInput[problem.input as T] ??= problemSentence(labels, problem);
+  }
+  return byInput;
 }

@@ -1,38 +1,11 @@
-import { useState } from 'react';
-import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import { render, screen } from '@testing-library/react';
+import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { DrNetworkPlan } from './DrNetworkPlan/DrNetworkPlan';
+import { renderField } from './__testUtils__/renderField';
+import { DrDelivery } from './DrDelivery/DrDelivery';
+import { DrObjectives } from './DrObjectives/DrObjectives';
 import { DrRegionPair } from './DrRegionPair/DrRegionPair';
 import { DrSiteName } from './DrSiteName/DrSiteName';
 import { DrTrafficName } from './DrTrafficName/DrTrafficName';
-
-/** Renders a field as the form does: what it reports comes back as its data. */
-function renderField<T>(
-  Field: (props: FieldExtensionComponentProps<T>) => JSX.Element | null,
-  rest: { rawErrors?: string[]; formContext?: unknown } = {},
-) {
-  const reported: { value?: T } = {};
-  const Form = () => {
-    const [value, setValue] = useState<T>();
-    const props = {
-      formData: value,
-      onChange: (next: T) => {
-        reported.value = next;
-        setValue(next);
-      },
-      rawErrors: [],
-      required: true,
-      schema: {},
-      uiSchema: {},
-      idSchema: { $id: 'field' },
-      ...rest,
-    };
-    return <Field {...(props as any)} />;
-  };
-  render(<Form />);
-  return reported;
-}
 
 describe('DrSiteName', () => {
   it('says what is wrong while it is typed', async () => {
@@ -54,34 +27,13 @@ describe('DrRegionPair', () => {
       pilot: 'eu-central-1',
     });
     expect(screen.getByText('Ireland (eu-west-1)')).toBeVisible();
+    expect(screen.getByText(/^About 1,090 km apart/)).toBeVisible();
     await userEvent.click(screen.getByLabelText(/Pilot region/));
     await userEvent.click(
       screen.getByRole('option', { name: 'Ireland (eu-west-1)' }),
     );
     expect(screen.getByText(/is the active region too/)).toBeVisible();
     expect(reported.value?.pilot).toBe('eu-west-1');
-  });
-});
-
-describe('DrNetworkPlan', () => {
-  it('proposes networks and refuses an overlap', async () => {
-    const reported = renderField(DrNetworkPlan);
-    expect(reported.value).toEqual({
-      activeCidr: '10.20.0.0/16',
-      pilotCidr: '10.21.0.0/16',
-      zones: 2,
-    });
-    const pilot = screen.getByLabelText(/Pilot region's network/);
-    await userEvent.clear(pilot);
-    await userEvent.type(pilot, '10.20.16.0/20');
-    expect(screen.getByText(/overlaps 10.20.0.0\/16/)).toBeVisible();
-  });
-
-  it('leaves to the form what the form says already', async () => {
-    renderField(DrNetworkPlan, {
-      rawErrors: ['Availability Zones must be at least 2'],
-    });
-    expect(screen.queryByText(/must be at least 2/)).toBeNull();
   });
 });
 
@@ -94,6 +46,7 @@ describe('DrTrafficName', () => {
       policy: 'automatic',
       zoneName: 'example.com',
       recordName: 'orders.example.com',
+      protocol: 'http',
     });
     const zone = screen.getByLabelText(/Hosted zone/);
     await userEvent.clear(zone);
@@ -101,5 +54,86 @@ describe('DrTrafficName', () => {
     expect(reported.value?.recordName).toBe('orders.example.org');
     await userEvent.click(screen.getByRole('radio', { name: /operator/ }));
     expect(reported.value?.policy).toBe('operator');
+    await userEvent.click(screen.getByRole('radio', { name: 'HTTPS' }));
+    expect(reported.value?.protocol).toBe('https');
+    expect(
+      screen.getByRole('radio', { name: 'HTTPS' }),
+    ).toHaveAccessibleDescription(/certificate in each region/);
+  });
+});
+
+describe('DrObjectives', () => {
+  it('says what the numbers ask of the site', async () => {
+    const reported = renderField(DrObjectives);
+    expect(reported.value).toEqual({ rpoSeconds: 60, rtoSeconds: 900 });
+    expect(screen.getByText(/may be up to 60 s behind/)).toBeVisible();
+    expect(screen.getByText(/No instance is warm/)).toBeVisible();
+    expect(screen.queryByText(/plausible/)).toBeNull();
+    const rto = screen.getByLabelText(/^RTO: time/);
+    await userEvent.clear(rto);
+    await userEvent.type(rto, '300');
+    expect(screen.getByText(/^Hardly plausible/)).toBeVisible();
+    expect(reported.value?.rtoSeconds).toBe(300);
+    await userEvent.clear(rto);
+    await userEvent.type(rto, '30');
+    expect(screen.getByText('RTO must be at least 60')).toBeVisible();
+  });
+
+  it('looks at what was answered before', async () => {
+    renderField(DrObjectives, {
+      formContext: {
+        formData: {
+          compute: { pilotMin: 1 },
+          storage: { replicationTimeControl: true },
+        },
+      },
+    });
+    expect(screen.getByText(/One instance is warm/)).toBeVisible();
+    expect(screen.getByText(/Objects in S3 are promised less/)).toBeVisible();
+  });
+});
+
+describe('DrDelivery', () => {
+  it('asks for nothing that the pipeline never looks at', async () => {
+    const reported = renderField(DrDelivery);
+    expect(reported.value).toEqual({ pipeline: 'jenkins', branch: 'main' });
+    expect(screen.queryByRole('textbox')).toBeNull();
+  });
+
+  it('asks CodePipeline for repository, branch and connection, and checks them', async () => {
+    const reported = renderField(DrDelivery);
+    await userEvent.click(
+      screen.getByRole('radio', { name: 'AWS CodePipeline' }),
+    );
+    await userEvent.type(screen.getByLabelText(/^Repository/), 'orders');
+    expect(
+      screen.getByText(/^Repository must be a repository such as/),
+    ).toBeVisible();
+    await userEvent.type(screen.getByLabelText(/^Repository/), '/infra');
+    await userEvent.type(screen.getByLabelText(/^Connection/), 'arn:aws:s3');
+    expect(
+      screen.getByText(/^Connection must be the ARN of a connection/),
+    ).toBeVisible();
+    expect(reported.value).toEqual({
+      pipeline: 'codepipeline',
+      branch: 'main',
+      repository: 'orders/infra',
+      connectionArn: 'arn:aws:s3',
+    });
+    await userEvent.click(screen.getByRole('radio', { name: 'Jenkins' }));
+    expect(reported.value).toEqual({ pipeline: 'jenkins', branch: 'main' });
+  });
+
+  it('takes the repository from where it goes', async () => {
+    const reported = renderField(DrDelivery, {
+      formData: { pipeline: 'github-actions', branch: 'main' },
+      formContext: {
+        formData: { repoUrl: 'github.com?owner=example-org&repo=orders' },
+      },
+    });
+    await userEvent.click(
+      screen.getByRole('button', { name: /^Use example-org\/orders/ }),
+    );
+    expect(reported.value?.repository).toBe('example-org/orders');
   });
 });

@@ -1,38 +1,56 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
+import {
+  findOverlap,
+  proposeNetworks,
+} from '@understudy/plugin-disaster-recovery-common';
+import { answersOf } from '../answeredSite';
 import { FieldFrame } from '../FieldFrame';
 import { unsaid } from '../unsaid';
+import { NatChoice } from './NatChoice';
+import { natCosts } from './natCosts';
 import { type NetworkPlan, networkPlanProblems } from './networkPlanProblems';
-
-const PROPOSAL: NetworkPlan = {
-  activeCidr: '10.20.0.0/16',
-  pilotCidr: '10.21.0.0/16',
-  zones: 2,
-};
+import { ProposalLine } from './ProposalLine';
+import { SubnetTable } from './SubnetTable';
+import { useTakenNetworks } from './useTakenNetworks';
 
 const NETWORKS = [
   { name: 'activeCidr', label: "Active region's network" },
   { name: 'pilotCidr', label: "Pilot region's network" },
 ] as const;
 
-/** Two networks that share no address, and how many zones they span. */
+/** Two networks that share no address with each other or another site, their zones and their way out. */
 export function DrNetworkPlan(
   props: FieldExtensionComponentProps<NetworkPlan>,
 ) {
   const { formData, onChange, rawErrors, required, schema, uiSchema } = props;
-  const proposed = formData?.activeCidr !== undefined;
-  useEffect(() => {
-    if (!proposed) {
-      onChange(PROPOSAL);
-    }
-  }, [proposed, onChange]);
+  const { networks, error } = useTakenNetworks();
+  const answers = answersOf(props.formContext);
+  const taken = networks?.taken ?? [];
+  const proposal = proposeNetworks(taken);
+  const plan: NetworkPlan = {
+    activeCidr: formData?.activeCidr ?? '',
+    pilotCidr: formData?.pilotCidr ?? '',
+    zones: formData?.zones ?? 2,
+    nat: formData?.nat ?? 'single',
+  };
+  const change = (part: Partial<NetworkPlan>) => onChange({ ...plan, ...part });
 
-  const plan: Partial<NetworkPlan> = formData ?? {};
-  const problems = networkPlanProblems(plan);
-  const change = (part: Partial<NetworkPlan>) =>
-    onChange({ ...PROPOSAL, ...plan, ...part });
+  const isTaken = NETWORKS.some(({ name }) => findOverlap(plan[name], taken));
+  const touched = useRef(!isDefault(formData, schema.default));
+  const answered = networks !== undefined || error !== undefined;
+  const missing = formData?.activeCidr === undefined;
+  useEffect(() => {
+    // Nobody chose what the template proposes to everybody.
+    if (answered && proposal && !touched.current && (missing || isTaken)) {
+      touched.current = true;
+      onChange({ ...plan, ...proposal });
+    }
+  });
+
+  const problems = networkPlanProblems(plan, taken, answers.regions);
   return (
     <FieldFrame
       title={uiSchema?.['ui:title'] ?? schema.title ?? 'Network'}
@@ -44,12 +62,16 @@ export function DrNetworkPlan(
           id={`${props.idSchema?.$id}_${name}`}
           label={label}
           required={required}
-          value={plan[name] ?? ''}
-          error={Boolean(problems[name])}
+          value={plan[name]}
+          error={!missing && Boolean(problems[name])}
           helperText={
-            unsaid(rawErrors, problems[name]) ?? 'IPv4, between /16 and /20'
+            (!missing && unsaid(rawErrors, problems[name])) ||
+            'IPv4, between /16 and /20'
           }
-          onChange={event => change({ [name]: event.target.value.trim() })}
+          onChange={event => {
+            touched.current = true;
+            change({ [name]: event.target.value.trim() });
+          }}
         />
       ))}
       <TextField
@@ -57,7 +79,7 @@ export function DrNetworkPlan(
         id={`${props.idSchema?.$id}_zones`}
         label="Availability Zones in each region"
         required={required}
-        value={plan.zones ?? PROPOSAL.zones}
+        value={plan.zones}
         error={Boolean(problems.zones)}
         helperText={
           unsaid(rawErrors, problems.zones) ??
@@ -68,6 +90,34 @@ export function DrNetworkPlan(
         <MenuItem value={2}>2</MenuItem>
         <MenuItem value={3}>3</MenuItem>
       </TextField>
+      <ProposalLine
+        networks={networks}
+        error={error}
+        proposal={proposal}
+        applied={
+          proposal?.activeCidr === plan.activeCidr &&
+          proposal.pilotCidr === plan.pilotCidr
+        }
+        onTake={change}
+      />
+      <SubnetTable plan={plan} />
+      <NatChoice
+        value={plan.nat}
+        costs={natCosts(answers, plan)}
+        onChange={nat => change({ nat })}
+      />
     </FieldFrame>
+  );
+}
+
+/** True for networks that nobody typed. */
+function isDefault(
+  plan: Partial<NetworkPlan> | undefined,
+  proposed: unknown,
+): boolean {
+  const template = (proposed ?? {}) as Partial<NetworkPlan>;
+  return (
+    plan?.activeCidr === undefined ||
+    NETWORKS.every(({ name }) => plan[name] === template[name])
   );
 }

@@ -1,7 +1,7 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import { DrNetworkPlan } from './DrNetworkPlan';
-import { networkPlanProblems } from './networkPlanProblems';
+import { validateNetworkPlan } from './validateNetworkPlan';
 
 const schema = makeFieldSchema({
   output: z =>
@@ -9,17 +9,14 @@ const schema = makeFieldSchema({
       activeCidr: z.string(),
       pilotCidr: z.string(),
       zones: z.number(),
+      nat: z.enum(['single', 'per-az', 'none']),
     }),
 });
 
-/** `ui:field: DrNetworkPlan`, an object `{activeCidr, pilotCidr, zones}`. */
+/** `ui:field: DrNetworkPlan`, an object `{activeCidr, pilotCidr, zones, nat}`. */
 export const drNetworkPlanField = createFormField({
   name: 'DrNetworkPlan',
   component: DrNetworkPlan,
-  validation: (value, validation) => {
-    for (const problem of Object.values(networkPlanProblems(value ?? {}))) {
-      validation.addError(problem);
-    }
-  },
+  validation: validateNetworkPlan,
   schema,
 });

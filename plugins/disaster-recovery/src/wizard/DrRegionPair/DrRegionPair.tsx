@@ -4,7 +4,9 @@ import MenuItem from '@mui/material/MenuItem';
 import TextField from '@mui/material/TextField';
 import { REGIONS } from '@understudy/plugin-disaster-recovery-common';
 import { FieldFrame } from '../FieldFrame';
+import { Meaning } from '../Meaning';
 import { unsaid } from '../unsaid';
+import { pairMeaning } from './pairMeaning';
 import { regionPairProblems } from './regionPairProblems';
 
 interface RegionPair {
@@ -27,7 +29,7 @@ const INPUTS = [
   },
 ] as const;
 
-/** Two regions with their cities; says at once when they cannot be a pair. */
+/** Two regions with their cities; says at once why they cannot be a pair, or what it means. */
 export function DrRegionPair(props: FieldExtensionComponentProps<RegionPair>) {
   const { formData, onChange, rawErrors, required, schema, uiSchema } = props;
   const proposed = formData?.active !== undefined;
@@ -39,6 +41,7 @@ export function DrRegionPair(props: FieldExtensionComponentProps<RegionPair>) {
 
   const pair: Partial<RegionPair> = formData ?? {};
   const problems = regionPairProblems(pair);
+  const consequences = pairMeaning(pair.active ?? '', pair.pilot ?? '');
   return (
     <FieldFrame
       title={uiSchema?.['ui:title'] ?? schema.title ?? 'Regions'}
@@ -70,6 +73,7 @@ export function DrRegionPair(props: FieldExtensionComponentProps<RegionPair>) {
           </TextField>
         );
       })}
+      <Meaning label="What this pair means" consequences={consequences} />
     </FieldFrame>
   );
 }

@@ -1,6 +1,7 @@
+import { ANSWER_LABELS } from '../answerLabels';
 import { problemSentence, siteProblems } from '../siteProblems';
 
-const LABELS = { active: 'Active region', pilot: 'Pilot region' };
+const LABELS = ANSWER_LABELS.regions;
 
 /** Why these two regions cannot be a site's, by input. */
 export function regionPairProblems(value: {

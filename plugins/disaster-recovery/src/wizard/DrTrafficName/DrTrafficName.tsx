@@ -1,22 +1,39 @@
 import { useEffect } from 'react';
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
-import FormControlLabel from '@mui/material/FormControlLabel';
-import Radio from '@mui/material/Radio';
-import RadioGroup from '@mui/material/RadioGroup';
 import TextField from '@mui/material/TextField';
 import type { TrafficPolicy } from '@understudy/plugin-disaster-recovery-common';
+import { answersOf } from '../answeredSite';
+import { type Choice, ChoiceGroup } from '../ChoiceGroup';
 import { FieldFrame } from '../FieldFrame';
 import { unsaid } from '../unsaid';
 import { type TrafficName, trafficNameProblems } from './trafficNameProblems';
 
 const ZONE = 'example.com';
 
-const POLICIES: { value: TrafficPolicy; label: string }[] = [
+const POLICIES: Choice<TrafficPolicy>[] = [
   {
     value: 'automatic',
     label: 'Route 53 by itself, when the active region is unhealthy',
+    help: 'Moves users as soon as the health checks fail, whether or not the pilot’s database may be written yet.',
   },
-  { value: 'operator', label: 'Only the operator’s switch' },
+  {
+    value: 'operator',
+    label: 'Only the operator’s switch',
+    help: 'Users stay where they are until a run has promoted the database and moves them; meanwhile they see the failure.',
+  },
+];
+
+const PROTOCOLS: Choice<TrafficName['protocol']>[] = [
+  {
+    value: 'https',
+    label: 'HTTPS',
+    help: 'A certificate in each region, proven by records in the hosted zone and renewed by AWS; port 80 redirects to 443.',
+  },
+  {
+    value: 'http',
+    label: 'HTTP',
+    help: 'No certificate, and nothing is encrypted on the way: for trials.',
+  },
 ];
 
 /** The name that users call, proposed from the site's name and the zone. */
@@ -32,51 +49,30 @@ export function DrTrafficName(
     uiSchema,
     formContext,
   } = props;
-  const site: unknown = formContext?.formData?.name;
-  const host = typeof site === 'string' && site ? site : 'www';
+  const { name } = answersOf(formContext);
+  const host = typeof name === 'string' && name ? name : 'www';
   const zoneName = formData?.zoneName ?? ZONE;
   const policy = formData?.policy ?? 'automatic';
+  const protocol = formData?.protocol ?? 'http';
   const complete =
     formData?.policy !== undefined &&
     formData.zoneName !== undefined &&
-    formData.recordName !== undefined;
+    formData.recordName !== undefined &&
+    formData.protocol !== undefined;
+  const recordName = formData?.recordName ?? `${host}.${zoneName}`;
   useEffect(() => {
     if (!complete) {
-      onChange({ policy, zoneName, recordName: `${host}.${zoneName}` });
+      onChange({ policy, zoneName, recordName, protocol });
     }
-  }, [complete, onChange, policy, zoneName, host]);
+  }, [complete, onChange, policy, zoneName, recordName, protocol]);
 
   const problems = trafficNameProblems(formData ?? {});
-  const traffic = {
-    policy,
-    zoneName,
-    recordName: formData?.recordName ?? `${host}.${zoneName}`,
-  };
+  const traffic = { policy, zoneName, recordName, protocol };
   return (
     <FieldFrame
       title={uiSchema?.['ui:title'] ?? schema.title ?? 'Traffic'}
       description={uiSchema?.['ui:description'] ?? schema.description}
     >
-      <RadioGroup
-        aria-label="Who moves traffic"
-        value={policy}
-        onChange={(_, value) =>
-          onChange({
-            ...traffic,
-            policy: value === 'operator' ? 'operator' : 'automatic',
-          })
-        }
-        sx={{ gridColumn: '1 / -1' }}
-      >
-        {POLICIES.map(({ value, label }) => (
-          <FormControlLabel
-            key={value}
-            value={value}
-            control={<Radio size="small" />}
-            label={label}
-          />
-        ))}
-      </RadioGroup>
       <TextField
         id={`${props.idSchema?.$id}_zoneName`}
         label="Hosted zone"
@@ -115,6 +111,18 @@ export function DrTrafficName(
         onChange={event =>
           onChange({ ...traffic, recordName: event.target.value.trim() })
         }
+      />
+      <ChoiceGroup
+        label="What users speak to the load balancers"
+        value={protocol}
+        choices={PROTOCOLS}
+        onChange={chosen => onChange({ ...traffic, protocol: chosen })}
+      />
+      <ChoiceGroup
+        label="Who moves traffic"
+        value={policy}
+        choices={POLICIES}
+        onChange={chosen => onChange({ ...traffic, policy: chosen })}
       />
     </FieldFrame>
   );

@@ -9,10 +9,11 @@ const schema = makeFieldSchema({
       policy: z.enum(['automatic', 'operator']),
       zoneName: z.string(),
       recordName: z.string(),
+      protocol: z.enum(['http', 'https']),
     }),
 });
 
-/** `ui:field: DrTrafficName`, an object `{policy, zoneName, recordName}`. */
+/** `ui:field: DrTrafficName`, an object `{policy, zoneName, recordName, protocol}`. */
 export const drTrafficNameField = createFormField({
   name: 'DrTrafficName',
   component: DrTrafficName,

@@ -1,32 +1,26 @@
-import type { TrafficPolicy } from '@understudy/plugin-disaster-recovery-common';
-import { problemSentence, siteProblems } from '../siteProblems';
+import type {
+  SiteDefinition,
+  TrafficPolicy,
+} from '@understudy/plugin-disaster-recovery-common';
+import { ANSWER_LABELS } from '../answerLabels';
+import { problemsByInput, siteProblems } from '../siteProblems';
 
-/** Who moves traffic, and the name that users call. */
+/** Who moves traffic, the name that users call, and what they speak. */
 export interface TrafficName {
   policy: TrafficPolicy;
   zoneName: string;
   recordName: string;
+  protocol: SiteDefinition['traffic']['protocol'];
 }
-
-const LABELS: Record<keyof TrafficName, string> = {
-  policy: 'Who moves traffic',
-  zoneName: 'Hosted zone',
-  recordName: 'Name that users call',
-};
 
 /** Why traffic cannot be steered so, by input. */
 export function trafficNameProblems(
   traffic: Partial<TrafficName>,
 ): Partial<Record<keyof TrafficName, string>> {
-  const problems: Partial<Record<keyof TrafficName, string>> = {};
   const whole = {
-    policy: traffic.policy,
+    ...traffic,
     zoneName: traffic.zoneName ?? '',
     recordName: traffic.recordName ?? '',
   };
-  for (const problem of siteProblems('traffic', whole)) {
-    const input = problem.input as keyof TrafficName;
-    problems[input] ??= problemSentence(LABELS, problem);
-  }
-  return problems;
+  return problemsByInput(ANSWER_LABELS.traffic, siteProblems('traffic', whole));
 }

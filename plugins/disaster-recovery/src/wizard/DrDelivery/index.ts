@@ -1,0 +1,1 @@
+export { drDeliveryField } from './drDeliveryField';

@@ -1,0 +1,1 @@
+export { drObjectivesField } from './drObjectivesField';

@@ -1,0 +1,1 @@
+export { drReviewField } from './drReviewField';

@@ -1,0 +1,61 @@
+/** What the form calls each answer, by part of the site. */
+export const ANSWER_LABELS = {
+  compute: {
+    instanceType: 'Instance type',
+    min: 'Fewest instances',
+    desired: 'Instances at the start',
+    max: 'Most instances',
+    pilotMin: 'Instances kept warm in the pilot region',
+    port: 'Port that the application listens on',
+    healthPath: 'Path that tells whether an instance can serve',
+  },
+  regions: { active: 'Active region', pilot: 'Pilot region' },
+  traffic: {
+    policy: 'Who moves traffic',
+    zoneName: 'Hosted zone',
+    recordName: 'Name that users call',
+    protocol: 'Protocol',
+  },
+  objectives: { rpoSeconds: 'RPO', rtoSeconds: 'RTO' },
+  network: {
+    activeCidr: "Active region's network",
+    pilotCidr: "Pilot region's network",
+    zones: 'Availability Zones',
+    nat: 'Way out',
+  },
+  database: {
+    engineVersion: 'MySQL version',
+    instanceClass: 'Instance class',
+    allocatedStorageGib: 'Storage',
+    backupRetentionDays: 'Days that backups are kept',
+    name: 'Schema',
+  },
+  backup: {
+    crossRegionCopy: 'Copy of recovery points',
+    retentionDays: 'Days that recovery points are kept',
+  },
+  storage: { replicationTimeControl: 'S3 Replication Time Control' },
+  delivery: {
+    pipeline: 'Pipeline',
+    repository: 'Repository',
+    branch: 'Branch',
+    connectionArn: 'Connection',
+  },
+} as const;
+
+const SINGLE: Record<string, string> = {
+  name: 'Name',
+  owner: 'Owner',
+  description: 'Description',
+  accountId: 'AWS account',
+  iacEngine: 'Infrastructure engine',
+  destination: 'Where the repository goes',
+  repoUrl: 'Repository',
+};
+
+/** The label of an answer such as `compute.desired`; the path itself where it has none. */
+export function answerLabel(path: string): string {
+  const [part, input] = path.split('.');
+  const labels: Record<string, Record<string, string>> = ANSWER_LABELS;
+  return labels[part]?.[input] ?? SINGLE[part] ?? path;
+}

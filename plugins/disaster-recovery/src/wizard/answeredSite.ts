@@ -1,0 +1,33 @@
+/** The wizard's answers, as far as given. */
+export type Answers = Record<string, unknown>;
+
+const PARTS = ['compute', 'database', 'backup', 'storage', 'delivery'] as const;
+
+const objectOf = (value: unknown): Record<string, unknown> =>
+  typeof value === 'object' && value !== null ? { ...value } : {};
+
+/** The site that the template makes of these answers, not yet checked. */
+export function answeredSite(answers: Answers): Record<string, unknown> {
+  const { name, owner, description, accountId, regions, network } = answers;
+  const traffic = objectOf(answers.traffic);
+  return {
+    schemaVersion: 1,
+    name,
+    owner,
+    description,
+    accountId,
+    regions,
+    traffic: {
+      ...traffic,
+      recordName: traffic.recordName || `${name}.${traffic.zoneName}`,
+    },
+    network,
+    objectives: objectOf(answers.objectives),
+    ...Object.fromEntries(PARTS.map(part => [part, objectOf(answers[part])])),
+  };
+}
+
+/** What the form has been told so far; empty where a field stands alone. */
+export function answersOf(formContext: unknown): Answers {
+  return objectOf(objectOf(formContext).formData);
+}
