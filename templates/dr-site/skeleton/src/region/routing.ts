@@ -1,3 +1,4 @@
+import type { Tier } from '../site';
 import {
   Eip,
   InternetGateway,
@@ -9,7 +10,7 @@ import {
   type Vpc,
 } from '../iac/aws';
 import type { RegionContext } from './RegionContext';
-import type { Subnets, Tier } from './subnets';
+import type { Subnets } from './subnets';
 
 const ANYWHERE = '0.0.0.0/0';
 

@@ -1,11 +1,6 @@
-import { parseCidr, subnet } from '../site';
+import { divideNetwork, type Tier } from '../site';
 import { DataAwsAvailabilityZones, Subnet, type Vpc } from '../iac/aws';
 import type { RegionContext } from './RegionContext';
-
-const TIERS = ['public', 'private', 'database'] as const;
-
-/** A row of subnets, one in each zone. */
-export type Tier = (typeof TIERS)[number];
 
 /** Subnets of each tier, one a zone. */
 export type Subnets = Record<Tier, Subnet[]>;
@@ -15,23 +10,21 @@ export function createSubnets(
   { stack, site, cidr }: RegionContext,
   vpc: Vpc,
 ): Subnets {
-  const network = parseCidr(cidr);
-  if (!network) {
+  const tiers = divideNetwork(cidr, site.network.zones);
+  if (!tiers) {
     throw new Error(`network: ${cidr} is not an IPv4 network`);
   }
-  // Sixteen equal parts: four for each tier, one of them spare, and four left.
-  const prefix = 32 - Math.log2(network.size) + 4;
   // Which letters a region's zones have differs from account to account.
   const zones = new DataAwsAvailabilityZones(stack, 'zones', {
     state: 'available',
     filter: [{ name: 'opt-in-status', values: ['opt-in-not-required'] }],
   });
   const createTier = (tier: Tier) =>
-    [...Array(site.network.zones).keys()].map(
-      zone =>
+    tiers[tier].map(
+      (cidrBlock, zone) =>
         new Subnet(stack, `${tier}_${zone}`, {
           vpcId: vpc.id,
-          cidrBlock: subnet(network, prefix, TIERS.indexOf(tier) * 4 + zone),
+          cidrBlock,
           availabilityZone: `\${${zones.fqn}.names[${zone}]}`,
           tags: { Name: `${site.name}-${tier}-${zone}` },
           // A zone that is out of order leaves the list; the ones behind it
