@@ -40,6 +40,11 @@ const INPUTS = [
   meaning(seconds: number, answers: Answers): Consequence[];
 }[];
 
+const inWords = (seconds: number) =>
+  seconds < 100
+    ? 'In seconds'
+    : `In seconds; this is ${formatDuration(seconds)}`;
+
 /** What a failover may cost, and what each number asks of the site. */
 export function DrObjectives(props: FieldExtensionComponentProps<Objectives>) {
   const { formData, onChange, rawErrors, required, schema, uiSchema } = props;
@@ -101,8 +106,3 @@ export function DrObjectives(props: FieldExtensionComponentProps<Objectives>) {
     </FieldFrame>
   );
 }
-
-const inWords = (seconds: number) =>
-  seconds < 100
-    ? 'In seconds'
-    : `In seconds; this is ${formatDuration(seconds)}`;

@@ -13,6 +13,8 @@ const OBJECTS_PROMISED_SECONDS = 900;
  */
 const EXECUTION_SECONDS = { shortest: 570, longest: 840 };
 
+const minutes = (seconds: number) => `${seconds / 60} min`;
+
 /** What an RPO implies for the replica and for the objects. */
 export function rpoMeaning(
   rpoSeconds: number,
@@ -84,5 +86,3 @@ export function rtoMeaning(
   );
   return consequences;
 }
-
-const minutes = (seconds: number) => `${seconds / 60} min`;

@@ -9,6 +9,21 @@ export interface Folder {
   count: number;
 }
 
+const emptyFolder = (name: string): Folder => ({
+  name,
+  folders: [],
+  files: [],
+  count: 0,
+});
+
+function sort(folder: Folder) {
+  const byName = (one: { name: string }, other: { name: string }) =>
+    one.name < other.name ? -1 : 1;
+  folder.folders.sort(byName);
+  folder.files.sort(byName);
+  folder.folders.forEach(sort);
+}
+
 /** Makes folders of paths. */
 export function foldersOf(files: readonly PreviewFile[]): Folder {
   const root = emptyFolder('');
@@ -30,19 +45,4 @@ export function foldersOf(files: readonly PreviewFile[]): Folder {
   }
   sort(root);
   return root;
-}
-
-const emptyFolder = (name: string): Folder => ({
-  name,
-  folders: [],
-  files: [],
-  count: 0,
-});
-
-function sort(folder: Folder) {
-  const byName = (one: { name: string }, other: { name: string }) =>
-    one.name < other.name ? -1 : 1;
-  folder.folders.sort(byName);
-  folder.files.sort(byName);
-  folder.folders.forEach(sort);
 }
