@@ -5,6 +5,7 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { disasterRecoveryPermissions } from '@understudy/plugin-disaster-recovery-common';
+import { createRoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import { createRouter } from './api';
 import { DefaultAwsClients, HttpOutsideProbe } from './aws';
 import { openDatabase } from './database';
@@ -83,6 +84,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           sites,
           aws,
           probe,
+          roleChanges: createRoleChanges(config),
           measurements,
           collector,
           readiness,

@@ -82,6 +82,7 @@ export function testSite(overrides: Partial<Site> = {}): Site {
     entityRef: 'component:default/orders',
     owner: 'group:default/team-orders',
     accountId: ACCOUNT,
+    location: 'url:https://git.test/example/orders/blob/main/catalog-info.yaml',
     objectives: { rpoSeconds: 60, rtoSeconds: 900 },
     regions: { active: ACTIVE, pilot: PILOT },
     manifests: {

@@ -6,6 +6,7 @@ import type {
   PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { Config } from '@backstage/config';
+import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
 import type { AwsClients, OutsideProbe } from '../aws/types';
 import type {
@@ -29,6 +30,7 @@ export interface RunsOptions {
   sites: SiteStore;
   aws: AwsClients;
   probe: OutsideProbe;
+  roleChanges: RoleChanges;
   measurements: MeasurementStore;
   collector: MeasurementCollector;
   readiness: ReadinessService;
@@ -55,6 +57,7 @@ export async function createRuns(
   const engine = new Engine({
     database,
     cloud: accountId => createAwsCloud(accountId, options.aws, options.probe),
+    roleChanges: options.roleChanges,
     config,
     logger,
     auditor: options.auditor,

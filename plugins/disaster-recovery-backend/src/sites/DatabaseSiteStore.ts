@@ -14,6 +14,7 @@ interface SiteRow {
   owner: string;
   title: string | null;
   account_id: string;
+  location: string | null;
   active_region: string;
   pilot_region: string;
   missing_since: string | null;
@@ -134,6 +135,7 @@ function toRow(site: CatalogSite): SiteRow {
     owner: site.owner,
     title: site.title ?? null,
     account_id: site.accountId,
+    location: site.location ?? null,
     active_region: site.regions.active,
     pilot_region: site.regions.pilot,
     missing_since: null,
@@ -167,6 +169,7 @@ function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
     owner: row.owner,
     title: row.title ?? undefined,
     accountId: row.account_id,
+    location: row.location ?? undefined,
     regions,
     objectives:
       manifests[regions.pilot]?.objectives ??

@@ -1,4 +1,5 @@
 import {
+  ANNOTATION_LOCATION,
   RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
@@ -46,6 +47,8 @@ export function siteOfEntity(entity: Entity): CatalogSite {
     owner: ownerOf(entity),
     title: entity.metadata.title,
     accountId,
+    // Not the source location: that one an author may write as they like.
+    location: entity.metadata.annotations?.[ANNOTATION_LOCATION],
     regions: { active, pilot },
   };
 }

@@ -12,6 +12,8 @@ export interface CatalogSite {
   owner: string;
   title?: string;
   accountId: string;
+  /** Where the catalog read the entity: `url:` of a git host, or a repository on the portal's disk. */
+  location?: string;
   /** Regions by home role. */
   regions: { active: string; pilot: string };
 }

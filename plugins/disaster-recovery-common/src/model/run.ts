@@ -86,6 +86,21 @@ export interface RunStep extends PlannedStep {
   /** What the step observed at the end, in one sentence. */
   outcome?: string;
   error?: string;
+  /** What the run went on without, and what a person has to do about it. */
+  warning?: string;
+  /** The change of the site's repository that the step opened. */
+  change?: OpenedChange;
+}
+
+/** A change that waits for people to merge it. @public */
+export interface OpenedChange {
+  /** Git host and repository, in words. */
+  where: string;
+  branch: string;
+  /** Its page; a repository on the portal's own disk has none. */
+  url?: string;
+  /** The `drMode` that it sets. */
+  drMode: 'normal' | 'failed-over';
 }
 
 /** @public */

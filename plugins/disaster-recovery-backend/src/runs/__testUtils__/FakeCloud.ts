@@ -10,7 +10,8 @@ const MUTATING = [
   'resumeLaunch',
   'putObject',
   'deleteObject',
-  'putParameter',
+  'createParameter',
+  'overwriteParameter',
   'deleteParameter',
 ] as const;
 
@@ -230,8 +231,19 @@ export class FakeCloud implements Cloud {
     });
   }
 
-  putParameter(region: string, name: string, value: string) {
-    return this.#change('putParameter', region, name, () => {
+  createParameter(region: string, name: string, value: string) {
+    return this.#change('createParameter', region, name, () => {
+      if (this.parameters.has(`${region}${name}`)) {
+        throw Object.assign(new Error('it exists'), {
+          name: 'ParameterAlreadyExists',
+        });
+      }
+      this.parameters.set(`${region}${name}`, value);
+    });
+  }
+
+  overwriteParameter(region: string, name: string, value: string) {
+    return this.#change('overwriteParameter', region, name, () => {
       this.parameters.set(`${region}${name}`, value);
     });
   }

@@ -5,6 +5,7 @@ import {
   type RunDetail,
   type RunRequest,
 } from '@understudy/plugin-disaster-recovery-common';
+import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { Knex } from 'knex';
 import {
   ACTIVE,
@@ -20,6 +21,7 @@ import { Engine } from '../engine/Engine';
 import { DefaultRunService } from '../service/DefaultRunService';
 import { RunDatabase } from '../store/RunDatabase';
 import { FakeCloud } from './FakeCloud';
+import { FakeRoleChanges } from './FakeRoleChanges';
 
 export const ALICE = mockCredentials.user('user:default/alice');
 export const BOB = mockCredentials.user('user:default/bob');
@@ -54,10 +56,16 @@ export async function runHarness(knex: Knex, config: Partial<RunConfig> = {}) {
     testManifest('pilot'),
     testTraffic().recordName,
   );
+  const roleChanges = new FakeRoleChanges();
   const settings = { ...CONFIG, ...config };
   const database = new RunDatabase(async () => knex);
   const engines: Engine[] = [];
-  const state = { measurements: healthy(), collected: 0 };
+  const state = {
+    measurements: healthy(),
+    collected: 0,
+    /** How far the engines' clock is ahead. */
+    aheadSeconds: 0,
+  };
   const site = testSite();
   const auditor = mockServices.auditor.mock({
     createEvent: jest.fn(async () => ({
@@ -99,10 +107,16 @@ export async function runHarness(knex: Knex, config: Partial<RunConfig> = {}) {
     wake: () => {},
   });
 
-  function engine(overDatabase: RunDatabase = database, overCloud = cloud) {
+  function engine(
+    overDatabase: RunDatabase = database,
+    overCloud = cloud,
+    overChanges: RoleChanges = roleChanges,
+  ) {
     const made = new Engine({
       database: overDatabase,
       cloud: () => overCloud,
+      roleChanges: overChanges,
+      now: () => new Date(Date.now() + state.aheadSeconds * 1000),
       config: settings,
       logger: mockServices.logger.mock(),
       auditor,
@@ -166,6 +180,7 @@ export async function runHarness(knex: Knex, config: Partial<RunConfig> = {}) {
   return {
     knex,
     cloud,
+    roleChanges,
     database,
     service,
     site,

@@ -16,6 +16,7 @@ import { DefaultReadinessService } from '../../readiness';
 import { DatabaseSiteStore, ManifestReader } from '../../sites';
 import { ACCOUNT, ACTIVE, PILOT, synthesizeSite } from '../../__testUtils__';
 import { createRuns } from '../createRuns';
+import { FakeRoleChanges } from './FakeRoleChanges';
 import { createRunStore } from '../createRunStore';
 import { ALICE } from './runHarness';
 
@@ -99,6 +100,7 @@ export async function simulatedSite(knex: Knex) {
     sites,
     aws,
     probe,
+    roleChanges: new FakeRoleChanges(),
     measurements,
     collector,
     readiness,

@@ -7,7 +7,10 @@ import {
 import { bounded, errorName } from './callTimeout';
 import type { Cloud } from './types';
 
-type Calls = Pick<Cloud, 'parameter' | 'putParameter' | 'deleteParameter'>;
+type Calls = Pick<
+  Cloud,
+  'parameter' | 'createParameter' | 'overwriteParameter' | 'deleteParameter'
+>;
 
 export function parameterCalls(
   client: (region: string) => Promise<SSMClient>,
@@ -27,7 +30,7 @@ export function parameterCalls(
       }
     },
 
-    async putParameter(region, name, value, tags) {
+    async createParameter(region, name, value, tags) {
       await (
         await client(region)
       ).send(
@@ -37,6 +40,15 @@ export function parameterCalls(
           Type: 'String',
           Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
         }),
+        bounded(),
+      );
+    },
+
+    async overwriteParameter(region, name, value) {
+      await (
+        await client(region)
+      ).send(
+        new PutParameterCommand({ Name: name, Value: value, Overwrite: true }),
         bounded(),
       );
     },

@@ -57,7 +57,12 @@ export interface Cloud {
     region: string,
     identifier: string,
   ): Promise<{ seconds: number; at: Date } | undefined>;
-  workload(dnsName: string, statusPath: string): Promise<WorkloadAnswer>;
+  /** @param certificateName - name that the answering side must prove to be; plain HTTP without it */
+  workload(
+    dnsName: string,
+    statusPath: string,
+    certificateName?: string,
+  ): Promise<WorkloadAnswer>;
   resolve(name: string): Promise<string[]>;
 
   promote(region: string, identifier: string): Promise<void>;
@@ -78,11 +83,18 @@ export interface Cloud {
     body: string,
   ): Promise<void>;
   deleteObject(region: string, bucket: string, key: string): Promise<void>;
-  putParameter(
+  /** Fails where there is one already. */
+  createParameter(
     region: string,
     name: string,
     value: string,
     tags: Tags,
+  ): Promise<void>;
+  /** Keeps its tags: AWS takes no tags with an overwrite. */
+  overwriteParameter(
+    region: string,
+    name: string,
+    value: string,
   ): Promise<void>;
   deleteParameter(region: string, name: string): Promise<void>;
 }

@@ -4,17 +4,19 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
+import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { Cloud } from '../cloud/types';
 import type { RunConfig } from '../config';
-import { workflowOf } from '../steps/workflow';
 import type { Lease } from '../store/Lease';
 import type { RunDatabase } from '../store/RunDatabase';
+import { plannedWorkflow } from './plannedWorkflow';
 import { RunExecution } from './RunExecution';
 import { RunSession } from './RunSession';
 
 export interface EngineOptions {
   database: RunDatabase;
   cloud: (accountId: string) => Cloud;
+  roleChanges: RoleChanges;
   config: RunConfig;
   logger: LoggerService;
   auditor: AuditorService;
@@ -76,7 +78,8 @@ export class Engine {
   }
 
   async #execute(lease: Lease): Promise<void> {
-    const { database, cloud, config, logger, auditor } = this.options;
+    const { database, cloud, roleChanges, config, logger, auditor } =
+      this.options;
     const now = this.options.now ?? (() => new Date());
     const stop = new AbortController();
     const signal = AbortSignal.any([this.#stopping.signal, stop.signal]);
@@ -92,20 +95,16 @@ export class Engine {
     heartbeat.unref();
     try {
       const run = await database.get(lease.runId);
-      const session = new RunSession(
+      const session = new RunSession({
         lease,
         run,
-        cloud(run.siteSnapshot.accountId),
+        cloud: cloud(run.siteSnapshot.accountId),
+        roleChanges,
         config,
         database,
         now,
-      );
-      const nodes = workflowOf({
-        kind: run.kind,
-        mode: run.mode,
-        requireApproval: session.target.requireApproval,
-        approvalExpirySeconds: config.approvalExpirySeconds,
       });
+      const nodes = plannedWorkflow(run, config);
       await new RunExecution(session, nodes, logger, auditor, signal).run();
     } catch (error) {
       logger.warn(

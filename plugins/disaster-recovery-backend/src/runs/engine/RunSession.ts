@@ -1,4 +1,5 @@
 import { toError } from '@backstage/errors';
+import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { RunConfig } from '../config';
 import type { Cloud } from '../cloud/types';
 import { runTarget } from '../plan/runTarget';
@@ -20,17 +21,29 @@ const requestIdOf = (value: unknown) =>
  */
 export class RunSession {
   readonly target: RunTarget;
+  readonly lease: Lease;
+  readonly config: RunConfig;
+  readonly now: () => Date;
   readonly #run: RunRecord;
+  readonly #database: RunDatabase;
+  readonly #services: Pick<StepContext, 'cloud' | 'roleChanges'>;
 
-  constructor(
-    readonly lease: Lease,
-    run: RunRecord,
-    readonly cloud: Cloud,
-    readonly config: RunConfig,
-    private readonly database: RunDatabase,
-    readonly now: () => Date,
-  ) {
+  constructor(options: {
+    lease: Lease;
+    run: RunRecord;
+    cloud: Cloud;
+    roleChanges: RoleChanges;
+    config: RunConfig;
+    database: RunDatabase;
+    now: () => Date;
+  }) {
+    const { lease, run, config, database, now, cloud, roleChanges } = options;
+    this.lease = lease;
+    this.config = config;
+    this.now = now;
     this.#run = run;
+    this.#database = database;
+    this.#services = { cloud, roleChanges };
     const target = runTarget({
       site: run.siteSnapshot,
       kind: run.kind,
@@ -59,7 +72,7 @@ export class RunSession {
 
   /** Reads what people decided meanwhile. */
   async refresh(): Promise<void> {
-    const { approval, abortRequest, noReturnAt } = await this.database.get(
+    const { approval, abortRequest, noReturnAt } = await this.#database.get(
       this.#run.id,
     );
     Object.assign(this.#run, { approval, abortRequest, noReturnAt });
@@ -67,7 +80,10 @@ export class RunSession {
 
   /** Journals, with changes of the run's row. */
   async commit(change: Omit<RunChange, 'lease'>): Promise<boolean> {
-    return this.database.commit(this.#run.id, { ...change, lease: this.lease });
+    return this.#database.commit(this.#run.id, {
+      ...change,
+      lease: this.lease,
+    });
   }
 
   /** Journals, with a change of one step. */
@@ -100,7 +116,7 @@ export class RunSession {
         approval: run.approval,
         actual: run.actual,
       },
-      cloud: this.cloud,
+      ...this.#services,
       settleSeconds: this.config.settleSeconds,
       now: this.now,
       facts: id => find(id)?.facts ?? {},
@@ -132,7 +148,7 @@ export class RunSession {
       await this.#passNoReturn(step);
     }
     // Nothing may come between this check and the call (I4, I7).
-    if (!(await this.database.renew(this.lease, this.config.leaseSeconds))) {
+    if (!(await this.#database.renew(this.lease, this.config.leaseSeconds))) {
       throw new LeaseLostError(this.lease);
     }
     try {

@@ -2,6 +2,7 @@ import { toError } from '@backstage/errors';
 import type { Observation, Step } from '../steps/types';
 import { AbortedError } from './AbortedError';
 import { isRetryable } from './retryable';
+import type { RunChange } from '../store/RunDatabase';
 import { mergeFacts } from './mergeFacts';
 import { pause } from './pause';
 import type { RunSession } from './RunSession';
@@ -206,7 +207,9 @@ export class StepRunner {
       session.run.status === 'pending-approval'
         ? { status: 'running' }
         : undefined;
-    if (conclusion.ended === 'failed') {
+    if (conclusion.ended === 'failed' && step.optional) {
+      await this.#warn(step, step.optional, conclusion.error, resumed);
+    } else if (conclusion.ended === 'failed') {
       const { error } = conclusion;
       await session.commitStep(
         step.id,
@@ -246,6 +249,28 @@ export class StepRunner {
     }
   }
 
+  /** The run goes on; what a person has to do instead stands where they look. */
+  async #warn(
+    step: Step,
+    { remedy }: NonNullable<Step['optional']>,
+    problem: string,
+    run?: RunChange['run'],
+  ) {
+    const { session } = this;
+    const warning = `${problem}. ${remedy(session.target)}`;
+    await session.commitStep(
+      step.id,
+      {
+        status: 'skipped',
+        endedAt: session.now().toISOString(),
+        outcome: 'Not done',
+        facts: mergeFacts(session.step(step.id).facts, { warning }),
+      },
+      [{ type: 'warning', message: warning }],
+      run,
+    );
+  }
+
   async #predict(step: Step) {
     const { session } = this;
     const look = step.predict ?? step.observe;
@@ -266,6 +291,10 @@ export class StepRunner {
       const error = toError(thrown);
       status = 'failed';
       outcome = `Unknown: ${error.name}: ${error.message}`;
+    }
+    if (status === 'failed' && step.optional) {
+      await this.#warn(step, step.optional, outcome);
+      return;
     }
     await session.commitStep(
       step.id,

@@ -16,7 +16,15 @@ const QUICK = {
 };
 
 /** What an engine writes or changes: the moments at which it may die. */
-const BOUNDARIES = ['commit', 'promote', 'scale', 'putObject', 'restoreClone'];
+const BOUNDARIES = [
+  'commit',
+  'promote',
+  'scale',
+  'putObject',
+  'restoreClone',
+  'overwriteParameter',
+  'open',
+];
 
 describe.each(DATABASE_IDS)('an engine that dies, on %s', id => {
   const databases = testDatabases();
@@ -44,6 +52,7 @@ describe.each(DATABASE_IDS)('an engine that dies, on %s', id => {
     runs.engine(
       mortal('database', runs.database, mortality),
       mortal('cloud', runs.cloud, mortality),
+      mortal('roleChanges', runs.roleChanges, mortality),
     );
     return mortality;
   }
@@ -74,6 +83,7 @@ describe.each(DATABASE_IDS)('an engine that dies, on %s', id => {
         const where = `${moment} boundary ${boundary}`;
         expect([where, done.status]).toEqual([where, 'succeeded']);
         expect([where, runs.cloud.count('promote')]).toEqual([where, 1]);
+        expect([where, runs.roleChanges.opened.size]).toEqual([where, 1]);
         expect([where, runs.cloud.groupOf(ACTIVE).instances]).toEqual([
           where,
           0,

@@ -23,6 +23,6 @@ export function consequencesOf({
       : []),
     `The application in ${from.region} is scaled to 0 and stays there`,
     `${from.database.identifier} in ${from.region} is no longer replicated: it must be rebuilt from ${to.region} before the site is protected again`,
-    `Pipelines of ${site.name} stay frozen until the site's repository says that ${to.region} serves`,
+    `Pipelines of ${site.name} apply nothing in ${to.region} until the site's repository says that it serves, and nothing in ${from.region} until it is rebuilt`,
   ];
 }

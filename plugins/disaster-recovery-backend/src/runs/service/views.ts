@@ -63,6 +63,8 @@ function toSteps(run: RunRecord): RunStep[] {
       endedAt: step.endedAt,
       outcome: step.outcome,
       error: step.error,
+      warning: step.facts?.warning as string | undefined,
+      change: step.facts?.change as RunStep['change'],
     };
   });
 }

@@ -1,39 +1,35 @@
+import { freezeIn, freezeParameter, isFrozenFor, writeFreeze } from './freeze';
 import type { Step, StepContext } from './types';
 
-const freezeParameter = (site: string) => `/dr/${site}/freeze`;
-
-/** A freeze that this run set, and nobody else. */
-const isOurs = (value: string | undefined, run: string) =>
-  value?.includes(run) ?? false;
-
 async function setFreeze(context: StepContext, region: string) {
-  const { site, to } = context.target;
-  const name = freezeParameter(site.name);
-  if ((await context.cloud.parameter(region, name)) !== undefined) {
-    return;
-  }
-  const value = JSON.stringify({
-    run: context.run.id,
-    since: context.now().toISOString(),
-  });
-  await context.change(
-    { action: 'ssm:PutParameter', region, resource: name },
-    () =>
-      context.cloud.putParameter(region, name, value, {
-        [to.tag.key]: to.tag.value,
-      }),
-  );
-}
-
-async function liftFreeze(context: StepContext, region: string) {
   const name = freezeParameter(context.target.site.name);
   const value = await context.cloud.parameter(region, name);
-  if (isOurs(value, context.run.id)) {
-    await context.change(
-      { action: 'ssm:DeleteParameter', region, resource: name },
-      () => context.cloud.deleteParameter(region, name),
-    );
+  if (isFrozenFor(context.run.id, value)) {
+    return;
   }
+  const freeze = {
+    run: context.run.id,
+    since: context.now().toISOString(),
+  };
+  await writeFreeze(context, region, JSON.stringify(freeze));
+}
+
+/** Brings back what stood there before: what an earlier run left, or nothing. */
+async function liftFreeze(context: StepContext, region: string) {
+  const { cloud, run, target, facts } = context;
+  const name = freezeParameter(target.site.name);
+  if (freezeIn(await cloud.parameter(region, name))?.run !== run.id) {
+    return;
+  }
+  const { before } = facts('freeze-pipelines');
+  if (typeof before === 'string') {
+    await writeFreeze(context, region, before);
+    return;
+  }
+  await context.change(
+    { action: 'ssm:DeleteParameter', region, resource: name },
+    () => cloud.deleteParameter(region, name),
+  );
 }
 
 /** The failing region is asked too, but nothing depends on its answer. */
@@ -58,12 +54,16 @@ export const freezePipelines: Step = {
   deadlineSeconds: 60,
   permissions: ['ssm:GetParameter', 'ssm:PutParameter', 'ssm:DeleteParameter'],
 
-  async observe({ cloud, target }) {
+  async observe({ cloud, target, run }) {
     const name = freezeParameter(target.site.name);
     const value = await cloud.parameter(target.to.region, name);
-    return value === undefined
-      ? { state: 'todo', outcome: `Set ${name} in ${target.to.region}` }
-      : { state: 'done', outcome: `Pipelines are frozen: ${name} is set` };
+    return isFrozenFor(run.id, value)
+      ? { state: 'done', outcome: `Pipelines are frozen: ${name} is set` }
+      : {
+          state: 'todo',
+          outcome: `Set ${name} in ${target.to.region}`,
+          facts: { before: value },
+        };
   },
 
   async act(context) {
@@ -76,7 +76,8 @@ export const freezePipelines: Step = {
     async observe({ cloud, target, run }) {
       const name = freezeParameter(target.site.name);
       const value = await cloud.parameter(target.to.region, name);
-      return isOurs(value, run.id)
+      const freeze = freezeIn(value);
+      return freeze?.run === run.id && !freeze.until
         ? { state: 'todo', outcome: `Remove ${name}` }
         : { state: 'done', outcome: 'Pipelines may run again' };
     },

@@ -6,6 +6,7 @@ import type {
   TrafficManifest,
   Approval,
 } from '@understudy/plugin-disaster-recovery-common';
+import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { Site } from '../../sites/types';
 import type { Cloud } from '../cloud/types';
 import type { Facts } from '../store/RunRecord';
@@ -45,10 +46,11 @@ export interface Actual {
   rtoSeconds?: number;
 }
 
-/** Announces one call that changes AWS; see {@link StepContext.change}. */
+/** Announces one call that changes something; see {@link StepContext.change}. */
 export interface ChangeCall {
   /** IAM action, e.g. `rds:PromoteReadReplica`. */
   action: string;
+  /** Region, or where else it is. */
   region: string;
   resource: string;
 }
@@ -64,6 +66,7 @@ export interface StepContext {
     actual: Actual;
   };
   cloud: Cloud;
+  roleChanges: RoleChanges;
   /** For how long AWS may still show the state from before a call. */
   settleSeconds: number;
   now(): Date;
@@ -74,7 +77,7 @@ export interface StepContext {
   /** When a step of this run ended. */
   endedAt(step: string): Date | undefined;
   /**
-   * The only way to change AWS: journals the call, checks the lease's epoch
+   * The only way to change anything: journals the call, checks the lease's epoch
    * right before it, and journals what came of it (I4, I7).
    * @throws LeaseLostError
    */
@@ -98,6 +101,8 @@ export interface Step {
   permissions: string[];
   /** Runs whatever happened before, and cannot be aborted: cleaning up (I6). */
   cleanup?: boolean;
+  /** Cannot fail a run: where it does not become so, that is a warning with this remedy. */
+  optional?: { remedy(target: RunTarget): string };
   /** Looks, and changes nothing. Throwing means unknown. */
   observe(context: StepContext): Promise<Observation>;
   /** Makes it so. Absent where the step only observes. */

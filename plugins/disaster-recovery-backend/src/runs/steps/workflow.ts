@@ -10,9 +10,11 @@ import { evidence } from './evidence';
 import { fence } from './fence';
 import { freezePipelines } from './freezePipelines';
 import { moveTraffic } from './moveTraffic';
+import { openRoleChange } from './openRoleChange';
 import { promoteDatabase } from './promoteDatabase';
 import { proveWritable } from './proveWritable';
 import { recordPosition } from './recordPosition';
+import { releasePipelines } from './releasePipelines';
 import { scaleOut } from './scaleOut';
 import { stopWrites } from './stopWrites';
 import { verifyOutside } from './verifyOutside';
@@ -62,7 +64,9 @@ function failover(options: WorkflowOptions): WorkflowNode[] {
     { step: proveWritable, after: [promoteDatabase.id, scaleOut.id] },
     { step: moveTraffic, after: [proveWritable.id] },
     { step: verifyOutside, after: [moveTraffic.id] },
-    { step: evidence, after: [verifyOutside.id] },
+    { step: openRoleChange, after: [verifyOutside.id] },
+    { step: releasePipelines, after: [openRoleChange.id] },
+    { step: evidence, after: [releasePipelines.id] },
   ];
 }
 
