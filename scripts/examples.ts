@@ -86,7 +86,6 @@ async function main(): Promise<number> {
     process.stdout.write(HELP);
     return 0;
   }
-  process.env.LOG_LEVEL ??= 'error';
   const names = values.only ?? exampleNames();
   const generator = await SiteGenerator.start();
   const total = countsOf('');

@@ -47,7 +47,6 @@ async function main(): Promise<number> {
   checkFolder(directory);
   const answers = readAnswers(resolve(callersFolder, values.answers));
 
-  process.env.LOG_LEVEL ??= 'error';
   process.stderr.write('Type-checking and synthesizing the site …\n');
   const generator = await SiteGenerator.start();
   const draft = await generator.generate(answers).catch(error => {

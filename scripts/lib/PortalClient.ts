@@ -1,4 +1,8 @@
-import { DisasterRecoveryClient } from '@understudy/plugin-disaster-recovery-common';
+import {
+  DisasterRecoveryClient,
+  proposeNetworks,
+  takenNetworks,
+} from '@understudy/plugin-disaster-recovery-common';
 import type { WizardAnswers } from './readAnswers';
 
 /** What a person can do with a portal, through its public APIs only. */
@@ -59,6 +63,31 @@ export class PortalClient {
     throw new Error(
       `The wizard's task did not end within ${deadlineSeconds} s.`,
     );
+  }
+
+  /** Where git can clone what a task published, as the task itself says. */
+  async publishedUrl(taskId: string): Promise<string> {
+    const events = await this.#json<
+      { type: string; body: { output?: { remoteUrl?: string } } }[]
+    >(`/api/scaffolder/v2/tasks/${taskId}/events`);
+    const url = events.find(({ type }) => type === 'completion')?.body.output
+      ?.remoteUrl;
+    if (!url) {
+      throw new Error(`Task ${taskId} does not say what it published.`);
+    }
+    return url;
+  }
+
+  /** Two networks that no site in the catalog has. */
+  async freeNetworks(): Promise<{ activeCidr: string; pilotCidr: string }> {
+    const entities = await this.#json<Parameters<typeof takenNetworks>[0]>(
+      '/api/catalog/entities?filter=kind=component,spec.type=dr-site',
+    );
+    const free = proposeNetworks(takenNetworks(entities).taken);
+    if (!free) {
+      throw new Error('The sites in the catalog leave no network free.');
+    }
+    return free;
   }
 
   /** True once the template is in the catalog. */

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { createBackend } from '@backstage/backend-defaults';
+import { WinstonLogger } from '@backstage/backend-defaults/rootLogger';
 import {
   type AuthService,
   coreServices,
@@ -48,10 +49,10 @@ export class SiteGenerator {
 
   static async start(): Promise<SiteGenerator> {
     const backend = createBackend();
-    const { config, catalog } = surroundings(await freePort());
     let services: Services | undefined;
-    backend.add(config);
-    backend.add(catalog);
+    for (const surrounding of surroundings(await freePort())) {
+      backend.add(surrounding);
+    }
     backend.add(import('@backstage/plugin-scaffolder-backend'));
     backend.add(
       import('@understudy/plugin-scaffolder-backend-module-disaster-recovery'),
@@ -102,7 +103,7 @@ export class SiteGenerator {
   }
 }
 
-/** Configuration of nothing but a loopback port, and a catalog without entities. */
+/** Nothing but a loopback port, a catalog without entities and a log of what fails. */
 function surroundings(port: number) {
   const config = new ConfigReader({
     backend: {
@@ -115,16 +116,21 @@ function surroundings(port: number) {
     getEntities: async () => ({ items: [] }),
     getEntityByRef: async () => undefined,
   } as Partial<CatalogService> as CatalogService;
-  return {
-    config: createServiceFactory({
+  return [
+    createServiceFactory({
       service: coreServices.rootConfig,
       deps: {},
       factory: () => config,
     }),
-    catalog: createServiceFactory({
+    createServiceFactory({
+      service: coreServices.rootLogger,
+      deps: {},
+      factory: () => WinstonLogger.create({ level: 'error' }),
+    }),
+    createServiceFactory({
       service: catalogServiceRef,
       deps: {},
       factory: () => catalog,
     }),
-  };
+  ];
 }

@@ -6,6 +6,7 @@ import type {
   SiteDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import { exampleAnswers } from './exampleSite';
+import { generatedOtherwise } from './generatedOtherwise';
 import { lookFromOutside } from './outside';
 import { PortalClient } from './PortalClient';
 import { until } from './until';
@@ -77,13 +78,24 @@ export async function rehearse(
 
   const name = `r${Date.now().toString(36).slice(-7)}`;
   const recordName = `${name}.example.test`;
+  await until('template in the catalog', 90, () => olivia.templateIsThere());
   const answers = exampleAnswers('orders', {
     name,
     traffic: { policy: 'operator', zoneName: 'example.test', recordName },
+    network: await olivia.freeNetworks(),
   });
   say(`Creating the site ${name} with the wizard's template …`);
-  await until('template in the catalog', 90, () => olivia.templateIsThere());
-  await olivia.taskEnds(await olivia.createSite(answers), 300);
+  const task = await olivia.createSite(answers);
+  await olivia.taskEnds(task, 300);
+  const differing = await generatedOtherwise(
+    await olivia.publishedUrl(task),
+    answers,
+  );
+  expect(
+    'npm run generate writes what the wizard published',
+    differing.length === 0,
+    differing.join(', '),
+  );
 
   say('Waiting until it is ready …');
   // A site that was never drilled is at risk, which is as ready as a new site can be.

@@ -1,2 +1,8 @@
 /** Folders that a checkout of the template may have beside its sources. */
-export const LEFTOVERS = ['node_modules', 'dist', 'cdktf.out', 'coverage'];
+export const LEFTOVERS = [
+  'node_modules',
+  'dist',
+  'cdktf.out',
+  'coverage',
+  '.dr',
+];
