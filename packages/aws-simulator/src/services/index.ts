@@ -1,4 +1,5 @@
 import type { Service } from '../core/Service';
+import { acm } from './acm';
 import { autoScaling } from './autoscaling';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
@@ -22,6 +23,7 @@ export const services: Service[] = [
   elbv2,
   s3,
   route53,
+  acm,
   cloudwatch,
   ec2,
   kms,

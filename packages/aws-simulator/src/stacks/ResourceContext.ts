@@ -1,9 +1,8 @@
-import { setTimeout as sleep } from 'timers/promises';
 import { AwsError } from '../core/AwsError';
 import type { CallContext } from '../core/Service';
 import { enforceFaults, unreachable } from '../server/faults';
 import { services } from '../services';
-import { registry } from '../services/ec2/registry';
+import { memoryOf } from './memory';
 import type { Block } from './TerraformStack';
 
 /** What became of one block. */
@@ -30,7 +29,8 @@ export class ResourceContext {
     readonly type: string,
     /** Tags of the block over those of its provider. */
     readonly tags: Record<string, string>,
-    private readonly step: ((seconds: number) => void) | undefined,
+    /** Passes some time: a second of a stepped clock, a moment of one that runs. */
+    private readonly wait: () => Promise<void>,
   ) {}
 
   get region(): string {
@@ -90,15 +90,11 @@ export class ResourceContext {
 
   /** What was remembered for this block the last time. */
   recall(): { id: string; attributes: Block } | undefined {
-    return registry(this.call).resources.find(item => item.key === this.key);
+    return memoryOf(this.call)[this.key];
   }
 
   remember(id: string, attributes: Block): void {
-    const state = registry(this.call);
-    state.resources = [
-      ...state.resources.filter(item => item.key !== this.key),
-      { type: this.type, id, key: this.key, attributes, tags: this.tags },
-    ];
+    memoryOf(this.call)[this.key] = { type: this.type, id, attributes };
   }
 
   /** Does something for this block only the first time it is loaded. */
@@ -127,11 +123,7 @@ export class ResourceContext {
       if (world.now > deadline) {
         throw new AwsError('RequestTimeout', `Waited in vain for ${what}.`);
       }
-      if (this.step) {
-        this.step(1);
-      } else {
-        await sleep(50);
-      }
+      await this.wait();
     }
   }
 }

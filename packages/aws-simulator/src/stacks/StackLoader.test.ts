@@ -65,7 +65,7 @@ describe('StackLoader', () => {
         Filters: [{ Name: 'vpc-id', Values: [Vpcs![0].VpcId!] }],
       }),
     );
-    expect(Subnets!.map(subnet => subnet.AvailabilityZone)).toEqual([
+    expect(Subnets!.map(subnet => subnet.AvailabilityZone).sort()).toEqual([
       'eu-west-1a',
       'eu-west-1b',
     ]);

@@ -1,12 +1,13 @@
+import { setTimeout as sleep } from 'timers/promises';
 import { AdminError } from '../admin/AdminError';
 import { AwsError } from '../core/AwsError';
 import type { World } from '../core/World';
 import { DEFAULT_ACCOUNT } from '../server/credentialScope';
 import { dataHandlers } from './data';
-import { evaluate, type Lookup } from './evaluate';
+import { descend, evaluate, type Lookup } from './evaluate';
 import { ResourceContext, type Applied } from './ResourceContext';
 import { resourceHandlers } from './resources';
-import { nodesInOrder, stackOrder, type Node } from './stackOrder';
+import { nodesInOrder, stackWaves, type Node } from './stackOrder';
 import {
   many,
   one,
@@ -50,21 +51,21 @@ function stateKey(name: string, stack: TerraformStack): string {
     : `${tags['dr:site'] ?? ''}/${name}`;
 }
 
-function descend(value: unknown, path: (string | number)[]): unknown {
-  let current: any = value;
-  for (const step of path) {
-    // `block[0]` means the block itself where it was written as an object.
-    if (step === 0 && current && !Array.isArray(current)) {
-      continue;
-    }
-    current = current?.[step];
-  }
-  return current;
+/** What others may refer to of a block whose type is not modelled: it names itself. */
+function placeholder({ type, address }: Node, provider: Provider): Block {
+  const { region, account } = provider;
+  const name = address.split('.').pop();
+  return {
+    id: name,
+    name,
+    arn: `arn:aws:${type.replace(/^aws_/, '')}:${region}:${account}:${name}`,
+  };
 }
 
 /** Applies synthesized stacks as Terraform would: in the order of their references, by plain AWS calls. */
 export class StackLoader {
   #queue: Promise<unknown> = Promise.resolve();
+  #second: Promise<void> | undefined;
 
   /** @param step - steps the clock where it is a stepped one */
   constructor(
@@ -73,7 +74,7 @@ export class StackLoader {
   ) {}
 
   /**
-   * Loads are done one after another.
+   * Loads are done one after another; stacks of different sites in one load, side by side.
    *
    * @throws AdminError that names the block that could not be applied; what came before it stays
    */
@@ -86,26 +87,31 @@ export class StackLoader {
   async #load(stacks: Record<string, TerraformStack>): Promise<LoadResult> {
     const created: string[] = [];
     const notModelled = new Set<string>();
-    for (const name of stackOrder(Object.keys(stacks))) {
-      const stack = stacks[name];
-      if (typeof stack !== 'object' || stack === null) {
-        throw new AdminError(
-          400,
-          `stacks.${name} must be a synthesized stack (the object in cdk.tf.json)`,
-          `stacks.${name}`,
-        );
+    for (const wave of stackWaves(Object.keys(stacks))) {
+      const results = await Promise.allSettled(
+        wave.map(name => this.#loadStack(name, stacks[name])),
+      );
+      for (const result of results) {
+        if (result.status === 'rejected') {
+          throw result.reason;
+        }
+        created.push(...result.value.created);
+        result.value.notModelled.forEach(type => notModelled.add(type));
       }
-      await this.#loadStack(name, stack, created, notModelled);
     }
     return { created, notModelled: [...notModelled].sort() };
   }
 
-  async #loadStack(
-    name: string,
-    stack: TerraformStack,
-    created: string[],
-    notModelled: Set<string>,
-  ): Promise<void> {
+  async #loadStack(name: string, stack: TerraformStack): Promise<LoadResult> {
+    if (typeof stack !== 'object' || stack === null) {
+      throw new AdminError(
+        400,
+        `stacks.${name} must be a synthesized stack (the object in cdk.tf.json)`,
+        `stacks.${name}`,
+      );
+    }
+    const created: string[] = [];
+    const notModelled: string[] = [];
     const providers = providersOf(stack);
     const values = new Map<string, Block>();
     const lookup: Lookup = path => {
@@ -128,9 +134,9 @@ export class StackLoader {
     for (const node of nodes) {
       try {
         const applied = await this.#apply(node, prefix, providers, lookup);
-        values.set(node.address, applied?.attributes ?? {});
-        if (!applied) {
-          notModelled.add(node.data ? `data.${node.type}` : node.type);
+        values.set(node.address, applied.attributes);
+        if (applied.created === undefined) {
+          notModelled.push(node.data ? `data.${node.type}` : node.type);
         } else if (applied.created) {
           created.push(`${name}/${node.address}`);
         }
@@ -138,21 +144,42 @@ export class StackLoader {
         throw refusal(`${name}/${node.address}`, error);
       }
     }
+    return { created, notModelled };
   }
 
-  /** `undefined` where the type is not modelled. */
+  /** A second of a stepped clock, the same one for all who wait for it; a moment of a clock that runs. */
+  #wait(): Promise<void> {
+    const { step } = this;
+    if (!step) {
+      return sleep(50);
+    }
+    // Once everything else that was going on waits too.
+    this.#second ??= new Promise(resolve => {
+      setImmediate(() => {
+        this.#second = undefined;
+        step(1);
+        resolve();
+      });
+    });
+    return this.#second;
+  }
+
+  /** Nothing is created, nor known to be there, where the type is not modelled. */
   async #apply(
     node: Node,
     prefix: string,
     providers: Map<string, Provider>,
     lookup: Lookup,
-  ): Promise<Applied | undefined> {
+  ): Promise<Pick<Applied, 'attributes'> & Partial<Applied>> {
     const resource = node.data ? undefined : resourceHandlers[node.type];
     const data = node.data ? dataHandlers[node.type] : undefined;
     const alias = node.config.provider ?? 'aws';
     const provider = providers.get(alias);
     if (!provider) {
       throw new Error(`its provider ${alias} is not in the stack`);
+    }
+    if (!resource && !data) {
+      return { attributes: placeholder(node, provider) };
     }
     const config: Block = evaluate(
       Object.fromEntries(
@@ -169,12 +196,11 @@ export class StackLoader {
       `${prefix}#${node.address}`,
       node.type,
       { ...provider.tags, ...config.tags },
-      this.step,
+      () => this.#wait(),
     );
-    if (data) {
-      return { attributes: await data(config, context), created: false };
-    }
-    return resource?.(config, context);
+    return data
+      ? { attributes: await data(config, context), created: false }
+      : resource!(config, context);
   }
 }
 

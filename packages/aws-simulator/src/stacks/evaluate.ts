@@ -13,6 +13,15 @@ const FUNCTIONS: Record<string, (...args: any[]) => unknown> = {
   tonumber: Number,
   tolist: value => value,
   toset: value => value,
+  one: (items: unknown[]) => items[0],
+  length: (items: unknown[]) => items.length,
+  merge: (...maps: object[]) => Object.assign({}, ...maps),
+  coalesce: (...values: unknown[]) =>
+    values.find(value => value !== undefined && value !== ''),
+  replace: (text: string, from: string, to: string) =>
+    text.replaceAll(from, to),
+  trimsuffix: (text: string, suffix: string) =>
+    text.endsWith(suffix) ? text.slice(0, -suffix.length) : text,
   lower: (text: string) => text.toLowerCase(),
   base64encode: (text: string) => Buffer.from(text).toString('base64'),
   format: (pattern: string, ...values: unknown[]) => {
@@ -24,6 +33,17 @@ const FUNCTIONS: Record<string, (...args: any[]) => unknown> = {
   },
 };
 
+/** A part of a value. `block[0]` means the block itself where it was written as an object. */
+export function descend(value: unknown, path: (string | number)[]): unknown {
+  let current: any = value;
+  for (const step of path) {
+    if (step !== 0 || !current || Array.isArray(current)) {
+      current = current?.[step];
+    }
+  }
+  return current;
+}
+
 function evaluateExpression(expression: Expression, lookup: Lookup): unknown {
   const evaluated = (item: Expression) => evaluateExpression(item, lookup);
   switch (expression.kind) {
@@ -33,6 +53,8 @@ function evaluateExpression(expression: Expression, lookup: Lookup): unknown {
       return expression.parts.map(part => evaluated(part) ?? '').join('');
     case 'reference':
       return lookup(expression.path);
+    case 'member':
+      return descend(evaluated(expression.of), expression.path);
     case 'list':
       return expression.items.map(evaluated);
     case 'object':
@@ -77,6 +99,9 @@ function collect(expression: Expression, found: Set<string>): void {
     }
     case 'template':
       expression.parts.forEach(part => collect(part, found));
+      break;
+    case 'member':
+      collect(expression.of, found);
       break;
     case 'list':
       expression.items.forEach(item => collect(item, found));

@@ -3,6 +3,7 @@ export type Expression =
   | { kind: 'literal'; value: unknown }
   | { kind: 'template'; parts: Expression[] }
   | { kind: 'reference'; path: (string | number)[] }
+  | { kind: 'member'; of: Expression; path: (string | number)[] }
   | { kind: 'list'; items: Expression[] }
   | { kind: 'object'; entries: [Expression, Expression][] }
   | { kind: 'call'; name: string; args: Expression[] };
@@ -65,7 +66,13 @@ class Parser {
       throw new Error(`cannot read "${this.#rest()}"`);
     }
     if (this.#take('(')) {
-      return { kind: 'call', name: word, args: this.#items(')') };
+      const call: Expression = {
+        kind: 'call',
+        name: word,
+        args: this.#items(')'),
+      };
+      const path = this.#path();
+      return path.length > 0 ? { kind: 'member', of: call, path } : call;
     }
     const constants: Record<string, unknown> = {
       true: true,

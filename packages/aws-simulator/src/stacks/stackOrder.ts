@@ -10,19 +10,21 @@ export interface Node {
   config: Block;
 }
 
-const FIRST = ['active', 'pilot', 'global'];
+const FIRST = ['bootstrap', 'active', 'pilot', 'global'];
 
-/** Names of stacks as they build on each other: the regions, then what spans them. */
-export function stackOrder(names: string[]): string[] {
-  const rank = (name: string) => {
+/**
+ * Names of stacks as they build on each other: what the others need, the regions, what spans them, the rest. Stacks of
+ * one wave need nothing of each other: they are of different sites.
+ */
+export function stackWaves(names: string[]): string[][] {
+  const waves: string[][] = [...FIRST, 'rest'].map(() => []);
+  for (const name of [...names].sort()) {
     const index = FIRST.findIndex(
       word => name === word || name.endsWith(`-${word}`),
     );
-    return index < 0 ? FIRST.length : index;
-  };
-  return [...names].sort(
-    (a, b) => rank(a) - rank(b) || (a < b ? -1 : Number(a > b)),
-  );
+    waves[index < 0 ? FIRST.length : index].push(name);
+  }
+  return waves;
 }
 
 function nodesOf(stack: TerraformStack): Map<string, Node> {

@@ -2,6 +2,50 @@ import type { Block, TerraformStack } from '../stacks/TerraformStack';
 
 const REGIONS = { active: 'eu-west-1', pilot: 'eu-central-1' };
 
+/** A chain of groups: internet, load balancer, application, database. */
+function securityGroups(): Record<string, Record<string, Block>> {
+  const group = (name: string) => ({
+    name_prefix: `${name}-`,
+    vpc_id: '${aws_vpc.vpc.id}',
+  });
+  const tcp = (port: number) => ({
+    ip_protocol: 'tcp',
+    from_port: port,
+    to_port: port,
+  });
+  const idOf = (name: string) => `\${aws_security_group.${name}.id}`;
+  const out = (from: string, to: string, port: number) => ({
+    ...tcp(port),
+    security_group_id: idOf(from),
+    referenced_security_group_id: idOf(to),
+  });
+  const into = (from: string, to: string, port: number) => ({
+    ...tcp(port),
+    security_group_id: idOf(to),
+    referenced_security_group_id: idOf(from),
+  });
+  return {
+    aws_security_group: {
+      balancer: group('alb'),
+      application: group('app'),
+      database: group('mysql'),
+    },
+    aws_vpc_security_group_ingress_rule: {
+      internet: {
+        ...tcp(80),
+        security_group_id: idOf('balancer'),
+        cidr_ipv4: '0.0.0.0/0',
+      },
+      application: into('balancer', 'application', 8080),
+      database: into('application', 'database', 3306),
+    },
+    aws_vpc_security_group_egress_rule: {
+      balancer: out('balancer', 'application', 8080),
+      application: out('application', 'database', 3306),
+    },
+  };
+}
+
 /** A region of a small site, written as the synthesizer writes it. */
 function regionStack(role: 'active' | 'pilot', site: string): TerraformStack {
   const region = REGIONS[role];
@@ -24,6 +68,7 @@ function regionStack(role: 'active' | 'pilot', site: string): TerraformStack {
     variable: { password: { default: '', type: 'string' } },
     data: { aws_availability_zones: { zones: { state: 'available' } } },
     resource: {
+      ...securityGroups(),
       // Described before what it needs: the loader has to find the order.
       aws_ssm_parameter: {
         manifest: {
@@ -43,6 +88,7 @@ function regionStack(role: 'active' | 'pilot', site: string): TerraformStack {
         balancer: {
           name: `${site}-alb`,
           subnets: ['${aws_subnet.subnet.id}', '${aws_subnet.other.id}'],
+          security_groups: ['${aws_security_group.balancer.id}'],
         },
       },
       aws_lb_target_group: {
@@ -66,7 +112,12 @@ function regionStack(role: 'active' | 'pilot', site: string): TerraformStack {
           ],
         },
       },
-      aws_launch_template: { template: { name: `${site}-app` } },
+      aws_launch_template: {
+        template: {
+          name: `${site}-app`,
+          vpc_security_group_ids: ['${aws_security_group.application.id}'],
+        },
+      },
       aws_autoscaling_group: {
         group: {
           name: `${site}-app`,
@@ -89,6 +140,7 @@ function regionStack(role: 'active' | 'pilot', site: string): TerraformStack {
           identifier: `${site}-mysql`,
           instance_class: 'db.t3.medium',
           backup_retention_period: 7,
+          vpc_security_group_ids: ['${aws_security_group.database.id}'],
           ...database,
         },
       },

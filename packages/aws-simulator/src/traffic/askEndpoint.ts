@@ -25,6 +25,16 @@ function s3Address(host: string, path: string) {
     : undefined;
 }
 
+/** Ports that checks have where they name none (API reference, HealthCheckConfig.Port). */
+function entranceOf({ Type, Port }: HealthCheckConfig) {
+  if (Type === 'TCP') {
+    return { port: Port!, protocol: 'TCP' } as const;
+  }
+  return Type?.startsWith('HTTPS')
+    ? ({ port: Port ?? 443, protocol: 'HTTPS' } as const)
+    : ({ port: Port ?? 80, protocol: 'HTTP' } as const);
+}
+
 /**
  * Sends a health checker's request: to an object in S3, to a load balancer,
  * or to a name in a hosted zone that leads to one. An endpoint given by IP
@@ -57,8 +67,15 @@ export function askEndpoint(
   if (rcode !== 'NOERROR' || records.length === 0) {
     return { kind: 'no-name', rcode };
   }
+  // An internal load balancer has private addresses, which no checker reaches.
   const reply =
-    loadBalancer &&
-    answerWorkload(world, { loadBalancerDnsName: loadBalancer, path });
+    loadBalancer && !loadBalancer.startsWith('internal-')
+      ? answerWorkload(world, {
+          loadBalancerDnsName: loadBalancer,
+          path,
+          entrance: entranceOf(config),
+          sourceIp,
+        })
+      : undefined;
   return reply ? { kind: 'answer', ...reply } : { kind: 'no-connection' };
 }

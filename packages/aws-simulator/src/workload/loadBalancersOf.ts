@@ -19,6 +19,7 @@ export interface KnownLoadBalancer {
   targetGroupArns: string[];
   /** Whether it has left `provisioning`. */
   active: boolean;
+  state: LoadBalancerState;
 }
 
 const byName = new KeyHint<LoadBalancerState>();
@@ -26,9 +27,10 @@ const byName = new KeyHint<LoadBalancerState>();
 function known(
   world: World,
   place: { account: string; region: string; state: ElbState },
-  { shape, activeAt }: LoadBalancerState,
+  balancer: LoadBalancerState,
 ): KnownLoadBalancer {
   const { account, region, state } = place;
+  const { shape, activeAt } = balancer;
   const arn = shape.LoadBalancerArn!;
   return {
     account,
@@ -39,6 +41,7 @@ function known(
       forwardedTo(listener.shape),
     ),
     active: world.now >= activeAt,
+    state: balancer,
   };
 }
 

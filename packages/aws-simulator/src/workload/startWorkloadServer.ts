@@ -61,6 +61,7 @@ function respond(
         ? 'application/json'
         : 'text/plain',
       'cache-control': 'no-store',
+      ...(reply.location ? { location: reply.location } : {}),
       // A kept connection would outlive a failover in the client's pool.
       connection: 'close',
     })

@@ -3,7 +3,8 @@ import {
   inServiceOf,
   type AutoScalingState,
 } from '../services/autoscaling/state';
-import { writeRow } from '../services/rds/database';
+import type { Peer } from '../services/ec2/connects';
+import { databaseAdmits, writeRow } from '../services/rds/database';
 import { databaseOf, SITE_TAG } from './siteTag';
 
 /** What the application of a site did in one region. */
@@ -25,18 +26,33 @@ export const WORKLOAD_STATE = 'workload';
 /** After a longer pause of the simulator the application makes up for no more. */
 const MAX_ROWS_A_TICK = 60;
 
+interface ServingSite {
+  account: string;
+  region: string;
+  site: string;
+  servers: Peer[];
+}
+
 function sitesServing(world: World) {
-  const sites = new Map<
-    string,
-    { account: string; region: string; site: string }
-  >();
+  const sites = new Map<string, ServingSite>();
   for (const { account, region, state } of world.each<AutoScalingState>(
     'autoscaling',
   )) {
     for (const group of Object.values(state.groups)) {
       const site = group.tags[SITE_TAG]?.value;
-      if (site && inServiceOf(group).length > 0) {
-        sites.set(`${account}/${region}/${site}`, { account, region, site });
+      const instances = site ? inServiceOf(group) : [];
+      if (site && instances.length > 0) {
+        const key = `${account}/${region}/${site}`;
+        const serving = sites.get(key) ?? {
+          account,
+          region,
+          site,
+          servers: [],
+        };
+        serving.servers.push(
+          ...instances.map(({ securityGroups }) => ({ securityGroups })),
+        );
+        sites.set(key, serving);
       }
     }
   }
@@ -45,13 +61,14 @@ function sitesServing(world: World) {
 
 /**
  * Lets every application that runs write its rows into its own region's
- * database. An outage of the network alone does not stop it: work inside the
- * region goes on, which is why an old primary has to be fenced.
+ * database, over a new connection for each row: a security group that is
+ * closed is felt at once. An outage of the network alone does not stop it:
+ * work inside the region goes on, which is why an old primary has to be fenced.
  */
 export function tickWorkload(world: World): void {
   const interval = world.timings.writeIntervalSeconds * 1000;
   const slotNow = Math.floor(world.now / interval);
-  for (const { account, region, site } of sitesServing(world)) {
+  for (const { account, region, site, servers } of sitesServing(world)) {
     if (world.regionDown(region, 'data')) {
       continue;
     }
@@ -72,8 +89,11 @@ export function tickWorkload(world: World): void {
       slotNow - MAX_ROWS_A_TICK + 1,
     );
     const database = { account, region, identifier: databaseOf(site) };
+    const connected = servers.some(server =>
+      databaseAdmits(world, database, server),
+    );
     for (let slot = first; slot <= slotNow; slot += 1) {
-      if (writeRow(world, database, slot * interval)) {
+      if (connected && writeRow(world, database, slot * interval)) {
         writer.rowsWritten += 1;
       } else {
         writer.writesRefused += 1;

@@ -10,6 +10,7 @@ import type {
 } from '@aws-sdk/client-auto-scaling';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
+import { subnetOf } from '../ec2/subnetOf';
 import { page } from '../support/page';
 import { required } from '../support/required';
 import { autoScalingPageSize } from './autoScalingPageSize';
@@ -50,11 +51,20 @@ function zonesOf(
   if (zones?.length) {
     return zones;
   }
-  const count = subnets ? subnets.split(',').length : 0;
-  if (count === 0) {
+  if (!subnets) {
     throw invalid('At least one Availability Zone or VPC Subnet is required.');
   }
-  return [...'abc'.slice(0, count)].map(letter => `${place.region}${letter}`);
+  return [
+    ...new Set(
+      subnets
+        .split(',')
+        .map(
+          (subnet, index) =>
+            subnetOf(place, subnet).zone ??
+            `${place.region}${'abc'[index % 3]}`,
+        ),
+    ),
+  ];
 }
 
 export function createAutoScalingGroup(

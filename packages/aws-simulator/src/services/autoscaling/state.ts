@@ -4,6 +4,7 @@ import type {
   ScalingPolicy,
 } from '@aws-sdk/client-auto-scaling';
 import { AwsError } from '../../core/AwsError';
+import { KeyHint } from '../../core/KeyHint';
 import type { World } from '../../core/World';
 
 /** A tag of a group; new instances get it where `propagate` is set. */
@@ -15,6 +16,9 @@ export interface GroupTag {
 /** An instance; `busyUntil` (ms) ends `Pending` and `Terminating`. */
 export interface GroupInstance {
   shape: Instance;
+  subnetId?: string;
+  /** Ids; none in a network that nobody created, which then admits everything. */
+  securityGroups?: string[];
   busyUntil?: number;
   activityId: string;
 }
@@ -72,6 +76,23 @@ export const autoScalingState = (place: AutoScalingPlace): AutoScalingState =>
     'autoscaling',
     () => ({ groups: {} }),
   );
+
+const byInstance = new KeyHint<GroupState>();
+
+/** @returns the instance of a group by its id, `undefined` where no group launched it. */
+export function findInstance(
+  place: AutoScalingPlace,
+  id: string,
+): GroupInstance | undefined {
+  const launched = ({ instances }: GroupState) =>
+    instances.find(({ shape }) => shape.InstanceId === id);
+  const group = byInstance.find(
+    autoScalingState(place).groups,
+    id,
+    candidate => launched(candidate) !== undefined,
+  );
+  return group && launched(group);
+}
 
 /** @throws AwsError ValidationError, as Auto Scaling answers for all that is wrong */
 export function findGroup(

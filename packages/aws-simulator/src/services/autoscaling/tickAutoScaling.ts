@@ -1,5 +1,6 @@
 import type { World } from '../../core/World';
 import { beginActivity, endActivity } from './activities';
+import { nextPlacement } from './placement';
 import {
   capacityOf,
   type AutoScalingPlace,
@@ -30,8 +31,10 @@ function log(
 function launch(place: AutoScalingPlace, group: GroupState): void {
   const { world, region } = place;
   const id = `i-0${world.hex(16)}`;
-  const zones = group.shape.AvailabilityZones!;
-  const zone = zones[group.activitySequence % zones.length];
+  const { zone, instanceType, subnetId, securityGroups } = nextPlacement(
+    place,
+    group,
+  );
   const activity = beginActivity(
     place,
     group,
@@ -50,15 +53,15 @@ function launch(place: AutoScalingPlace, group: GroupState): void {
     shape: {
       InstanceId: id,
       AvailabilityZone: zone,
-      InstanceType:
-        group.shape.MixedInstancesPolicy?.LaunchTemplate?.Overrides?.[0]
-          ?.InstanceType ?? 't3.micro',
+      InstanceType: instanceType,
       LifecycleState: 'Pending',
       HealthStatus: 'Healthy',
       LaunchTemplate: group.shape.LaunchTemplate,
       ProtectedFromScaleIn:
         group.shape.NewInstancesProtectedFromScaleIn ?? false,
     },
+    subnetId,
+    securityGroups,
     busyUntil: world.now + world.timings.instanceLaunchSeconds * 1000,
     activityId: activity.id,
   });

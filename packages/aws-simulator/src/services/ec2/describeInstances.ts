@@ -1,65 +1,90 @@
-import type { Filter } from '@aws-sdk/client-ec2';
-import type { AutoScalingGroup } from '@aws-sdk/client-auto-scaling';
+import type { Filter, Instance } from '@aws-sdk/client-ec2';
 import type { CallContext } from '../../core/Service';
-import { autoScaling } from '../autoscaling';
-import { notFound } from './notFound';
+import {
+  autoScalingState,
+  type GroupInstance,
+  type GroupState,
+} from '../autoscaling/state';
+import { describe } from './describe';
+import { notFound } from './errors';
+import { ec2State } from './state';
+
+const STATES: Record<string, Instance['State']> = {
+  Pending: { Code: 0, Name: 'pending' },
+  InService: { Code: 16, Name: 'running' },
+  Terminating: { Code: 32, Name: 'shutting-down' },
+};
+
+function toInstance(
+  context: CallContext,
+  group: GroupState,
+  { shape, subnetId, securityGroups = [] }: GroupInstance,
+): Instance {
+  const state = ec2State(context);
+  return {
+    InstanceId: shape.InstanceId,
+    InstanceType: shape.InstanceType as Instance['InstanceType'],
+    State: STATES[shape.LifecycleState!],
+    Placement: { AvailabilityZone: shape.AvailabilityZone },
+    SubnetId: subnetId,
+    VpcId: state.subnets[subnetId ?? '']?.VpcId,
+    SecurityGroups: securityGroups.map(id => ({
+      GroupId: id,
+      GroupName: state.securityGroups[id]?.shape.GroupName,
+    })),
+    Tags: [
+      ...Object.entries(group.tags)
+        .filter(([, tag]) => tag.propagate)
+        .map(([Key, { value }]) => ({ Key, Value: value })),
+      {
+        Key: 'aws:autoscaling:groupName',
+        Value: group.shape.AutoScalingGroupName,
+      },
+    ],
+  };
+}
 
 /** Instances of Auto Scaling groups; the simulator launches no others. @throws AwsError InvalidInstanceID.NotFound */
 export function describeInstances(
-  input: { InstanceIds?: string[]; Filters?: Filter[] },
+  input: {
+    InstanceIds?: string[];
+    Filters?: Filter[];
+    MaxResults?: number;
+    NextToken?: string;
+  },
   context: CallContext,
 ) {
-  const { AutoScalingGroups: groups } =
-    autoScaling.operations.DescribeAutoScalingGroups({}, context) as {
-      AutoScalingGroups: AutoScalingGroup[];
-    };
-  const instances = groups.flatMap(group =>
-    (group.Instances ?? []).map(instance => {
-      const tags = (group.Tags ?? [])
-        .filter(tag => tag.PropagateAtLaunch)
-        .map(({ Key, Value }) => ({ Key, Value }));
-      return {
-        InstanceId: instance.InstanceId!,
-        InstanceType: instance.InstanceType ?? 't3.small',
-        State: instance.LifecycleState?.startsWith('Terminat')
-          ? { Code: 32, Name: 'shutting-down' }
-          : { Code: 16, Name: 'running' },
-        Placement: { AvailabilityZone: instance.AvailabilityZone },
-        Tags: [
-          ...tags,
-          {
-            Key: 'aws:autoscaling:groupName',
-            Value: group.AutoScalingGroupName,
-          },
-        ],
-      };
-    }),
-  );
-  for (const id of input.InstanceIds ?? []) {
-    if (!instances.some(({ InstanceId }) => InstanceId === id)) {
-      throw notFound('instance-id', id);
+  const instances: Record<string, Instance> = {};
+  const tags: Record<string, Record<string, string>> = {};
+  for (const group of Object.values(autoScalingState(context).groups)) {
+    for (const launched of group.instances) {
+      const instance = toInstance(context, group, launched);
+      instances[instance.InstanceId!] = instance;
+      tags[instance.InstanceId!] = Object.fromEntries(
+        instance.Tags!.map(({ Key, Value }) => [Key!, Value!]),
+      );
     }
   }
-  const found = instances.filter(
-    instance =>
-      (!input.InstanceIds?.length ||
-        input.InstanceIds.includes(instance.InstanceId)) &&
-      (input.Filters ?? []).every(({ Name = '', Values = [] }) => {
-        const facts: Record<string, string | undefined> = {
-          'instance-state-name': instance.State.Name,
-          'availability-zone': instance.Placement.AvailabilityZone,
-          ...Object.fromEntries(
-            instance.Tags.map(tag => [`tag:${tag.Key}`, tag.Value]),
-          ),
-        };
-        return Values.includes(facts[Name] ?? '');
-      }),
-  );
+  const { items, next } = describe(instances, input, {
+    ids: input.InstanceIds,
+    tags,
+    unknown: id => notFound('i', id),
+    facts: instance => ({
+      'instance-id': instance.InstanceId,
+      'instance-type': instance.InstanceType,
+      'instance-state-name': instance.State!.Name,
+      'availability-zone': instance.Placement!.AvailabilityZone,
+      'subnet-id': instance.SubnetId,
+      'vpc-id': instance.VpcId,
+      'instance.group-id': instance.SecurityGroups!.map(g => g.GroupId!),
+    }),
+  });
   return {
-    Reservations: found.map(instance => ({
-      ReservationId: instance.InstanceId.replace(/^i-/, 'r-'),
+    Reservations: items.map(instance => ({
+      ReservationId: instance.InstanceId!.replace(/^i-/, 'r-'),
       OwnerId: context.account,
       Instances: [instance],
     })),
+    NextToken: next,
   };
 }

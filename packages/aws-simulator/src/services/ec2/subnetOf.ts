@@ -1,22 +1,13 @@
-import type { World } from '../../core/World';
-import { registered } from './registry';
+import { ec2State, type Ec2Place } from './state';
 
-/** Where a subnet is; nothing of one that nobody described. */
+/** Where a subnet is; nothing of one that nobody created. */
 export interface SubnetPlace {
   vpcId?: string;
   zone?: string;
 }
 
 /** @returns the network and the availability zone of a subnet. */
-export function subnetOf(
-  place: { world: World; account: string; region: string },
-  id: string,
-): SubnetPlace {
-  const found = registered(place, 'aws_subnet').find(
-    subnet => subnet.id === id,
-  );
-  return {
-    vpcId: found?.attributes.vpc_id,
-    zone: found?.attributes.availability_zone,
-  };
+export function subnetOf(place: Ec2Place, id: string): SubnetPlace {
+  const subnet = ec2State(place).subnets[id];
+  return { vpcId: subnet?.VpcId, zone: subnet?.AvailabilityZone };
 }

@@ -1,9 +1,15 @@
 import type { Service } from '../../core/Service';
-import { createListener, deleteListener, describeListeners } from './listeners';
+import {
+  createListener,
+  deleteListener,
+  describeListeners,
+  modifyListener,
+} from './listeners';
 import {
   createLoadBalancer,
   deleteLoadBalancer,
   describeLoadBalancers,
+  setSecurityGroups,
 } from './loadBalancers';
 import { addTags, describeTags, removeTags } from './tagOperations';
 import {
@@ -35,8 +41,10 @@ export const elbv2: Service = {
     DescribeTags: describeTags,
     DescribeTargetGroups: describeTargetGroups,
     DescribeTargetHealth: describeTargetHealth,
+    ModifyListener: modifyListener,
     RegisterTargets: registerTargets,
     RemoveTags: removeTags,
+    SetSecurityGroups: setSecurityGroups,
   },
   tick: tickElb,
 };

@@ -4,20 +4,117 @@ import type {
   DeleteListenerCommandInput,
   DescribeListenersCommandInput,
   DescribeListenersCommandOutput,
+  Listener,
+  ModifyListenerCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
+import { certificateUsable } from '../acm/certificateUsable';
 import { page } from '../support/page';
 import { required } from '../support/required';
 import { fromApiTags } from '../support/tags';
 import { elbPageSize } from './elbPageSize';
-import { listenersChanged } from './listenerIndex';
+import { listenersChanged, listenersOf } from './listenerIndex';
 import {
   elbState,
   findLoadBalancer,
   findTargetGroup,
   forwardedTo,
+  type ElbState,
 } from './state';
+
+/** AWS's policy for listeners that name none (API reference, CreateListener). */
+const DEFAULT_POLICY = 'ELBSecurityPolicy-2016-08';
+
+type Settings = Pick<
+  Listener,
+  'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions'
+>;
+
+/** @throws AwsError CertificateNotFound, TargetGroupNotFound, ValidationError */
+function settingsOf(input: Settings, context: CallContext): Settings {
+  const protocol = input.Protocol ?? 'HTTP';
+  if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
+    throw new AwsError(
+      'ValidationError',
+      `Listener protocol '${protocol}' must be one of 'HTTPS, HTTP'`,
+    );
+  }
+  const certificates = input.Certificates ?? [];
+  if (protocol === 'HTTPS' && certificates.length !== 1) {
+    throw new AwsError(
+      'ValidationError',
+      'A certificate must be specified for HTTPS listeners',
+    );
+  }
+  for (const { CertificateArn } of certificates) {
+    if (!certificateUsable(context, CertificateArn!)) {
+      throw new AwsError(
+        'CertificateNotFound',
+        `Certificate ARN '${CertificateArn}' is not valid`,
+      );
+    }
+  }
+  const settings = {
+    Protocol: protocol,
+    Certificates: protocol === 'HTTPS' ? certificates : undefined,
+    SslPolicy:
+      protocol === 'HTTPS' ? input.SslPolicy ?? DEFAULT_POLICY : undefined,
+    DefaultActions: required(
+      input.DefaultActions,
+      'DefaultActions',
+      'ValidationError',
+    ),
+  } satisfies Settings;
+  for (const group of forwardedTo(settings)) {
+    findTargetGroup(context, group);
+  }
+  return settings;
+}
+
+/** Changes what is named and leaves the rest. */
+export function modifyListener(
+  input: ModifyListenerCommandInput,
+  context: CallContext,
+) {
+  const state = elbState(context);
+  const arn = required(input.ListenerArn, 'ListenerArn', 'ValidationError');
+  const listener = state.listeners[arn];
+  if (!listener) {
+    throw new AwsError('ListenerNotFound', `Listeners '[${arn}]' not found`);
+  }
+  const { shape } = listener;
+  const port = input.Port ?? shape.Port;
+  checkPortFree(state, { ...shape, Port: port });
+  Object.assign(shape, {
+    Port: port,
+    ...settingsOf(
+      {
+        Protocol: input.Protocol ?? shape.Protocol,
+        Certificates: input.Certificates ?? shape.Certificates,
+        SslPolicy: input.SslPolicy ?? shape.SslPolicy,
+        DefaultActions: input.DefaultActions ?? shape.DefaultActions,
+      },
+      context,
+    ),
+  });
+  listenersChanged(state);
+  return { Listeners: [shape] };
+}
+
+/** @throws AwsError DuplicateListener */
+function checkPortFree(state: ElbState, wanted: Listener): void {
+  const duplicate = listenersOf(state, wanted.LoadBalancerArn!).some(
+    ({ shape }) =>
+      shape.Port === wanted.Port && shape.ListenerArn !== wanted.ListenerArn,
+  );
+  if (duplicate) {
+    throw new AwsError(
+      'DuplicateListener',
+      'A listener already exists on this port for this load balancer',
+    );
+  }
+}
 
 export function createListener(
   input: CreateListenerCommandInput,
@@ -31,16 +128,7 @@ export function createListener(
   );
   findLoadBalancer(context, loadBalancerArn);
   const port = required(input.Port, 'Port', 'ValidationError');
-  const duplicate = Object.values(state.listeners).some(
-    ({ shape }) =>
-      shape.LoadBalancerArn === loadBalancerArn && shape.Port === port,
-  );
-  if (duplicate) {
-    throw new AwsError(
-      'DuplicateListener',
-      'A listener already exists on this port for this load balancer',
-    );
-  }
+  checkPortFree(state, { LoadBalancerArn: loadBalancerArn, Port: port });
   const arn = `${loadBalancerArn.replace(
     ':loadbalancer/',
     ':listener/',
@@ -49,18 +137,8 @@ export function createListener(
     ListenerArn: arn,
     LoadBalancerArn: loadBalancerArn,
     Port: port,
-    Protocol: input.Protocol ?? 'HTTP',
-    Certificates: input.Certificates,
-    SslPolicy: input.SslPolicy,
-    DefaultActions: required(
-      input.DefaultActions,
-      'DefaultActions',
-      'ValidationError',
-    ),
+    ...settingsOf(input, context),
   };
-  for (const group of forwardedTo(shape)) {
-    findTargetGroup(context, group);
-  }
   state.listeners[arn] = { shape, createdAt: context.world.now };
   listenersChanged(state);
   state.tags[arn] = fromApiTags(input.Tags);

@@ -5,12 +5,15 @@ import type {
   DescribeLoadBalancersCommandInput,
   DescribeLoadBalancersCommandOutput,
   LoadBalancer,
+  SetSecurityGroupsCommandInput,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { page } from '../support/page';
 import { required } from '../support/required';
 import { fromApiTags } from '../support/tags';
+import { defaultSecurityGroup } from '../ec2/securityGroups';
+import { ec2State } from '../ec2/state';
 import { subnetOf } from '../ec2/subnetOf';
 import { elbPageSize } from './elbPageSize';
 import { hasSettings } from './hasSettings';
@@ -42,6 +45,28 @@ function tenDigits(context: CallContext): string {
   return digits;
 }
 
+/** Those that are named, else the network's default group. @throws AwsError InvalidSecurityGroup */
+function securityGroupsOf(
+  context: CallContext,
+  vpc: string | undefined,
+  ids: string[] | undefined,
+): string[] {
+  if (!ids?.length) {
+    return [defaultSecurityGroup(context, vpc)].flatMap(id => id ?? []);
+  }
+  const { securityGroups } = ec2State(context);
+  const foreign = ids.find(
+    id => vpc !== undefined && securityGroups[id]?.shape.VpcId !== vpc,
+  );
+  if (foreign) {
+    throw new AwsError(
+      'InvalidSecurityGroup',
+      `One or more security groups are invalid: ${foreign} is not in ${vpc}`,
+    );
+  }
+  return ids;
+}
+
 function settingsOf(
   input: CreateLoadBalancerCommandInput,
   context: CallContext,
@@ -53,11 +78,12 @@ function settingsOf(
     input.Subnets ??
     (input.SubnetMappings ?? []).map(({ SubnetId }) => SubnetId!);
   const places = subnets.map(subnet => subnetOf(context, subnet));
+  const vpc = places.find(({ vpcId }) => vpcId)?.vpcId;
   return {
     Scheme: input.Scheme ?? 'internet-facing',
-    VpcId: places.find(({ vpcId }) => vpcId)?.vpcId,
+    VpcId: vpc,
     IpAddressType: input.IpAddressType ?? 'ipv4',
-    SecurityGroups: input.SecurityGroups ?? [],
+    SecurityGroups: securityGroupsOf(context, vpc, input.SecurityGroups),
     AvailabilityZones: subnets.map((subnet, index) => ({
       ZoneName: places[index].zone ?? `${context.region}${'abc'[index % 3]}`,
       SubnetId: subnet,
@@ -126,6 +152,23 @@ export function createLoadBalancer(
     resource: name,
   });
   return { LoadBalancers: [toLoadBalancer(loadBalancer, world.now)] };
+}
+
+/** Its groups from now on, all of them. */
+export function setSecurityGroups(
+  input: SetSecurityGroupsCommandInput,
+  context: CallContext,
+) {
+  const { shape } = findLoadBalancer(
+    context,
+    required(input.LoadBalancerArn, 'LoadBalancerArn', 'ValidationError'),
+  );
+  shape.SecurityGroups = securityGroupsOf(
+    context,
+    shape.VpcId,
+    required(input.SecurityGroups, 'SecurityGroups', 'ValidationError'),
+  );
+  return { SecurityGroupIds: shape.SecurityGroups };
 }
 
 export function describeLoadBalancers(

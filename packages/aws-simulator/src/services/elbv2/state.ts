@@ -24,6 +24,10 @@ export interface TargetState {
   registeredAt: number;
   /** Set once it is deregistered. */
   drainedAt?: number;
+  /** Whether its health checks have failed often enough to tell. */
+  failed?: true;
+  /** Since when they have come to the other result than before. */
+  changingSince?: number;
 }
 
 /** A target group and its targets by `id:port`. */

@@ -1,11 +1,16 @@
 import type { TargetHealth } from '@aws-sdk/client-elastic-load-balancing-v2';
 import {
-  elbState,
   listenersTo,
   type ElbPlace,
   type TargetGroupState,
   type TargetState,
 } from './state';
+
+const TIMED_OUT: TargetHealth = {
+  State: 'unhealthy',
+  Reason: 'Target.Timeout',
+  Description: 'Request timed out',
+};
 
 function healthAt(
   place: ElbPlace,
@@ -30,23 +35,30 @@ function healthAt(
     };
   }
   if (world.regionDown(place.region, 'data')) {
+    return TIMED_OUT;
+  }
+  if (world.now < firstResultAt(place, group, target)) {
     return {
-      State: 'unhealthy',
-      Reason: 'Target.Timeout',
-      Description: 'Request timed out',
+      State: 'initial',
+      Reason: 'Elb.InitialHealthChecking',
+      Description: 'Initial health checks in progress',
     };
   }
+  return target.failed ? TIMED_OUT : { State: 'healthy' };
+}
+
+/** When a target's initial health checks are over, ms; they begin once a listener sends requests to its group. */
+export function firstResultAt(
+  place: ElbPlace,
+  group: TargetGroupState,
+  target: TargetState,
+): number {
+  const listeners = listenersTo(place, group.shape.TargetGroupArn!);
   const inUseSince = Math.min(...listeners.map(({ createdAt }) => createdAt));
-  const checkedAt =
+  return (
     Math.max(target.registeredAt, inUseSince) +
-    world.timings.targetInitialSeconds * 1000;
-  return world.now < checkedAt
-    ? {
-        State: 'initial',
-        Reason: 'Elb.InitialHealthChecking',
-        Description: 'Initial health checks in progress',
-      }
-    : { State: 'healthy' };
+    place.world.timings.targetInitialSeconds * 1000
+  );
 }
 
 /** @returns the targets of a group with their health at this moment. */
@@ -59,18 +71,4 @@ export function targetsWithHealth(
       ({ drainedAt }) => drainedAt === undefined || place.world.now < drainedAt,
     )
     .map(target => ({ target, health: healthAt(place, group, target) }));
-}
-
-/** Whether anything behind a load balancer takes requests. */
-export function hasHealthyTarget(
-  place: ElbPlace,
-  targetGroupArns: string[],
-): boolean {
-  const { targetGroups } = elbState(place);
-  return targetGroupArns.some(arn =>
-    targetsWithHealth(
-      place,
-      targetGroups[arn] ?? { shape: {}, targets: {} },
-    ).some(({ health }) => health.State === 'healthy'),
-  );
 }

@@ -1,4 +1,5 @@
 import type { World } from '../../core/World';
+import { connects, type Peer } from '../ec2/connects';
 import { isReadOnly } from './parameterGroups';
 import { isRunning, replicaLagSeconds, rowsOf } from './replication';
 import { appendRow, lastWriteAt, rowsUntil } from './RowLog';
@@ -61,6 +62,27 @@ export function viewDatabase(
     lagSeconds: instance.replication && replicaLagSeconds(world, instance),
     promotion: instance.promotion,
   };
+}
+
+/** Whether the security groups of a database let somebody connect to it; not where there is no such database. */
+export function databaseAdmits(
+  world: World,
+  where: { account: string; region: string; identifier: string },
+  from: Peer,
+): boolean {
+  const place: Place = { world, account: where.account, region: where.region };
+  const instance = instanceNamed(place, where.identifier);
+  if (!instance) {
+    return false;
+  }
+  const groups = (instance.shape.VpcSecurityGroups ?? []).map(
+    group => group.VpcSecurityGroupId!,
+  );
+  return connects(place, {
+    from,
+    to: { securityGroups: groups.length > 0 ? groups : undefined },
+    port: instance.shape.Endpoint!.Port!,
+  });
 }
 
 /**

@@ -1,5 +1,6 @@
 import type { Tag } from '@aws-sdk/client-rds';
 import { AwsError } from '../../core/AwsError';
+import { defaultSecurityGroup } from '../ec2/securityGroups';
 import { fromApiTags } from '../support/tags';
 import { emptyRowLog } from './RowLog';
 import { rdsArn, rdsState, type DatabaseInstance, type Place } from './state';
@@ -81,6 +82,15 @@ function zones(place: Place, input: NewInstance) {
   };
 }
 
+/** Those that are named, else the default group of the subnets' network. */
+function securityGroupsOf(place: Place, input: NewInstance): string[] {
+  const network = subnetGroupNamed(place, input.DBSubnetGroupName)?.VpcId;
+  return (
+    input.VpcSecurityGroupIds ??
+    [defaultSecurityGroup(place, network)].flatMap(id => id ?? [])
+  );
+}
+
 /** The part of an endpoint that all databases of an account's region share. */
 function endpointHash(place: Place): string {
   let hash = 0;
@@ -159,7 +169,7 @@ export function addInstance(
         },
       ],
       DBSecurityGroups: [],
-      VpcSecurityGroups: (input.VpcSecurityGroupIds ?? []).map(group => ({
+      VpcSecurityGroups: securityGroupsOf(place, input).map(group => ({
         VpcSecurityGroupId: group,
         Status: 'active',
       })),

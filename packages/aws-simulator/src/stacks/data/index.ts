@@ -1,6 +1,8 @@
-import { createHash } from 'crypto';
-import { zonesOf } from '../../services/ec2/regions';
+import type { CertificateSummary } from '@aws-sdk/client-acm';
+import { publishedImage } from '../../services/ec2/images';
+import { zoneIdOf, zonesOf } from '../../services/ec2/regions';
 import type { ResourceContext } from '../ResourceContext';
+import { certificateAttributes } from '../resources/certificates';
 import { loadBalancerAttributes } from '../resources/loadBalancing';
 import { zone } from '../resources/route53';
 import type { Block } from '../TerraformStack';
@@ -13,18 +15,31 @@ export type DataHandler = (
 
 const PUBLIC_PARAMETER = /^\/aws\/service\//;
 
-/** Images that AWS publishes: the same one for the same name and region, ever again. */
-function publicParameter(name: string, region: string): string {
-  const digest = createHash('sha256').update(`${region}${name}`).digest('hex');
-  return `ami-${digest.slice(0, 17)}`;
-}
+/** The newest certificate of a domain. @throws Error where there is none, as Terraform does */
+const findCertificate: DataHandler = async (config, context) => {
+  const { CertificateSummaryList: all } = await context.aws(
+    'acm',
+    'ListCertificates',
+    { CertificateStatuses: config.statuses ?? ['ISSUED'] },
+  );
+  const newest = (all as CertificateSummary[])
+    .filter(({ DomainName }) => DomainName === config.domain)
+    .sort((a, b) => Number(b.CreatedAt) - Number(a.CreatedAt))[0];
+  if (!newest) {
+    throw new Error(`no certificate for ${config.domain} in ${context.region}`);
+  }
+  const { Certificate } = await context.aws('acm', 'DescribeCertificate', {
+    CertificateArn: newest.CertificateArn,
+  });
+  return certificateAttributes(Certificate);
+};
 
 /** By Terraform's type of the data source. */
 export const dataHandlers: Record<string, DataHandler> = {
   aws_availability_zones: (_config, { region }) => ({
     id: region,
     names: zonesOf(region),
-    zone_ids: zonesOf(region).map((_, index) => `${region}-az${index + 1}`),
+    zone_ids: zonesOf(region).map(zoneIdOf),
   }),
   aws_caller_identity: (_config, { account }) => ({
     id: account,
@@ -47,12 +62,13 @@ export const dataHandlers: Record<string, DataHandler> = {
     );
     return loadBalancerAttributes(LoadBalancers[0]);
   },
+  aws_acm_certificate: findCertificate,
   // A site's domain exists before the site does; here nobody else would create it.
   aws_route53_zone: async (config, context) =>
     (await zone(config, context)).attributes,
   aws_ssm_parameter: async (config, context) => {
     if (PUBLIC_PARAMETER.test(config.name)) {
-      const value = publicParameter(config.name, context.region);
+      const value = publishedImage(config.name, context.region);
       return { id: config.name, value, insecure_value: value };
     }
     const { Parameter } = await context.aws('ssm', 'GetParameter', {

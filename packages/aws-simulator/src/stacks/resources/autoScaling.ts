@@ -1,5 +1,4 @@
 import type { ResourceHandler } from '../ResourceContext';
-import { registered } from '../../services/ec2/registry';
 import { many, one } from '../TerraformStack';
 
 /** `aws_autoscaling_group` */
@@ -14,9 +13,6 @@ export const autoScalingGroup: ResourceHandler = async (config, context) => {
   if (!existing) {
     const subnets: string[] = config.vpc_zone_identifier ?? [];
     const template = one(config.launch_template);
-    const zones = registered(context.call, 'aws_subnet')
-      .filter(subnet => subnets.includes(subnet.id))
-      .flatMap(subnet => subnet.attributes.availability_zone ?? []);
     await context.aws('autoscaling', 'CreateAutoScalingGroup', {
       AutoScalingGroupName: config.name,
       LaunchTemplate: template && {
@@ -26,7 +22,7 @@ export const autoScalingGroup: ResourceHandler = async (config, context) => {
       MinSize: config.min_size,
       MaxSize: config.max_size,
       DesiredCapacity: config.desired_capacity,
-      AvailabilityZones: zones.length > 0 ? [...new Set(zones)] : undefined,
+      AvailabilityZones: config.availability_zones,
       VPCZoneIdentifier: subnets.length > 0 ? subnets.join(',') : undefined,
       TargetGroupARNs: config.target_group_arns,
       HealthCheckType: config.health_check_type,

@@ -1,20 +1,27 @@
 import type { ResourceHandler } from '../ResourceContext';
 import { autoScalingGroup, autoScalingPolicy } from './autoScaling';
+import { certificateResources } from './certificates';
 import { dbParameterGroup, dbSubnetGroup } from './dbGroups';
 import { dbInstance } from './dbInstance';
 import { kmsAlias, kmsKey } from './kms';
+import { launchTemplate } from './launchTemplate';
 import { listener, loadBalancer, targetGroup } from './loadBalancing';
 import { metricAlarm } from './metricAlarm';
+import { networkResources } from './network';
 import { registeredResources } from './registered';
 import { healthCheck, record, zone } from './route53';
 import { bucket, bucketSettings, object } from './s3';
 import { secret, secretVersion } from './secrets';
+import { securityGroupResources } from './securityGroups';
 import { ssmParameter } from './ssmParameter';
 
 /** By Terraform's resource type. */
 export const resourceHandlers: Record<string, ResourceHandler> = {
   ...registeredResources,
   ...bucketSettings,
+  ...certificateResources,
+  ...networkResources,
+  ...securityGroupResources,
   aws_autoscaling_group: autoScalingGroup,
   aws_autoscaling_policy: autoScalingPolicy,
   aws_cloudwatch_metric_alarm: metricAlarm,
@@ -23,6 +30,7 @@ export const resourceHandlers: Record<string, ResourceHandler> = {
   aws_db_subnet_group: dbSubnetGroup,
   aws_kms_alias: kmsAlias,
   aws_kms_key: kmsKey,
+  aws_launch_template: launchTemplate,
   aws_lb: loadBalancer,
   aws_lb_listener: listener,
   aws_lb_target_group: targetGroup,

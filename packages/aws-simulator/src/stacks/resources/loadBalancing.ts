@@ -84,6 +84,7 @@ export const targetGroup: ResourceHandler = async (config, context) => {
 
 function action(block: Block): Block {
   const redirect = one(block.redirect);
+  const fixed = one(block.fixed_response);
   return {
     Type: block.type,
     TargetGroupArn: block.target_group_arn,
@@ -91,6 +92,14 @@ function action(block: Block): Block {
       Port: redirect.port,
       Protocol: redirect.protocol,
       StatusCode: redirect.status_code,
+      Host: redirect.host,
+      Path: redirect.path,
+      Query: redirect.query,
+    },
+    FixedResponseConfig: fixed && {
+      ContentType: fixed.content_type,
+      MessageBody: fixed.message_body,
+      StatusCode: fixed.status_code,
     },
   };
 }
