@@ -13,7 +13,8 @@ export interface Config {
        */
       resolver?: string;
       /**
-       * Port of the load balancers' HTTP listeners; 80 where left out.
+       * Port at which every load balancer is asked over plain HTTP. Where left
+       * out it is 80, or 443 with TLS for a site that speaks https.
        */
       httpPort?: number;
     };

@@ -1,13 +1,17 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import * as dnsPacket from 'dns-packet';
 import { createSocket } from 'node:dgram';
-import { createServer, type RequestListener } from 'node:http';
+import http, { type RequestListener, type Server } from 'node:http';
+import https from 'node:https';
 import type { AddressInfo } from 'node:net';
+import type { TLSSocket } from 'node:tls';
+import { selfSignedCertificate } from '../__testUtils__/selfSignedCertificate';
 import { HttpOutsideProbe } from './HttpOutsideProbe';
 
 const closers: (() => void)[] = [];
 
 afterEach(() => {
+  jest.restoreAllMocks();
   for (const close of closers.splice(0)) {
     close();
   }
@@ -37,26 +41,28 @@ async function dnsServer(address: string): Promise<string> {
   return `127.0.0.1:${socket.address().port}`;
 }
 
-async function probeOf(listener: RequestListener) {
-  const server = createServer(listener);
+async function listen(server: Server): Promise<number> {
   await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
   closers.push(() => {
     server.closeAllConnections();
     server.close();
   });
-  return HttpOutsideProbe.fromConfig(
+  return (server.address() as AddressInfo).port;
+}
+
+const createProbe = async (httpPort?: number) =>
+  HttpOutsideProbe.fromConfig(
     mockServices.rootConfig({
       data: {
         disasterRecovery: {
-          outsideProbe: {
-            resolver: await dnsServer('127.0.0.1'),
-            httpPort: (server.address() as AddressInfo).port,
-          },
+          outsideProbe: { resolver: await dnsServer('127.0.0.1'), httpPort },
         },
       },
     }),
   );
-}
+
+const probeOf = async (listener: RequestListener) =>
+  createProbe(await listen(http.createServer(listener)));
 
 const answer = {
   site: 'orders',
@@ -108,5 +114,73 @@ describe('HttpOutsideProbe', () => {
       /no answer within 3 s/,
     );
     expect(Date.now() - started).toBeLessThan(4_500);
+  });
+
+  describe('asks a site that speaks https', () => {
+    const name = 'orders.example.com';
+    const loadBalancer = 'orders-alb-1.eu-west-1.elb.amazonaws.com';
+    const { request } = https;
+
+    /** A server with a certificate, and a probe whose calls to port 443 lead there. */
+    async function secureProbe(certificateFor: string, trusted = true) {
+      const certificate = selfSignedCertificate(certificateFor);
+      const seen: string[] = [];
+      const port = await listen(
+        https.createServer(certificate, ({ headers, socket }, response) => {
+          seen.push(`${headers.host} ${(socket as TLSSocket).servername}`);
+          response.end(JSON.stringify(answer));
+        }),
+      );
+      jest.spyOn(https, 'request').mockImplementation(((
+        options: https.RequestOptions,
+        respond: () => void,
+      ) => {
+        expect(options.port).toBe(443);
+        const ca = trusted ? certificate.cert : undefined;
+        return request({ ...options, port, ca }, respond);
+      }) as typeof https.request);
+      return { probe: await createProbe(), seen };
+    }
+
+    it("by the site's name, also where a load balancer is asked by its own", async () => {
+      const { probe, seen } = await secureProbe(name);
+      await expect(probe.status(name, '/s', name)).resolves.toEqual(answer);
+      await expect(probe.status(loadBalancer, '/s', name)).resolves.toEqual(
+        answer,
+      );
+      expect(seen).toEqual([`${name} ${name}`, `${name} ${name}`]);
+    });
+
+    it.each([
+      ['is for another name', 'elsewhere.example.com', true, /altnames/],
+      ['nobody trusts', name, false, /self-signed/],
+    ])(
+      'and takes a certificate that %s for no answer',
+      async (_, certificateFor, trusted, message) => {
+        const { probe, seen } = await secureProbe(certificateFor, trusted);
+        const status = probe.status(name, '/s', name);
+        await expect(status).rejects.toThrow(message);
+        await expect(status).rejects.not.toHaveProperty('statusCode');
+        expect(seen).toEqual([]);
+      },
+    );
+
+    it('over plain HTTP where a port for that is configured', async () => {
+      const probe = await probeOf((_, response) =>
+        response.end(JSON.stringify(answer)),
+      );
+      await expect(probe.status(loadBalancer, '/s', name)).resolves.toEqual(
+        answer,
+      );
+    });
+
+    it('and takes a redirect for no answer of the application', async () => {
+      const probe = await probeOf((_, response) => {
+        response.writeHead(301, { location: `https://${name}/` }).end();
+      });
+      const status = probe.status(loadBalancer, '/s');
+      await expect(status).rejects.toThrow(/only redirects \(301\)/);
+      await expect(status).rejects.not.toHaveProperty('statusCode');
+    });
   });
 });

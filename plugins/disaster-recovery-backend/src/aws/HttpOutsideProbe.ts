@@ -1,6 +1,7 @@
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { Resolver } from 'node:dns/promises';
-import { request } from 'node:http';
+import http from 'node:http';
+import https from 'node:https';
 import { z } from 'zod';
 import type { OutsideProbe, WorkloadStatus } from './types';
 
@@ -34,13 +35,14 @@ export class HttpOutsideProbe implements OutsideProbe {
     const section = config.getOptionalConfig('disasterRecovery.outsideProbe');
     return new HttpOutsideProbe(
       section?.getOptionalString('resolver'),
-      section?.getOptionalNumber('httpPort') ?? 80,
+      section?.getOptionalNumber('httpPort'),
     );
   }
 
   private constructor(
     private readonly server: string | undefined,
-    private readonly port: number,
+    /** Where everything is asked over plain HTTP, whatever the site speaks. */
+    private readonly plainPort: number | undefined,
   ) {}
 
   async resolve(name: string): Promise<string[]> {
@@ -54,19 +56,33 @@ export class HttpOutsideProbe implements OutsideProbe {
     return resolver.resolve4(name);
   }
 
-  async status(name: string, path: string): Promise<WorkloadStatus> {
+  async status(
+    name: string,
+    path: string,
+    certificateName?: string,
+  ): Promise<WorkloadStatus> {
     const signal = AbortSignal.timeout(DEADLINE_MILLISECONDS);
+    const servername = this.plainPort ? undefined : certificateName;
+    const url = `${servername ? 'https' : 'http'}://${name}${path}`;
     const [address] = await this.resolve(name);
     const { statusCode, body } = await get({
+      url,
       address,
-      port: this.port,
-      host: name,
+      port: this.plainPort ?? (servername ? 443 : 80),
+      host: servername ?? name,
+      servername,
       path,
       signal,
     });
+    // The load balancer's own doing: it says nothing of what is behind it.
+    if (statusCode >= 300 && statusCode <= 399) {
+      throw new Error(
+        `${url} only redirects (${statusCode}); deploy the site's global stack, so that its traffic manifest names the protocol`,
+      );
+    }
     if (statusCode < 200 || statusCode > 299) {
       throw new UnexpectedStatusError(
-        `http://${name}${path} answered ${statusCode}`,
+        `${url} answered ${statusCode}`,
         statusCode,
       );
     }
@@ -74,9 +90,9 @@ export class HttpOutsideProbe implements OutsideProbe {
     if (!status.success) {
       const [issue] = status.error.issues;
       throw new UnexpectedStatusError(
-        `http://${name}${path} did not answer a status: ${
-          issue.path.join('.') || 'body'
-        }: ${issue.message}`,
+        `${url} did not answer a status: ${issue.path.join('.') || 'body'}: ${
+          issue.message
+        }`,
         statusCode,
       );
     }
@@ -85,24 +101,36 @@ export class HttpOutsideProbe implements OutsideProbe {
 }
 
 function get(options: {
+  url: string;
   address: string;
   port: number;
   host: string;
+  /** Asked for, and checked, in the TLS handshake; plain HTTP without it. */
+  servername: string | undefined;
   path: string;
   signal: AbortSignal;
 }): Promise<{ statusCode: number; body: string }> {
-  const { address, port, host, path, signal } = options;
+  const { url, address, port, host, servername, path, signal } = options;
+  const request = servername ? https.request : http.request;
   return new Promise((resolve, reject) => {
     const outgoing = request(
-      // A connection of its own: a pooled one would say nothing about a new user.
-      { host: address, port, path, signal, agent: false, headers: { host } },
+      {
+        host: address,
+        port,
+        servername,
+        path,
+        signal,
+        // A connection of its own: a pooled one would say nothing about a new user.
+        agent: false,
+        headers: { host },
+      },
       response => {
         let body = '';
         response.setEncoding('utf8');
         response.on('data', chunk => {
           body += chunk;
           if (body.length > LARGEST_BODY) {
-            response.destroy(new Error(`http://${host}${path} sent too much`));
+            response.destroy(new Error(`${url} sent too much`));
           }
         });
         response.on('end', () =>
@@ -115,9 +143,7 @@ function get(options: {
       reject(
         signal.aborted
           ? new Error(
-              `http://${host}${path} gave no answer within ${
-                DEADLINE_MILLISECONDS / 1000
-              } s`,
+              `${url} gave no answer within ${DEADLINE_MILLISECONDS / 1000} s`,
             )
           : error,
       ),

@@ -1,4 +1,5 @@
 export { CatalogSites } from './CatalogSites';
+export { certificateName } from './certificateName';
 export { DatabaseSiteStore } from './DatabaseSiteStore';
 export { ManifestReader } from './ManifestReader';
 export { observeRoles } from './observeRoles';

@@ -67,6 +67,8 @@ export const trafficManifestSchema = z.object({
   policy: z.enum(['automatic', 'operator']),
   zoneId: z.string(),
   recordName: z.string(),
+  /** What users speak to the load balancers; manifests of older stacks do not say, and theirs is http. */
+  protocol: z.enum(['http', 'https']).optional(),
   /** Health checks; `primary` is the CALCULATED one that the PRIMARY record carries. */
   healthChecks: z.object({
     primary: z.string(),

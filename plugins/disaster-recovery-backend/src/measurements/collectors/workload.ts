@@ -1,5 +1,6 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { OutsideProbe } from '../../aws/types';
+import { certificateName } from '../../sites/certificateName';
 import { forEachLimited } from './forEachLimited';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
@@ -7,6 +8,7 @@ import { unreachable } from './unreachable';
 
 interface WorkloadSubject extends Subject {
   path: string;
+  certificate: string | undefined;
 }
 
 /** What the application behind each region's load balancer says of itself, asked from outside. */
@@ -27,6 +29,7 @@ export function workloadCollector(options: {
             deadlineSeconds,
             source: `GET ${manifest.loadBalancer.statusPath}`,
             path: manifest.loadBalancer.statusPath,
+            certificate: certificateName(site.traffic),
           };
           return {
             accountId: site.accountId,
@@ -53,9 +56,9 @@ export function workloadCollector(options: {
         byAddress.set(key, [...(byAddress.get(key) ?? []), subject]);
       }
       await forEachLimited(byAddress.values(), 16, signal, async group => {
-        const [{ resource, path, site, region }] = group;
+        const [{ resource, path, site, region, certificate }] = group;
         try {
-          const status = await probe.status(resource, path);
+          const status = await probe.status(resource, path, certificate);
           if (status.site !== site || status.region !== region) {
             throw new Error(
               `it answered as ${status.site} in ${status.region}`,

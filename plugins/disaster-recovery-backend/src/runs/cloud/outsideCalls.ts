@@ -11,11 +11,11 @@ export function outsideCalls(
   probe: OutsideProbe,
 ): Pick<Cloud, 'workload' | 'resolve'> {
   return {
-    async workload(dnsName, statusPath) {
+    async workload(dnsName, statusPath, certificateName) {
       try {
         return {
           answered: true,
-          status: await probe.status(dnsName, statusPath),
+          status: await probe.status(dnsName, statusPath, certificateName),
         };
       } catch (error) {
         const httpStatus = httpStatusOf(error);

@@ -1,3 +1,4 @@
+import { askApplication } from './askApplication';
 import type { Step } from './types';
 
 /** The standby's application starts, reads its database and answers. */
@@ -11,12 +12,9 @@ export const proveStandby: Step = {
   deadlineSeconds: 600,
   permissions: [],
 
-  async observe({ cloud, target }) {
-    const { region, loadBalancer } = target.to;
-    const answer = await cloud.workload(
-      loadBalancer.dnsName,
-      loadBalancer.statusPath,
-    );
+  async observe(context) {
+    const { region } = context.target.to;
+    const answer = await askApplication(context, context.target.to);
     const status = answer.answered ? answer.status : undefined;
     return status?.region === region
       ? {
@@ -43,13 +41,10 @@ export const measureDrill: Step = {
   permissions: [],
 
   async observe(context) {
-    const { cloud, target, run } = context;
+    const { target, run } = context;
     const [serving, standby] = await Promise.all(
-      [target.from, target.to].map(async ({ loadBalancer }) => {
-        const answer = await cloud.workload(
-          loadBalancer.dnsName,
-          loadBalancer.statusPath,
-        );
+      [target.from, target.to].map(async place => {
+        const answer = await askApplication(context, place);
         const at = answer.answered ? answer.status?.lastWriteAt : undefined;
         return at === undefined ? undefined : Date.parse(at);
       }),

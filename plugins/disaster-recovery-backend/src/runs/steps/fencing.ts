@@ -1,4 +1,5 @@
 import type { GroupState } from '../cloud/types';
+import { askApplication } from './askApplication';
 import type { StepContext } from './types';
 
 export type FenceState =
@@ -16,10 +17,10 @@ export async function observeFence(
   context: StepContext,
 ): Promise<FenceState & { lastWriteAt?: string }> {
   const { cloud, target } = context;
-  const { region, autoScalingGroup, loadBalancer } = target.from;
+  const { region, autoScalingGroup } = target.from;
   const [group, workload] = await Promise.all([
     cloud.group(region, autoScalingGroup.name).catch((error: Error) => error),
-    cloud.workload(loadBalancer.dnsName, loadBalancer.statusPath),
+    askApplication(context, target.from),
   ]);
   const status = workload.answered ? workload.status : undefined;
   const lastWriteAt = status?.lastWriteAt;

@@ -1,4 +1,5 @@
 import type { Facts } from '../store/RunRecord';
+import { askApplication } from './askApplication';
 import { measuredLoss } from './measuredLoss';
 import type { Step, StepContext } from './types';
 
@@ -24,10 +25,10 @@ export const proveWritable: Step = {
   permissions: ['rds:DescribeDBInstances'],
 
   async observe(context) {
-    const { region, database, loadBalancer } = context.target.to;
+    const { region, database } = context.target.to;
     const [instance, answer] = await Promise.all([
       context.cloud.database(region, database.identifier),
-      context.cloud.workload(loadBalancer.dnsName, loadBalancer.statusPath),
+      askApplication(context, context.target.to),
     ]);
     const status = answer.answered ? answer.status : undefined;
     const facts = replicatedWrite(context, status?.lastWriteAt);

@@ -1,10 +1,9 @@
+import type { RegionManifest } from '@understudy/plugin-disaster-recovery-common';
+import { askApplication } from './askApplication';
 import type { StepContext, Step } from './types';
 
-const lastWriteOf = async (
-  { cloud }: StepContext,
-  lb: { dnsName: string; statusPath: string },
-) => {
-  const answer = await cloud.workload(lb.dnsName, lb.statusPath);
+const lastWriteOf = async (context: StepContext, place: RegionManifest) => {
+  const answer = await askApplication(context, place);
   return answer.answered ? answer.status?.lastWriteAt : undefined;
 };
 
@@ -22,8 +21,8 @@ export const recordPosition: Step = {
   async observe(context) {
     const { cloud, target } = context;
     const [source, replica, lag] = await Promise.all([
-      lastWriteOf(context, target.from.loadBalancer),
-      lastWriteOf(context, target.to.loadBalancer),
+      lastWriteOf(context, target.from),
+      lastWriteOf(context, target.to),
       cloud
         .replicaLag(target.to.region, target.to.database.identifier)
         .catch(() => undefined),

@@ -1,4 +1,5 @@
 import type { Facts } from '../store/RunRecord';
+import { askApplication } from './askApplication';
 import type { StepContext } from './types';
 
 const PATIENCE_MS = 2000;
@@ -8,17 +9,13 @@ const PATIENCE_MS = 2000;
  * while the database is not yet written to. Best effort and quick: a pilot has
  * no instance until it scaled out.
  */
-export async function targetPosition({
-  cloud,
-  target,
-}: StepContext): Promise<Facts> {
-  const { dnsName, statusPath } = target.to.loadBalancer;
+export async function targetPosition(context: StepContext): Promise<Facts> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<undefined>(resolve => {
     timer = setTimeout(() => resolve(undefined), PATIENCE_MS);
   });
   const answer = await Promise.race([
-    cloud.workload(dnsName, statusPath),
+    askApplication(context, context.target.to),
     late,
   ]);
   clearTimeout(timer);

@@ -1,3 +1,4 @@
+import { certificateName } from '../../sites/certificateName';
 import type { Observation, Step, StepContext } from './types';
 
 async function observe(context: StepContext): Promise<Observation> {
@@ -20,7 +21,11 @@ async function observe(context: StepContext): Promise<Observation> {
       outcome: `${name} does not resolve to ${region} yet`,
     };
   }
-  const answer = await cloud.workload(name, loadBalancer.statusPath);
+  const answer = await cloud.workload(
+    name,
+    loadBalancer.statusPath,
+    certificateName(target.traffic),
+  );
   const status = answer.answered ? answer.status : undefined;
   if (status?.region !== region || !status.writable) {
     return {

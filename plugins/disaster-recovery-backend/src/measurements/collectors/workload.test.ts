@@ -1,0 +1,37 @@
+import { PILOT, testSite, testTraffic } from '../../__testUtils__';
+import type { OutsideProbe } from '../../aws/types';
+import { workloadCollector } from './workload';
+
+/** What the collector asks a probe for a site, in the pilot region. */
+async function askedOf(traffic: ReturnType<typeof testTraffic>) {
+  const status = jest.fn<
+    ReturnType<OutsideProbe['status']>,
+    Parameters<OutsideProbe['status']>
+  >(async () => ({ site: 'orders', region: PILOT, writable: false }));
+  const collector = workloadCollector({
+    probe: { resolve: async () => [], status },
+    deadlineSeconds: 60,
+  });
+  const batch = collector
+    .plan([testSite({ traffic })])
+    .find(({ region }) => region === PILOT)!;
+  await collector.read(batch, () => {}, AbortSignal.timeout(5_000));
+  return status.mock.calls;
+}
+
+describe('workloadCollector', () => {
+  const loadBalancer = `orders-alb-1.${PILOT}.elb.amazonaws.com`;
+  const path = '/.well-known/dr-status';
+
+  it("asks each load balancer by its own name, once, and for the site's certificate", async () => {
+    await expect(askedOf(testTraffic({ protocol: 'https' }))).resolves.toEqual([
+      [loadBalancer, path, 'orders.example.com'],
+    ]);
+  });
+
+  it('asks a site that speaks http for none', async () => {
+    await expect(askedOf(testTraffic())).resolves.toEqual([
+      [loadBalancer, path, undefined],
+    ]);
+  });
+});
