@@ -2,6 +2,7 @@ import { readSite } from '../readSite';
 import { createAwsCloud } from './cloud/createAwsCloud';
 import { parseCommand, USAGE } from './parseCommand';
 import { runCommand } from './runCommand';
+import { SiteFile } from './SiteFile';
 
 async function main(): Promise<void> {
   const print = (line: string) => console.log(line);
@@ -14,9 +15,10 @@ async function main(): Promise<void> {
     return;
   }
   try {
+    const site = readSite(process.env.DR_SITE_FILE ?? 'site.json');
     process.exitCode = await runCommand(command, {
-      site: readSite(process.env.DR_SITE_FILE ?? 'site.json'),
-      cloud: createAwsCloud(command.connection),
+      site,
+      cloud: createAwsCloud(command.connection, site),
       folder: '.dr',
       print,
     });

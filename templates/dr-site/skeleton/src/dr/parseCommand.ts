@@ -40,7 +40,8 @@ export const USAGE = `usage: npm run dr -- COMMAND [options]
   --poll-seconds N       between two looks, 5 unless told
   --endpoint URL         instead of AWS' own addresses
   --resolver HOST:PORT   DNS server instead of the machine's
-  --http-port N          port of the application, 80 unless told`;
+  --http-port N          port of the application, asked over plain HTTP;
+                         80, or 443 over TLS if the site speaks https`;
 
 /** @throws Error naming the argument and what to do about it */
 export function parseCommand(argv: string[]): Command {
@@ -57,7 +58,7 @@ export function parseCommand(argv: string[]): Command {
       'poll-seconds': { type: 'string', default: '5' },
       endpoint: { type: 'string' },
       resolver: { type: 'string' },
-      'http-port': { type: 'string', default: '80' },
+      'http-port': { type: 'string' },
     },
   });
   const name = COMMANDS.find(command => command === positionals[0]);
@@ -91,7 +92,10 @@ export function parseCommand(argv: string[]): Command {
     connection: {
       endpoint: values.endpoint,
       resolver: values.resolver,
-      httpPort: positive('--http-port', values['http-port']),
+      httpPort:
+        values['http-port'] === undefined
+          ? undefined
+          : positive('--http-port', values['http-port']),
     },
   };
 }

@@ -80,10 +80,17 @@ export interface Cloud {
     body: string,
   ): Promise<void>;
   deleteObject(region: string, bucket: string, key: string): Promise<void>;
-  putParameter(
+  /** Fails where there is one already. */
+  createParameter(
     region: string,
     name: string,
     value: string,
     tags: Record<string, string>,
+  ): Promise<void>;
+  /** Keeps its tags: AWS takes no tags with an overwrite. */
+  overwriteParameter(
+    region: string,
+    name: string,
+    value: string,
   ): Promise<void>;
 }

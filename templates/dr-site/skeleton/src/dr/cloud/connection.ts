@@ -4,8 +4,8 @@ export interface Connection {
   endpoint?: string;
   /** DNS server, `host` or `host:port`, instead of the machine's. */
   resolver?: string;
-  /** Port of the workload, 80 unless told. */
-  httpPort: number;
+  /** Port at which every workload is asked over plain HTTP; the site's own protocol and port without it. */
+  httpPort?: number;
 }
 
 /** A region that does not answer within this does not answer. Milliseconds. */

@@ -1,3 +1,4 @@
+import type { SiteDefinition } from '../../site';
 import type { Cloud } from './Cloud';
 import type { Connection } from './connection';
 import { databaseCalls } from './databaseCalls';
@@ -9,12 +10,15 @@ import { outsideCalls } from './outsideCalls';
 import { parameterCalls } from './parameterCalls';
 
 /** The account that the machine's AWS credentials belong to. */
-export const createAwsCloud = (connection: Connection): Cloud => ({
+export const createAwsCloud = (
+  connection: Connection,
+  site: SiteDefinition,
+): Cloud => ({
   ...databaseCalls(connection),
   ...groupCalls(connection),
   ...lagCalls(connection),
   ...loadBalancerCalls(connection),
   ...objectCalls(connection),
-  ...outsideCalls(connection),
+  ...outsideCalls(connection, site),
   ...parameterCalls(connection),
 });

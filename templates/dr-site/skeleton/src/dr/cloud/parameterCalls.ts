@@ -15,7 +15,7 @@ import {
 /** What is asked of SSM Parameter Store. */
 export function parameterCalls(
   connection: Connection,
-): Pick<Cloud, 'parameter' | 'putParameter'> {
+): Pick<Cloud, 'parameter' | 'createParameter' | 'overwriteParameter'> {
   const client = perRegion(
     region => new SSMClient(clientSettings(connection, region)),
   );
@@ -35,7 +35,7 @@ export function parameterCalls(
       }
     },
 
-    async putParameter(region, name, value, tags) {
+    async createParameter(region, name, value, tags) {
       await client(region).send(
         new PutParameterCommand({
           Name: name,
@@ -43,6 +43,13 @@ export function parameterCalls(
           Type: 'String',
           Tags: Object.entries(tags).map(([Key, Value]) => ({ Key, Value })),
         }),
+        bounded(),
+      );
+    },
+
+    async overwriteParameter(region, name, value) {
+      await client(region).send(
+        new PutParameterCommand({ Name: name, Value: value, Overwrite: true }),
         bounded(),
       );
     },
