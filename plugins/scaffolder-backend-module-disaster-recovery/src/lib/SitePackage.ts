@@ -40,7 +40,12 @@ export class SitePackage {
 
   /** @throws InputError where `from` holds no generated package */
   static async copy(options: Options): Promise<SitePackage> {
-    for (const file of ['package.json', 'site.json', 'src/main.ts']) {
+    for (const file of [
+      'package.json',
+      'site.json',
+      'src/main.ts',
+      'src/docs/main.ts',
+    ]) {
       if (!existsSync(join(options.from, file))) {
         throw new InputError(
           `The workspace has no ${file}; start the template again`,
@@ -76,9 +81,6 @@ export class SitePackage {
    * @throws ForwardedError with what the program said
    */
   async document(directory: string): Promise<void> {
-    if (!existsSync(join(this.#directory, COMPILED, 'docs/main.js'))) {
-      return;
-    }
     await this.#run({
       title: 'Writing the documents',
       args: [join(COMPILED, 'docs/main.js')],

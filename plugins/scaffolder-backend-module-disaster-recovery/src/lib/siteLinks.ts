@@ -8,14 +8,14 @@ export type SiteLink = { url: string; title: string; icon: string };
  * @param host - git host of the repository, such as `github.com`
  */
 export function pipelineUrl(
-  { delivery, regions }: SiteDefinition,
+  { name, delivery, regions }: SiteDefinition,
   host: string,
 ): string | undefined {
   switch (delivery.pipeline) {
     case 'github-actions':
       return `https://${host}/${delivery.repository}/actions`;
     case 'codepipeline':
-      return `https://${regions.pilot}.console.aws.amazon.com/codesuite/codepipeline/pipelines?region=${regions.pilot}`;
+      return `https://${regions.pilot}.console.aws.amazon.com/codesuite/codepipeline/pipelines/${name}-deliver/view?region=${regions.pilot}`;
     default:
       return undefined;
   }

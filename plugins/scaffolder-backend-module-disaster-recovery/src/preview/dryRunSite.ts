@@ -1,11 +1,6 @@
 import type { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { stringifyEntityRef } from '@backstage/catalog-model';
-import {
-  ConflictError,
-  InputError,
-  isError,
-  NotAllowedError,
-} from '@backstage/errors';
+import { isError } from '@backstage/errors';
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import type {
   ScaffolderService,
@@ -95,18 +90,7 @@ function withTemplateRef(path: string, content: Buffer, ref: string): Buffer {
 
 /** What an action said, out of the scaffolder's answer. */
 function causeOf(error: unknown): unknown {
-  const cause = isError(error) ? error.cause : undefined;
-  if (!isError(cause)) {
-    return error;
-  }
-  switch (cause.name) {
-    case 'InputError':
-      return new InputError(cause.message);
-    case 'ConflictError':
-      return new ConflictError(cause.message);
-    case 'NotAllowedError':
-      return new NotAllowedError(cause.message);
-    default:
-      return error;
-  }
+  return isError(error) && error.name === 'ResponseError' && error.cause
+    ? error.cause
+    : error;
 }
