@@ -6,6 +6,8 @@ import {
   REGIONS,
   type SiteDefinitionInput,
 } from '../src/site';
+import { HOURS_A_MONTH } from '../src/site/cost/assumptions';
+import { stacksOf } from './synthesize';
 
 const siteWith = (changes: Partial<SiteDefinitionInput>) =>
   parseSiteDefinition({
@@ -61,23 +63,24 @@ describe('the costs of a site', () => {
       // Load balancer 19.71 + 7.30, replica 58.40 + 2.74 + 0.27, NAT 37.96 +
       // 3.65, flow logs 0.32, objects 2.45 + 1.20, the rest 2.10
       pilot: 136.1,
-      // Four checks 2.00, four options 4.00, an alarm 0.10
-      global: 6.1,
+      // Four checks 2.00, four options 4.00, alarms 0.20
+      global: 6.2,
     });
   });
 
   it('are what a calculation by hand gives with everything turned on', () => {
     assert.deepEqual(estimateCosts(everything).totals, {
       // Instances 210.24 + 4.80, load balancer 16.43 + 5.84 + 10.95, database
-      // 249.66 + 23.00 + 2.66 + 0.40 + 1.20, endpoints 153.30 + 1.00, flow
+      // 249.66 + 23.00 + 2.66 + 0.40, recovery points 6.65 + 1.20, endpoints 153.30 + 1.00, flow
       // logs 2.50, objects 2.30 + 0.20 + 0.15 + 1.20, the rest 2.10
-      active: 687.93,
+      active: 694.58,
       // Instance 70.08 + 1.60, load balancer 16.43 + 10.95, replica 124.83 +
       // 11.50 + 2.66, recovery points 16.15, endpoints 153.30 + 0.10, flow
       // logs 0.25, objects 2.30 + 1.20, the rest 2.10
       pilot: 413.45,
-      // Checks 2.00, six options 6.00, an alarm 0.10, pipeline 0.60 + 1.50
-      global: 10.2,
+      // Checks 2.00, six options 6.00, alarms 0.20, pipeline 1.60 + 4.00 +
+      // 1.00 + 0.40
+      global: 15.2,
     });
   });
 
@@ -117,6 +120,55 @@ describe('the costs of a site', () => {
     );
     assert.deepEqual(inPilot, []);
   });
+
+  for (const [title, site] of [
+    ['the defaults', siteWith({})],
+    ['everything turned on', everything],
+  ] as const) {
+    it(`count what the stacks of ${title} create`, () => {
+      const stacks = stacksOf(site);
+      const { lines } = estimateCosts(site);
+      const paid = (place: string, start: string) =>
+        lines.find(line => line.place === place && line.item.startsWith(start))
+          ?.quantity ?? 0;
+      const created = (stack: 'active' | 'pilot' | 'global', type: string) =>
+        Object.values(stacks[stack].resource[type] ?? {});
+      for (const place of ['active', 'pilot'] as const) {
+        const endpoints = created(place, 'aws_vpc_endpoint').filter(
+          ({ vpc_endpoint_type: type }) => type === 'Interface',
+        );
+        assert.equal(
+          paid(place, 'Interface endpoints'),
+          endpoints.length * site.network.zones * HOURS_A_MONTH,
+        );
+        assert.equal(
+          paid(place, 'NAT gateways'),
+          created(place, 'aws_nat_gateway').length * HOURS_A_MONTH,
+        );
+        assert.equal(
+          paid(place, 'KMS key'),
+          created(place, 'aws_kms_key').length,
+        );
+        const [policies, alarms] = [
+          'aws_autoscaling_policy',
+          'aws_cloudwatch_metric_alarm',
+        ].map(type => created(place, type).length);
+        // A policy that tracks a target makes an alarm above and one below it.
+        assert.equal(paid(place, 'CloudWatch alarms'), alarms + 2 * policies);
+      }
+      const checks = created('global', 'aws_route53_health_check');
+      assert.equal(paid('global', 'Route 53 health checks'), checks.length);
+      assert.equal(
+        paid('global', 'Options of the health checks'),
+        checks.filter(({ request_interval: interval }) => interval === 10)
+          .length + checks.filter(({ type }) => type === 'HTTPS').length,
+      );
+      assert.equal(
+        paid('global', 'CloudWatch alarm'),
+        created('global', 'aws_cloudwatch_metric_alarm').length,
+      );
+    });
+  }
 
   for (const region of Object.keys(REGIONS)) {
     it(`are known for the defaults in ${region}`, () => {

@@ -23,9 +23,11 @@ export const ASSUMED = {
   /** GB of flow logs a month in a serving region, and in one that stands by. */
   servingFlowLogGb: 5,
   standbyFlowLogGb: 0.5,
-  /** Times a month that the pipeline runs, and minutes that it takes. */
+  /** Times a month that a pipeline in AWS delivers, and minutes of all its builds together. */
   deliveries: 20,
-  deliveryMinutes: 15,
+  deliveryMinutes: 25,
+  /** Minutes of all builds that look for drift in a night. */
+  driftMinutes: 10,
 } as const;
 
 /** What the estimate leaves out, in words for people. */

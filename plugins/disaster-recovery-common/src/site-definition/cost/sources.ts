@@ -6,13 +6,15 @@ const page = (path: string) => `https://aws.amazon.com/${path}/`;
 export const SOURCES: readonly CostSource[] = [
   {
     id: 'ec2',
-    title: 'Amazon EC2 On-Demand, Linux, shared tenancy',
+    title:
+      'Amazon EC2 On-Demand, Linux, shared tenancy; as a public copy of the list had it at the end of 2025',
     url: page('ec2/pricing/on-demand'),
   },
   { id: 'ebs', title: 'Amazon EBS', url: page('ebs/pricing') },
   {
     id: 'rds',
-    title: 'Amazon RDS for MySQL, On-Demand',
+    title:
+      'Amazon RDS for MySQL, On-Demand; instances as a public copy of the list had them before 2022, which newer ones confirm where they were compared',
     url: page('rds/mysql/pricing'),
   },
   {

@@ -51,28 +51,27 @@ const replicationCosts = ({ prices }: RegionCosts): CostItem[] => [
   },
 ];
 
-/** Recovery points are sent by the active region and kept in the other one. */
+/** AWS Backup keeps recovery points where they are taken, and a copy of each in the other region. */
 function backupCopyCosts({ site, serving, prices }: RegionCosts): CostItem[] {
   const { allocatedStorageGib } = site.database;
   const changedGib = allocatedStorageGib * ASSUMED.changedADay;
   const days = site.backup.retentionDays;
-  return serving
-    ? [
-        {
-          item: 'Recovery points sent to the other region (assumed)',
-          quantity: changedGib * 30,
-          unit: 'GB',
-          unitPrice: prices.transferGb,
-          source: 'transfer',
-        },
-      ]
-    : [
-        {
-          item: `Recovery points of ${days} days from the other region (assumed)`,
-          quantity: allocatedStorageGib + changedGib * days,
-          unit: 'GiB-months',
-          unitPrice: GLOBAL_PRICES.databaseBackupGib,
-          source: 'backup',
-        },
-      ];
+  return [
+    {
+      item: `AWS Backup, ${
+        serving ? '' : 'copies of '
+      }recovery points of ${days} days (assumed)`,
+      quantity: (serving ? 0 : allocatedStorageGib) + changedGib * days,
+      unit: 'GiB-months',
+      unitPrice: GLOBAL_PRICES.databaseBackupGib,
+      source: 'backup',
+    },
+    {
+      item: 'Recovery points sent to the other region (assumed)',
+      quantity: serving ? changedGib * 30 : 0,
+      unit: 'GB',
+      unitPrice: prices.transferGb,
+      source: 'transfer',
+    },
+  ];
 }

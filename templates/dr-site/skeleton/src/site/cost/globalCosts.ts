@@ -25,8 +25,8 @@ export const globalCosts = (site: SiteDefinition): CostItem[] => [
     source: 'route53',
   },
   {
-    item: 'CloudWatch alarm on traffic',
-    quantity: 1,
+    item: 'CloudWatch alarms on traffic',
+    quantity: 2,
     unit: 'alarms',
     unitPrice: GLOBAL_PRICES.alarmMonth,
     source: 'cloudwatch',
@@ -36,7 +36,8 @@ export const globalCosts = (site: SiteDefinition): CostItem[] => [
 
 /** Other pipelines run where AWS does not charge for them. */
 function deliveryCosts(): CostItem[] {
-  const minutes = ASSUMED.deliveries * ASSUMED.deliveryMinutes;
+  const minutes =
+    ASSUMED.deliveries * ASSUMED.deliveryMinutes + 30 * ASSUMED.driftMinutes;
   return [
     {
       item: 'CodePipeline, minutes of actions (assumed)',
@@ -51,6 +52,20 @@ function deliveryCosts(): CostItem[] {
       unit: 'minutes',
       unitPrice: GLOBAL_PRICES.buildMinute,
       source: 'codebuild',
+    },
+    {
+      item: 'KMS key of the artifacts',
+      quantity: 1,
+      unit: 'keys',
+      unitPrice: GLOBAL_PRICES.keyMonth,
+      source: 'kms',
+    },
+    {
+      item: "Secret with the password for the pipeline's builds",
+      quantity: 1,
+      unit: 'secrets',
+      unitPrice: GLOBAL_PRICES.secretMonth,
+      source: 'secrets',
     },
   ];
 }

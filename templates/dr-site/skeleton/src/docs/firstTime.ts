@@ -1,0 +1,40 @@
+import type { SiteDefinition } from '../site';
+import { list } from './markdown';
+import { pipelineOf } from './pipelineOf';
+
+/** `one, two and three`. */
+const enumerate = (things: readonly string[]) =>
+  [things.slice(0, -1).join(', '), things[things.length - 1]].join(' and ');
+
+const madeByBootstrap = ({ traffic, delivery }: SiteDefinition) => [
+  'the buckets of the states',
+  'the roles that may plan and apply each stack',
+  ...(traffic.protocol === 'https' ? ['a certificate in each region'] : []),
+  ...(delivery.pipeline === 'codepipeline' ? ['the pipeline itself'] : []),
+];
+
+/** What has to be done once, in this order, before the site serves. */
+export function firstTime(site: SiteDefinition): string[] {
+  const { before, after } = pipelineOf(site);
+  return [
+    `Prepare, beside the hosted zone \`${
+      site.traffic.zoneName
+    }\` in account \`${site.accountId}\`:\n\n${list(before)}\n`,
+    [
+      'With rights to change IAM, and Node, Terraform and the AWS CLI at hand:',
+      '',
+      '    npm ci',
+      '    sh ci/bootstrap.sh',
+      '',
+      `It makes ${enumerate(
+        madeByBootstrap(site),
+      )}. It shows each plan and asks for the name of the site. After an interruption run it again: it finds out how far it came. Run it again too whenever one of these stacks changes, because no pipeline applies them.`,
+      '',
+    ].join('\n'),
+    'Commit `.terraform.lock.hcl`, which that wrote: it pins the checksums of the provider.',
+    'Run the pipeline three times: push, or start it by hand. It delivers `active`, then `pilot`, then `global`: a replica needs its source, and the records need both load balancers. From the fourth run on it delivers all three.',
+    ...(after === undefined ? [] : [after]),
+    'Look from outside. Route 53 takes a new inverted check as unhealthy until its first reports are in, so for about a minute the name answers with the pilot.',
+    'Rehearse: `npm run dr -- drill`.',
+  ];
+}

@@ -1,0 +1,99 @@
+import { divideNetwork, REGIONS, TIERS, type SiteDefinition } from '../../site';
+import type { DocumentInput } from '../DocumentInput';
+import { list, page, table } from '../markdown';
+
+/** What there is in each region, and why it is so. */
+export function architecturePage({ site }: DocumentInput): string {
+  return page(
+    '# Architecture',
+    `![Architecture of ${site.name}](architecture.svg)`,
+    '## What is where',
+    regionsTable(site),
+    'Names and ARNs follow from `site.json`. No stack reads the state of another one, and no region needs the other one to be planned, applied or taken over.',
+    '## Network',
+    networkTable(site),
+    wayOut(site),
+    '## Traffic',
+    traffic(site),
+    '## Data',
+    list([
+      `**Database.** The primary in ${site.regions.active} has a standby in a second zone. The replica in ${site.regions.pilot} is encrypted with a key of its own region and takes backups, which is what makes it fit for promotion. Promotion is an act of a person, never of Terraform and never of AWS.`,
+      `**Objects.** Every object is copied to the other region, in both directions from the first day${
+        site.storage.replicationTimeControl
+          ? ', within 15 minutes by contract'
+          : ''
+      }. Deletions are copied as markers; versions are kept for 90 days.`,
+      site.backup.crossRegionCopy
+        ? `**Backups.** AWS Backup takes a recovery point of the serving database every day and copies it to the other region, each kept for ${site.backup.retentionDays} days: against what a replica repeats at once, such as a mistaken \`DELETE\`.`
+        : '**Backups.** RDS keeps its own in each region. Recovery points are not copied by AWS Backup (`backup.crossRegionCopy`).',
+      '**Password.** In a secret of Secrets Manager with a copy in the other region; it is in no state and in no plan.',
+    ]),
+    '## What a failover needs',
+    `Only ${site.regions.pilot}: the replica, the Auto Scaling group, one object in a bucket there, and the manifest in its parameter store. Neither ${site.regions.active} nor us-east-1 nor Terraform is asked. The [runbook](runbook.md) has the steps.`,
+  );
+}
+
+function regionsTable({ regions, compute, database }: SiteDefinition) {
+  const place = (region: string) => `${region} (${REGIONS[region]})`;
+  return table(
+    [
+      'what',
+      `active: ${place(regions.active)}`,
+      `pilot: ${place(regions.pilot)}`,
+    ],
+    [
+      [
+        `Instances, ${compute.instanceType}`,
+        `${compute.desired}, from ${compute.min} to ${compute.max}`,
+        `${compute.pilotMin}, after a failover ${compute.desired}`,
+      ],
+      [
+        `MySQL ${database.engineVersion}, ${database.instanceClass}`,
+        'Multi-AZ primary',
+        'read replica',
+      ],
+      ['Load balancer, network, keys, alarms', 'yes', 'the same'],
+      ['State of the stacks', 'its own', 'its own, and the global one'],
+    ],
+  );
+}
+
+function networkTable({ network }: SiteDefinition) {
+  const rows = (['active', 'pilot'] as const).flatMap(role => {
+    const cidr = role === 'active' ? network.activeCidr : network.pilotCidr;
+    const tiers = divideNetwork(cidr, network.zones);
+    return TIERS.map(tier => [
+      role,
+      cidr,
+      tier,
+      (tiers?.[tier] ?? []).map(subnet => `\`${subnet}\``).join(', '),
+    ]);
+  });
+  return table(['region', 'VPC', 'subnets', 'one in each zone'], rows);
+}
+
+const wayOut = ({ network }: SiteDefinition) =>
+  ({
+    single:
+      'Private subnets reach the internet through one NAT gateway, which is gone with its zone (`network.nat`). Database subnets reach nothing.',
+    'per-az':
+      'Private subnets reach the internet through a NAT gateway in their own zone. Database subnets reach nothing.',
+    none: 'Nothing in a private subnet reaches the internet: instances speak to AWS through VPC endpoints. Database subnets reach nothing.',
+  }[network.nat]);
+
+function traffic({
+  traffic: { policy, protocol, recordName },
+  regions,
+}: SiteDefinition) {
+  const automatic = policy === 'automatic';
+  return list([
+    `\`${recordName}\` has an answer for each region. While the combined health check is healthy Route 53 gives the load balancer in ${regions.active}, otherwise the one in ${regions.pilot}.`,
+    automatic
+      ? `The combined check is healthy while ${regions.active} answers and nobody has thrown the switch. If ${regions.active} stops answering, traffic moves by itself within about a minute; the database does not, and the site reads until somebody fails it over.`
+      : 'The combined check follows the switch alone: traffic moves when a person moves it. The checks of the endpoints only show how the regions are.',
+    `The switch is an object in a bucket in ${regions.pilot}. Writing it needs neither ${regions.active} nor the control plane of Route 53.`,
+    protocol === 'https'
+      ? 'Each load balancer has a certificate of its own region, which AWS renews; port 80 only redirects.'
+      : 'The load balancers speak plain HTTP on port 80 (`traffic.protocol`).',
+  ]);
+}

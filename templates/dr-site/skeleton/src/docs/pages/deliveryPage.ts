@@ -1,0 +1,87 @@
+import type { SiteDefinition } from '../../site';
+import type { DocumentInput } from '../DocumentInput';
+import { firstTime } from '../firstTime';
+import { list, page, steps, table } from '../markdown';
+import { pipelineOf } from '../pipelineOf';
+
+/** How changes reach both regions, for the pipeline that the site has. */
+export function deliveryPage({ site }: DocumentInput): string {
+  const pipeline = pipelineOf(site);
+  const { name, regions, delivery } = site;
+  return page(
+    '# Delivery',
+    `**${pipeline.title}** delivers the branch \`${delivery.branch}\`; it is written in ${pipeline.definition}. The scripts in \`ci/\` do the work, so that every pipeline does the same.`,
+    '## A run',
+    table(
+      ['step', 'what happens'],
+      [
+        [
+          'Verify',
+          'types, tests and rules over the generated stacks; no AWS account is asked',
+        ],
+        [
+          'Plan',
+          'each stack on its own, side by side, with a role that cannot change anything. A frozen region stops it. The guard refuses a plan that deletes or replaces a database, a bucket, a key, a load balancer or a hosted zone, or that changes what a database replicates',
+        ],
+        ['Approve', pipeline.approval],
+        [
+          'Apply',
+          'exactly the plans that were shown, one stack after the other: `pilot`, `active`, `global`. The pilot goes first because it shows a change where no user notices it',
+        ],
+        [
+          'Smoke check',
+          'after each region: database available, as many healthy instances as its role asks for',
+        ],
+        [
+          'Parity',
+          `both regions run the same commit, as \`/dr/${name}/deployed-sha\` says in each`,
+        ],
+      ],
+    ),
+    'Branches and changes in review are verified only.',
+    '## The first time',
+    steps(firstTime(site)),
+    '## While a failover runs',
+    `Each run of the portal or of \`npm run dr\` writes \`/dr/${name}/freeze\` into the parameter store of both regions. While it stands in a region nothing is planned or applied there; it is asked again right before the apply. A region that cannot say whether it is frozen counts as frozen.`,
+    'After a failover the freeze of the region that serves lets pass what is committed with `"drMode": "failed-over"`, and nothing else, so that no pipeline undoes the failover. The region that was left stays frozen until it is rebuilt.',
+    '## While a region is down',
+    `Deliver the other one alone: ${pipeline.onlyRegion}. Nothing of the region that is down is asked then: each region has its own state in a bucket of its own, its own roles and its own locks.`,
+    table(
+      ['stack', 'state in', 'region that it changes'],
+      [
+        ['`active`', regions.active, regions.active],
+        ['`pilot`', regions.pilot, regions.pilot],
+        ['`global`', regions.pilot, 'both, Route 53 and IAM'],
+        [
+          delivery.pipeline === 'codepipeline'
+            ? '`bootstrap`, `pipeline`'
+            : '`bootstrap`',
+          regions.pilot,
+          'by a person, with `ci/bootstrap.sh`',
+        ],
+      ],
+    ),
+    `A copy of each state lies in the bucket of the other region, under the same key, for reading when a bucket is gone; locks are not copied.`,
+    delivery.pipeline === 'codepipeline' ? fromWorkstation(regions) : '',
+    '## Roles',
+    `\`${name}-plan-STACK\` reads, and locks its own state. \`${name}-apply-STACK\` changes what its stack is about, in its own region. None of them may delete a database, a bucket, a key, a load balancer, a backup vault or a hosted zone, promote a replica, lift a freeze, or change the roles of the delivery. All are made ahead, because IAM is changed in us-east-1, which may be what is down.`,
+    '## Drift',
+    `Every night each stack is compared with what is in AWS; where they differ, ${pipeline.drift}. Nothing is changed. Not reported is what Terraform leaves alone on purpose:`,
+    list([
+      'sizes of the Auto Scaling groups, which scale and which a failover changes',
+      'what a database replicates, which a promotion changes',
+    ]),
+  );
+}
+
+/** The pipeline is in the pilot region and may be what is down. */
+const fromWorkstation = ({ active, pilot }: SiteDefinition['regions']) =>
+  [
+    `The pipeline itself is in ${pilot}. If that is what is down, deliver ${active} from a workstation, with \`ci/as.sh\` taking the roles:`,
+    '',
+    '    npm ci',
+    '    npm run synth',
+    '    sh ci/stacks.sh active',
+    '    sh ci/as.sh plan active sh ci/plan.sh active',
+    '    sh ci/as.sh apply active sh ci/apply.sh active',
+  ].join('\n');

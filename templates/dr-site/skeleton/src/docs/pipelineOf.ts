@@ -1,0 +1,67 @@
+import type { SiteDefinition } from '../site';
+
+/** What people have to know about a way of delivery. */
+export interface Pipeline {
+  title: string;
+  /** Where it is written. */
+  definition: string;
+  /** What has to be there before the first run, beside what `ci/bootstrap.sh` makes. */
+  before: readonly string[];
+  /** What only makes sense once the pipeline is there. */
+  after?: string;
+  /** Where a person approves. */
+  approval: string;
+  /** How one region alone is delivered. */
+  onlyRegion: string;
+  /** Who is told of drift. */
+  drift: string;
+}
+
+/** The ways of delivery that a site can have. */
+export function pipelineOf({
+  name,
+  regions,
+  delivery,
+}: SiteDefinition): Pipeline {
+  const pipelines: Record<SiteDefinition['delivery']['pipeline'], Pipeline> = {
+    jenkins: {
+      title: 'Jenkins',
+      definition: '`Jenkinsfile`',
+      before: [
+        'A multibranch pipeline of this repository.',
+        `Agents with the label \`terraform\` on machines with the IAM role \`${name}-jenkins\`, and with the label \`terraform-apply\` on machines with the IAM role \`${name}-jenkins-apply\`: only the latter may take the roles that apply. Both have Node 22, Terraform 1.11 or newer and version 2 of the AWS CLI; their roles need \`sts:AssumeRole\` on \`role/${name}-plan-*\` and, the second one, on \`role/${name}-apply-*\`, and nothing else. In ECS or EKS set \`DR_CREDENTIAL_SOURCE=EcsContainer\`.`,
+        'The password of the database as the secret text `database-password`.',
+      ],
+      approval:
+        'the stage **Approve** waits two hours for whoever may build the job',
+      onlyRegion:
+        '**Build with Parameters**, `ONLY_REGION` set to `active`, `pilot` or `global`',
+      drift: 'the nightly build fails',
+    },
+    codepipeline: {
+      title: 'AWS CodePipeline',
+      definition: `the stack \`pipeline\`, in ${regions.pilot}, and in \`ci/codepipeline/\``,
+      before: [
+        `The connection \`${delivery.connectionArn}\`, completed in the console: a new one is pending.`,
+        `The password of the database in a secret: \`aws secretsmanager create-secret --region ${regions.pilot} --name ${name}-delivery-database-password --secret-string PASSWORD\`.`,
+      ],
+      after: `Subscribe somebody to the SNS topic \`${name}-delivery\` in ${regions.pilot}: it asks for approvals and tells of failed runs and of drift.`,
+      approval: `the stage **Approve** of \`${name}-deliver\``,
+      onlyRegion: `\`aws codepipeline start-pipeline-execution --region ${regions.pilot} --name ${name}-deliver --variables name=ONLY_REGION,value=pilot\`, or \`active\`, or \`global\``,
+      drift: `the pipeline \`${name}-drift\` fails and the topic \`${name}-delivery\` says so`,
+    },
+    'github-actions': {
+      title: 'GitHub Actions',
+      definition: '`.github/workflows/deliver.yml`',
+      before: [
+        `The environments \`plan\` and \`production\` in the settings of \`${delivery.repository}\`, both limited to the branch \`${delivery.branch}\`; \`production\` with its reviewers. The roles trust these two and nothing else of the repository.`,
+        'The password of the database as the secret `DATABASE_PASSWORD` of both environments.',
+      ],
+      approval: 'the reviewers of the environment `production`',
+      onlyRegion:
+        '**Run workflow**, `only_region` set to `active`, `pilot` or `global`',
+      drift: 'the scheduled run fails',
+    },
+  };
+  return pipelines[delivery.pipeline];
+}
