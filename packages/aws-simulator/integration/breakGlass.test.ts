@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { spawn, type ChildProcess } from 'node:child_process';
 import {
+  copyFileSync,
   existsSync,
   mkdtempSync,
   readdirSync,
@@ -11,6 +12,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 import { AwsSimulator } from '../src';
 
 /** What takes AWS minutes takes a moment here. Seconds. */
@@ -31,7 +33,7 @@ const SITE = JSON.parse(readFileSync(join(SKELETON, 'site.json'), 'utf8'));
 const { active: ACTIVE, pilot: PILOT } = SITE.regions;
 
 let simulator: AwsSimulator;
-/** Where the command runs and keeps its journals: a person's checkout. */
+/** Where the command runs and keeps site.json and its journals: a person's checkout. */
 let folder: string;
 const children = new Set<ChildProcess>();
 
@@ -47,7 +49,6 @@ function run(program: string, args: string[], env: NodeJS.ProcessEnv = {}) {
         HOME: folder,
         AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
         AWS_SECRET_ACCESS_KEY: 'not-a-secret',
-        DR_SITE_FILE: join(SKELETON, 'site.json'),
         ...env,
       },
       // A group of its own, so that a kill reaches what tsx starts.
@@ -96,11 +97,32 @@ function journal() {
   return JSON.parse(readFileSync(join(folder, '.dr', newest), 'utf8'));
 }
 
+const drMode = () =>
+  JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')).drMode;
+
+/** What `ci/freeze.sh` would read. */
+async function freezeIn(region: string): Promise<string | undefined> {
+  const client = new SSMClient({
+    region,
+    endpoint: simulator.endpoint,
+    credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' },
+  });
+  try {
+    const { Parameter } = await client.send(
+      new GetParameterCommand({ Name: `/dr/${SITE.name}/freeze` }),
+    );
+    return Parameter?.Value;
+  } finally {
+    client.destroy();
+  }
+}
+
 const trafficRegion = async () =>
   (await simulator.admin.site(SITE.name)).traffic?.region;
 
 before(async () => {
   folder = mkdtempSync(join(tmpdir(), 'break-glass-'));
+  copyFileSync(join(SKELETON, 'site.json'), join(folder, 'site.json'));
   simulator = await AwsSimulator.start({ timings: TIMINGS });
   const out = join(folder, 'stacks');
   const synthesized = await run('main.ts', [], { DR_OUT_DIR: out }).ended;
@@ -160,6 +182,7 @@ test('without the site’s name nothing begins', async () => {
 test('a drill proves the pilot, moves nobody and leaves nothing behind', async () => {
   const { code, output } = await dr('drill', '--site-name', SITE.name).ended;
   assert.equal(code, 0, output);
+  assert.equal(drMode(), undefined);
   assert.match(output, /the standby is \d/);
   assert.equal(await trafficRegion(), ACTIVE);
   const { changes } = journal();
@@ -220,6 +243,12 @@ test('fails over while the active region is down, through an interruption right 
   assert.equal(await trafficRegion(), PILOT);
   // Nobody can tell what a region that never answered had written last.
   assert.match(output, /RTO \d+\.\d s of \d+ s; RPO of \d+ s: loss unknown/);
+
+  // The roles are written down for a person to commit, and nothing else is applied until then.
+  assert.equal(drMode(), 'failed-over');
+  assert.match(output, /Now commit site\.json/);
+  const freeze = JSON.parse((await freezeIn(PILOT)) ?? 'null');
+  assert.deepEqual(freeze.until, { drMode: 'failed-over' });
 
   const { steps, changes, endedAt } = journal();
   assert.ok(endedAt);

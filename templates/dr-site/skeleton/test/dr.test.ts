@@ -11,10 +11,11 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, test } from 'node:test';
 import { parseCommand } from '../src/dr/parseCommand';
+import { SiteFile } from '../src/dr/SiteFile';
 import { runCommand } from '../src/dr/runCommand';
-import type { Kind, Mode } from '../src/dr/types';
+import { RefusedError, type Kind, type Mode } from '../src/dr/types';
 import { workflowOf } from '../src/dr/workflow';
-import { regionNames } from '../src/names';
+import { parameterNames, regionNames } from '../src/names';
 import { FakeCloud } from './fakeCloud';
 import { samples } from './sites';
 
@@ -26,11 +27,14 @@ const replica = `${pilot} ${names.database}`;
 
 let cloud: FakeCloud;
 let folder: string;
+let siteFile: SiteFile;
 let lines: string[];
 
 beforeEach(() => {
   cloud = new FakeCloud(site);
   folder = join(mkdtempSync(join(tmpdir(), 'dr-')), 'journals');
+  siteFile = new SiteFile(join(folder, '..', 'site.json'));
+  writeFileSync(siteFile.path, JSON.stringify(site, undefined, 2));
   lines = [];
 });
 afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
@@ -41,7 +45,7 @@ const dr = (...args: string[]) =>
       ...args,
       ...['--poll-seconds', '0.001', '--site-name', site.name],
     ]),
-    { site, cloud, folder, print: line => lines.push(line) },
+    { site, cloud, siteFile, folder, print: line => lines.push(line) },
   );
 
 const journal = () =>
@@ -62,6 +66,8 @@ describe('the steps are those of the portal, in its order', () => {
     'prove-writable',
     'move-traffic',
     'verify-outside',
+    'open-role-change',
+    'release-pipelines',
     'evidence',
   ];
 
@@ -124,7 +130,7 @@ describe('failover', () => {
       `configure ${pilot}`,
       `promote ${pilot}`,
     ]);
-    assert.deepEqual(whats.slice(5), [`put ${pilot}`]);
+    assert.deepEqual(whats.slice(5), [`put ${pilot}`, `rewrite ${pilot}`]);
     assert.equal(cloud.groups.get(group(active))?.launchSuspended, true);
     assert.equal(cloud.groups.get(group(pilot))?.desired, site.compute.desired);
     assert.match(lines.at(-2) ?? '', /RTO \d/);
@@ -161,7 +167,60 @@ describe('failover', () => {
       ),
       0,
     );
-    assert.deepEqual(cloud.calls, []);
+    const pipelines = /^rewrite .*freeze$/;
+    assert.ok(cloud.calls.every(call => pipelines.test(call)));
+  });
+});
+
+describe('the roles are written down', () => {
+  const freeze = (region: string) =>
+    JSON.parse(
+      cloud.parameters.get(`${region} ${parameterNames(site.name).freeze}`) ??
+        'null',
+    );
+  const drMode = () => JSON.parse(readFileSync(siteFile.path, 'utf8')).drMode;
+
+  test('in the working copy, and pipelines apply nothing but that', async () => {
+    const before = readFileSync(siteFile.path, 'utf8');
+    assert.equal(await dr('failover'), 0, lines.join('\n'));
+    assert.equal(drMode(), 'failed-over');
+    assert.equal(
+      readFileSync(siteFile.path, 'utf8'),
+      before.replace('"normal"', '"failed-over"'),
+    );
+    assert.deepEqual(freeze(pilot).until, { drMode: 'failed-over' });
+    assert.equal(freeze(active).until, undefined);
+    assert.match(lines.at(-1) ?? '', /^Now commit .*site\.json/);
+    const home = cloud.databases.get(`${active} ${names.database}`);
+    Object.assign(home ?? {}, { isReplica: true, replication: 'replicating' });
+    assert.equal(await dr('failback'), 0, lines.join('\n'));
+    assert.equal(drMode(), 'normal');
+    assert.deepEqual(freeze(active).until, { drMode: 'normal' });
+  });
+
+  test('by nobody where the run stops before, or drills', async () => {
+    await dr('drill');
+    await dr('failover', '--dry-run');
+    Object.assign(cloud.groups.get(group(active)) ?? {}, { tags: {} });
+    assert.equal(await dr('failover'), 1);
+    assert.equal(drMode(), 'normal');
+    assert.equal(freeze(pilot).until, undefined);
+  });
+
+  test('and what cannot be written is a warning, not a failure', async () => {
+    cloud.overwriteParameter = async () => {
+      throw new RefusedError('AccessDenied: ssm:PutParameter');
+    };
+    assert.equal(await dr('failover'), 0, lines.join('\n'));
+    assert.ok(
+      lines.some(line =>
+        /Release pipelines: WARNING, not done: .*AccessDenied.*delete \/dr\//.test(
+          line,
+        ),
+      ),
+      lines.join('\n'),
+    );
+    assert.match(journal().steps['release-pipelines'].facts.warning, /delete/);
   });
 });
 
@@ -370,7 +429,10 @@ test('a dry run shows every step and changes nothing', async () => {
 test('another name than the site’s begins nothing', async () => {
   const command = parseCommand(['failover', '--site-name', `${site.name}s`]);
   const print = (line: string) => lines.push(line);
-  assert.equal(await runCommand(command, { site, cloud, folder, print }), 3);
+  assert.equal(
+    await runCommand(command, { site, cloud, siteFile, folder, print }),
+    3,
+  );
   assert.deepEqual(cloud.calls, []);
   assert.ok(!existsSync(folder));
 });

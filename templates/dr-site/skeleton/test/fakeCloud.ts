@@ -146,9 +146,18 @@ export class FakeCloud implements Cloud {
     this.objects.delete(`${region} ${bucket}/${key}`);
   }
 
-  async putParameter(region: string, name: string, value: string) {
+  async createParameter(region: string, name: string, value: string) {
     this.reach(region);
+    if (this.parameters.has(`${region} ${name}`)) {
+      throw new Error(`${name} exists`);
+    }
     this.calls.push(`freeze ${region} ${name}`);
+    this.parameters.set(`${region} ${name}`, value);
+  }
+
+  async overwriteParameter(region: string, name: string, value: string) {
+    this.reach(region);
+    this.calls.push(`rewrite ${region} ${name}`);
     this.parameters.set(`${region} ${name}`, value);
   }
 

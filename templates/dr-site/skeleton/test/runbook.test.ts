@@ -56,3 +56,14 @@ test('the runbook explains every rule and every command', () => {
     assert.ok(runbook.includes(`npm run dr -- ${command}`), command);
   }
 });
+
+test('the runbook explains what a freeze may say', () => {
+  const table = section('Who may apply what');
+  for (const words of [
+    '`{"run":',
+    '"until":{"drMode":"failed-over"}',
+    'a person set it',
+  ]) {
+    assert.ok(table.includes(words), words);
+  }
+});

@@ -3,7 +3,7 @@ import type { StepContext, WorkflowNode } from './types';
 /**
  * What every step would find and do. Nothing is changed: a step that looks
  * only for what an earlier one brings about says what it would wait for.
- * @returns whether every step is possible
+ * @returns whether every step that matters is possible
  */
 export async function dryRun(
   nodes: WorkflowNode[],
@@ -19,7 +19,7 @@ export async function dryRun(
         state: 'impossible',
         outcome: `unknown: ${error.message || error.name}`,
       }));
-    possible &&= state !== 'impossible';
+    possible &&= state !== 'impossible' || step.optional !== undefined;
     report(`  ${state.padEnd(10)}  ${step.title}: ${outcome}`);
   }
   return possible;

@@ -15,10 +15,12 @@ async function main(): Promise<void> {
     return;
   }
   try {
-    const site = readSite(process.env.DR_SITE_FILE ?? 'site.json');
+    const file = process.env.DR_SITE_FILE ?? 'site.json';
+    const site = readSite(file);
     process.exitCode = await runCommand(command, {
       site,
       cloud: createAwsCloud(command.connection, site),
+      siteFile: new SiteFile(file),
       folder: '.dr',
       print,
     });

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { parameterNames } from '../names';
 import type { SiteDefinition } from '../site';
 import type { Cloud } from './cloud/Cloud';
 import { confirmBy } from './confirmBy';
@@ -8,6 +7,7 @@ import { Journal } from './Journal';
 import type { Command } from './parseCommand';
 import { preflight, type GuardResult } from './preflight';
 import { runWorkflow, type RunOptions } from './runWorkflow';
+import type { SiteFile } from './SiteFile';
 import { siteStatus } from './siteStatus';
 import { targetOf } from './targetOf';
 import type { Kind, Override, Target } from './types';
@@ -20,6 +20,8 @@ export type ExitCode = 0 | 1 | 3;
 export interface Surroundings {
   site: SiteDefinition;
   cloud: Cloud;
+  /** Where the site was read. */
+  siteFile: SiteFile;
   /** Where journals are. */
   folder: string;
   print(line: string): void;
@@ -78,7 +80,7 @@ async function lookOnly(
   { overrides }: Command,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { cloud, print } = surroundings;
+  const { cloud, siteFile, print } = surroundings;
   print(`Dry run, nothing is changed. ${titleOf(target)}`);
   const open = await openGuards(target, overrides, surroundings);
   const nodes = workflowOf(target.kind, target.mode);
@@ -87,6 +89,7 @@ async function lookOnly(
     {
       target,
       cloud,
+      siteFile,
       run: { id: 'dry-run', startedAt: new Date(), overrides },
       now: () => new Date(),
       facts: () => ({}),
@@ -107,7 +110,7 @@ async function run(
   command: Command,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { site, cloud, folder, print } = surroundings;
+  const { site, cloud, siteFile, folder, print } = surroundings;
   const earlier = Journal.unfinished(folder);
   const target = earlier ? resumed(earlier, asked, command) : asked;
   if (!earlier && command.resume) {
@@ -138,6 +141,7 @@ async function run(
   return finish({
     target,
     cloud,
+    siteFile,
     journal,
     confirm,
     report: print,
@@ -185,11 +189,8 @@ async function finish(options: RunOptions): Promise<ExitCode> {
     return 1;
   }
   if (target.kind !== 'drill') {
-    const { freeze } = parameterNames(target.site.name);
     report(
-      `Now set drMode to "${
-        target.kind === 'failover' ? 'failed-over' : 'normal'
-      }" in site.json, commit it, and delete ${freeze} in both regions.`,
+      `Now commit ${options.siteFile.path}: pipelines apply nothing in ${target.to.region} before they read it, and nothing in ${target.from.region} until it is rebuilt.`,
     );
   }
   return 0;

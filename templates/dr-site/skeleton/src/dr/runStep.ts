@@ -36,7 +36,16 @@ export async function runStep(
       report(outcome);
     }
   };
-  const fail = (outcome: string): never => {
+  /** Returns only where the run may go on without the step. */
+  const fail = (outcome: string): void => {
+    if (step.optional) {
+      const warning = `not done: ${outcome}. ${step.optional.remedy(
+        context.target,
+      )}`;
+      journal.note(step.id, 'done', warning, { warning }, context.now());
+      report(`WARNING, ${warning}`);
+      return;
+    }
     journal.note(step.id, 'failed', outcome, {}, context.now());
     throw new StepFailedError(`${step.title}: ${outcome}`);
   };
@@ -61,10 +70,10 @@ export async function runStep(
     }
     journal.note(step.id, 'running', seen.outcome, seen.facts, now);
     if (seen.state === 'impossible') {
-      fail(seen.outcome);
+      return fail(seen.outcome);
     }
     if (now.getTime() - started > step.deadlineSeconds * 1000) {
-      fail(`not within ${step.deadlineSeconds} s: ${seen.outcome}`);
+      return fail(`not within ${step.deadlineSeconds} s: ${seen.outcome}`);
     }
     say(seen.outcome);
     const mayAct =
@@ -76,7 +85,7 @@ export async function runStep(
       } catch (error) {
         const { name, message } = error as Error;
         if (name === 'RefusedError') {
-          fail(message);
+          return fail(message);
         }
         // The call may have been carried out all the same: the next look tells.
         say(`no answer to go by: ${message || name}`);

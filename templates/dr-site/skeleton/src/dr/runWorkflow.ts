@@ -1,12 +1,14 @@
 import type { Cloud } from './cloud/Cloud';
 import type { Journal } from './Journal';
 import { runStep, type Pace } from './runStep';
+import type { SiteFile } from './SiteFile';
 import type { Change, StepContext, Target, WorkflowNode } from './types';
 
 /** What a run needs besides what it is about. */
 export interface RunOptions {
   target: Target;
   cloud: Cloud;
+  siteFile: SiteFile;
   journal: Journal;
   pace: Pace;
   now(): Date;
@@ -17,7 +19,7 @@ export interface RunOptions {
 /** What a step of a run may use. */
 export function stepContext(
   step: string,
-  { target, cloud, journal, now, confirm }: RunOptions,
+  { target, cloud, siteFile, journal, now, confirm }: RunOptions,
 ): StepContext {
   const { record } = journal;
   const date = (text: string | undefined) =>
@@ -25,6 +27,7 @@ export function stepContext(
   return {
     target,
     cloud,
+    siteFile,
     now,
     confirm,
     run: {

@@ -2,6 +2,7 @@ import type { SiteDefinition } from '../site';
 import type { RegionNames } from '../names';
 import type { HomeRole } from '../region/RegionContext';
 import type { Cloud } from './cloud/Cloud';
+import type { SiteFile } from './SiteFile';
 
 /** One region of a site, as a run sees it. */
 export interface Place {
@@ -59,6 +60,7 @@ export interface StepContext {
   target: Target;
   run: { id: string; startedAt: Date; overrides: Override[] };
   cloud: Cloud;
+  siteFile: SiteFile;
   now(): Date;
   /** What a step of this run remembered; empty where it did not run. */
   facts(step: string): Facts;
@@ -85,6 +87,8 @@ export interface Step {
   /** Runs whatever happened before: cleaning up. */
   cleanup?: boolean;
   deadlineSeconds: number;
+  /** Cannot stop a run: where it does not become so, that is a warning with this remedy. */
+  optional?: { remedy(target: Target): string };
   /** Looks and changes nothing. Throwing means unknown. */
   observe(context: StepContext): Promise<Observation>;
   act?(context: StepContext): Promise<void>;

@@ -10,9 +10,11 @@ import { fence } from './steps/fence';
 import { freezePipelines } from './steps/freezePipelines';
 import { measureDrill } from './steps/measureDrill';
 import { moveTraffic } from './steps/moveTraffic';
+import { openRoleChange } from './steps/openRoleChange';
 import { promoteDatabase } from './steps/promoteDatabase';
 import { proveWritable } from './steps/proveWritable';
 import { recordPosition } from './steps/recordPosition';
+import { releasePipelines } from './steps/releasePipelines';
 import { scaleOut } from './steps/scaleOut';
 import { stopWrites } from './steps/stopWrites';
 import { verifyOutside } from './steps/verifyOutside';
@@ -46,7 +48,9 @@ function moving(mode: Mode): WorkflowNode[] {
     { step: proveWritable, after: [promoteDatabase.id, scaleOut.id] },
     { step: moveTraffic, after: [proveWritable.id] },
     { step: verifyOutside, after: [moveTraffic.id] },
-    { step: evidence, after: [verifyOutside.id] },
+    { step: openRoleChange, after: [verifyOutside.id] },
+    { step: releasePipelines, after: [openRoleChange.id] },
+    { step: evidence, after: [releasePipelines.id] },
   ];
 }
 

@@ -1,22 +1,14 @@
 import { parameterNames } from '../../names';
-import { SITE_TAG } from '../../tags';
+import { isFrozenFor, writeFreeze } from '../freeze';
 import type { Step, StepContext } from '../types';
 
 async function freeze(context: StepContext, region: string) {
-  const { site } = context.target;
-  const resource = parameterNames(site.name).freeze;
-  if ((await context.cloud.parameter(region, resource)) !== undefined) {
-    return;
+  const { cloud, now, run, target } = context;
+  const name = parameterNames(target.site.name).freeze;
+  if (!isFrozenFor(run.id, await cloud.parameter(region, name))) {
+    const since = now().toISOString();
+    await writeFreeze(context, region, { run: run.id, since });
   }
-  const value = JSON.stringify({
-    run: context.run.id,
-    since: context.now().toISOString(),
-  });
-  await context.change({ action: 'ssm:PutParameter', region, resource }, () =>
-    context.cloud.putParameter(region, resource, value, {
-      [SITE_TAG]: site.name,
-    }),
-  );
 }
 
 /** Keeps pipelines from undoing what the run does. */
@@ -25,15 +17,15 @@ export const freezePipelines: Step = {
   title: 'Freeze pipelines',
   deadlineSeconds: 60,
 
-  async observe({ cloud, target }) {
+  async observe({ cloud, run, target }) {
     const { freeze: name } = parameterNames(target.site.name);
     const value = await cloud.parameter(target.to.region, name);
-    return value === undefined
-      ? { state: 'todo', outcome: `Set ${name} in ${target.to.region}` }
-      : {
+    return isFrozenFor(run.id, value)
+      ? {
           state: 'done',
           outcome: `${name} in ${target.to.region} says ${value}`,
-        };
+        }
+      : { state: 'todo', outcome: `Set ${name} in ${target.to.region}` };
   },
 
   async act(context) {
