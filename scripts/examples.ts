@@ -1,11 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, symlink } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { linkDependencies } from '@understudy/plugin-scaffolder-backend-module-disaster-recovery';
 import { SiteGenerator } from './lib/SiteGenerator';
 import { exampleAnswers, exampleNames } from './lib/exampleSite';
+import { root } from './lib/root';
 import { writeDraft } from './lib/writeDraft';
 
 const HELP = `node scripts/run.mjs examples [--only NAME]...
@@ -51,6 +52,10 @@ async function tryExample(
   try {
     await writeDraft(await generator.generate(exampleAnswers(name)), directory);
     await linkDependencies(directory);
+    await symlink(
+      join(root, 'node_modules/.bin'),
+      join(directory, 'node_modules/.bin'),
+    );
     const generated = Date.now();
     const { code, output } = await runTests(directory);
     const counts = countsOf(output);

@@ -6,6 +6,7 @@ export const examples = [
     name: Check the answers
     action: dr:site:prepare
     input:
+      iacEngine: cdktf
       destination: local
       site:
         name: orders

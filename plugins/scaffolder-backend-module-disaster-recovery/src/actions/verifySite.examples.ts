@@ -1,9 +1,10 @@
 export const examples = [
   {
-    description: 'Type-check and synthesize the generated package',
+    description:
+      'Type-check and synthesize the generated package, and write its documents',
     example: `steps:
   - id: verify
-    name: Type-check and synthesize
+    name: Type-check, synthesize and document
     action: dr:site:verify
 `,
   },

@@ -6,7 +6,10 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { basename, join, resolve } from 'node:path';
-import { createMockDirectory } from '@backstage/backend-test-utils';
+import {
+  createMockDirectory,
+  mockServices,
+} from '@backstage/backend-test-utils';
 import { runAction } from '../__testUtils__/runAction';
 import { createVerifySiteAction } from './verifySite';
 
@@ -26,17 +29,30 @@ describe('dr:site:verify', () => {
     });
   });
 
-  const verify = async () => {
-    return runAction(createVerifySiteAction(), {
+  const verify = async (action = createVerifySiteAction()) => {
+    const logger = mockServices.logger.mock();
+    const output = await runAction(action, {
       workspacePath: workspacePath(),
       input: {},
+      logger,
       createTemporaryDirectory: async () => join(folder.path, 'temporary'),
     });
+    const said = logger.info.mock.calls.map(([line]) => line);
+    return { output, said };
   };
+  const files = () =>
+    readdirSync(workspacePath(), { recursive: true })
+      .map(String)
+      .filter(path => !/^(docs\b|README\.md|mkdocs\.yml)/.test(path));
 
-  it('synthesizes the stacks and leaves the workspace as it was', async () => {
-    const before = readdirSync(workspacePath(), { recursive: true });
-    const { stacks, synthesized } = await verify();
+  it('synthesizes the stacks and adds nothing but the documents of the site', async () => {
+    const file = join(workspacePath(), 'site.json');
+    const site = JSON.parse(readFileSync(file, 'utf8'));
+    writeFileSync(file, JSON.stringify({ ...site, name: 'bookings' }));
+    const before = files();
+    const action = createVerifySiteAction();
+    const { output, said } = await verify(action);
+    const { stacks, synthesized } = output;
     expect(stacks.map(({ name }: { name: string }) => name)).toEqual([
       'active',
       'bootstrap',
@@ -47,8 +63,22 @@ describe('dr:site:verify', () => {
     expect(active.total).toBeGreaterThan(20);
     expect(active.resources.aws_db_instance).toBe(1);
     expect(synthesized.active.resource.aws_db_instance).toBeDefined();
-    expect(readdirSync(workspacePath(), { recursive: true })).toEqual(before);
+    expect(files()).toEqual(before);
     expect(existsSync(join(workspacePath(), 'node_modules'))).toBe(false);
+    expect(existsSync(join(folder.path, 'temporary'))).toBe(false);
+    for (const path of ['README.md', 'docs/index.md']) {
+      expect(readFileSync(join(workspacePath(), path), 'utf8')).toContain(
+        'bookings',
+      );
+    }
+
+    // Another site of the same template is not compiled again.
+    expect(said.join()).toContain('Type-checking');
+    writeFileSync(file, JSON.stringify({ ...site, name: 'invoices' }));
+    const again = await verify(action);
+    expect(again.said.join()).not.toContain('Type-checking');
+    expect(again.output.stacks).toEqual(stacks);
+    expect(again.output.synthesized).not.toEqual(synthesized);
   });
 
   it('fails with the compiler’s message', async () => {
