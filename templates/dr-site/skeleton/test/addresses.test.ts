@@ -13,13 +13,14 @@ const known: Record<string, Record<string, string[]>> = JSON.parse(
 );
 
 /** What of a site decides which resources there are, as the keys of `addresses.json`. */
-const choicesOf = ({ network, traffic, backup }: SiteDefinition) => [
+const choicesOf = ({ network, traffic, backup, delivery }: SiteDefinition) => [
   'every site',
   ...(network.zones === 3 ? ['3 zones'] : []),
   `nat ${network.nat}`,
   ...(network.zones === 3 ? [`nat ${network.nat}, 3 zones`] : []),
   `protocol ${traffic.protocol}`,
   ...(backup.crossRegionCopy ? ['backup copies'] : []),
+  `delivery ${delivery.pipeline}`,
 ];
 
 forEachSite((stacks, site) => {

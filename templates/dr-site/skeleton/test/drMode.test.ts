@@ -28,13 +28,13 @@ const CHANGING = {
     'username',
   ].map(argument => `aws_db_instance.database ${argument}`),
   global: [
-    'alarm_description',
-    'comparison_operator',
-    'statistic',
-    'threshold',
-  ].map(
-    argument => `aws_cloudwatch_metric_alarm.primary_check_alarm ${argument}`,
-  ),
+    'aws_cloudwatch_metric_alarm.endpoint_check_alarm alarm_description',
+    'aws_cloudwatch_metric_alarm.endpoint_check_alarm dimensions',
+    'aws_cloudwatch_metric_alarm.primary_check_alarm alarm_description',
+    'aws_cloudwatch_metric_alarm.primary_check_alarm comparison_operator',
+    'aws_cloudwatch_metric_alarm.primary_check_alarm statistic',
+    'aws_cloudwatch_metric_alarm.primary_check_alarm threshold',
+  ],
 };
 
 for (const { title, site } of samples) {

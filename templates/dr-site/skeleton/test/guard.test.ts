@@ -36,6 +36,9 @@ const source = 'arn:aws:rds:eu-west-1:123456789012:db:orders-mysql';
 for (const [name, expected] of Object.entries({
   'delete-db': ['aws_db_instance.database: the database would be deleted'],
   'delete-lb': ['aws_lb.load_balancer: the load balancer would be deleted'],
+  'delete-vault': [
+    'aws_backup_vault.backup_vault: the backup vault would be deleted',
+  ],
   'forget-lb': [
     'aws_lb.load_balancer: the load balancer would be left to itself',
   ],

@@ -12,10 +12,20 @@ export interface Sample {
 const own = readSite('site.json');
 
 const WAYS_OUT = ['single', 'per-az', 'none'] as const;
+const PIPELINES = ['jenkins', 'github-actions', 'codepipeline'] as const;
 
-/** Another way out of the network, so that the samples together have all of them. */
-const wayOut = (steps: number) =>
-  WAYS_OUT[(WAYS_OUT.indexOf(own.network.nat) + steps) % WAYS_OUT.length];
+/** Another one of several choices, so that the samples together have all of them. */
+const another = <T>(choices: readonly T[], one: T, steps: number): T =>
+  choices[(choices.indexOf(one) + steps) % choices.length];
+
+/** Another way of delivery, with all that any of them needs. */
+const anotherDelivery = (steps: number): SiteDefinition['delivery'] => ({
+  repository: 'example-org/orders',
+  connectionArn:
+    'arn:aws:codeconnections:eu-west-1:123456789012:connection/one',
+  ...own.delivery,
+  pipeline: another(PIPELINES, own.delivery.pipeline, steps),
+});
 
 /** The site with every choice made the other way, so that no rule holds by luck. */
 const opposite: SiteDefinition = {
@@ -31,7 +41,7 @@ const opposite: SiteDefinition = {
     activeCidr: own.network.pilotCidr,
     pilotCidr: own.network.activeCidr,
     zones: own.network.zones === 2 ? 3 : 2,
-    nat: wayOut(1),
+    nat: another(WAYS_OUT, own.network.nat, 1),
   },
   compute: { ...own.compute, pilotMin: own.compute.pilotMin === 0 ? 1 : 0 },
   storage: { replicationTimeControl: !own.storage.replicationTimeControl },
@@ -39,15 +49,17 @@ const opposite: SiteDefinition = {
     ...own.backup,
     crossRegionCopy: !own.backup.crossRegionCopy,
   },
+  delivery: anotherDelivery(1),
 };
 
 /** The site with every option that costs something, after a failover. */
 const everything: SiteDefinition = {
   ...own,
   traffic: { ...own.traffic, protocol: 'https' },
-  network: { ...own.network, nat: wayOut(2) },
+  network: { ...own.network, nat: another(WAYS_OUT, own.network.nat, 2) },
   storage: { replicationTimeControl: true },
   backup: { crossRegionCopy: true, retentionDays: 90 },
+  delivery: anotherDelivery(2),
   drMode: 'failed-over',
 };
 

@@ -225,15 +225,34 @@ forEachSite(({ bootstrap, global, active, pilot }, site) => {
     }
   });
 
-  test('the alarm on traffic is in us-east-1, where Route 53 reports', () => {
-    const alarm =
-      global.resource.aws_cloudwatch_metric_alarm.primary_check_alarm;
-    const provider = global.provider.aws.find(
-      ({ alias }) => alarm.provider === `aws.${alias}`,
+  test('the alarms on traffic are in us-east-1, where Route 53 reports', () => {
+    const alarms = Object.values(global.resource.aws_cloudwatch_metric_alarm);
+    assert.equal(alarms.length, 2);
+    for (const alarm of alarms) {
+      const provider = global.provider.aws.find(
+        ({ alias }) => alarm.provider === `aws.${alias}`,
+      );
+      assert.equal(provider?.region, 'us-east-1');
+      assert.equal(alarm.metric_name, 'HealthCheckStatus');
+      assert.equal(alarm.treat_missing_data, 'breaching');
+      assert.deepEqual(alarm.alarm_actions, [
+        '${aws_sns_topic.traffic_alarms.arn}',
+      ]);
+    }
+  });
+
+  test('it is an alarm when the region that is meant to serve does not answer, whoever may move traffic', () => {
+    const { dimensions, statistic, comparison_operator, threshold } =
+      global.resource.aws_cloudwatch_metric_alarm.endpoint_check_alarm;
+    const serving = site.drMode === 'normal' ? 'active' : 'pilot';
+    assert.equal(
+      dimensions.HealthCheckId,
+      `\${aws_route53_health_check.${serving}_endpoint_check.id}`,
     );
-    assert.equal(provider?.region, 'us-east-1');
-    assert.equal(alarm.metric_name, 'HealthCheckStatus');
-    assert.equal(alarm.treat_missing_data, 'breaching');
+    assert.deepEqual(
+      [statistic, comparison_operator, threshold],
+      ['Minimum', 'LessThanThreshold', 1],
+    );
   });
 
   test('lag beyond the objective, no replication and silence are alarms in the standby', () => {

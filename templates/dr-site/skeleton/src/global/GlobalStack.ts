@@ -9,7 +9,7 @@ import { bothRegionNames, type GlobalContext } from './GlobalContext';
 import { createHealthChecks } from './healthChecks';
 import { findLoadBalancers } from './loadBalancers';
 import { createReplication } from './replication';
-import { createTrafficAlarm } from './trafficAlarm';
+import { createTrafficAlarms } from './trafficAlarms';
 import { createTrafficManifest } from './trafficManifest';
 
 /**
@@ -51,7 +51,7 @@ export class GlobalStack extends TerraformStack {
       loadBalancers,
       primaryCheck: healthChecks.primary,
     });
-    createTrafficAlarm(context, healthChecks);
+    createTrafficAlarms(context, healthChecks);
     createTrafficManifest(context, { zone, healthChecks });
   }
 }
