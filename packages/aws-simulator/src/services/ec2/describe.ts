@@ -76,12 +76,14 @@ export function describe<T>(
   input: DescribeInput,
   options: {
     ids?: string[];
+    /** All that can pass, where the caller knows it. */
+    within?: string[];
     facts: (record: T, id: string) => Facts;
     tags: Record<string, Tags>;
     unknown: (id: string) => Error;
   },
 ): { items: T[]; next?: string } {
-  const { ids, facts, tags, unknown } = options;
+  const { ids, within, facts, tags, unknown } = options;
   for (const id of ids ?? []) {
     if (!records[id]) {
       throw unknown(id);
@@ -93,10 +95,12 @@ export function describe<T>(
       `Value ( ${size} ) for parameter maxResults is invalid. Expecting a value between 5 and 1000.`,
     );
   }
-  const candidates = ids?.length ? [...new Set(ids)] : Object.keys(records);
+  const candidates = ids?.length
+    ? [...new Set(ids)]
+    : within ?? Object.keys(records);
   const found = candidates
-    .sort()
-    .filter(id => passes(facts(records[id], id), tags[id], input.Filters));
+    .filter(id => passes(facts(records[id], id), tags[id], input.Filters))
+    .sort();
   const { items, next } = page(found, {
     token: input.NextToken,
     size,

@@ -18,7 +18,7 @@ import { hasDependencies, invalidValue, notFound } from './errors';
 import { ec2State, newId, type Ec2Place } from './state';
 import { findSubnet } from './subnets';
 import { tagNew, tagsOf } from './tagging';
-import { findVpc } from './vpcs';
+import { findVpc, withinVpcs } from './vpcs';
 
 /** @throws AwsError InvalidRouteTableID.NotFound */
 export function findRouteTable(
@@ -44,6 +44,7 @@ export function addRouteTable(
   main: boolean,
 ): RouteTable {
   const id = newId(place, 'rtb');
+  const vpc = findVpc(place, vpcId);
   const table: RouteTable = {
     RouteTableId: id,
     VpcId: vpcId,
@@ -51,7 +52,7 @@ export function addRouteTable(
     PropagatingVgws: [],
     Routes: [
       {
-        DestinationCidrBlock: findVpc(place, vpcId).shape.CidrBlock,
+        DestinationCidrBlock: vpc.shape.CidrBlock,
         GatewayId: 'local',
         Origin: 'CreateRouteTable',
         State: 'active',
@@ -69,6 +70,7 @@ export function addRouteTable(
       : [],
   };
   ec2State(place).routeTables[id] = table;
+  vpc.routeTables.push(id);
   return table;
 }
 
@@ -180,7 +182,9 @@ export function associateRouteTable(
 ) {
   const table = findRouteTable(context, input.RouteTableId);
   const { SubnetId } = findSubnet(context, input.SubnetId);
-  for (const other of Object.values(ec2State(context).routeTables)) {
+  const { routeTables } = ec2State(context);
+  for (const id of findVpc(context, table.VpcId).routeTables) {
+    const other = routeTables[id];
     const existing = other.Associations!.find(
       association => association.SubnetId === SubnetId,
     );
@@ -242,6 +246,7 @@ export function describeRouteTables(
   const state = ec2State(context);
   const { items, next } = describe(state.routeTables, input, {
     ids: input.RouteTableIds,
+    within: withinVpcs(context, input.Filters, 'routeTables'),
     tags: state.tags,
     unknown: id => notFound('rtb', id),
     facts: ({ RouteTableId, VpcId, Associations = [], Routes = [] }) => ({
@@ -276,6 +281,8 @@ export function deleteRouteTable(
   if (table.Associations!.length > 0) {
     throw hasDependencies('routeTable', id);
   }
+  const vpc = findVpc(context, table.VpcId);
+  vpc.routeTables = vpc.routeTables.filter(other => other !== id);
   delete state.routeTables[id];
   delete state.tags[id];
   return {};

@@ -151,9 +151,13 @@ export function describeSecurityGroupRules(
   context: CallContext,
 ) {
   const state = ec2State(context);
+  const named = input.Filters?.find(({ Name }) => Name === 'group-id')?.Values;
+  const groups =
+    named?.flatMap(id => state.securityGroups[id] ?? []) ??
+    Object.values(state.securityGroups);
   const rules: Record<string, SecurityGroupRule> = Object.assign(
-    {},
-    ...Object.values(state.securityGroups).map(group => group.rules),
+    Object.create(null),
+    ...groups.map(group => group.rules),
   );
   const { items, next } = describe(rules, input, {
     ids: input.SecurityGroupRuleIds,

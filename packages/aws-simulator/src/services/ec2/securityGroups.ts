@@ -19,7 +19,7 @@ import {
 } from './state';
 import { tagNew, tagsOf } from './tagging';
 import { securityGroupInUse } from './usage';
-import { findVpc } from './vpcs';
+import { findVpc, withinVpcs } from './vpcs';
 
 const TEXT = /^[a-zA-Z0-9 ._\-:/()#,@[\]+=&;{}!$*]{1,255}$/;
 
@@ -40,9 +40,8 @@ export function defaultSecurityGroup(
   place: Ec2Place,
   vpcId: string | undefined,
 ): string | undefined {
-  return Object.values(ec2State(place).securityGroups).find(
-    ({ shape }) => shape.VpcId === vpcId && shape.GroupName === 'default',
-  )?.shape.GroupId;
+  // It came with the network, before all others.
+  return ec2State(place).vpcs[vpcId ?? '']?.securityGroups[0];
 }
 
 /**
@@ -91,6 +90,7 @@ export function addSecurityGroup(
     ),
   };
   ec2State(place).securityGroups[id] = state;
+  findVpc(place, group.vpcId).securityGroups.push(id);
   return state;
 }
 
@@ -101,7 +101,8 @@ export function createSecurityGroup(
   const name = required(input.GroupName, 'groupName');
   const description = required(input.Description, 'groupDescription');
   // There is no default VPC here that a group could go into.
-  const { shape: vpc } = findVpc(context, input.VpcId);
+  const { shape: vpc, securityGroups } = findVpc(context, input.VpcId);
+  const { securityGroups: groups } = ec2State(context);
   for (const text of [name, description]) {
     if (!TEXT.test(text)) {
       throw invalidValue(
@@ -112,8 +113,8 @@ export function createSecurityGroup(
   if (/^(sg-|default$)/.test(name)) {
     throw invalidValue(`Cannot use reserved security group name: ${name}`);
   }
-  const duplicate = Object.values(ec2State(context).securityGroups).some(
-    ({ shape }) => shape.VpcId === vpc.VpcId && shape.GroupName === name,
+  const duplicate = securityGroups.some(
+    id => groups[id].shape.GroupName === name,
   );
   if (duplicate) {
     throw new AwsError(
@@ -160,6 +161,7 @@ export function describeSecurityGroups(
     { ...input, Filters: [...(input.Filters ?? []), ...named] },
     {
       ids: input.GroupIds,
+      within: withinVpcs(context, input.Filters, 'securityGroups'),
       tags: state.tags,
       unknown: id => notFound('sg', id),
       facts: ({ shape, rules }) => {
@@ -212,6 +214,8 @@ export function deleteSecurityGroup(
   for (const rule of Object.keys(rules)) {
     delete state.tags[rule];
   }
+  const vpc = findVpc(context, shape.VpcId);
+  vpc.securityGroups = vpc.securityGroups.filter(other => other !== id);
   delete state.securityGroups[id];
   delete state.tags[id];
   return { Return: true, GroupId: id };

@@ -20,6 +20,10 @@ export interface VpcState {
   shape: Vpc;
   dnsSupport: boolean;
   dnsHostnames: boolean;
+  /** Ids of what is in it. */
+  subnets: string[];
+  securityGroups: string[];
+  routeTables: string[];
 }
 
 /** A security group; its rules by their ids. */

@@ -21,7 +21,7 @@ import { zoneIdOf, zonesOf } from './regions';
 import { ec2Arn, ec2State, newId, type Ec2Place } from './state';
 import { tagNew, tagsOf } from './tagging';
 import { subnetInUse } from './usage';
-import { findVpc, networkCidr } from './vpcs';
+import { findVpc, networkCidr, withinVpcs } from './vpcs';
 
 /** @throws AwsError InvalidSubnetID.NotFound */
 export function findSubnet(place: Ec2Place, id: string | undefined): Subnet {
@@ -31,12 +31,6 @@ export function findSubnet(place: Ec2Place, id: string | undefined): Subnet {
   }
   return subnet;
 }
-
-/** @returns the subnets of a network. */
-export const subnetsOf = (place: Ec2Place, vpcId: string) =>
-  Object.values(ec2State(place).subnets).filter(
-    subnet => subnet.VpcId === vpcId,
-  );
 
 const toSubnet = (place: Ec2Place, subnet: Subnet): Subnet => ({
   ...subnet,
@@ -66,7 +60,8 @@ export function createSubnet(
   input: CreateSubnetCommandInput,
   context: CallContext,
 ) {
-  const { shape: vpc } = findVpc(context, input.VpcId);
+  const state = ec2State(context);
+  const { shape: vpc, subnets } = findVpc(context, input.VpcId);
   const cidr = networkCidr(input.CidrBlock, 'InvalidSubnet.Range');
   if (!contains(parseCidr(vpc.CidrBlock!)!, cidr)) {
     throw new AwsError(
@@ -74,8 +69,8 @@ export function createSubnet(
       `The CIDR '${input.CidrBlock}' is invalid.`,
     );
   }
-  const taken = subnetsOf(context, vpc.VpcId!).some(other =>
-    overlap(parseCidr(other.CidrBlock!)!, cidr),
+  const taken = subnets.some(other =>
+    overlap(parseCidr(state.subnets[other].CidrBlock!)!, cidr),
   );
   if (taken) {
     throw new AwsError(
@@ -98,7 +93,8 @@ export function createSubnet(
     MapPublicIpOnLaunch: false,
     State: 'available',
   };
-  ec2State(context).subnets[id] = subnet;
+  state.subnets[id] = subnet;
+  subnets.push(id);
   tagNew(context, id, input.TagSpecifications);
   return { Subnet: toSubnet(context, subnet) };
 }
@@ -110,6 +106,7 @@ export function describeSubnets(
   const state = ec2State(context);
   const { items, next } = describe(state.subnets, input, {
     ids: input.SubnetIds,
+    within: withinVpcs(context, input.Filters, 'subnets'),
     tags: state.tags,
     unknown: id => notFound('subnet', id),
     facts: subnet => ({
@@ -156,6 +153,8 @@ export function deleteSubnet(
       ({ SubnetId }) => SubnetId !== id,
     );
   }
+  const vpc = findVpc(context, state.subnets[id].VpcId);
+  vpc.subnets = vpc.subnets.filter(other => other !== id);
   delete state.subnets[id];
   delete state.tags[id];
   return {};

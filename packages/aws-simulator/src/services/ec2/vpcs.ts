@@ -3,6 +3,7 @@ import type {
   DeleteVpcCommandInput,
   DescribeVpcAttributeCommandInput,
   DescribeVpcsCommandInput,
+  Filter,
   ModifyVpcAttributeCommandInput,
   Vpc,
 } from '@aws-sdk/client-ec2';
@@ -33,6 +34,19 @@ export function networkCidr(text: string | undefined, range: string) {
     throw new AwsError(range, `The CIDR '${block}' is invalid.`);
   }
   return cidr;
+}
+
+/** Ids of what is in the networks that a filter names, so that the others need not be looked at. `undefined` without such a filter. */
+export function withinVpcs(
+  place: Ec2Place,
+  filters: Filter[] | undefined,
+  kind: 'subnets' | 'securityGroups' | 'routeTables',
+): string[] | undefined {
+  const { vpcs } = ec2State(place);
+  const named = filters?.find(({ Name }) => Name === 'vpc-id')?.Values;
+  return named?.every(id => vpcs[id])
+    ? named.flatMap(id => vpcs[id][kind])
+    : undefined;
 }
 
 /** @throws AwsError InvalidVpcID.NotFound */
@@ -73,6 +87,9 @@ export function createVpc(input: CreateVpcCommandInput, context: CallContext) {
     },
     dnsSupport: true,
     dnsHostnames: false,
+    subnets: [],
+    securityGroups: [],
+    routeTables: [],
   };
   addSecurityGroup(context, {
     vpcId: id,
@@ -135,31 +152,30 @@ export function deleteVpc(
   context: CallContext,
 ): Record<string, never> {
   const state = ec2State(context);
-  const id = findVpc(context, input.VpcId).shape.VpcId!;
-  const groups = Object.values(state.securityGroups).filter(
-    ({ shape }) => shape.VpcId === id,
-  );
-  const tables = Object.values(state.routeTables).filter(
-    table => table.VpcId === id,
-  );
+  const vpc = findVpc(context, input.VpcId);
+  const id = vpc.shape.VpcId!;
   const used =
-    Object.values(state.subnets).some(({ VpcId }) => VpcId === id) ||
+    vpc.subnets.length > 0 ||
+    vpc.securityGroups.some(
+      group => state.securityGroups[group].shape.GroupName !== 'default',
+    ) ||
+    vpc.routeTables.some(
+      table => !state.routeTables[table].Associations!.some(({ Main }) => Main),
+    ) ||
     Object.values(state.internetGateways).some(gateway =>
       gateway.Attachments?.some(({ VpcId }) => VpcId === id),
     ) ||
-    Object.values(state.vpcEndpoints).some(({ shape }) => shape.VpcId === id) ||
-    groups.some(({ shape }) => shape.GroupName !== 'default') ||
-    tables.some(({ Associations = [] }) => !Associations.some(a => a.Main));
+    Object.values(state.vpcEndpoints).some(({ shape }) => shape.VpcId === id);
   if (used) {
     throw hasDependencies('vpc', id);
   }
-  for (const { shape } of groups) {
-    delete state.securityGroups[shape.GroupId!];
-    delete state.tags[shape.GroupId!];
+  for (const group of vpc.securityGroups) {
+    delete state.securityGroups[group];
+    delete state.tags[group];
   }
-  for (const { RouteTableId } of tables) {
-    delete state.routeTables[RouteTableId!];
-    delete state.tags[RouteTableId!];
+  for (const table of vpc.routeTables) {
+    delete state.routeTables[table];
+    delete state.tags[table];
   }
   delete state.vpcs[id];
   delete state.tags[id];

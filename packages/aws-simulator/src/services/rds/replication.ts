@@ -191,10 +191,26 @@ export function replicaFinder(
 
 /** @returns the replicas of a database in every region. */
 export function replicasOf(
-  place: Place,
-  instance: DatabaseInstance,
+  { world, account, region }: Place,
+  { shape }: DatabaseInstance,
 ): PlacedReplica[] {
-  return replicaFinder(place.world)(place, instance);
+  const found: PlacedReplica[] = [];
+  for (const place of world.each<{
+    instances: Record<string, DatabaseInstance>;
+  }>('rds')) {
+    for (const name in place.state.instances) {
+      const instance = place.state.instances[name];
+      const source = instance.replication?.source;
+      if (
+        source?.resourceId === shape.DbiResourceId &&
+        source?.region === region &&
+        source?.account === account
+      ) {
+        found.push({ place: { world, ...place }, instance });
+      }
+    }
+  }
+  return found;
 }
 
 /** Makes a replica a database of its own and counts what it lacks. */

@@ -131,7 +131,6 @@ export function rdsState(place: Place): RdsState {
 export const rdsArn = (place: Place, kind: string, name: string) =>
   `arn:aws:rds:${place.region}:${place.account}:${kind}:${name}`;
 
-const byIdentifier = new KeyHint<DatabaseInstance>();
 const byResourceId = new KeyHint<DatabaseInstance>();
 
 /** @throws AwsError DBInstanceNotFound */
@@ -140,13 +139,12 @@ export function findInstance(
   identifier: string | undefined,
 ): DatabaseInstance {
   const id = (identifier ?? '').toLowerCase();
-  const found = byIdentifier.find(
-    rdsState(place).instances,
-    `${identifier}`,
-    instance =>
-      instance.shape.DBInstanceIdentifier === id ||
-      instance.shape.DBInstanceArn === identifier,
-  );
+  const { instances } = rdsState(place);
+  const found =
+    instances[id] ??
+    Object.values(instances).find(
+      ({ shape }) => shape.DBInstanceArn === identifier,
+    );
   if (!found) {
     throw new AwsError(
       'DBInstanceNotFound',

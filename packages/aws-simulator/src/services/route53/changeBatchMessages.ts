@@ -111,8 +111,9 @@ export function changeBatchMessages(
   let records = zone.records;
   for (const change of changes) {
     const record = change.ResourceRecordSet!;
-    const existing = records.find(other => compareRecords(other, record) === 0);
-    const others = records.filter(other => other !== existing);
+    const named = records.filter(({ Name }) => Name === record.Name);
+    const existing = named.find(other => compareRecords(other, record) === 0);
+    const others = named.filter(other => other !== existing);
     let problem: string | undefined;
     if (!isInZone(record.Name!, zone.name)) {
       problem = `RRSet with DNS name ${record.Name} is not permitted in zone ${zone.name}`;

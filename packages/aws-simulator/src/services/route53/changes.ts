@@ -22,19 +22,41 @@ import { upperId } from './upperId';
 /** Changes that are kept after they are in sync, so that a long-lived world does not grow without end. */
 const KEPT_CHANGES = 500;
 
-/** The record sets after a batch of normalized, validated changes, in Route 53's order. */
+/** Where a record set stands, or would stand, among others in Route 53's order. */
+function placeOf(
+  records: ResourceRecordSet[],
+  record: ResourceRecordSet,
+): number {
+  let from = 0;
+  let to = records.length;
+  while (from < to) {
+    const middle = (from + to) >> 1;
+    if (compareRecords(records[middle], record) < 0) {
+      from = middle + 1;
+    } else {
+      to = middle;
+    }
+  }
+  return from;
+}
+
+/** The record sets after a batch of normalized, validated changes; both in Route 53's order. */
 export function applyChanges(
   records: ResourceRecordSet[],
   changes: Change[],
 ): ResourceRecordSet[] {
-  let result = records;
+  const result = [...records];
   for (const { Action, ResourceRecordSet: record } of changes) {
-    result = result.filter(other => compareRecords(other, record!) !== 0);
-    if (Action !== 'DELETE') {
-      result.push(record!);
-    }
+    const place = placeOf(result, record!);
+    const there =
+      place < result.length && compareRecords(result[place], record!) === 0;
+    result.splice(
+      place,
+      there ? 1 : 0,
+      ...(Action === 'DELETE' ? [] : [record!]),
+    );
   }
-  return [...result].sort(compareRecords);
+  return result;
 }
 
 /** Takes validated changes into the zone and starts their way to the name servers. */
