@@ -16,6 +16,8 @@ export interface Choice<T extends string> {
 
 type Props<T extends string> = {
   label: string;
+  /** True where the field's own title says the same. */
+  hideLabel?: boolean;
   value: T;
   choices: readonly Choice<T>[];
   onChange(value: T): void;
@@ -23,15 +25,18 @@ type Props<T extends string> = {
 
 /** Choices that are shown all at once, each with its meaning. */
 export function ChoiceGroup<T extends string>(props: Props<T>) {
-  const { label, value, choices, onChange } = props;
+  const { label, hideLabel, value, choices, onChange } = props;
   const id = useId();
   return (
     <FormControl sx={{ gridColumn: '1 / -1', minWidth: 0 }}>
-      <FormLabel id={id} sx={{ typography: 'body2', mb: 0.5 }}>
-        {label}
-      </FormLabel>
+      {!hideLabel && (
+        <FormLabel id={id} sx={{ typography: 'body2', mb: 0.5 }}>
+          {label}
+        </FormLabel>
+      )}
       <RadioGroup
-        aria-labelledby={id}
+        aria-label={hideLabel ? label : undefined}
+        aria-labelledby={hideLabel ? undefined : id}
         value={value}
         onChange={(_, chosen) => {
           const choice = choices.find(each => each.value === chosen);
@@ -47,7 +52,6 @@ export function ChoiceGroup<T extends string>(props: Props<T>) {
             sx={{ alignItems: 'flex-start' }}
             control={
               <Radio
-                size="small"
                 sx={{ py: 0.5 }}
                 inputProps={{
                   'aria-describedby': `${id}-${choice.value}`,
@@ -57,7 +61,7 @@ export function ChoiceGroup<T extends string>(props: Props<T>) {
             disableTypography
             label={
               <Box sx={{ py: 0.5, minWidth: 0 }}>
-                <Typography variant="body2">{choice.label}</Typography>
+                <Typography variant="body1">{choice.label}</Typography>
                 <Typography
                   id={`${id}-${choice.value}`}
                   variant="caption"

@@ -3,16 +3,31 @@ import Box from '@mui/material/Box';
 import FormHelperText from '@mui/material/FormHelperText';
 import Typography from '@mui/material/Typography';
 
-type Props = { title?: string; description?: string; children: ReactNode };
+type Props = {
+  title?: string;
+  description?: string;
+  /** Inputs side by side, where there is room. */
+  columns?: number;
+  children: ReactNode;
+};
 
 /** The title, the inputs side by side, and what they are for. */
-export function FieldFrame({ title, description, children }: Props) {
+export function FieldFrame({
+  title,
+  description,
+  columns = 2,
+  children,
+}: Props) {
   return (
     <Box
       component="fieldset"
       sx={{ border: 0, p: 0, m: 0, mt: 2, minWidth: 0 }}
     >
-      <Typography component="legend" variant="subtitle2" sx={{ mb: 0.5 }}>
+      <Typography
+        component="legend"
+        variant="subtitle2"
+        sx={{ mb: description ? 0.5 : 1.5 }}
+      >
         {title}
       </Typography>
       {description && (
@@ -22,7 +37,10 @@ export function FieldFrame({ title, description, children }: Props) {
         sx={{
           display: 'grid',
           gap: 2,
-          gridTemplateColumns: 'repeat(auto-fit, minmax(220px, 1fr))',
+          gridTemplateColumns: {
+            xs: 'minmax(0, 1fr)',
+            md: `repeat(${columns}, minmax(0, 1fr))`,
+          },
         }}
       >
         {children}

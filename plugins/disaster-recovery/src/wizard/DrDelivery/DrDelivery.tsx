@@ -67,6 +67,7 @@ export function DrDelivery(props: FieldExtensionComponentProps<Delivery>) {
     >
       <ChoiceGroup
         label="Pipeline"
+        hideLabel
         value={delivery.pipeline}
         choices={PIPELINES}
         onChange={pipeline => onChange(keepNeeded({ ...delivery, pipeline }))}
@@ -98,7 +99,11 @@ export function DrDelivery(props: FieldExtensionComponentProps<Delivery>) {
           <Button
             size="small"
             variant="outlined"
-            sx={{ gridColumn: '1 / -1', justifySelf: 'start' }}
+            sx={{
+              gridColumn: '1 / -1',
+              justifySelf: 'start',
+              textTransform: 'none',
+            }}
             onClick={() => onChange({ ...delivery, repository: chosen })}
           >
             Use {chosen}, where the repository goes

@@ -53,6 +53,7 @@ export function DrNetworkPlan(
   const problems = networkPlanProblems(plan, taken, answers.regions);
   return (
     <FieldFrame
+      columns={3}
       title={uiSchema?.['ui:title'] ?? schema.title ?? 'Network'}
       description={uiSchema?.['ui:description'] ?? schema.description}
     >

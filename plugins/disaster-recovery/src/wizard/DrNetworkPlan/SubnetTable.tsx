@@ -51,7 +51,7 @@ export function SubnetTable({ plan }: { plan: NetworkPlan }) {
         <TableBody>
           {TIERS.map(tier => (
             <TableRow key={tier}>
-              <TableCell component="th" scope="row">
+              <TableCell component="th" scope="row" sx={{ minWidth: 130 }}>
                 <Typography variant="body2">{WORDS[tier].name}</Typography>
                 <Typography variant="caption" color="text.secondary">
                   {WORDS[tier].holds}

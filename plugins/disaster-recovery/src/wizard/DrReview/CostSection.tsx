@@ -31,7 +31,7 @@ export function CostSection({ estimate, regions }: Props) {
       title: 'Pilot region',
       detail: `${REGIONS[regions.pilot]} (${regions.pilot})`,
     },
-    { place: 'global', title: 'Both', detail: 'Traffic and what is shared' },
+    { place: 'global', title: 'Global', detail: 'Traffic and delivery' },
   ];
   const lower = unpriced.length > 0 ? 'at least ' : '';
   return (

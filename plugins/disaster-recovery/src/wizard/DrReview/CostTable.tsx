@@ -43,7 +43,7 @@ export function CostTable({ title, lines }: Props) {
         <TableBody>
           {lines.map(({ item, quantity, unit, unitPrice, monthly, source }) => (
             <TableRow key={item}>
-              <TableCell component="th" scope="row">
+              <TableCell component="th" scope="row" sx={{ minWidth: 180 }}>
                 {item}{' '}
                 <Typography
                   component="span"

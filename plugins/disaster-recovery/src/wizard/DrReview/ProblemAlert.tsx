@@ -1,7 +1,7 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import { openPage } from '../openPage';
 import type { AnswerProblem } from './answerProblems';
@@ -24,14 +24,16 @@ export function ProblemAlert({ title, problems }: Props) {
               {sentence}
             </Typography>
             {page && (
-              <Button
-                size="small"
+              <Link
+                component="button"
+                type="button"
+                variant="body2"
                 color="inherit"
-                sx={{ ml: 1, textDecoration: 'underline' }}
+                sx={{ ml: 1, verticalAlign: 'baseline' }}
                 onClick={() => openPage(page)}
               >
                 Back to {page}
-              </Button>
+              </Link>
             )}
           </li>
         ))}
