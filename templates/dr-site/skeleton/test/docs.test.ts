@@ -137,6 +137,16 @@ describe('the documents', () => {
     assert.match(then, /npm run engine -- cdktf/);
   });
 
+  it('say "at least" where the price of a part is unknown', () => {
+    const { 'README.md': readme, 'docs/costs.md': costs } = renderDocuments({
+      ...input,
+      site: extreme,
+    });
+    assert.match(readme, /\*\*At least [\d,.]+ USD a month\*\*/);
+    assert.match(costs, /because no price is known: .*db\.x2iedn\.32xlarge/);
+    assert.doesNotMatch(costs, /% of the active region/);
+  });
+
   it('know how long every step of a failover takes', () => {
     assert.deepEqual(
       STEP_TIMES.map(({ title }) => title),

@@ -8,6 +8,7 @@ import {
 import type { DocumentInput } from '../DocumentInput';
 import { formatPrice, formatUsd } from '../formatUsd';
 import { list, page, table } from '../markdown';
+import { summarizeCosts } from '../summarizeCosts';
 
 /** What the site costs a month, line by line. */
 export function costsPage({ site }: DocumentInput): string {
@@ -16,9 +17,12 @@ export function costsPage({ site }: DocumentInput): string {
   const all = totals.active + totals.pilot + totals.global;
   return page(
     '# Costs',
-    `About **${formatUsd(all)} USD a month** while ${
-      site.regions.active
-    } serves, at On-Demand list prices of ${asOf}. ${share(estimate)}`,
+    [
+      `**${summarizeCosts(site).sum} a month** while ${
+        site.regions.active
+      } serves, at On-Demand list prices of ${asOf}.`,
+      ...share(estimate),
+    ].join(' '),
     unpriced.length === 0
       ? ''
       : `**Not in these numbers**, because no price is known: ${unpriced.join(
@@ -54,12 +58,13 @@ export function costsPage({ site }: DocumentInput): string {
   );
 }
 
-function share({ totals, unpriced }: CostEstimate) {
+/** What the second region costs beside the first one; not said where a part is unknown. */
+function share({ totals, unpriced }: CostEstimate): string[] {
   if (unpriced.length > 0 || totals.active === 0) {
-    return '';
+    return [];
   }
   const percent = Math.round((100 * totals.pilot) / totals.active);
-  return `The pilot light costs ${percent} % of the active region.`;
+  return [`The pilot light costs ${percent} % of the active region.`];
 }
 
 const linesOf = ({ lines, totals }: CostEstimate, place: CostPlace) =>

@@ -1,14 +1,14 @@
-import { estimateCosts, REGIONS } from '../../site';
+import { REGIONS } from '../../site';
 import type { DocumentInput } from '../DocumentInput';
 import { formatDuration } from '../formatDuration';
-import { formatUsd } from '../formatUsd';
 import { page, plain, table } from '../markdown';
 import { pipelineOf } from '../pipelineOf';
+import { summarizeCosts } from '../summarizeCosts';
 
 /** The page that TechDocs opens with. */
 export function indexPage({ site, engine }: DocumentInput): string {
   const { regions, objectives, traffic } = site;
-  const { totals } = estimateCosts(site);
+  const costs = summarizeCosts(site);
   const place = (region: string) => `${region} (${REGIONS[region]})`;
   return page(
     `# ${site.name}`,
@@ -40,9 +40,7 @@ export function indexPage({ site, engine }: DocumentInput): string {
         ],
         [
           '[Costs](costs.md) a month',
-          `about ${formatUsd(
-            totals.active + totals.pilot + totals.global,
-          )} USD, of which ${formatUsd(totals.pilot)} for the pilot light`,
+          `${costs.sum}, of which ${costs.pilot} for the pilot light`,
         ],
         ['[Delivery](delivery.md)', pipelineOf(site).title],
         ['Engine', `${engine}, Terraform`],

@@ -1,10 +1,10 @@
-import { estimateCosts, REGIONS } from '../../site';
+import { REGIONS } from '../../site';
 import type { DocumentInput } from '../DocumentInput';
 import { firstTime } from '../firstTime';
 import { formatDuration } from '../formatDuration';
-import { formatUsd } from '../formatUsd';
 import { list, page, plain, steps, table } from '../markdown';
 import { pipelineOf } from '../pipelineOf';
+import { summarizeCosts } from '../summarizeCosts';
 
 /** What somebody who opens the repository reads first. */
 export function readme(input: DocumentInput): string {
@@ -112,15 +112,8 @@ function objectivesLine({ site }: DocumentInput) {
 }
 
 function costsLine({ site }: DocumentInput) {
-  const { totals, asOf, unpriced } = estimateCosts(site);
-  const all = totals.active + totals.pilot + totals.global;
-  const missing =
-    unpriced.length === 0 ? '' : ', without what has no known price';
-  return `**About ${formatUsd(
-    all,
-  )} USD a month** at list prices of ${asOf}, the pilot light ${formatUsd(
-    totals.pilot,
-  )} of it${missing}: [line by line](docs/costs.md)`;
+  const { sum, pilot, asOf } = summarizeCosts(site);
+  return `**${sum} a month** at list prices of ${asOf}, the pilot light ${pilot} of it: [line by line](docs/costs.md)`;
 }
 
 function engineSection({ engine }: DocumentInput): string[] {

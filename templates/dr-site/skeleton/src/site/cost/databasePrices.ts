@@ -1,5 +1,24 @@
 import { hourOf, type LargePrices } from './hourOf';
 
+const M5: LargePrices[string] = {
+  'ap-northeast-1': 0.235,
+  'ap-northeast-2': 0.236,
+  'ap-south-1': 0.241,
+  'ap-southeast-1': 0.235,
+  'ap-southeast-2': 0.235,
+  'ca-central-1': 0.189,
+  'eu-central-1': 0.203,
+  'eu-north-1': 0.17954,
+  'eu-west-1': 0.189,
+  'eu-west-2': 0.198,
+  'eu-west-3': 0.198,
+  'sa-east-1': 0.231,
+  'us-east-1': 0.171,
+  'us-east-2': 0.171,
+  'us-west-1': 0.195,
+  'us-west-2': 0.171,
+};
+
 /**
  * USD an hour of a `large` RDS for MySQL instance in one zone, by family and
  * region: AWS's price list, as ec2instances.info repeats it
@@ -26,24 +45,9 @@ const LARGE: LargePrices = {
     'us-west-1': 0.176,
     'us-west-2': 0.136,
   },
-  m5: {
-    'ap-northeast-1': 0.235,
-    'ap-northeast-2': 0.236,
-    'ap-south-1': 0.241,
-    'ap-southeast-1': 0.235,
-    'ap-southeast-2': 0.235,
-    'ca-central-1': 0.189,
-    'eu-central-1': 0.203,
-    'eu-north-1': 0.17954,
-    'eu-west-1': 0.189,
-    'eu-west-2': 0.198,
-    'eu-west-3': 0.198,
-    'sa-east-1': 0.231,
-    'us-east-1': 0.171,
-    'us-east-2': 0.171,
-    'us-west-1': 0.195,
-    'us-west-2': 0.171,
-  },
+  m5: M5,
+  // RDS charges for m6i what it charges for m5.
+  m6i: M5,
   r5: {
     'ap-northeast-1': 0.285,
     'ap-northeast-2': 0.285,
@@ -69,10 +73,15 @@ const LARGE: LargePrices = {
     'us-east-2': 0.129,
     'us-west-2': 0.129,
   },
-  m6i: {
-    'us-east-1': 0.171,
-    'us-east-2': 0.171,
-    'us-west-2': 0.171,
+  m6g: {
+    'us-east-1': 0.152,
+    'us-east-2': 0.152,
+    'us-west-2': 0.152,
+  },
+  r6g: {
+    'us-east-1': 0.215,
+    'us-east-2': 0.215,
+    'us-west-2': 0.215,
   },
 };
 
