@@ -1,23 +1,18 @@
 #!/bin/sh
-# Applies the kept plan of one stack, unless a failover has frozen its region.
+# Applies the kept plan of one stack, unless a failover has frozen its region,
+# and writes down which commit the region runs then.
 # usage: ci/apply.sh active|pilot|global
 set -eu
+. ci/lib.sh
 stack=$1
 folder=cdktf.out/stacks/$stack
-name=$(node -p "require('./site.json').name")
-region=$(node -p "const { regions } = require('./site.json'); regions['$stack'] ?? regions.pilot")
-flag=/dr/$name/freeze
+commit=$(cat cdktf.out/commit)
 
-if answer=$(aws ssm get-parameter --region "$region" --name "$flag" --query Parameter.Value --output text 2>&1); then
-  echo "Not applied: $flag in $region says $answer. Wait until the run has ended, or delete the parameter if none is active." >&2
-  exit 1
-fi
-case $answer in
-  *ParameterNotFound*) ;;
-  *)
-    echo "Not applied: cannot tell whether $region is frozen. $answer" >&2
-    exit 1
-    ;;
-esac
+# Asked before the plan too; whoever approved it may have taken hours.
+sh ci/freeze.sh "$stack"
 terraform -chdir="$folder" init -input=false
 terraform -chdir="$folder" apply -input=false -lock-timeout=5m site.tfplan
+if [ "$stack" != global ]; then
+  call_aws ssm put-parameter --region "$(region_of "$stack")" --name "/dr/$site_name/deployed-sha" \
+    --type String --overwrite --value "$commit" >/dev/null
+fi

@@ -1,20 +1,13 @@
 #!/bin/sh
 # Plans one stack and keeps the plan, so that what is approved is what is applied.
 # A plan that ends or promotes what cannot be had back is refused, and not kept.
-# usage: ci/plan.sh active|pilot|global
+# usage: ci/plan.sh active|pilot|global|bootstrap|pipeline
 set -eu
 stack=$1
 folder=cdktf.out/stacks/$stack
 document=$folder/site.tfplan.json
 
-# Pins the provider's checksums; the README says how the file comes about.
-if [ -f .terraform.lock.hcl ]; then
-  cp .terraform.lock.hcl "$folder/"
-  set -- -lockfile=readonly
-else
-  set --
-fi
-terraform -chdir="$folder" init -input=false "$@"
+sh ci/init.sh "$stack"
 terraform -chdir="$folder" plan -input=false -lock-timeout=5m -out=site.tfplan
 # The document shows what Terraform hides; it lives as long as the guard looks.
 trap 'rm -f "$document"' EXIT

@@ -1,11 +1,13 @@
 import type { SiteDefinition } from './site';
 import { BootstrapStack } from './bootstrap/BootstrapStack';
+import { PipelineStack } from './delivery/PipelineStack';
 import { GlobalStack } from './global/GlobalStack';
 import { App } from './iac/engine';
 import { RegionStack } from './region/RegionStack';
 
 /**
- * The stacks `bootstrap`, `active`, `pilot` and `global` of a site, not yet written.
+ * The stacks `bootstrap`, `active`, `pilot` and `global` of a site, and `pipeline`
+ * where CodePipeline delivers it; not yet written.
  * @param outdir - where `synth()` writes them; `cdktf.out` without it
  */
 export function buildApp(site: SiteDefinition, outdir?: string): App {
@@ -18,5 +20,8 @@ export function buildApp(site: SiteDefinition, outdir?: string): App {
   new RegionStack(app, site, 'active');
   new RegionStack(app, site, 'pilot');
   new GlobalStack(app, site);
+  if (site.delivery.pipeline === 'codepipeline') {
+    new PipelineStack(app, site);
+  }
   return app;
 }

@@ -1,75 +1,23 @@
 import assert from 'node:assert/strict';
-import { spawnSync } from 'node:child_process';
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
-import { delimiter, dirname, join, resolve } from 'node:path';
-import { afterEach, beforeEach, test } from 'node:test';
+import { existsSync, readFileSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { test } from 'node:test';
 import { readSite } from '../src/readSite';
+import { COMMIT, NOT_FOUND, useCiRepository } from './ciRepository';
 
 const site = readSite('site.json');
-let folder: string;
-/** A stand-in for the repository, so that no test writes into it. */
-let repository: string;
+const repository = useCiRepository();
+const { fake, run, write } = repository;
 
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'ci-'));
-  repository = join(folder, 'repository');
-  mkdirSync(repository);
-  for (const part of ['ci', 'src', 'package.json', 'tsconfig.json']) {
-    symlinkSync(resolve(part), join(repository, part));
-  }
-  symlinkSync(installed(), join(repository, 'node_modules'));
-});
-afterEach(() => rmSync(folder, { recursive: true, force: true }));
-
-/** The nearest folder with the programs of the dev dependencies: a workspace keeps them further up. */
-function installed(from = process.cwd()): string {
-  const candidate = join(from, 'node_modules');
-  return existsSync(join(candidate, '.bin', 'tsx'))
-    ? candidate
-    : installed(dirname(from));
+/** `ci/apply.sh` of a stack, where aws answers as `script` says. */
+function apply(stack: string, script: string) {
+  fake('aws', script);
+  fake('terraform', '');
+  write('cdktf.out/commit', `${COMMIT}\n`);
+  return run('ci/apply.sh', [stack]);
 }
 
-/** Puts a program on PATH that writes down how it was called, then does `script`. */
-function fake(program: string, script: string) {
-  const file = join(folder, program);
-  writeFileSync(
-    file,
-    `#!/bin/sh\necho "${program} $*" >> '${folder}/calls'\n${script}\n`,
-  );
-  chmodSync(file, 0o755);
-}
-
-/** Runs a script of the pipeline; answers what it called, each call on a line. */
-function run(script: string, stack: string, cwd = process.cwd()) {
-  const { status, stderr } = spawnSync('sh', [script, stack], {
-    cwd,
-    encoding: 'utf8',
-    env: {
-      ...process.env,
-      PATH: `${folder}${delimiter}${process.env.PATH}`,
-    },
-  });
-  const calls = join(folder, 'calls');
-  return {
-    status,
-    stderr,
-    calls: existsSync(calls) ? readFileSync(calls, 'utf8') : '',
-  };
-}
-
-const notFrozen =
-  'echo "An error occurred (ParameterNotFound) when calling GetParameter" >&2; exit 254';
+const notFrozen = `case "$*" in *get-parameter*) ${NOT_FOUND} ;; esac`;
 
 for (const [stack, region] of [
   ['active', site.regions.active],
@@ -77,33 +25,64 @@ for (const [stack, region] of [
   ['global', site.regions.pilot],
 ]) {
   test(`${stack}: the saved plan is applied where no freeze is set in ${region}`, () => {
-    fake('aws', notFrozen);
-    fake('terraform', '');
-    const { status, calls } = run('ci/apply.sh', stack);
-    assert.equal(status, 0);
+    const { status, stderr, calls } = apply(stack, notFrozen);
+    assert.equal(status, 0, stderr);
     assert.ok(
       calls.includes(`--region ${region} --name /dr/${site.name}/freeze`),
     );
-    assert.match(calls, /terraform -chdir=.* apply .*site\.tfplan\n$/);
+    assert.match(calls, /terraform -chdir=.* apply .*site\.tfplan\n/);
   });
 }
 
+test('a region says which commit it runs, once it runs it', () => {
+  const { calls } = apply('pilot', notFrozen);
+  const lines = calls.trim().split('\n');
+  assert.match(lines[lines.length - 2], / apply /);
+  assert.equal(
+    lines[lines.length - 1],
+    `aws ssm put-parameter --region ${site.regions.pilot} --name /dr/${site.name}/deployed-sha --type String --overwrite --value ${COMMIT}`,
+  );
+});
+
+test('an apply that failed, or that cannot be written down, is no success', () => {
+  fake('aws', notFrozen);
+  fake('terraform', 'case "$*" in *" apply "*) exit 1 ;; esac');
+  write('cdktf.out/commit', COMMIT);
+  const failed = run('ci/apply.sh', ['pilot']);
+  assert.notEqual(failed.status, 0);
+  assert.doesNotMatch(failed.calls, /put-parameter/);
+
+  const { status } = apply(
+    'pilot',
+    `${notFrozen}\ncase "$*" in *put-parameter*) exit 255 ;; esac`,
+  );
+  assert.notEqual(status, 0);
+});
+
 test('nothing is applied while a failover has frozen the region', () => {
-  fake('aws', 'echo run-42');
-  fake('terraform', '');
-  const { status, stderr, calls } = run('ci/apply.sh', 'pilot');
+  const { status, stderr, calls } = apply('pilot', 'echo run-42');
   assert.equal(status, 1);
   assert.match(stderr, /run-42/);
   assert.doesNotMatch(calls, /terraform/);
 });
 
 test('nothing is applied where the freeze cannot be read', () => {
-  fake('aws', 'echo "Could not connect to the endpoint" >&2; exit 255');
-  fake('terraform', '');
-  const { status, stderr, calls } = run('ci/apply.sh', 'active');
+  const { status, stderr, calls } = apply(
+    'active',
+    'echo "Could not connect to the endpoint" >&2; exit 255',
+  );
   assert.equal(status, 1);
-  assert.match(stderr, /cannot tell whether/);
+  assert.match(stderr, /Cannot tell whether/);
   assert.doesNotMatch(calls, /terraform/);
+});
+
+test('nothing is applied where the freeze is never answered', () => {
+  fake('aws', 'exec sleep 60');
+  const { status, stderr } = run('ci/freeze.sh', ['active'], {
+    env: { DR_CALL_SECONDS: '0' },
+  });
+  assert.equal(status, 1);
+  assert.match(stderr, /No answer within 0 s/);
 });
 
 /** Answers `show -json` as Terraform does; other calls succeed. */
@@ -115,21 +94,17 @@ function planFile(name: string): string {
   const plans = JSON.parse(
     readFileSync(join('test', 'data', 'plans.json'), 'utf8'),
   );
-  const file = join(folder, `${name}.json`);
-  writeFileSync(file, JSON.stringify(plans[name]));
-  return file;
+  write(`${name}.json`, JSON.stringify(plans[name]));
+  return join(repository.folder(), `${name}.json`);
 }
 
 /** `ci/plan.sh` of a stack, where terraform answers as `script` says. */
 function plan(script: string) {
-  mkdirSync(join(repository, 'cdktf.out', 'stacks', 'active'), {
-    recursive: true,
-  });
-  const kept = join(repository, 'cdktf.out', 'stacks', 'active', 'site.tfplan');
-  writeFileSync(kept, 'a plan');
+  const kept = 'cdktf.out/stacks/active/site.tfplan';
+  write(kept, 'a plan');
   fake('terraform', script);
-  const result = run('ci/plan.sh', 'active', repository);
-  return { ...result, kept: existsSync(kept) };
+  const result = run('ci/plan.sh', ['active']);
+  return { ...result, kept: existsSync(join(repository.folder(), kept)) };
 }
 
 test('a plan is kept, and what the guard read of it is not', () => {
@@ -138,7 +113,7 @@ test('a plan is kept, and what the guard read of it is not', () => {
   assert.match(calls, / init .*\n.* plan .*-out=site\.tfplan\n.* show -json/);
   assert.ok(kept);
   assert.deepEqual(
-    readdirSync(join(repository, 'cdktf.out', 'stacks', 'active')),
+    readdirSync(join(repository.folder(), 'cdktf.out', 'stacks', 'active')),
     ['site.tfplan'],
   );
 });
@@ -159,4 +134,10 @@ test('a failed initialization plans nothing', () => {
   const { status, calls } = plan('exit 1');
   assert.notEqual(status, 0);
   assert.doesNotMatch(calls, / plan /);
+});
+
+test('a provider of other checksums than those that are committed is refused', () => {
+  write('.terraform.lock.hcl', 'provider');
+  const { calls } = plan('exit 1');
+  assert.match(calls, / init .*-lockfile=readonly/);
 });

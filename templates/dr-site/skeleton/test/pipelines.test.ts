@@ -1,72 +1,76 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
+import { DELIVERED_STACKS } from '../src/delivery/deliveryNames';
+import { readSite } from '../src/readSite';
+import { between, pipelines } from './pipelineFiles';
 
-const jenkins = readFileSync('Jenkinsfile', 'utf8');
-const github = readFileSync(join('ci', 'github-actions.yml'), 'utf8');
-
-/** Everything between two marks, or to the end. */
-function between(text: string, from: string, to?: string): string {
-  const start = text.indexOf(from);
-  assert.notEqual(start, -1, from);
-  const end = to === undefined ? undefined : text.indexOf(to, start);
-  assert.notEqual(end, -1, to);
-  return text.slice(start, end);
-}
-
-const PIPELINES = {
-  jenkins: {
-    text: jenkins,
-    verify: between(jenkins, "stage('Verify and plan')", "stage('Approve')"),
-    approve: between(jenkins, "stage('Approve')", "stage('Apply')"),
-    apply: between(jenkins, "stage('Apply')"),
-    asks: 'input message',
-  },
-  'github actions': {
-    text: github,
-    verify: between(github, '  verify:', '  apply:'),
-    approve: between(github, '  apply:', '    steps:\n      # No checkout'),
-    apply: between(github, '  apply:'),
-    asks: 'environment: production',
-  },
-};
-
-/** The programs of the repository that a part of a pipeline runs, each once, in order. */
-const programs = (text: string) => [
-  ...new Set(
-    [...text.matchAll(/npm (?:ci|test|run [a-z]+)|ci\/[a-z]+\.sh/g)].map(
-      ([program]) => program,
-    ),
-  ),
+/** What every pipeline does before anything else. */
+const VERIFY = [
+  'npm ci',
+  'npm run lint',
+  'npm run typecheck',
+  'npm test',
+  'npm run synth',
 ];
 
-for (const [name, pipeline] of Object.entries(PIPELINES)) {
+/** What every pipeline does, whoever runs it. */
+const DELIVER = [
+  ...VERIFY,
+  'ci/stacks.sh',
+  'ci/freeze.sh',
+  'ci/plan.sh',
+  'approve',
+  'ci/apply.sh',
+  'ci/smoke.sh',
+  'ci/parity.sh',
+];
+
+/** What every pipeline does at night. */
+const DRIFT = [...VERIFY, 'ci/drift.sh'];
+
+const here = pipelines();
+
+test('the pipeline that site.json names is here', () => {
+  const { delivery } = readSite('site.json');
+  assert.ok(here.some(([name]) => name === delivery.pipeline));
+});
+
+for (const [name, pipeline] of here) {
+  const { parts, text } = pipeline;
   describe(name, () => {
-    test('verifies before it plans', () => {
-      assert.deepEqual(programs(pipeline.verify), [
-        'npm ci',
-        'npm test',
-        'npm run synth',
-        'ci/plan.sh',
-      ]);
+    test('does what every pipeline does, in that order', () => {
+      assert.deepEqual(pipeline.deliver, DELIVER);
     });
 
-    test('asks before it applies, and applies nothing that it builds then', () => {
-      assert.ok(pipeline.approve.includes(pipeline.asks));
-      assert.deepEqual(programs(pipeline.apply), ['ci/apply.sh']);
-      assert.doesNotMatch(pipeline.apply, /actions\/checkout|checkout scm/);
+    test('looks for drift each night, and changes nothing then', () => {
+      assert.deepEqual(pipeline.drift, DRIFT);
+      assert.ok(/\bcron[(:]/.test(text));
     });
 
     test('shows a change in the pilot first', () => {
-      assert.match(pipeline.text, /'?pilot'?,? '?active'?,? '?global'?/);
+      if (pipeline.order !== 'ci/stacks.sh') {
+        assert.deepEqual(pipeline.order, DELIVERED_STACKS);
+      }
+    });
+
+    test('writes the stacks once, and plans what was tested', () => {
+      const others = { ...parts, verify: '' };
+      assert.match(parts.verify, /npm run synth/);
+      assert.doesNotMatch(Object.values(others).join(), /npm run synth/);
+    });
+
+    test('applies nothing that it builds then', () => {
+      assert.doesNotMatch(
+        parts.apply,
+        /actions\/checkout|checkout scm|npm |ci\/plan/,
+      );
     });
 
     test('can leave out a region that is down', () => {
-      assert.match(
-        pipeline.text,
-        /\['?all'?, '?active'?, '?pilot'?, '?global'?\]/,
-      );
+      assert.ok(text.includes('ONLY_REGION'));
+      assert.match(parts.choose, /ci\/stacks\.sh .*ONLY_REGION/);
     });
 
     test('hands over the plans without the providers, and with their checksums', () => {
@@ -77,33 +81,89 @@ for (const [name, pipeline] of Object.entries(PIPELINES)) {
         '.terraform.lock.hcl',
         '**/.terraform/**',
       ]) {
-        assert.ok(pipeline.verify.includes(part), part);
+        assert.ok(parts.plan.includes(part), part);
       }
     });
 
-    test('gives the database’s password to plan and apply', () => {
-      assert.match(pipeline.text, /TF_VAR_database_password/);
+    test('gives the database’s password to plan and apply, and to nobody else', () => {
+      assert.ok(text.includes('TF_VAR_database_password'));
+      for (const part of [parts.verify, parts.drift]) {
+        assert.doesNotMatch(part, /assword/);
+      }
     });
 
-    test('applies from main alone', () => {
-      assert.match(pipeline.text, /branch 'main'|refs\/heads\/main/);
+    test('takes a role of one stack for one task', () => {
+      assert.ok(!/AWS_ACCESS_KEY|AWS_SECRET/.test(text));
+      // The projects of CodeBuild have theirs; see codePipeline.test.ts.
+      if (name !== 'codepipeline') {
+        assert.match(parts.plan, /-plan-\$|'plan', stack/);
+        assert.doesNotMatch(parts.plan, /-apply-|'apply'/);
+        assert.match(parts.apply, /-apply-pilot|'apply', stack/);
+      }
     });
   });
 }
 
-test('GitHub runs nothing of which the content could change', () => {
-  const uses = [...github.matchAll(/uses: (\S+)/g)].map(([, action]) => action);
-  assert.ok(uses.length > 5);
-  for (const action of uses) {
-    assert.match(action, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
-  }
+test('the first three deliveries, and every one after, are in the order that the stacks need', () => {
+  const script = readFileSync(join('ci', 'stacks.sh'), 'utf8');
+  assert.match(script, /for stack in active pilot global; do/);
+  assert.ok(script.includes(DELIVERED_STACKS.join(' ')));
 });
 
-test('GitHub’s token is for AWS only where AWS is called', () => {
-  assert.match(github, /^permissions:\n {2}contents: read\n/m);
-  assert.doesNotMatch(
-    between(github, '  verify:', '  plan:'),
-    /id-token|secrets\./,
-  );
-  assert.doesNotMatch(github, /AWS_ACCESS_KEY|AWS_SECRET/);
+const workflow = join('.github', 'workflows', 'deliver.yml');
+describe('GitHub', { skip: !existsSync(workflow) }, () => {
+  const github = () => readFileSync(workflow, 'utf8');
+
+  test('runs nothing of which the content could change', () => {
+    const uses = [...github().matchAll(/uses: (\S+)/g)].map(
+      ([, action]) => action,
+    );
+    assert.ok(uses.length > 5);
+    for (const action of uses) {
+      assert.match(action, /^[\w-]+\/[\w-]+@[0-9a-f]{40}$/);
+    }
+  });
+
+  test('has a token for AWS only where AWS is called, on the branch that is delivered', () => {
+    const text = github();
+    assert.match(text, /^permissions:\n {2}contents: read\n/m);
+    assert.doesNotMatch(
+      between(text, '\n  verify:', '\n  choose:'),
+      /id-token|secrets\./,
+    );
+    for (const [from, to] of [
+      ['\n  choose:', '\n  plan:'],
+      ['\n  drift:', undefined],
+    ] as const) {
+      assert.match(
+        between(text, from, to),
+        /if: github\.ref == format\('refs\/heads\/\{0\}', needs\.verify\.outputs\.branch\)/,
+      );
+    }
+  });
+
+  test('asks no region where one stack is chosen', () => {
+    const choose = between(github(), '\n  choose:', '\n  plan:');
+    assert.match(
+      choose,
+      /if: env\.ONLY_REGION == 'all'\n\s+uses: aws-actions\/configure-aws-credentials/,
+    );
+  });
+});
+
+const jenkinsfile = 'Jenkinsfile';
+describe('Jenkins', { skip: !existsSync(jenkinsfile) }, () => {
+  test('plans and applies on the branch that is delivered, by day', () => {
+    const text = readFileSync(jenkinsfile, 'utf8');
+    assert.match(
+      between(text, 'def delivers()', '}\n'),
+      /env\.BRANCH_NAME == env\.DELIVERY_BRANCH && !isNight\(\)/,
+    );
+    for (const stage of ['Plan', 'Approve', 'Apply']) {
+      assert.match(
+        between(text, `stage('${stage}')`, 'steps'),
+        /expression \{ delivers\(\) \}/,
+      );
+    }
+  });
 });

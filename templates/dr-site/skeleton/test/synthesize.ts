@@ -22,6 +22,8 @@ export interface Stacks {
   active: StackJson;
   pilot: StackJson;
   global: StackJson;
+  /** Where CodePipeline delivers the site. */
+  pipeline?: StackJson;
 }
 
 /** Writes the stacks of a site and reads them back. */
@@ -41,6 +43,9 @@ export function synthesize(site: SiteDefinition): Stacks {
       active: read('active'),
       pilot: read('pilot'),
       global: read('global'),
+      ...(site.delivery.pipeline === 'codepipeline' && {
+        pipeline: read('pipeline'),
+      }),
     };
   } finally {
     rmSync(outdir, { recursive: true, force: true });

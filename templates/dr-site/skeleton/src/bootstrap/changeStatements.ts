@@ -50,6 +50,8 @@ const CHANGE = {
 
 /** What no apply may do, whatever its plan says: what the guard refuses, IAM refuses too. */
 const NEVER = [
+  'backup:DeleteBackupVault',
+  'backup:DeleteRecoveryPoint',
   'elasticloadbalancing:DeleteLoadBalancer',
   'kms:DisableKey',
   'kms:ScheduleKeyDeletion',

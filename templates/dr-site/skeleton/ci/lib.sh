@@ -1,0 +1,75 @@
+# What the scripts beside it share. Each of them runs in the root of the
+# repository, on any sh, with Node, Terraform and the AWS CLI on PATH.
+
+# What site.json says.
+{
+  read -r site_name
+  read -r site_account
+  read -r active_region
+  read -r pilot_region
+  read -r site_branch
+  read -r site_mode
+} <<SITE
+$(node -p '
+  const { name, accountId, regions, delivery, drMode } = require("./site.json");
+  [name, accountId, regions.active, regions.pilot, delivery?.branch ?? "main", drMode ?? "normal"].join("\n");
+')
+SITE
+
+# The region that a stack's state and locks are in.
+region_of() {
+  case $1 in
+    active) echo "$active_region" ;;
+    pilot | global | bootstrap | pipeline) echo "$pilot_region" ;;
+    *)
+      echo "No such stack: $1" >&2
+      return 2
+      ;;
+  esac
+}
+
+# The AWS CLI, but no longer than DR_CALL_SECONDS: a region that is down may
+# keep a caller waiting, and silence is not an answer.
+call_aws() {
+  aws "$@" &
+  call=$!
+  (
+    left=${DR_CALL_SECONDS:-60}
+    while [ "$left" -gt 0 ]; do
+      sleep 1
+      left=$((left - 1))
+    done
+    kill -9 "$call"
+  ) >/dev/null 2>&1 &
+  watch=$!
+  wait "$call" && code=0 || code=$?
+  kill "$watch" 2>/dev/null || true
+  if [ "$code" -eq 137 ]; then
+    echo "No answer within ${DR_CALL_SECONDS:-60} s." >&2
+  fi
+  return "$code"
+}
+
+# Prints an SSM parameter: read_parameter REGION NAME.
+# Ends with 4 where there is none, and with 1 where nobody can tell.
+read_parameter() {
+  if answer=$(call_aws ssm get-parameter --region "$1" --name "$2" --query Parameter.Value --output text 2>&1); then
+    printf '%s\n' "$answer"
+    return 0
+  fi
+  case $answer in
+    *ParameterNotFound*) return 4 ;;
+  esac
+  printf 'Cannot read %s in %s. %s\n' "$2" "$1" "$answer" >&2
+  return 1
+}
+
+# Whether a stack has ever been applied: 0 yes, 4 no, 1 nobody can tell.
+was_delivered() {
+  case $1 in
+    active | pilot) mark=deployed-sha ;;
+    # The last thing that the global stack writes down.
+    *) mark=traffic ;;
+  esac
+  read_parameter "$(region_of "$1")" "/dr/$site_name/$mark" >/dev/null
+}

@@ -1,0 +1,57 @@
+import { Codepipeline, SchedulerSchedule } from '../iac/aws';
+import { artifactStore, buildAction, sourceStage } from './actions';
+import type { ArtifactStore } from './artifactStore';
+import type { BuildProjects } from './buildProjects';
+import { DELIVERED_STACKS, roleArn } from './deliveryNames';
+import type { PipelineContext } from './PipelineContext';
+
+/**
+ * Compares every stack with AWS each night. A pipeline of its own, because a
+ * build cannot fetch the repository through the connection without one.
+ */
+export function createDriftPipeline(
+  context: PipelineContext,
+  { store, projects }: { store: ArtifactStore; projects: BuildProjects },
+): void {
+  const { stack, site, names } = context;
+  const pipeline = new Codepipeline(stack, 'drift_pipeline', {
+    name: names.drift,
+    pipelineType: 'V2',
+    roleArn: roleArn(site, names.pipelineRole),
+    artifactStore: artifactStore(store),
+    stage: [
+      sourceStage(context, { onEveryPush: false }),
+      {
+        name: 'Verify',
+        action: [
+          buildAction({
+            name: 'Verify',
+            project: projects.verify,
+            input: 'Source',
+            output: 'Verified',
+          }),
+        ],
+      },
+      {
+        name: 'Drift',
+        action: DELIVERED_STACKS.map(stackName =>
+          buildAction({
+            name: stackName,
+            project: projects.drift[stackName],
+            input: 'Verified',
+          }),
+        ),
+      },
+    ],
+  });
+  new SchedulerSchedule(stack, 'nightly', {
+    name: names.drift,
+    scheduleExpression: 'cron(0 3 * * ? *)',
+    flexibleTimeWindow: { mode: 'FLEXIBLE', maximumWindowInMinutes: 60 },
+    target: {
+      arn: pipeline.arn,
+      roleArn: roleArn(site, names.schedulerRole),
+      retryPolicy: { maximumRetryAttempts: 3, maximumEventAgeInSeconds: 3600 },
+    },
+  });
+}

@@ -1,0 +1,269 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readSite } from '../src/readSite';
+import type { SiteDefinition } from '../src/site';
+import { forEachSite } from './forEachSite';
+import { codePipelineSite } from './pipelineFiles';
+import { stacksOf, type Block } from './synthesize';
+
+const ROLES = ['active', 'pilot'] as const;
+const STACKS = ['active', 'pilot', 'global'] as const;
+
+forEachSite(({ bootstrap }, site) => {
+  const { resource } = bootstrap;
+  const bucket = (role: 'active' | 'pilot') =>
+    `${site.name}-tfstate-${site.accountId}-${site.regions[role]}`;
+
+  test('bootstrap: its own state is in the pilot region', () => {
+    assert.deepEqual(bootstrap.terraform.backend.s3, {
+      bucket: bucket('pilot'),
+      region: site.regions.pilot,
+      key: 'bootstrap/terraform.tfstate',
+      encrypt: true,
+      use_lockfile: true,
+    });
+  });
+
+  for (const role of ROLES) {
+    const of = (type: string, suffix = '') =>
+      resource[type][`${role}_state${suffix}`];
+
+    test(`bootstrap: the states of ${role} are kept, encrypted and private, in its region`, () => {
+      for (const block of [
+        of('aws_s3_bucket'),
+        of('aws_s3_bucket_versioning', '_versioning'),
+        of('aws_s3_bucket_policy', '_policy'),
+      ]) {
+        assert.equal(block.provider, `aws.${role}`);
+      }
+      assert.equal(of('aws_s3_bucket').bucket, bucket(role));
+      assert.equal(of('aws_s3_bucket').lifecycle.prevent_destroy, true);
+      assert.equal(
+        of('aws_s3_bucket_versioning', '_versioning').versioning_configuration
+          .status,
+        'Enabled',
+      );
+      assert.match(
+        JSON.stringify(
+          of(
+            'aws_s3_bucket_server_side_encryption_configuration',
+            '_encryption',
+          ),
+        ),
+        /AES256/,
+      );
+      const access = of('aws_s3_bucket_public_access_block', '_public_access');
+      for (const closed of [
+        'block_public_acls',
+        'block_public_policy',
+        'ignore_public_acls',
+        'restrict_public_buckets',
+      ]) {
+        assert.equal(access[closed], true);
+      }
+      assert.match(
+        of('aws_s3_bucket_policy', '_policy').policy,
+        /"Deny".*"aws:SecureTransport":"false"/,
+      );
+      const [rule] = of(
+        'aws_s3_bucket_lifecycle_configuration',
+        '_lifecycle',
+      ).rule;
+      assert.ok(
+        rule.noncurrent_version_expiration[0].newer_noncurrent_versions,
+      );
+    });
+  }
+
+  test('bootstrap: states are copied to the other region, locks are not', () => {
+    for (const [from, to, stacks] of [
+      ['active', 'pilot', ['active']],
+      ['pilot', 'active', ['pilot', 'global', 'bootstrap', 'pipeline']],
+    ] as const) {
+      const { rule, provider } =
+        resource.aws_s3_bucket_replication_configuration[
+          `${from}_state_replication`
+        ];
+      assert.equal(provider, `aws.${from}`);
+      assert.deepEqual(
+        rule.map(({ filter }: Block) => filter.prefix),
+        stacks.map(name => `${name}/terraform.tfstate`),
+      );
+      for (const { destination, delete_marker_replication } of rule) {
+        assert.equal(destination.bucket, `\${aws_s3_bucket.${to}_state.arn}`);
+        assert.equal(delete_marker_replication.status, 'Disabled');
+      }
+      const statements = statementsOf(
+        resource.aws_iam_role_policy[`${from}_state_replication_policy`],
+      );
+      for (const { Action, Resource } of statements) {
+        if (
+          [Action]
+            .flat()
+            .some(
+              action =>
+                /Replicat.*|ObjectVersion/.test(action) &&
+                !/Configuration/.test(action),
+            )
+        ) {
+          for (const arn of [Resource].flat()) {
+            assert.match(arn, /\/terraform\.tfstate$/);
+          }
+        }
+      }
+    }
+  });
+
+  test('bootstrap: every role is made ahead, where IAM is changed', () => {
+    for (const role of Object.values<Block>(resource.aws_iam_role)) {
+      assert.equal(role.provider, 'aws.control');
+    }
+  });
+
+  for (const stackName of STACKS) {
+    const statements = (task: 'plan' | 'apply') =>
+      statementsOf(
+        resource.aws_iam_role_policy[`${task}_${stackName}_role_policy`],
+      );
+    const others = STACKS.filter(other => other !== stackName);
+
+    test(`bootstrap: who plans ${stackName} changes nothing but its lock`, () => {
+      for (const { Sid, Action } of statements('plan')) {
+        for (const action of [Action].flat()) {
+          const reads = /^[\w-]+:(Describe|Get|List)/.test(action);
+          const locks =
+            Sid === 'LockState' ||
+            Sid === 'UseArtifacts' ||
+            Sid === 'UseArtifactKey' ||
+            Sid === 'WriteLog';
+          assert.ok(reads || locks, `${Sid}: ${action}`);
+        }
+      }
+    });
+
+    test(`bootstrap: the roles of ${stackName} reach its own state alone`, () => {
+      for (const task of ['plan', 'apply'] as const) {
+        const text = JSON.stringify(statements(task));
+        assert.ok(text.includes(`/${stackName}/terraform.tfstate"`));
+        for (const other of others) {
+          assert.ok(!text.includes(`/${other}/terraform.tfstate`));
+        }
+      }
+    });
+
+    test(`bootstrap: the roles of ${stackName} do nothing outside its regions`, () => {
+      const regions =
+        stackName === 'global'
+          ? [...new Set([...Object.values(site.regions), 'us-east-1'])]
+          : [site.regions[stackName]];
+      for (const statement of [...statements('plan'), ...statements('apply')]) {
+        const everywhere =
+          statement.Effect === 'Allow' && statement.Resource === '*';
+        const isRecord = [statement.Action]
+          .flat()
+          .every(action => action.startsWith('route53:'));
+        if (everywhere && !isRecord) {
+          assert.deepEqual(
+            statement.Condition?.StringEquals['aws:RequestedRegion'],
+            regions,
+          );
+        }
+      }
+    });
+
+    test(`bootstrap: who applies ${stackName} can end nothing that cannot be had back, and cannot raise itself`, () => {
+      const denied = statements('apply').filter(
+        ({ Effect }) => Effect === 'Deny',
+      );
+      const text = JSON.stringify(denied);
+      for (const action of [
+        'rds:DeleteDBInstance',
+        'rds:PromoteReadReplica',
+        's3:DeleteBucket',
+        'kms:ScheduleKeyDeletion',
+        'elasticloadbalancing:DeleteLoadBalancer',
+        'route53:DeleteHostedZone',
+      ]) {
+        assert.ok(text.includes(`"${action}"`), action);
+      }
+      assert.ok(text.includes(`role/${site.name}-apply-*`));
+      assert.ok(text.includes(`parameter/dr/${site.name}/freeze`));
+      assert.ok(
+        statements('apply').every(
+          ({ Effect, Action }) => Effect === 'Deny' || Action !== '*',
+        ),
+      );
+    });
+  }
+
+  test('bootstrap: no policy is longer than IAM allows in a role', () => {
+    for (const { policy } of Object.values<Block>(
+      resource.aws_iam_role_policy,
+    )) {
+      assert.ok(policy.length <= 10240);
+    }
+  });
+});
+
+describe('who may take the roles of the delivery', () => {
+  const own = readSite('site.json');
+  const trust = (delivery: SiteDefinition['delivery']) => {
+    const { aws_iam_role: roles } = stacksOf({ ...own, delivery }).bootstrap
+      .resource;
+    return (task: 'plan' | 'apply', stack = 'pilot') =>
+      JSON.parse(roles[`${task}_${stack}_role`].assume_role_policy)
+        .Statement[0];
+  };
+
+  test('github-actions: one environment of one repository', () => {
+    const of = trust({
+      pipeline: 'github-actions',
+      repository: 'example-org/orders',
+      branch: 'main',
+    });
+    const issuer = 'token.actions.githubusercontent.com';
+    for (const [task, environment] of [
+      ['plan', 'plan'],
+      ['apply', 'production'],
+    ] as const) {
+      const { Action, Principal, Condition } = of(task);
+      assert.equal(Action, 'sts:AssumeRoleWithWebIdentity');
+      assert.deepEqual(Principal, {
+        Federated: `arn:aws:iam::${own.accountId}:oidc-provider/${issuer}`,
+      });
+      assert.deepEqual(Condition, {
+        StringEquals: {
+          [`${issuer}:aud`]: 'sts.amazonaws.com',
+          [`${issuer}:sub`]: `repo:example-org/orders:environment:${environment}`,
+        },
+      });
+    }
+  });
+
+  test('jenkins: its agents by name, and those that plan cannot apply', () => {
+    const of = trust({ pipeline: 'jenkins', branch: 'main' });
+    const agent = (name: string) =>
+      `arn:aws:iam::${own.accountId}:role/${own.name}-${name}`;
+    assert.deepEqual(of('plan').Condition.ArnEquals['aws:PrincipalArn'], [
+      agent('jenkins'),
+      agent('jenkins-apply'),
+    ]);
+    assert.deepEqual(
+      of('apply').Condition.ArnEquals['aws:PrincipalArn'],
+      agent('jenkins-apply'),
+    );
+  });
+
+  test('codepipeline: builds of this account', () => {
+    const { Principal, Condition } = trust(codePipelineSite().delivery)(
+      'apply',
+    );
+    assert.deepEqual(Principal, { Service: 'codebuild.amazonaws.com' });
+    assert.equal(Condition.StringEquals['aws:SourceAccount'], own.accountId);
+  });
+});
+
+/** The statements of a policy. */
+function statementsOf({ policy }: Block): Block[] {
+  return JSON.parse(policy).Statement;
+}
