@@ -1,5 +1,10 @@
 import { AdminHandler } from './admin/AdminHandler';
-import { ScaledClock, SteppedClock, type Clock } from './core/Clock';
+import {
+  RealClock,
+  ScaledClock,
+  SteppedClock,
+  type WorldTime,
+} from './core/Clock';
 import { Ticker } from './core/Ticker';
 import type { SimulatorTimings } from './core/Timings';
 import { World, type WorldState } from './core/World';
@@ -10,9 +15,9 @@ import { startServer } from './server/SimulatorServer';
 import { services } from './services';
 import { SimulatorAdmin } from './SimulatorAdmin';
 import { StackLoader } from './stacks/StackLoader';
-import { StateFile } from './StateFile';
 import { startDnsServer } from './traffic/DnsServer';
 import { startWorkloadServer, tickWorkload } from './workload';
+import { WorldFile } from './WorldFile';
 
 const HOST = '127.0.0.1';
 const SAVE_EVERY_MS = 3000;
@@ -24,6 +29,8 @@ export interface AwsSimulatorOptions {
   workloadPort?: number;
   /** Where the world is kept from one start to the next; absent: in memory only. */
   stateFile?: string;
+  /** A file with the world to start with; it is only read. */
+  restore?: string;
   /** Of the randomness of a new world. */
   seed?: number;
   /** `stepped` moves only by `advance`; a rate is simulated seconds a second. */
@@ -44,15 +51,34 @@ interface Stoppable {
 
 function createClock(
   kind: NonNullable<AwsSimulatorOptions['clock']>,
-  state: WorldState | undefined,
-): Clock {
+): WorldTime {
   if (kind === 'stepped') {
-    return new SteppedClock(state?.tickedAt);
+    return new SteppedClock();
   }
-  // A world that ran ahead of the wall clock goes on from where it was.
-  return kind === 'real'
-    ? new ScaledClock()
-    : new ScaledClock(kind.rate, state?.tickedAt ?? Date.now());
+  return kind === 'real' ? new RealClock() : new ScaledClock(kind.rate);
+}
+
+/** @throws Error where the file is not there, is none, or its world would take another's place */
+async function worldToStartWith(
+  file: WorldFile | undefined,
+  restore: string | undefined,
+): Promise<WorldState | undefined> {
+  const kept = await file?.read();
+  if (!restore) {
+    return kept;
+  }
+  if (kept) {
+    throw new Error(
+      `${
+        file!.path
+      } holds a world already, which ${restore} would replace; move it away, or start without one of the two`,
+    );
+  }
+  const restored = await new WorldFile(restore).read();
+  if (!restored) {
+    throw new Error(`There is no file ${restore} to restore a world from`);
+  }
+  return restored;
 }
 
 /** AWS regions on loopback: HTTP for AWS and admin, DNS, and the workload behind the load balancers. */
@@ -67,6 +93,7 @@ export class AwsSimulator {
     readonly workload: ServerAddress,
     readonly world: World,
     private readonly step: ((seconds: number) => void) | undefined,
+    private readonly replace: (state: WorldState) => Promise<void>,
     private readonly end: () => Promise<void>,
   ) {
     this.admin = new SimulatorAdmin(endpoint);
@@ -79,16 +106,20 @@ export class AwsSimulator {
    */
   static async start(options: AwsSimulatorOptions = {}): Promise<AwsSimulator> {
     const { clock: kind = 'real', stateFile, metricIntervalSeconds } = options;
-    const file = stateFile ? new StateFile(stateFile) : undefined;
-    const saved = await file?.read();
-    const inner = createClock(kind, saved);
+    const file = stateFile ? new WorldFile(stateFile) : undefined;
+    const saved = await worldToStartWith(file, options.restore);
+    const inner = createClock(kind);
     const clock = new WorldClock(inner);
     const world = new World(clock, options.seed, {
       ...options.timings,
       ...(metricIntervalSeconds ? { metricIntervalSeconds } : {}),
     });
+    const restore = (state: WorldState) => {
+      inner.resume(state.tickedAt!);
+      world.restore(state);
+    };
     if (saved) {
-      world.restore(saved);
+      restore(saved);
     }
     const ticker = new Ticker(world, clock, [
       { tick: tickWorkload },
@@ -103,6 +134,7 @@ export class AwsSimulator {
             }
           }
         : undefined;
+    const loader = new StackLoader(world, step);
     const servers: Stoppable[] = [];
     let ready = false;
     try {
@@ -115,8 +147,9 @@ export class AwsSimulator {
           aws: new AwsHandler(world, services),
           admin: new AdminHandler({
             world,
-            loader: new StackLoader(world, step),
+            loader,
             advance: step,
+            restore: state => loader.whenIdle(() => restore(state)),
             ready: () => ready,
           }),
           before: () => ticker.catchUp(),
@@ -137,7 +170,7 @@ export class AwsSimulator {
         ticker.start(Math.max(20, Math.min(250, 1000 / rate)));
       }
       const saver =
-        file && setInterval(() => file.saveSoon(world.state), SAVE_EVERY_MS);
+        file && setInterval(() => file.saveNow(world.state), SAVE_EVERY_MS);
       saver?.unref();
       return new AwsSimulator(
         `http://${HOST}:${http.port}`,
@@ -145,11 +178,12 @@ export class AwsSimulator {
         { host: HOST, port: workload.port },
         world,
         step,
+        state => loader.whenIdle(() => restore(state)),
         async () => {
           ticker.stop();
           clearInterval(saver);
           await stopAll(servers);
-          await file?.save(world.state);
+          file?.save(world.state);
         },
       );
     } catch (error) {
@@ -166,6 +200,25 @@ export class AwsSimulator {
       );
     }
     this.step(seconds);
+  }
+
+  /** Saves the world to a file as it is now. */
+  async save(path: string): Promise<void> {
+    new WorldFile(path).save(this.world.state);
+  }
+
+  /**
+   * Goes on with a world that was saved, instead of the present one. A stepped or scaled clock goes on from when it was
+   * saved; a real one is the wall clock, so that up to ten minutes are made up for.
+   *
+   * @throws Error that names the file where it is none; the present world stays
+   */
+  async restore(path: string): Promise<void> {
+    const state = await new WorldFile(path).read();
+    if (!state) {
+      throw new Error(`There is no file ${path} to restore a world from`);
+    }
+    await this.replace(state);
   }
 
   /** Closes every port and saves the world. */

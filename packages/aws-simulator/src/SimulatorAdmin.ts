@@ -1,5 +1,6 @@
 import type { SimulatedSite } from './admin/describeSite';
 import type { Fault, FaultRequest } from './core/Fault';
+import type { SavedWorld } from './core/SavedWorld';
 import type { WorldEvent } from './core/World';
 import type { LoadResult, TerraformStack } from './stacks/TerraformStack';
 
@@ -41,6 +42,17 @@ export class SimulatorAdmin {
 
   site(name: string): Promise<SimulatedSite> {
     return this.#call('GET', `sites/${encodeURIComponent(name)}`);
+  }
+
+  /** The whole world as it is now, to be kept and given to `restoreWorld`. */
+  world(): Promise<SavedWorld> {
+    return this.#call('GET', 'world');
+  }
+
+  /** Puts a saved world in the place of the present one. @returns the simulated time, ISO 8601 UTC */
+  async restoreWorld(saved: SavedWorld): Promise<string> {
+    const { now } = await this.#call<{ now: string }>('PUT', 'world', saved);
+    return now;
   }
 
   /** Steps a stepped clock. @returns the simulated time, ISO 8601 UTC */

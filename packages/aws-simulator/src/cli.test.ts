@@ -55,6 +55,7 @@ describe('the command aws-simulator', () => {
     child.kill('SIGTERM');
     const [exit] = await once(child, 'exit');
     expect(exit).toBe(0);
-    expect(JSON.parse(await readFile(state, 'utf8')).faults).toHaveLength(1);
+    const { world } = JSON.parse(await readFile(state, 'utf8'));
+    expect(world.faults).toHaveLength(1);
   }, 60_000);
 });

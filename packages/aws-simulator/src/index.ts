@@ -12,6 +12,7 @@ export { runCommandLine } from './runCommandLine';
 export { SimulatorAdmin } from './SimulatorAdmin';
 export type { SimulatedSite, SimulatedTraffic } from './admin/describeSite';
 export type { Fault, FaultRequest } from './core/Fault';
+export type { SavedWorld } from './core/SavedWorld';
 export { defaultTimings, type SimulatorTimings } from './core/Timings';
 export type { World, WorldEvent, WorldState } from './core/World';
 export { parseScenario } from './scenarios/parseScenario';

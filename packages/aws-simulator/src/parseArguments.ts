@@ -5,17 +5,22 @@ import { defaultTimings } from './core/Timings';
 export interface CommandLineOptions extends AwsSimulatorOptions {
   /** Path of a scenario to replay. */
   scenario?: string;
+  /** What to do with the world of a simulator that runs at `port` already, instead of starting one. */
+  running?: { act: 'save' | 'restore'; file: string };
 }
 
 /** What `--help` prints. */
 export const usage = `Two AWS regions on loopback that can be broken on purpose.
 
-Usage: aws-simulator [options]
+Usage: aws-simulator [options]                     starts one
+       aws-simulator save FILE --port N            saves the world of one that runs
+       aws-simulator restore FILE --port N         gives it a saved world instead of its own
 
   --port N            HTTP port of the AWS APIs and of /_sim/ (default: any free one)
   --dns-port N        DNS port (default: any free one)
   --workload-port N   HTTP port of the load balancers (default: any free one)
   --state FILE        where the world is kept from one start to the next
+  --restore FILE      starts with the world in a file, which is only read
   --seed N            seed of a new world's randomness
   --rate N            simulated seconds a second (default 1)
   --timings JSON      seconds that things take, e.g. '{"promotionSeconds":20}';
@@ -66,6 +71,25 @@ function timings(text: string | undefined) {
   return parsed;
 }
 
+function running(
+  [act, file, ...rest]: string[],
+  port: string | undefined,
+): Pick<CommandLineOptions, 'running'> {
+  if (act === undefined) {
+    return {};
+  }
+  if (act !== 'save' && act !== 'restore') {
+    throw new Error(`There is no command ${act}; there are save and restore`);
+  }
+  if (!file || rest.length > 0) {
+    throw new Error(`${act} takes one file`);
+  }
+  if (port === undefined) {
+    throw new Error(`${act} needs the --port of the simulator that runs`);
+  }
+  return { running: { act, file } };
+}
+
 /**
  * Options of the command line, `undefined` where it asks for help.
  *
@@ -73,13 +97,15 @@ function timings(text: string | undefined) {
  */
 export function parseArguments(args: string[]): CommandLineOptions | undefined {
   const text = { type: 'string' } as const;
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: {
       port: text,
       'dns-port': text,
       'workload-port': text,
       state: text,
+      restore: text,
       seed: text,
       rate: text,
       timings: text,
@@ -96,6 +122,8 @@ export function parseArguments(args: string[]): CommandLineOptions | undefined {
     dnsPort: number('dns-port', values['dns-port'], 65535),
     workloadPort: number('workload-port', values['workload-port'], 65535),
     stateFile: values.state,
+    ...(values.restore ? { restore: values.restore } : {}),
+    ...running(positionals, values.port),
     seed: number('seed', values.seed, 2 ** 31),
     clock: rate === undefined || rate === 1 ? 'real' : { rate },
     timings: timings(values.timings),

@@ -1,10 +1,17 @@
 import { readFile } from 'fs/promises';
 import { setTimeout as sleep } from 'timers/promises';
 import { AwsSimulator } from './AwsSimulator';
-import { parseArguments, usage } from './parseArguments';
+import { saveWorld } from './core/SavedWorld';
+import {
+  parseArguments,
+  usage,
+  type CommandLineOptions,
+} from './parseArguments';
 import { parseScenario } from './scenarios/parseScenario';
 import { replayScenario } from './scenarios/replayScenario';
 import type { Scenario } from './scenarios/Scenario';
+import { SimulatorAdmin } from './SimulatorAdmin';
+import { WorldFile } from './WorldFile';
 
 /** Replays at the pace of the simulator's clock and prints how it went. */
 async function replay(
@@ -24,6 +31,24 @@ async function replay(
   );
 }
 
+/** Saves the world of a running simulator to a file, or gives it the one in a file. */
+async function carryWorld(
+  { act, file }: NonNullable<CommandLineOptions['running']>,
+  port: number,
+): Promise<void> {
+  const admin = new SimulatorAdmin(`http://127.0.0.1:${port}`);
+  const worldFile = new WorldFile(file);
+  if (act === 'save') {
+    worldFile.save((await admin.world()).world);
+    return;
+  }
+  const world = await worldFile.read();
+  if (!world) {
+    throw new Error(`There is no file ${file} to restore a world from`);
+  }
+  await admin.restoreWorld(saveWorld(world));
+}
+
 /**
  * The command `aws-simulator`: starts one and stops it, its world saved, on SIGTERM or SIGINT.
  *
@@ -35,7 +60,11 @@ export async function runCommandLine(args: string[]): Promise<void> {
     process.stdout.write(usage);
     return;
   }
-  const { scenario: file, ...start } = options;
+  const { scenario: file, running, ...start } = options;
+  if (running) {
+    await carryWorld(running, start.port!);
+    return;
+  }
   const scenario = file
     ? parseScenario(await readFile(file, 'utf8'))
     : undefined;

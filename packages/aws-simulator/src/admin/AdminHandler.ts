@@ -1,6 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'http';
 import { AwsError } from '../core/AwsError';
-import type { World } from '../core/World';
+import { restoredWorld, saveWorld } from '../core/SavedWorld';
+import type { World, WorldState } from '../core/World';
 import { readBody } from '../server/readRequest';
 import type { StackLoader } from '../stacks/StackLoader';
 import { AdminError } from './AdminError';
@@ -14,6 +15,8 @@ export interface AdminTargets {
   loader: StackLoader;
   /** Steps the clock; absent where it runs by itself. */
   advance?: (seconds: number) => void;
+  /** Takes the place of the world. */
+  restore(world: WorldState): Promise<void>;
   /** Whether every server listens. */
   ready(): boolean;
 }
@@ -48,6 +51,8 @@ export class AdminHandler {
       'DELETE faults/:id': call => [200, healFault(world, call.path[1])],
       'GET events': call => this.#events(call),
       'GET sites/:site': call => [200, describeSite(world, call.path[1])],
+      'GET world': () => [200, saveWorld(world.state)],
+      'PUT world': call => this.#restore(call),
       'POST clock': call => this.#clock(call),
     };
   }
@@ -130,6 +135,23 @@ export class AdminHandler {
         ),
       },
     ];
+  }
+
+  async #restore(call: AdminCall): Promise<Answer> {
+    const saved = await call.body();
+    let state: WorldState;
+    try {
+      state = restoredWorld(saved);
+    } catch (error) {
+      throw new AdminError(
+        400,
+        `The body ${(error as Error).message}.`,
+        'body',
+      );
+    }
+    await this.targets.restore(state);
+    const { world } = this.targets;
+    return [200, { now: new Date(world.now).toISOString() }];
   }
 
   async #clock(call: AdminCall): Promise<Answer> {

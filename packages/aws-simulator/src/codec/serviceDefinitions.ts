@@ -59,6 +59,7 @@ export const serviceDefinitions: Record<string, ServiceDefinition> = {
     throttling: ['Throttling', 400],
     client: () => require('@aws-sdk/client-cloudwatch'),
   },
+  acm: { ...json, client: () => require('@aws-sdk/client-acm') },
   ssm: { ...json, client: () => require('@aws-sdk/client-ssm') },
   secretsmanager: {
     ...json,

@@ -84,6 +84,13 @@ export class StackLoader {
     return result;
   }
 
+  /** Does something that no load may see half done. */
+  whenIdle(act: () => void): Promise<void> {
+    const result = this.#queue.then(act);
+    this.#queue = result.catch(() => undefined);
+    return result;
+  }
+
   async #load(stacks: Record<string, TerraformStack>): Promise<LoadResult> {
     const created: string[] = [];
     const notModelled = new Set<string>();
