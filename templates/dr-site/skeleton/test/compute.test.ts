@@ -51,6 +51,12 @@ forEachSite((stacks, { name, compute, drMode }) => {
       assert.ok(template.image_id.endsWith(graviton ? 'arm64' : 'x86_64'));
     });
 
+    test(`${role}: what an instance stores is encrypted`, () => {
+      for (const { ebs } of template.block_device_mappings) {
+        assert.equal(ebs.encrypted, 'true');
+      }
+    });
+
     test(`${role}: the load balancer is protected and asks the application for its health`, () => {
       assert.equal(only(stack, 'aws_lb').enable_deletion_protection, true);
       const target = only(stack, 'aws_lb_target_group');

@@ -45,6 +45,14 @@ forEachSite((stacks, site) => {
       );
     });
 
+    test(`${role}: the region's key is its own, is renewed every year and outlives a destroy`, () => {
+      const { key } = resource.aws_kms_key;
+      assert.equal(key.enable_key_rotation, true);
+      assert.equal(key.deletion_window_in_days, 30);
+      assert.equal(key.lifecycle.prevent_destroy, true);
+      assert.equal(resource.aws_kms_replica_key, undefined);
+    });
+
     test(`${role}: the public reads the switch and nothing beside it`, () => {
       const { Statement } = JSON.parse(
         resource.aws_s3_bucket_policy.switch_policy.policy,
