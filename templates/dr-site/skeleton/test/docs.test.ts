@@ -9,6 +9,7 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, normalize } from 'node:path';
 import { after, describe, it } from 'node:test';
+import { widthOf } from '../src/docs/diagram/fit';
 import { readDocumentInput } from '../src/docs/readDocumentInput';
 import { renderDocuments } from '../src/docs/renderDocuments';
 import { STEP_TIMES } from '../src/docs/stepTimes';
@@ -240,5 +241,18 @@ function checkDrawing(svg: string): void {
   )) {
     assert.ok(Number(x) + Number(w) <= Number(width), `a box at ${x}, ${y}`);
     assert.ok(Number(y) + Number(h) <= Number(height), `a box at ${x}, ${y}`);
+  }
+  for (const [, x, , size, rest, escaped] of svg.matchAll(
+    /<text x="([\d.]+)" y="([\d.]+)" font-size="(\d+)"([^>]*)>(?:<title>[^<]*<\/title>)?([^<]*)</g,
+  )) {
+    const content = escaped.replace(/&[a-z]+;/g, '&');
+    const wide = widthOf(content, Number(size), rest.includes('font-weight'));
+    const before = /text-anchor="middle"/.test(rest)
+      ? wide / 2
+      : /text-anchor="end"/.test(rest)
+      ? wide
+      : 0;
+    const left = Number(x) - before;
+    assert.ok(left >= 0 && left + wide <= Number(width), content);
   }
 }

@@ -41,15 +41,17 @@ export const databaseCosts: RegionPart = costs => {
 };
 
 /** Replicas are free of charge, what they are sent is not. */
-const replicationCosts = ({ prices }: RegionCosts): CostItem[] => [
-  {
-    item: 'Changes sent to the replica (assumed)',
-    quantity: ASSUMED.replicatedDatabaseGb,
-    unit: 'GB',
-    unitPrice: prices.transferGb,
-    source: 'transfer',
-  },
-];
+function replicationCosts({ prices }: RegionCosts): CostItem[] {
+  return [
+    {
+      item: 'Changes sent to the replica (assumed)',
+      quantity: ASSUMED.replicatedDatabaseGb,
+      unit: 'GB',
+      unitPrice: prices.transferGb,
+      source: 'transfer',
+    },
+  ];
+}
 
 /** AWS Backup keeps recovery points where they are taken, and a copy of each in the other region. */
 function backupCopyCosts({ site, serving, prices }: RegionCosts): CostItem[] {
