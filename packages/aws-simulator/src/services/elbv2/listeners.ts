@@ -9,7 +9,7 @@ import type {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
-import { certificateUsable } from '../acm/certificateUsable';
+import { certificateUse } from '../acm/certificateUse';
 import { page } from '../support/page';
 import { required } from '../support/required';
 import { fromApiTags } from '../support/tags';
@@ -31,7 +31,7 @@ type Settings = Pick<
   'Protocol' | 'Certificates' | 'SslPolicy' | 'DefaultActions'
 >;
 
-/** @throws AwsError CertificateNotFound, TargetGroupNotFound, ValidationError */
+/** @throws AwsError CertificateNotFound, UnsupportedCertificate, TargetGroupNotFound, ValidationError */
 function settingsOf(input: Settings, context: CallContext): Settings {
   const protocol = input.Protocol ?? 'HTTP';
   if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
@@ -48,11 +48,17 @@ function settingsOf(input: Settings, context: CallContext): Settings {
     );
   }
   for (const { CertificateArn } of certificates) {
-    if (!certificateUsable(context, CertificateArn!)) {
-      throw new AwsError(
-        'CertificateNotFound',
-        `Certificate ARN '${CertificateArn}' is not valid`,
-      );
+    const use = certificateUse(context, CertificateArn!);
+    if (use !== 'usable') {
+      throw use === 'pending'
+        ? new AwsError(
+            'UnsupportedCertificate',
+            `The certificate '${CertificateArn}' must have a fully-qualified domain name, a supported signature, and a supported key size.`,
+          )
+        : new AwsError(
+            'CertificateNotFound',
+            `Certificate ARN '${CertificateArn}' is not valid`,
+          );
     }
   }
   const settings = {

@@ -1,3 +1,4 @@
+import { createHash } from 'crypto';
 import type { ResourceContext, ResourceHandler } from '../ResourceContext';
 import { many, type Block } from '../TerraformStack';
 import { created } from './created';
@@ -151,6 +152,10 @@ const natGateway = created(async (config, context) => {
   };
 });
 
+/** The addresses of a service in a region have one list, the same for everybody. */
+const prefixListOf = (service: string) =>
+  `pl-${createHash('sha256').update(service).digest('hex').slice(0, 8)}`;
+
 const endpoint = created(async (config, context) => {
   const { VpcEndpoint } = await context.aws('ec2', 'CreateVpcEndpoint', {
     VpcId: config.vpc_id,
@@ -164,7 +169,13 @@ const endpoint = created(async (config, context) => {
     TagSpecifications: tagged(context, 'vpc-endpoint'),
   });
   const id = VpcEndpoint.VpcEndpointId;
-  return { id, arn: arn(context, 'vpc-endpoint', id) };
+  return {
+    id,
+    arn: arn(context, 'vpc-endpoint', id),
+    ...(VpcEndpoint.VpcEndpointType === 'Gateway'
+      ? { prefix_list_id: prefixListOf(VpcEndpoint.ServiceName) }
+      : {}),
+  };
 });
 
 const flowLog = created(async (config, context) => {
