@@ -11,8 +11,8 @@ import { formAnswers } from './formAnswers';
 
 /** How the scaffolder calls any template that it runs dry. */
 const DRY_RUN_REF = 'template:default/dry-run';
-/** A dry run skips it, but logs its whole input first: every stack. */
-const DEPLOYMENT = 'dr:site:deploy';
+/** Such as `publish:github` and `dr:publish:local`. */
+const PUBLISHING = /(^|:)publish:/;
 
 /** Number of resources in a stack of a site, by type. @public */
 export type StackSummary = {
@@ -47,12 +47,7 @@ export async function dryRunSite(options: {
       {
         template: {
           ...template,
-          spec: {
-            ...template.spec,
-            steps: template.spec.steps.filter(
-              ({ action }) => action !== DEPLOYMENT,
-            ),
-          },
+          spec: { ...template.spec, steps: stepsBeforePublishing(template) },
         },
         values: formAnswers(template, options.answers),
         directoryContents: templateFiles.map(({ path, content }) => ({
@@ -79,6 +74,15 @@ export async function dryRunSite(options: {
       .sort((one, other) => (one.path < other.path ? -1 : 1)),
     stacks: output.stacks as StackSummary[],
   };
+}
+
+/**
+ * The steps that make the files. What follows acts on the outside: a dry run
+ * would skip it, but only after asking for the action and logging its input.
+ */
+function stepsBeforePublishing({ spec }: TemplateEntityV1beta3) {
+  const first = spec.steps.findIndex(({ action }) => PUBLISHING.test(action));
+  return first < 0 ? spec.steps : spec.steps.slice(0, first);
 }
 
 /** `catalog:write` names the template that it runs in, which a dry run calls otherwise. */
