@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
+import { inPairs } from './lib/inPairs';
 import { checkRules, type RuleResult } from './lib/template/checkRules';
 import { chosenSites } from './lib/template/chosenSites';
 import { engineDifferences } from './lib/template/engineDifferences';
@@ -18,20 +19,6 @@ const HELP = `node scripts/run.mjs template-matrix [options]
 
 function say(line: string) {
   process.stdout.write(`${line}\n`);
-}
-
-/** Does both at a time: as many as the machine that runs our tests has processors. */
-async function inPairs<T>(jobs: (() => Promise<T>)[]): Promise<T[]> {
-  const results: T[] = [];
-  const waiting = [...jobs.entries()];
-  const work = async () => {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [index, job] = next;
-      results[index] = await job();
-    }
-  };
-  await Promise.all([work(), work()]);
-  return results;
 }
 
 async function main(): Promise<number> {

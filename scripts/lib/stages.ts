@@ -180,6 +180,7 @@ export const stages: Stage[] = [
   ),
   // Random sites and each choice, with both engines.
   counted('template matrix', 'scripts/template-matrix.ts'),
+  counted('terraform core', 'scripts/terraform-core.ts'),
   jest('unit and integration', []),
   // The simulator's answers against those of an independent emulator.
   counted('contract', 'scripts/contract.ts'),
