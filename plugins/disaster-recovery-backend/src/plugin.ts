@@ -55,6 +55,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const knex = await openDatabase(database);
         const aws = DefaultAwsClients.fromConfig(config);
         const probe = HttpOutsideProbe.fromConfig(config);
+        const roleChanges = createRoleChanges(config);
         lifecycle.addShutdownHook(() => aws.destroy());
 
         const sites = new DatabaseSiteStore(knex);
@@ -65,6 +66,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           collectors: createCollectors({
             aws,
             probe,
+            roleChanges,
             deadlineSeconds: validSeconds,
           }),
           store: measurements,
@@ -84,7 +86,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           sites,
           aws,
           probe,
-          roleChanges: createRoleChanges(config),
+          roleChanges,
           measurements,
           collector,
           readiness,

@@ -58,6 +58,8 @@ export const MEASUREMENTS = {
   s3Latency: 'storage.replicationLatency',
   workloadWritable: 'workload.writable',
   workloadLastWrite: 'workload.lastWriteAt',
+  /** `drMode` on the branch that the site's pipelines read. */
+  repositoryMode: 'repository.drMode',
 } as const;
 
 /** One point of a series; `value` is undefined where the source knew nothing. @public */

@@ -61,6 +61,7 @@ describe('a change in a local repository', () => {
       branch: BRANCH,
     });
     expect(git('rev-parse', 'main')).toBe(main);
+    await expect(changes().modeOf(request())).resolves.toBe('normal');
     expect(git('diff', '--stat', 'main', BRANCH)).toMatch(
       /^site\.json \| 3 \+\+-\n 1 file changed/,
     );
@@ -87,6 +88,7 @@ describe('a change in a local repository', () => {
     await changes().open(request({ run: 'run-2' }));
     expect(git('branch', '--list', 'dr/*').split('\n')).toHaveLength(1);
     // And back again.
+    await expect(changes().modeOf(request())).resolves.toBe('failed-over');
     await changes().open(request({ run: 'run-3', drMode: 'normal' }));
     expect(git('show', 'dr/run-3-normal:site.json')).toContain('"normal"');
   });

@@ -4,7 +4,7 @@ import { commitOf, fileAtHead, git } from '../git';
 import type { LocalRepositories } from '../LocalRepositories';
 import { repositoryOfLocation } from '../localLocation';
 import { ProcessFailedError } from '../runProcess';
-import { branchOf, changeOf, SITE_FILE, wordsOf } from './changeOf';
+import { branchOf, changeOf, modeIn, SITE_FILE, wordsOf } from './changeOf';
 import type { RoleChange, RoleChangeRequest, RoleChanges } from './types';
 
 const NO_COMMIT = '0'.repeat(40);
@@ -15,6 +15,16 @@ export class LocalRoleChanges implements RoleChanges {
 
   constructor(repositories: LocalRepositories) {
     this.#repositories = repositories;
+  }
+
+  knows(location: string): boolean {
+    return repositoryOfLocation(location) !== undefined;
+  }
+
+  async modeOf(site: Pick<RoleChangeRequest, 'site' | 'location'>) {
+    const repository = this.#repositoryOf(site);
+    const text = await fileAtHead(repository, SITE_FILE);
+    return modeIn(text, site.site, basename(repository));
   }
 
   async look(request: RoleChangeRequest): Promise<RoleChange> {
@@ -78,7 +88,10 @@ export class LocalRoleChanges implements RoleChanges {
     }
   }
 
-  #repositoryOf({ site, location }: RoleChangeRequest): string {
+  #repositoryOf({
+    site,
+    location,
+  }: Pick<RoleChangeRequest, 'site' | 'location'>): string {
     const path = repositoryOfLocation(location);
     if (!path || !this.#repositories.has(path)) {
       throw new NotFoundError(

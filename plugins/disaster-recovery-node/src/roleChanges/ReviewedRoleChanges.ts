@@ -1,10 +1,27 @@
-import { branchOf, changeOf, wordsOf } from './changeOf';
+import { branchOf, changeOf, modeIn, wordsOf } from './changeOf';
 import type { GitHost } from './GitHost';
 import type { RoleChange, RoleChangeRequest, RoleChanges } from './types';
 
 /** Changes as pull or merge requests on a git host. */
 export class ReviewedRoleChanges implements RoleChanges {
   constructor(private readonly hostOf: (location: string) => GitHost) {}
+
+  knows(location: string): boolean {
+    try {
+      return Boolean(this.hostOf(location));
+    } catch {
+      return false;
+    }
+  }
+
+  async modeOf({
+    site,
+    location,
+  }: Pick<RoleChangeRequest, 'site' | 'location'>) {
+    const host = this.hostOf(location);
+    const text = await host.read(await host.defaultBranch());
+    return modeIn(text, site, host.where);
+  }
 
   async look(request: RoleChangeRequest): Promise<RoleChange> {
     const host = this.hostOf(request.location);

@@ -1,5 +1,8 @@
 import { ConflictError } from '@backstage/errors';
-import { setDrMode } from '@understudy/plugin-disaster-recovery-common';
+import {
+  setDrMode,
+  type DrMode,
+} from '@understudy/plugin-disaster-recovery-common';
 import type { RoleChangeRequest } from './types';
 
 /** The file that says which region serves by intent. */
@@ -27,7 +30,7 @@ export function wordsOf({ site, drMode, run }: RoleChangeRequest) {
  */
 export function changeOf(
   text: string,
-  { site, drMode }: RoleChangeRequest,
+  { site, drMode }: Pick<RoleChangeRequest, 'site' | 'drMode'>,
   where: string,
 ): string | undefined {
   let name: unknown;
@@ -46,4 +49,11 @@ export function changeOf(
     );
   }
   return changed === text ? undefined : changed;
+}
+
+/** What `site.json` says. Throws as `changeOf` does. */
+export function modeIn(text: string, site: string, where: string): DrMode {
+  return changeOf(text, { site, drMode: 'normal' }, where) === undefined
+    ? 'normal'
+    : 'failed-over';
 }

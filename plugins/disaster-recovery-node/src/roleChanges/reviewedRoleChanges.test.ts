@@ -121,7 +121,9 @@ describe.each(['github', 'gitlab'] as const)('a change on %s', kind => {
   });
 
   it('is not needed once it was merged', async () => {
+    await expect(changes.modeOf(request)).resolves.toBe('normal');
     world.branches.set('main', AWAY);
+    await expect(changes.modeOf(request)).resolves.toBe('failed-over');
     await expect(changes.look(request)).resolves.toMatchObject({
       state: 'in-effect',
     });
@@ -204,8 +206,10 @@ it.each([
   'url:https://elsewhere.test/a/b/blob/main/x.yaml',
   'file:/etc/x.yaml',
 ])('knows no way to change %s', async location => {
+  const changes = createRoleChanges(new ConfigReader({}));
+  expect(changes.knows(location)).toBe(false);
   await expect(
-    createRoleChanges(new ConfigReader({})).look({
+    changes.look({
       site: 'orders',
       location,
       drMode: 'failed-over',

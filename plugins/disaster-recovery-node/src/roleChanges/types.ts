@@ -32,6 +32,10 @@ export type RoleChange =
  * own. What a site's pipelines read is never changed.
  */
 export interface RoleChanges {
+  /** Whether the portal's configuration leads to the repository. */
+  knows(location: string): boolean;
+  /** What its default branch says now. Throws as `look` does. */
+  modeOf(site: Pick<RoleChangeRequest, 'site' | 'location'>): Promise<DrMode>;
   /**
    * Looks and changes nothing.
    * @throws ServiceUnavailableError where asking again may help; any other

@@ -1,9 +1,11 @@
+import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { AwsClients, OutsideProbe } from '../../aws/types';
 import { autoScalingCollector } from './autoScaling';
 import { cloudWatchCollector } from './cloudWatch';
 import { loadBalancingCollector } from './loadBalancing';
 import { rdsCollector } from './rds';
 import { recordsCollector } from './records';
+import { repositoryModeCollector } from './repositoryMode';
 import { switchCollector } from './switchObject';
 import { trafficAnswerCollector } from './trafficAnswer';
 import type { Collector } from './types';
@@ -13,6 +15,7 @@ import { workloadCollector } from './workload';
 export function createCollectors(options: {
   aws: AwsClients;
   probe: OutsideProbe;
+  roleChanges: RoleChanges;
   deadlineSeconds: number;
 }): Collector<any>[] {
   return [
@@ -24,6 +27,7 @@ export function createCollectors(options: {
     recordsCollector(options),
     workloadCollector(options),
     trafficAnswerCollector(options),
+    repositoryModeCollector(options),
   ];
 }
 

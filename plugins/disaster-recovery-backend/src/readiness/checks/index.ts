@@ -3,6 +3,7 @@ import { dataFreshnessCheck } from './dataFreshness';
 import { drillAgeCheck } from './drillAge';
 import { healthCheckCheck } from './healthCheck';
 import { manifestsCheck } from './manifests';
+import { pipelineRolesCheck } from './pipelineRoles';
 import { replicaAvailableCheck } from './replicaAvailable';
 import { replicaLagCheck } from './replicaLag';
 import { replicationStateCheck } from './replicationState';
@@ -16,6 +17,7 @@ import { trafficMovedCheck } from './trafficMoved';
 export const checks: Check[] = [
   manifestsCheck,
   trafficMovedCheck,
+  pipelineRolesCheck,
   replicationStateCheck,
   replicaLagCheck,
   replicaAvailableCheck,

@@ -12,6 +12,15 @@ export class FakeRoleChanges implements RoleChanges {
   /** Thrown by every call where set. */
   fault: Error | undefined;
 
+  knows() {
+    return true;
+  }
+
+  async modeOf() {
+    this.#answer();
+    return 'normal' as const;
+  }
+
   async look(request: RoleChangeRequest): Promise<RoleChange> {
     this.looks += 1;
     this.#answer();

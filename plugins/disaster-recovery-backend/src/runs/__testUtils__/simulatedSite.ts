@@ -66,6 +66,7 @@ export async function simulatedSite(knex: Knex) {
   const signals = { publish: async () => {} };
   const aws = DefaultAwsClients.fromConfig(config);
   const probe = HttpOutsideProbe.fromConfig(config);
+  const roleChanges = new FakeRoleChanges();
   const sites = new DatabaseSiteStore(knex);
   await sites.replace(
     [
@@ -82,7 +83,12 @@ export async function simulatedSite(knex: Knex) {
   await new ManifestReader({ aws, store: sites }).refresh(await sites.list());
   const measurements = new DatabaseMeasurementStore(knex);
   const collector = new DefaultMeasurementCollector({
-    collectors: createCollectors({ aws, probe, deadlineSeconds: 300 }),
+    collectors: createCollectors({
+      aws,
+      probe,
+      roleChanges,
+      deadlineSeconds: 300,
+    }),
     store: measurements,
     signals,
     logger,
@@ -100,7 +106,7 @@ export async function simulatedSite(knex: Knex) {
     sites,
     aws,
     probe,
-    roleChanges: new FakeRoleChanges(),
+    roleChanges,
     measurements,
     collector,
     readiness,
