@@ -1,3 +1,4 @@
+import { ACM } from '@aws-sdk/client-acm';
 import { AutoScaling } from '@aws-sdk/client-auto-scaling';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { EC2 } from '@aws-sdk/client-ec2';
@@ -58,6 +59,7 @@ export class Aws {
     return new Aws({ ...this.options, credentials });
   }
 
+  acm = (region = EAST) => this.#client(ACM, region);
   autoScaling = (region = EAST) => this.#client(AutoScaling, region);
   cloudWatch = (region = EAST) => this.#client(CloudWatch, region);
   ec2 = (region = EAST) => this.#client(EC2, region);
@@ -102,7 +104,11 @@ export class Aws {
 
   async network(region = EAST): Promise<Network> {
     const { Subnets = [] } = await this.ec2(region).describeSubnets({});
-    const vpcId = Subnets[0]?.VpcId;
+    // Cases make networks too, but none with more than one subnet.
+    const vpcId = Subnets.find(
+      (subnet, index) =>
+        Subnets.findIndex(({ VpcId }) => VpcId === subnet.VpcId) < index,
+    )?.VpcId;
     const subnets = Subnets.filter(subnet => subnet.VpcId === vpcId)
       .sort((a, b) => (a.AvailabilityZone! < b.AvailabilityZone! ? -1 : 1))
       .slice(0, 2);

@@ -1,10 +1,15 @@
 import type { ContractCase, ServiceCase } from '../ContractCase';
+import { acmCases } from './acm';
 import { autoScalingCases } from './autoScaling';
 import { autoScalingCapacityCases } from './autoScalingCapacity';
 import { cloudWatchAlarmCases } from './cloudWatchAlarms';
 import { cloudWatchMetricDataCases } from './cloudWatchMetricData';
 import { cloudWatchMetricCases } from './cloudWatchMetrics';
 import { ec2Cases } from './ec2';
+import { gatewayCases } from './ec2Gateways';
+import { launchTemplateCases } from './ec2LaunchTemplates';
+import { networkCases } from './ec2Networks';
+import { securityGroupCases } from './ec2SecurityGroups';
 import { kmsCases } from './kms';
 import { listenerCases } from './listeners';
 import { loadBalancerCases } from './loadBalancers';
@@ -72,7 +77,17 @@ const byService: [string, ContractCase[]][] = [
   ['Secrets Manager', secretsCases],
   ['KMS', kmsCases],
   ['STS', stsCases],
-  ['EC2', ec2Cases],
+  [
+    'EC2',
+    [
+      ...ec2Cases,
+      ...networkCases,
+      ...gatewayCases,
+      ...securityGroupCases,
+      ...launchTemplateCases,
+    ],
+  ],
+  ['ACM', acmCases],
   ['Tagging', taggingCases],
 ];
 
