@@ -13,11 +13,6 @@ folder=cdktf.out/stacks/bootstrap
 override=$folder/backend_override.tf.json
 kept=$PWD/.bootstrap
 
-# A value of the stack's JSON: stack_value terraform.backend.s3.bucket
-stack_value() {
-  node -p "require('./$folder/cdk.tf.json').$1"
-}
-
 # Whether something is there, as the AWS CLI says: 0 yes, 4 no; anything else ends the script.
 is_there() {
   if answer=$(call_aws "$@" 2>&1); then
@@ -30,30 +25,22 @@ is_there() {
   exit 1
 }
 
-# What was made by hand, by another site or by a run that was cut off is taken over, not made twice.
-adopt() {
-  address=$1
-  id=$2
-  shift 2
-  if terraform -chdir="$folder" state list 2>/dev/null | grep -qxF "$address"; then
-    return 0
-  fi
-  if is_there "$@"; then
-    terraform -chdir="$folder" import -input=false "$address" "$id"
-  fi
-}
-
+# What was made by hand, by another site or by a run that was cut off is taken
+# over, not made twice: address, id and the call that finds it, one a line.
 adopt_all() {
-  for role in active pilot; do
-    bucket=$(stack_value "resource.aws_s3_bucket.${role}_state.bucket")
-    adopt "aws_s3_bucket.${role}_state" "$bucket" s3api head-bucket --region "$(region_of "$role")" --bucket "$bucket"
-  done
-  issuer=$(stack_value 'resource.aws_iam_openid_connect_provider?.github.url')
-  if [ "$issuer" != undefined ]; then
-    arn=arn:aws:iam::$site_account:oidc-provider/${issuer#https://}
-    adopt aws_iam_openid_connect_provider.github "$arn" \
-      iam get-open-id-connect-provider --region us-east-1 --open-id-connect-provider-arn "$arn"
-  fi
+  known=$(terraform -chdir="$folder" state list 2>/dev/null || true)
+  while read -r address id find; do
+    if printf '%s\n' "$known" | grep -qxF "$address"; then
+      continue
+    fi
+    # The words of a call have no spaces in them.
+    # shellcheck disable=SC2086
+    if is_there $find; then
+      terraform -chdir="$folder" import -input=false "$address" "$id" </dev/null
+    fi
+  done <<LIST
+$1
+LIST
 }
 
 confirm_and_apply() {
@@ -72,8 +59,31 @@ if [ "$account" != "$site_account" ]; then
   exit 1
 fi
 npm run --silent synth
-bucket=$(stack_value terraform.backend.s3.bucket)
-key=$(stack_value terraform.backend.s3.key)
+{
+  read -r bucket
+  read -r key
+} <<STATE
+$(node -p '
+  const { bucket, key } = require(process.argv[1]).terraform.backend.s3;
+  [bucket, key].join("\n");
+' "./$folder/cdk.tf.json")
+STATE
+adoptable=$(node -p '
+  const { resource } = require(process.argv[1]);
+  const [account, active, pilot] = process.argv.slice(2);
+  const each = (type, line) =>
+    Object.entries(resource[type] ?? {}).map(([name, block]) => [`${type}.${name}`, ...line(block)].join(" "));
+  [
+    ...each("aws_s3_bucket", ({ bucket, provider }) => [
+      bucket, "s3api head-bucket --region", provider === "aws.active" ? active : pilot, "--bucket", bucket,
+    ]),
+    ...each("aws_iam_openid_connect_provider", ({ url }) => {
+      const arn = `arn:aws:iam::${account}:oidc-provider/${url.replace("https://", "")}`;
+      return [arn, "iam get-open-id-connect-provider --region us-east-1 --open-id-connect-provider-arn", arn];
+    }),
+    ...each("aws_iam_role", ({ name }) => [name, "iam get-role --region us-east-1 --role-name", name]),
+  ].join("\n");
+' "./$folder/cdk.tf.json" "$site_account" "$active_region" "$pilot_region")
 
 is_there s3api head-object --region "$region" --bucket "$bucket" --key "$key" && moved=0 || moved=$?
 if [ "$moved" -eq 4 ]; then
@@ -83,7 +93,7 @@ else
   rm -f "$override"
 fi
 sh ci/init.sh bootstrap -reconfigure
-adopt_all
+adopt_all "$adoptable"
 sh ci/plan.sh bootstrap
 confirm_and_apply bootstrap
 

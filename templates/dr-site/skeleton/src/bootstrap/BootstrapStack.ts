@@ -6,7 +6,6 @@ import { bootstrapContext } from './BootstrapContext';
 import { createCertificates } from './certificates';
 import { createCodePipelineRoles } from './codePipelineRoles';
 import { createDeliveryRoles } from './deliveryRoles';
-import { createGithubProvider } from './githubProvider';
 import { createStateBuckets } from './stateBuckets';
 import { createStateReplication } from './stateReplication';
 
@@ -27,9 +26,6 @@ export class BootstrapStack extends TerraformStack {
 
     createStateReplication(context, createStateBuckets(context));
     createDeliveryRoles(context);
-    if (site.delivery.pipeline === 'github-actions') {
-      createGithubProvider(context);
-    }
     if (site.delivery.pipeline === 'codepipeline') {
       createCodePipelineRoles(context);
     }

@@ -4,12 +4,17 @@ import {
   type DeliveredStack,
   type DeliveryTask,
 } from '../delivery/deliveryNames';
-import { IamRole, IamRolePolicy } from '../iac/aws';
+import {
+  IamRole,
+  IamRolePolicy,
+  type IamOpenidConnectProvider,
+} from '../iac/aws';
 import { policyJson } from '../policy';
 import { artifactStatements, passwordStatement } from './artifactStatements';
 import type { BootstrapContext } from './BootstrapContext';
 import { changeStatements } from './changeStatements';
 import { deliveryTrust } from './deliveryTrust';
+import { createGithubProvider } from './githubProvider';
 import { readStatements } from './readStatements';
 import { stateStatements } from './stateStatements';
 
@@ -25,9 +30,14 @@ const LONGEST_APPLY = 3 * 3600;
  * is changed in us-east-1, which may be the region that is gone.
  */
 export function createDeliveryRoles(context: BootstrapContext): void {
+  // A role cannot trust who is not known yet.
+  const dependsOn =
+    context.site.delivery.pipeline === 'github-actions'
+      ? [createGithubProvider(context)]
+      : undefined;
   for (const stackName of DELIVERED_STACKS) {
-    createDeliveryRole(context, 'plan', stackName);
-    createDeliveryRole(context, 'apply', stackName);
+    createDeliveryRole(context, 'plan', stackName, dependsOn);
+    createDeliveryRole(context, 'apply', stackName, dependsOn);
   }
 }
 
@@ -35,6 +45,7 @@ function createDeliveryRole(
   context: BootstrapContext,
   task: DeliveryTask,
   stackName: DeliveredStack,
+  dependsOn: IamOpenidConnectProvider[] | undefined,
 ): void {
   const { stack, site, providers } = context;
   const id = `${task}_${stackName}_role`;
@@ -44,6 +55,7 @@ function createDeliveryRole(
     description: `What a pipeline may do to ${task} ${stackName} of ${site.name}`,
     assumeRolePolicy: deliveryTrust(site, task),
     maxSessionDuration: task === 'apply' ? LONGEST_APPLY : 3600,
+    dependsOn,
   });
   new IamRolePolicy(stack, `${id}_policy`, {
     provider: providers.control,

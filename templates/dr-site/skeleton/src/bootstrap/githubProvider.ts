@@ -12,8 +12,8 @@ export const GITHUB_ISSUER = 'token.actions.githubusercontent.com';
 export function createGithubProvider({
   stack,
   providers,
-}: BootstrapContext): void {
-  new IamOpenidConnectProvider(stack, 'github', {
+}: BootstrapContext): IamOpenidConnectProvider {
+  return new IamOpenidConnectProvider(stack, 'github', {
     provider: providers.control,
     url: `https://${GITHUB_ISSUER}`,
     clientIdList: ['sts.amazonaws.com'],

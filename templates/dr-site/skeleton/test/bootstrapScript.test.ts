@@ -1,0 +1,177 @@
+import assert from 'node:assert/strict';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { beforeEach, test } from 'node:test';
+import { readSite } from '../src/readSite';
+import { useCiRepository } from './ciRepository';
+import { stacksOf } from './synthesize';
+
+const site = readSite('site.json');
+const { bootstrap } = stacksOf({
+  ...site,
+  delivery: {
+    pipeline: 'github-actions',
+    repository: 'example-org/orders',
+    branch: 'main',
+  },
+});
+const repository = useCiRepository();
+const { fake, run, write } = repository;
+const stack = 'cdktf.out/stacks/bootstrap';
+const ADDRESSES = [
+  'aws_s3_bucket.active_state',
+  'aws_s3_bucket.pilot_state',
+  'aws_iam_openid_connect_provider.github',
+  'aws_iam_role.plan_pilot_role',
+];
+
+const file = (path: string) => {
+  const full = join(repository.folder(), path);
+  return existsSync(full) ? readFileSync(full, 'utf8') : undefined;
+};
+
+/**
+ * Terraform and AWS as far as the script sees them: what exists is a line in
+ * `made`, the state in the bucket is the file `remote`, and `CUT` names the call
+ * after which, or with a `-` before which, everything is cut off.
+ */
+beforeEach(() => {
+  const folder = repository.folder();
+  write(`${stack}/cdk.tf.json`, JSON.stringify(bootstrap));
+  write('made', '');
+  fake('npm', '');
+  fake(
+    'aws',
+    `
+missing() { echo "An error occurred ($1) when calling it: Not Found" >&2; exit 254; }
+case "$*" in
+  *get-caller-identity*) echo "\${ACCOUNT:-${site.accountId}}" ;;
+  *head-object*) [ -f '${folder}/remote' ] || missing 404 ;;
+  *head-bucket*|*get-open-id*|*get-role*) grep -q " $(echo "$*" | sed 's/.* //')$" '${folder}/made' || missing "$(case "$*" in *iam*) echo NoSuchEntity ;; *) echo 404 ;; esac)" ;;
+esac`,
+  );
+  fake(
+    'terraform',
+    `
+cd '${folder}'
+override='${stack}/backend_override.tf.json'
+local=.bootstrap/terraform.tfstate
+if [ -f "$override" ]; then state=$local; else state=remote; fi
+cut() { [ "\${CUT:-}" != "$1" ] || { kill -9 $PPID; exit 137; }; }
+case "$*" in
+  *' init '*-force-copy*) cut -move; cp $local remote; cut move ;;
+  *' init '*) cut init; echo provider > '${stack}/.terraform.lock.hcl' ;;
+  *' state list'*) cat $state 2>/dev/null || exit 1 ;;
+  *' import '*) set -- $*; grep -q " $5$" made || exit 1; echo "$4" >> $state ;;
+  *' plan '*) cut plan; touch '${stack}/site.tfplan' ;;
+  *' show '*) echo '{"format_version":"1.2"}' ;;
+  *' apply '*)
+    cut -apply
+    while read -r address id; do
+      grep -qx "$address" $state 2>/dev/null && continue
+      if grep -q " $id$" made; then echo "$id exists already" >&2; exit 1; fi
+      echo "$address $id" >> made
+      cut "$address"
+      echo "$address" >> $state
+    done < things
+    cut apply ;;
+esac`,
+  );
+  write(
+    'things',
+    `${ADDRESSES.map(address => `${address} ${idOf(address)}`).join('\n')}\n`,
+  );
+});
+
+/** By what AWS knows a resource of the stack. */
+function idOf(address: string): string {
+  const [type, name] = address.split('.');
+  const { bucket, url, name: role } = bootstrap.resource[type][name];
+  return url === undefined
+    ? bucket ?? role
+    : `arn:aws:iam::${site.accountId}:oidc-provider/${url.replace(
+        'https://',
+        '',
+      )}`;
+}
+
+const bootstrapRun = (env: Record<string, string> = {}, input = site.name) =>
+  run('ci/bootstrap.sh', [], { env, input: `${input}\n${input}\n` });
+
+function assertDone({ status, stderr }: ReturnType<typeof run>) {
+  assert.equal(status, 0, stderr);
+  assert.deepEqual(
+    file('remote')?.trim().split('\n').sort(),
+    [...ADDRESSES].sort(),
+  );
+  assert.equal(file('.bootstrap/terraform.tfstate'), undefined);
+  assert.equal(file(`${stack}/backend_override.tf.json`), undefined);
+  assert.equal(file('.terraform.lock.hcl'), 'provider\n');
+}
+
+test('the first time the state begins here and moves into the bucket that it made', () => {
+  const outcome = bootstrapRun();
+  assertDone(outcome);
+  assert.match(
+    outcome.calls,
+    / init .*-reconfigure\n[^]* plan [^]* apply .*site\.tfplan\n[^]* init .*-force-copy\n/,
+  );
+});
+
+test('the second time the state is where it was left', () => {
+  bootstrapRun();
+  const { calls } = bootstrapRun();
+  assert.equal(calls.match(/force-copy/g)?.length, 1);
+  assert.equal(file('remote')?.trim().split('\n').length, ADDRESSES.length);
+});
+
+for (const cut of [
+  'init',
+  'plan',
+  '-apply',
+  ADDRESSES[0],
+  ADDRESSES[2],
+  ADDRESSES[3],
+  'apply',
+  '-move',
+  'move',
+]) {
+  test(`it can be run again after it was cut off ${
+    cut.startsWith('-') ? `before ${cut.slice(1)}` : `after ${cut}`
+  }`, () => {
+    assert.notEqual(bootstrapRun({ CUT: cut }).status, 0);
+    assertDone(bootstrapRun());
+  });
+}
+
+test('what another site made before is taken over', () => {
+  const github = 'aws_iam_openid_connect_provider.github';
+  write('made', `elsewhere ${idOf(github)}\n`);
+  const outcome = bootstrapRun();
+  assertDone(outcome);
+  assert.equal(outcome.calls.match(/ import /g)?.length, 1);
+});
+
+test('nothing is applied where nobody says so', () => {
+  const { status, calls } = bootstrapRun({}, 'yes');
+  assert.notEqual(status, 0);
+  assert.doesNotMatch(calls, / apply /);
+});
+
+test('nothing is touched with the credentials of another account', () => {
+  const { status, stderr, calls } = bootstrapRun({ ACCOUNT: '999999999999' });
+  assert.notEqual(status, 0);
+  assert.match(stderr, /of account 999999999999, not of/);
+  assert.doesNotMatch(calls, /^(terraform|npm) /m);
+});
+
+test('nothing is begun anew where nobody can tell whether there is a state', () => {
+  fake(
+    'aws',
+    `case "$*" in *get-caller-identity*) echo ${site.accountId} ;; *) echo "(403) Forbidden" >&2; exit 254 ;; esac`,
+  );
+  const { status, stderr, calls } = bootstrapRun();
+  assert.notEqual(status, 0);
+  assert.match(stderr, /Cannot tell what is there already/);
+  assert.doesNotMatch(calls, /^terraform /m);
+});
