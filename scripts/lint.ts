@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { lintTemplate } from './lib/lintTemplate';
 
 const fix = process.argv.includes('--fix');
 const commands: [string, string[]][] = [
@@ -6,6 +7,7 @@ const commands: [string, string[]][] = [
     'backstage-cli',
     ['repo', 'lint', '--max-warnings', '0', ...(fix ? ['--fix'] : [])],
   ],
+  ['eslint', [...lintTemplate, ...(fix ? ['--fix'] : [])]],
   ['prettier', [fix ? '--write' : '--check', '--loglevel', 'warn', '.']],
 ];
 let failed = false;

@@ -8,6 +8,7 @@ import { checkRules, type RuleResult } from './lib/template/checkRules';
 import { chosenSites } from './lib/template/chosenSites';
 import { engineDifferences } from './lib/template/engineDifferences';
 import { randomSite } from './lib/template/randomSite';
+import { misjudgedImports, seededImports } from './lib/template/seededImports';
 import { notCovered } from './lib/template/siteChoices';
 import { compileTemplate } from './lib/template/templatePackage';
 
@@ -72,6 +73,13 @@ async function check(
     passed: missing.length === 0 ? 1 : 0,
     failed: missing.length,
     failures: missing,
+  });
+
+  const misjudged = await misjudgedImports();
+  take('deep imports only, and behind the barrels', {
+    passed: seededImports - misjudged.length,
+    failed: misjudged.length,
+    failures: misjudged,
   });
 
   const numbered = random.map(

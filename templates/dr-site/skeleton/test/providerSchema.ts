@@ -73,9 +73,9 @@ function argumentsIn(source: Source, body: string, type: string): Schema {
   for (const [, name, value, rest] of body.matchAll(
     /^ +"?(\w+)"?: \{\n\s+value: (.*),\n([\s\S]*?)\n\s+\},$/gm,
   )) {
-    const [, property] = /(?:struct|this)\.?_?(\w+)/.exec(
+    const property = /(?:struct|this)\.?_?(\w+)/.exec(
       value.replace(/struct!?\./, 'struct.'),
-    ) ?? [, name];
+    )?.[1];
     const structure = /(\w+)ToHclTerraform[,(]/
       .exec(value.replace(/cdkt[fn]\.\w+ToHclTerraform/g, ''))?.[1]
       ?.replace(/^\w/, letter => letter.toUpperCase());
