@@ -1,10 +1,14 @@
 import assert from 'node:assert/strict';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { test } from 'node:test';
+import { useCiRepository } from './ciRepository';
 import { codePipelineSite } from './pipelineFiles';
 import { schemaFaults } from './schemaFaults';
 import { stacksOf, texts, type Block } from './synthesize';
 
 const site = codePipelineSite();
+const { fake, run } = useCiRepository();
 const { bootstrap, pipeline } = stacksOf(site);
 assert.ok(pipeline);
 const { resource } = pipeline;
@@ -160,3 +164,20 @@ test('a run that failed is told, of the night too', () => {
   assert.deepEqual(detail.pipeline, [deliver.name, drift.name]);
   assert.ok(detail.state.includes('FAILED'));
 });
+
+test(
+  'a Terraform of other content than was pinned is not installed',
+  {
+    skip: !existsSync(join('ci', 'codepipeline')),
+  },
+  () => {
+    fake(
+      'curl',
+      'while [ "$1" != --output ]; do shift; done; echo changed > "$2"',
+    );
+    fake('install', '');
+    const { status, calls } = run('ci/codepipeline/install-terraform.sh');
+    assert.notEqual(status, 0);
+    assert.doesNotMatch(calls, /^install /m);
+  },
+);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # Brings Terraform onto a machine that builds and has none: this version, or nothing.
-# usage: ci/install-terraform.sh
+# usage: ci/codepipeline/install-terraform.sh
 set -eu
 version=1.11.4
 sha256=1ce994251c00281d6845f0f268637ba50c0005657eb3cf096b92f753b42ef4dc
