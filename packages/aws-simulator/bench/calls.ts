@@ -1,3 +1,4 @@
+import { signedBy } from '../src/testing/signedBy';
 import { METRIC, NAMESPACE, POINTS, REGION } from './load';
 
 /** A request as bytes, sent again and again, so that no client's work is measured. */
@@ -9,8 +10,7 @@ export interface Call {
   check(answer: string): void;
 }
 
-const authorization = (service: string) =>
-  `AWS4-HMAC-SHA256 Credential=AKIABENCHMARK/20260101/${REGION}/${service}/aws4_request, SignedHeaders=host, Signature=0`;
+const signed = (service: string) => signedBy('AKIABENCHMARK', REGION, service);
 
 function expectCount(what: string, found: number, wanted: number) {
   if (found !== wanted) {
@@ -23,7 +23,7 @@ export function describeDatabases(page: number): Call {
   return {
     name: 'DescribeDBInstances',
     headers: {
-      authorization: authorization('rds'),
+      ...signed('rds'),
       'content-type': 'application/x-www-form-urlencoded',
     },
     body: `Action=DescribeDBInstances&Version=2014-10-31&MaxRecords=${page}`,
@@ -37,7 +37,7 @@ export function getMetrics(sites: string[], until: number): Call {
   return {
     name: 'GetMetricData',
     headers: {
-      authorization: authorization('monitoring'),
+      ...signed('monitoring'),
       'content-type': 'application/x-amz-json-1.0',
       'x-amz-target': 'GraniteServiceVersion20100801.GetMetricData',
     },

@@ -69,11 +69,9 @@ export const launchTemplateCases: ContractCase[] = [
     name: 'a launch template is found by its name',
     async run(aws) {
       const { LaunchTemplateName, LaunchTemplateId } = await newTemplate(aws);
-      const { LaunchTemplates } = await aws
-        .ec2()
-        .describeLaunchTemplates({
-          LaunchTemplateNames: [LaunchTemplateName!],
-        });
+      const { LaunchTemplates } = await aws.ec2().describeLaunchTemplates({
+        LaunchTemplateNames: [LaunchTemplateName!],
+      });
       equal(
         'found',
         LaunchTemplates!.map(template => template.LaunchTemplateId),

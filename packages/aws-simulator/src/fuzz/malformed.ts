@@ -2,6 +2,7 @@ import { gzipSync } from 'zlib';
 import { serviceDefinitions } from '../codec/serviceDefinitions';
 import { ServiceModel, type OperationModel } from '../codec/ServiceModel';
 import type { Shape } from '../codec/Shape';
+import { signedBy } from '../testing/signedBy';
 import type { Randomness } from './Randomness';
 
 /** A request that is broken in one way or several. */
@@ -40,7 +41,8 @@ const TEXTS = [
   "' OR 1=1 --",
   'x'.repeat(5000),
 ];
-const REGIONS = ['eu-west-1', 'us-east-1', 'moon-1', '', '__proto__', 'EU'];
+const REGIONS = ['eu-west-1', 'us-east-1', 'moon-east-1'];
+const NO_REGIONS = ['moon-1', '', '__proto__', 'EU'];
 const SERVICES = Object.keys(serviceDefinitions);
 const models = new Map(
   Object.entries(serviceDefinitions).map(([name, { client }]) => [
@@ -122,20 +124,32 @@ function xml(name: string, item: any): string {
     : `<${name}>${item}</${name}>`;
 }
 
-function authorization(random: Randomness, service: string, region: string) {
-  const scope = `AKIA/20260101/${region}/${service}/aws4_request`;
+function authorization(
+  random: Randomness,
+  service: string,
+): Record<string, string> {
+  const region = random.pick(random.chance(0.9) ? REGIONS : NO_REGIONS);
+  const signed = signedBy('AKIA', region, service);
   if (random.chance(0.9)) {
-    return `AWS4-HMAC-SHA256 Credential=${scope}, SignedHeaders=host, Signature=0`;
+    return signed;
   }
-  return random.pick([
-    '',
-    'Bearer token',
-    'AWS4-HMAC-SHA256',
-    'AWS4-HMAC-SHA256 Credential=',
-    'AWS4-HMAC-SHA256 Credential=////',
-    `AWS4-HMAC-SHA256 Credential=AKIA/1/${region}/nonesuch/aws4_request`,
-    `AWS4-HMAC-SHA256 Credential=AKIA/1/${region}/__proto__/aws4_request`,
-    'x'.repeat(6000),
+  const { authorization: header } = signed;
+  return random.pick<Record<string, string>>([
+    {},
+    { authorization: header },
+    { ...signed, 'x-amz-date': '20200101T000000Z' },
+    { ...signed, 'x-amz-date': text(random).replace(/[^\x20-\x7e]/g, '?') },
+    ...[
+      'Bearer token',
+      'AWS4-HMAC-SHA256',
+      'AWS4-HMAC-SHA256 Credential=',
+      'AWS4-HMAC-SHA256 Credential=////',
+      `AWS4-HMAC-SHA256 Credential=AKIA/1/${region}/nonesuch/aws4_request`,
+      `AWS4-HMAC-SHA256 Credential=AKIA/1/${region}/__proto__/aws4_request`,
+      header.replace(', SignedHeaders=host;x-amz-date', ''),
+      header.replace('aws4_request', 'aws5_request'),
+      'x'.repeat(6000),
+    ].map(value => ({ ...signed, authorization: value })),
   ]);
 }
 
@@ -229,11 +243,10 @@ export function malformedRequest(random: Randomness): MalformedRequest {
   if (random.chance(0.03)) {
     headers['x-amz-content-sha256'] = 'STREAMING-UNSIGNED-PAYLOAD-TRAILER';
   }
-  const signed = authorization(random, service, random.pick(REGIONS));
   return {
     method,
     path: `${path}${random.chance(0.05) ? '?%&=&x-id=%zz&max-keys=-1' : ''}`,
-    headers: signed ? { ...headers, authorization: signed } : headers,
+    headers: { ...headers, ...authorization(random, service) },
     body,
     truncated: body.length > 1 && random.chance(0.01),
   };

@@ -6,6 +6,7 @@ import { codecFor } from '../codec/serviceDefinitions';
 import { AwsError } from '../core/AwsError';
 import type { Service } from '../core/Service';
 import type { World } from '../core/World';
+import { checkSignature } from './checkSignature';
 import {
   accountOf,
   credentialScope,
@@ -92,6 +93,7 @@ export class AwsHandler {
       if (unreachable(this.world, target)) {
         return undefined;
       }
+      checkSignature({ ...head, body }, scope.service);
       const wire = unwrapBody({ ...head, body }, scope.service);
       const model = codec.operation(wire);
       target.operation = model.name;
@@ -135,6 +137,19 @@ export class AwsHandler {
   }
 }
 
+function unsigned({ headers }: WireRequest): AwsError {
+  return headers.authorization
+    ? new AwsError(
+        'IncompleteSignature',
+        "Authorization header requires 'Credential' parameter: key/date/region/service/aws4_request.",
+      )
+    : new AwsError(
+        'MissingAuthenticationToken',
+        'The request must be signed: the simulator reads service, region and account from the signature.',
+        403,
+      );
+}
+
 /** A request that no service can be found for; all SDKs understand this envelope. */
 function unroutable(
   head: WireRequest,
@@ -147,10 +162,6 @@ function unroutable(
         `The simulator has no service ${scope.service}.`,
         404,
       )
-    : new AwsError(
-        'MissingAuthenticationToken',
-        'The request must be signed: the simulator reads service, region and account from the signature.',
-        403,
-      );
+    : unsigned(head);
   return codec.encodeError(error, randomUUID());
 }
