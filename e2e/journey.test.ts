@@ -100,10 +100,35 @@ test('signs in and finds the way from an empty fleet to the wizard', async () =>
   });
 });
 
+/** The wizard's pages, in order. */
+const PAGES = [
+  'Team and workload',
+  'Regions and traffic',
+  'Network',
+  'Database',
+  'Storage',
+  'Delivery',
+  'Review',
+];
+
+const next = () =>
+  olivia.page.getByRole('button', { name: /^(Next|Summary)$/ }).click();
+
+/** Goes on from page to page, from the one titled `from` to the one titled `to`. */
+async function walk(from: string, to: string) {
+  for (const title of PAGES.slice(
+    PAGES.indexOf(from) + 1,
+    PAGES.indexOf(to) + 1,
+  )) {
+    await next();
+    await olivia.page
+      .locator('.MuiStepLabel-label.MuiStepLabel-active', { hasText: title })
+      .waitFor();
+  }
+}
+
 test('is refused bad answers in the form, with the reason', async () => {
   const { page } = olivia;
-  const next = () =>
-    page.getByRole('button', { name: /^(Next|Review)$/ }).click();
   await step(olivia, 'wizard', async () => {
     const name = page.getByLabel(/^Name/).first();
     await name.fill('Orders!');
@@ -114,28 +139,48 @@ test('is refused bad answers in the form, with the reason', async () => {
       .waitFor();
     await olivia.picture('wizard-refusal');
     await name.fill('shop');
-    await next();
-    await page
-      .getByLabel(/Pilot region/)
-      .first()
-      .waitFor();
+    await page.getByLabel('Most instances').fill('1');
+    await walk('Team and workload', 'Regions and traffic');
+    await page.getByText(/^About 1,090 km apart/).waitFor();
+    await page.getByLabel(/^RTO/).fill('300');
+    await page.getByText(/^Hardly plausible/).waitFor();
+    await page.getByLabel(/^RTO/).fill('900');
     await olivia.picture('wizard-regions');
+    await walk('Regions and traffic', 'Network');
+    const pilot = page.getByLabel(/^Pilot region's network/);
+    await pilot.fill('10.20.0.0/20');
+    await page.getByText(/overlaps 10.20.0.0\/16 of the active/).waitFor();
+    await page.getByRole('button', { name: /^Use 10.20.0.0/ }).click();
+    assert.equal(await pilot.inputValue(), '10.21.0.0/16');
+    await olivia.picture('wizard-network');
+    await walk('Network', 'Delivery');
+    await page.getByRole('radio', { name: 'AWS CodePipeline' }).check();
+    await page.getByLabel(/^Connection/).waitFor();
+    await olivia.picture('wizard-delivery');
+    await page.getByRole('radio', { name: 'Jenkins' }).check();
+    await walk('Delivery', 'Review');
+    // Each number is right by itself; only the last page sees them together.
+    await page.getByText('must lie between min and max').waitFor();
+    await olivia.picture('wizard-problem');
+    await page
+      .getByRole('button', { name: 'Back to Team and workload' })
+      .click();
+    await page.getByLabel('Most instances').fill('6');
+    await walk('Team and workload', 'Review');
   });
 });
 
-test('creates a site with the answers proposed', async () => {
+test('sees what it costs and what is created, and creates it', async () => {
   const { page } = olivia;
   await step(olivia, 'create', async () => {
-    for (let pages = 0; pages < 10; pages += 1) {
-      const create = page.getByRole('button', { name: 'Create', exact: true });
-      if (await create.isVisible()) {
-        await olivia.picture('wizard-review');
-        await create.click();
-        break;
-      }
-      await page.getByRole('button', { name: /^(Next|Review)$/ }).click();
-      await page.waitForTimeout(800);
-    }
+    await page.getByText(/^\d+ files, /).waitFor({ timeout: 120_000 });
+    await page.getByText(/^List prices of \d{4}-/).waitFor();
+    await olivia.picture('wizard-review');
+    await next();
+    const create = page.getByRole('button', { name: 'Create', exact: true });
+    await create.waitFor();
+    await olivia.picture('wizard-summary');
+    await create.click();
     const site = page.getByRole('link', { name: 'Open the site' });
     await site.waitFor({ timeout: 240_000 });
     await olivia.picture('wizard-done');

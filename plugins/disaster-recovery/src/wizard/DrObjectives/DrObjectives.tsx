@@ -79,7 +79,9 @@ export function DrObjectives(props: FieldExtensionComponentProps<Objectives>) {
               error={Boolean(problem)}
               helperText={
                 unsaid(rawErrors, problem) ??
-                (seconds === undefined ? ' ' : inWords(seconds))
+                (seconds === undefined
+                  ? `${PROPOSAL[name]} s where nothing is said`
+                  : inWords(seconds))
               }
               inputProps={{ min: 1, step: 1 }}
               InputProps={{

@@ -46,7 +46,7 @@ export function PreviewSection({ state, onRetry }: Props) {
     default:
       return (
         <Typography variant="body2" color="text.secondary">
-          It is made once the answers above are changed.
+          Shown once the answers above are changed.
         </Typography>
       );
   }

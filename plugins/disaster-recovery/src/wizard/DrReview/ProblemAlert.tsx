@@ -29,7 +29,11 @@ export function ProblemAlert({ title, problems }: Props) {
                 type="button"
                 variant="body2"
                 color="inherit"
-                sx={{ ml: 1, verticalAlign: 'baseline' }}
+                sx={{
+                  ml: 1,
+                  verticalAlign: 'baseline',
+                  textDecoration: 'underline',
+                }}
                 onClick={() => openPage(page)}
               >
                 Back to {page}

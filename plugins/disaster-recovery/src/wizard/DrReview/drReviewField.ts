@@ -2,7 +2,7 @@ import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
 import type { Answers } from '../answeredSite';
 import { DrReview } from './DrReview';
-import { type ReviewOutcome, reviewProblems } from './reviewOutcome';
+import { type ReviewOutcome, staysOnReview } from './reviewOutcome';
 
 const schema = makeFieldSchema({ output: z => z.enum(['seen', 'refused']) });
 
@@ -11,11 +11,10 @@ export const drReviewField = createFormField({
   name: 'DrReview',
   component: DrReview,
   validation: (outcome: ReviewOutcome | undefined, validation, context) => {
-    for (const problem of reviewProblems(
-      outcome,
-      context.formData as Answers,
-    )) {
-      validation.addError(problem);
+    if (staysOnReview(outcome, context.formData as Answers)) {
+      validation.addError(
+        'The answers named on this page have to change first',
+      );
     }
   },
   schema,
