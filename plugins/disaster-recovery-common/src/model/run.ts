@@ -88,8 +88,6 @@ export interface RunStep extends PlannedStep {
   error?: string;
   /** What the run went on without, and what a person has to do about it. */
   warning?: string;
-  /** The change of the site's repository that the step opened. */
-  change?: OpenedChange;
 }
 
 /** A change that waits for people to merge it. @public */
@@ -124,6 +122,8 @@ export interface RunSummary {
   /** Measured by the run; seconds. */
   actual: { rpoSeconds?: number; rtoSeconds?: number };
   objectives: { rpoSeconds: number; rtoSeconds: number };
+  /** The change of the site's repository that the run opened. */
+  change?: OpenedChange;
 }
 
 /** @public */

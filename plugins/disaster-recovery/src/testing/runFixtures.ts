@@ -1,5 +1,6 @@
 import type {
   JournalEntry,
+  OpenedChange,
   Plan,
   PlannedStep,
   RunDetail,
@@ -129,6 +130,14 @@ export function passedDrill(overrides: Partial<RunSummary> = {}): RunSummary {
     ...overrides,
   };
 }
+
+/** What a failover of `orders` opened for review. */
+export const openedChange: OpenedChange = {
+  where: 'github.com/example/orders',
+  branch: 'dr/failover-19-failed-over',
+  url: 'https://github.com/example/orders/pull/7',
+  drMode: 'failed-over',
+};
 
 const journalOf = (): JournalEntry[] => [
   {

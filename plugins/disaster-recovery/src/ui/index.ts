@@ -1,4 +1,5 @@
 export * from './AgeBanner';
+export * from './ChangeLink';
 export * from './GuardedButton';
 export * from './LoadState';
 export * from './PageBody';

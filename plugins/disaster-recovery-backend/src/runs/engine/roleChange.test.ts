@@ -50,11 +50,12 @@ describe('the roles in the site’s repository', () => {
     expect(step).toMatchObject({
       status: 'succeeded',
       after: ['verify-outside'],
-      change: {
-        branch: `dr/${run.id}-failed-over`,
-        url: 'https://git.test/example/orders/pull/1',
-        drMode: 'failed-over',
-      },
+    });
+    expect(run.change).toEqual({
+      where: 'git.test/example/orders',
+      branch: `dr/${run.id}-failed-over`,
+      url: 'https://git.test/example/orders/pull/1',
+      drMode: 'failed-over',
     });
     const calls = run.journal.filter(({ step: id }) => id === step?.id);
     expect(calls.map(({ type }) => type)).toEqual([

@@ -49,6 +49,8 @@ export function toSummary(run: RunRecord, now = new Date()): RunSummary {
     progress: progressOf(run, now),
     actual: run.actual,
     objectives: run.siteSnapshot.objectives,
+    change: run.steps.find(({ facts }) => facts.change)?.facts
+      .change as RunSummary['change'],
   };
 }
 
@@ -64,7 +66,6 @@ function toSteps(run: RunRecord): RunStep[] {
       outcome: step.outcome,
       error: step.error,
       warning: step.facts?.warning as string | undefined,
-      change: step.facts?.change as RunStep['change'],
     };
   });
 }

@@ -1,7 +1,12 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
-import { ago, runningFailover, waitingFailover } from '../../testing/fixtures';
+import {
+  ago,
+  openedChange,
+  runningFailover,
+  waitingFailover,
+} from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
 import { refusal } from '../../testing/refusal';
 import { renderPage } from '../../__testUtils__/renderPage';
@@ -133,5 +138,30 @@ describe('RunPage', () => {
         /Actual RTO 8 m 31 s, target 15 m met; actual RPO 70 s, target 60 s missed/,
       ),
     ).toBeInTheDocument();
+  });
+
+  it('leads to the change of roles that waits for people', async () => {
+    await open(
+      runningFailover({
+        status: 'succeeded',
+        endedAt: ago(0),
+        change: openedChange,
+      }),
+    );
+    expect(
+      screen.getByRole('link', { name: 'github.com/example/orders/pull/7' }),
+    ).toHaveAttribute('href', openedChange.url);
+    expect(screen.getByText(/drMode failed-over/)).toBeInTheDocument();
+  });
+
+  it('says what a person has to do instead of a step that was not done', async () => {
+    const run = runningFailover({ status: 'succeeded', endedAt: ago(0) });
+    const warning = 'github.com does not answer. Open the change by hand';
+    run.steps[0] = { ...run.steps[0], status: 'skipped', warning };
+    await open(run);
+    expect(
+      screen.getByText(`Step “Freeze pipelines” was not done: ${warning}`),
+    ).toBeInTheDocument();
+    expect(screen.getByText(warning)).toBeInTheDocument();
   });
 });

@@ -5,7 +5,7 @@ import type {
   RunStatus,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatDuration } from '../../format';
-import { isActive, KIND_LABELS } from '../../ui';
+import { ChangeLink, isActive, KIND_LABELS } from '../../ui';
 
 const SEVERITY: Partial<Record<RunStatus, 'success' | 'error' | 'warning'>> = {
   succeeded: 'success',
@@ -29,9 +29,17 @@ export function RunResult({ run }: { run: RunDetail }) {
     return null;
   }
   const failed = run.steps.find(({ status }) => status === 'failed');
-  const { actual, objectives } = run;
+  const { actual, change, objectives } = run;
+  const warned = run.steps.filter(({ warning }) => warning);
   return (
-    <Alert severity={SEVERITY[run.status]} variant="outlined">
+    <Alert
+      severity={
+        run.status === 'succeeded' && warned.length
+          ? 'warning'
+          : SEVERITY[run.status]
+      }
+      variant="outlined"
+    >
       <AlertTitle>
         {KIND_LABELS[run.kind]} {run.status}
       </AlertTitle>
@@ -46,6 +54,18 @@ export function RunResult({ run }: { run: RunDetail }) {
           Step “{failed.title}” failed: {failed.error ?? 'no reason recorded'}
         </div>
       )}
+      {change && (
+        <div>
+          Merge <ChangeLink change={change} />: it tells pipelines that{' '}
+          {run.toRegion} serves (drMode {change.drMode}). Until then they apply
+          nothing there.
+        </div>
+      )}
+      {warned.map(({ id, title, warning }) => (
+        <div key={id}>
+          Step “{title}” was not done: {warning}
+        </div>
+      ))}
     </Alert>
   );
 }

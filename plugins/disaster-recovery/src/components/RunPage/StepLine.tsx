@@ -92,6 +92,15 @@ export function StepLine({ step, number, selected, onSelect, now }: Props) {
             sx={{ mt: 1, ml: 4, borderRadius: 1 }}
           />
         )}
+        {step.warning && (
+          <Typography
+            variant="body2"
+            color="warning.main"
+            sx={{ ml: 4, overflowWrap: 'anywhere' }}
+          >
+            {step.warning}
+          </Typography>
+        )}
         {(step.outcome || step.error) && (
           <Typography
             variant="body2"

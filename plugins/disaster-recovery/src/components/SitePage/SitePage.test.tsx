@@ -1,11 +1,16 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import type { SiteDetail } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  RunSummary,
+  SiteDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import {
   atRiskSite,
   failingOverSite,
   failoverPlan,
   notReadySite,
+  openedChange,
+  passedDrill,
   readySite,
   trafficMovedSite,
   unknownSite,
@@ -126,6 +131,38 @@ describe('SitePage', () => {
         name: 'Failover #19',
       }),
     ).toHaveAttribute('href', '/disaster-recovery/runs/failover-19');
+  });
+
+  describe('after a failover', () => {
+    const failedOver = (overrides: Partial<RunSummary> = {}) =>
+      passedDrill({ kind: 'failover', change: openedChange, ...overrides });
+
+    it('asks to merge the change of roles', async () => {
+      await open(readySite({ runs: [failedOver()] }));
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        /^Pipelines would plan the old roles: merge github\.com\/example\/orders\/pull\/7/,
+      );
+    });
+
+    it('names the branch where there is no page', async () => {
+      const change = { ...openedChange, url: undefined };
+      await open(readySite({ runs: [failedOver({ change })] }));
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        'merge branch dr/failover-19-failed-over of github.com/example/orders',
+      );
+    });
+
+    it('is silent once it is merged', async () => {
+      const site = readySite({ runs: [failedOver()] });
+      site.evaluation.findings.push({
+        check: 'pipeline-roles',
+        title: 'Pipelines know who serves',
+        status: 'pass',
+        reason: 'so',
+      });
+      await open(site);
+      expect(screen.queryByRole('alert')).toBeNull();
+    });
   });
 
   it('offers to complete the failover when traffic moved by itself', async () => {

@@ -10,6 +10,7 @@ import { AgeBanner, RouterLink, runTitle } from '../../ui';
 import { doubtedSite } from './doubtedSite';
 import { Findings } from './Findings';
 import { LagChart } from './LagChart';
+import { OpenChangeNotice } from './OpenChangeNotice';
 import { RegionsDiagram } from './RegionsDiagram';
 import { RunsList } from './RunsList';
 import { SiteButtons } from './SiteButtons';
@@ -65,6 +66,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
           onComplete={() => onAsk('failover')}
         />
       )}
+      <OpenChangeNotice site={site} />
       <RegionsDiagram site={site} now={now} />
       <LagChart site={site} />
       <Findings findings={site.evaluation.findings} now={now} />
