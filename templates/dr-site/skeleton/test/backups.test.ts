@@ -3,7 +3,7 @@ import { test } from 'node:test';
 import { compareStacks } from './compareStacks';
 import { forEachSite } from './forEachSite';
 import { samples } from './sites';
-import { only, stacksOf } from './synthesize';
+import { only, stacksOf, type Block } from './synthesize';
 
 const ROLES = ['active', 'pilot'] as const;
 
@@ -45,6 +45,19 @@ forEachSite((stacks, site) => {
       assert.equal(block.kms_key_arn, '${aws_kms_key.key.arn}');
       assert.equal(block.force_destroy, undefined);
       assert.equal(block.lifecycle.prevent_destroy, true);
+    });
+
+    test(`${role}: who applies the region may make a vault and never end one`, () => {
+      const { policy } =
+        stacks.bootstrap.resource.aws_iam_role_policy[
+          `apply_${role}_role_policy`
+        ];
+      const actions = (effect: string) =>
+        JSON.parse(policy)
+          .Statement.filter(({ Effect }: Block) => Effect === effect)
+          .flatMap(({ Action }: Block) => Action);
+      assert.ok(actions('Allow').includes('backup-storage:MountCapsule'));
+      assert.ok(actions('Deny').includes('backup:DeleteBackupVault'));
     });
 
     test(`${role}: a recovery point a day is copied to the other region, and both are kept as long`, () => {

@@ -215,6 +215,17 @@ forEachSite((stacks, site) => {
       }
     });
 
+    test(`${role}: who applies the region may give endpoints their names where it has any`, () => {
+      const { policy } =
+        stacks.bootstrap.resource.aws_iam_role_policy[
+          `apply_${role}_role_policy`
+        ];
+      assert.equal(
+        policy.includes('route53:AssociateVPCWithHostedZone'),
+        site.network.nat === 'none',
+      );
+    });
+
     test(`${role}: only the application reaches AWS' endpoints`, () => {
       assert.deepEqual(
         mayReach(stack, 'endpoints_security_group'),
@@ -236,10 +247,10 @@ forEachSite((stacks, site) => {
         .map(
           ({
             from_port: port,
-            cidr_ipv4: network,
+            cidr_ipv4: range,
             prefix_list_id: list,
             referenced_security_group_id: group,
-          }) => `${port} to ${network ?? list ?? group}`,
+          }) => `${port} to ${range ?? list ?? group}`,
         );
       assert.deepEqual(
         calls.sort(),

@@ -123,6 +123,14 @@ forEachSite(({ bootstrap, global, active, pilot }, site) => {
       }
     });
 
+    test(`${role}: who plans the region may look its certificate up`, () => {
+      const { policy } =
+        bootstrap.resource.aws_iam_role_policy[`plan_${role}_role_policy`];
+      for (const action of ['Describe*', 'List*', 'GetCertificate']) {
+        assert.ok(policy.includes(`"acm:${action}"`), action);
+      }
+    });
+
     test(`${role}: the region is planned without Route 53`, () => {
       assert.deepEqual(
         [...Object.keys(stack.resource), ...Object.keys(stack.data)].filter(

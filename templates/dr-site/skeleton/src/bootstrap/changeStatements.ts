@@ -14,6 +14,8 @@ const CHANGE = {
   region: [
     'autoscaling:*',
     'backup:*',
+    // Without it no vault can be made.
+    'backup-storage:MountCapsule',
     'cloudwatch:DeleteAlarms',
     'cloudwatch:PutMetricAlarm',
     'cloudwatch:TagResource',
@@ -64,6 +66,14 @@ const NEVER = [
   's3:DeleteBucket',
   's3:DeleteObjectVersion',
 ];
+
+/** EC2 gives endpoints AWS' own names in the caller's name; Route 53 counts as us-east-1. */
+const NAME_ENDPOINTS: Statement = {
+  Sid: 'NameEndpoints',
+  Effect: 'Allow',
+  Action: 'route53:AssociateVPCWithHostedZone',
+  Resource: '*',
+};
 
 /** What applying a stack may change, beyond what planning it may see. */
 export function changeStatements(
@@ -143,6 +153,9 @@ export function changeStatements(
       Action: 'iam:CreateServiceLinkedRole',
       Resource: `arn:aws:iam::${site.accountId}:role/aws-service-role/*`,
     },
+    ...(stack !== 'global' && site.network.nat === 'none'
+      ? [NAME_ENDPOINTS]
+      : []),
     { Sid: 'Never', Effect: 'Deny', Action: NEVER, Resource: '*' },
     {
       // The role that an apply runs with is not its to change.

@@ -12,6 +12,8 @@ import {
 /** Calls that describe and name no resource. None of them reads what a user has stored. */
 const DESCRIBE = [
   'acm:Describe*',
+  // The public half alone, which the lookup of a certificate reads too.
+  'acm:GetCertificate',
   'acm:List*',
   'autoscaling:Describe*',
   'backup:Describe*',
