@@ -45,6 +45,20 @@ function known(
   };
 }
 
+/** @returns the DNS names of the load balancers that have left `provisioning`. */
+export function activeNames(world: World): Set<string> {
+  const names = new Set<string>();
+  for (const { state } of world.each<ElbState>(ELB_STATE)) {
+    for (const arn in state.loadBalancers) {
+      const { shape, activeAt } = state.loadBalancers[arn];
+      if (world.now >= activeAt) {
+        names.add(shape.DNSName!);
+      }
+    }
+  }
+  return names;
+}
+
 /** @returns every load balancer of every region. */
 export function loadBalancersOf(world: World): KnownLoadBalancer[] {
   const found = [];

@@ -8,7 +8,7 @@ import type { AddressInfo } from 'node:net';
 import type { World } from '../core/World';
 import { answerWorkload } from './answerWorkload';
 import { addressesOfName } from './loadBalancerAddresses';
-import { loadBalancerNamed, loadBalancersOf } from './loadBalancersOf';
+import { activeNames, loadBalancerNamed } from './loadBalancersOf';
 
 const LOOPBACK = '127.0.0.1';
 /** How soon a new load balancer is listened for, ms of wall-clock time. */
@@ -91,31 +91,29 @@ export async function startWorkloadServer(
   );
   await listen(main, options.port, LOOPBACK);
   const { port } = main.address() as AddressInfo;
-  const own = new Map<string, Server>();
+  const own = new Map<string, Server[]>();
 
   const sync = () => {
-    const wanted = new Map<string, string>();
-    for (const { active, dnsName } of loadBalancersOf(world)) {
-      if (active) {
-        for (const address of addressesOfName(dnsName)) {
-          wanted.set(address, dnsName);
-        }
+    const names = activeNames(world);
+    for (const [name, servers] of own) {
+      if (!names.has(name)) {
+        own.delete(name);
+        servers.forEach(close);
       }
     }
-    for (const [address, server] of own) {
-      if (!wanted.has(address)) {
-        own.delete(address);
-        close(server);
-      }
-    }
-    for (const [address, dnsName] of wanted) {
-      if (!own.has(address)) {
-        const server = createServer((request, response) =>
-          respond(world, dnsName, request, response),
+    for (const name of names) {
+      if (!own.has(name)) {
+        own.set(
+          name,
+          addressesOfName(name).map(address => {
+            const server = createServer((request, response) =>
+              respond(world, name, request, response),
+            );
+            // Without that address the Host header on 127.0.0.1 still works.
+            listen(server, port, address).catch(() => undefined);
+            return server;
+          }),
         );
-        own.set(address, server);
-        // Without that address the Host header on 127.0.0.1 still works.
-        listen(server, port, address).catch(() => undefined);
       }
     }
   };
@@ -127,7 +125,7 @@ export async function startWorkloadServer(
     port,
     stop: async () => {
       clearInterval(timer);
-      await Promise.all([main, ...own.values()].map(close));
+      await Promise.all([main, ...[...own.values()].flat()].map(close));
     },
   };
 }
