@@ -1,10 +1,10 @@
 import type { GroupState } from '../cloud/types';
 import type { Facts } from '../store/RunRecord';
 import type { Observation, Step, StepContext } from './types';
-import { missing } from './ownership';
+import { missing, notOurs } from './ownership';
 
 /** A group's settings before a run touched it. */
-export interface CapacityBefore {
+interface CapacityBefore {
   min: number;
   desired: number;
   max: number;
@@ -18,11 +18,10 @@ export const capacityOf = (group: GroupState): CapacityBefore => ({
   launchSuspended: group.launchSuspended,
 });
 
-export const capacityIn = (facts: Facts) =>
-  facts.before as CapacityBefore | undefined;
+const capacityIn = (facts: Facts) => facts.before as CapacityBefore | undefined;
 
 /** Whether the group has its settings from before again. */
-export async function observeRestored(
+async function observeRestored(
   context: StepContext,
   region: string,
   name: string,
@@ -60,7 +59,7 @@ export async function observeRestored(
 }
 
 /** Sets a group back; safe to repeat. */
-export async function restoreCapacity(
+async function restoreCapacity(
   context: StepContext,
   region: string,
   name: string,
@@ -85,23 +84,38 @@ export async function restoreCapacity(
   );
 }
 
-/** Sets the old region's group back to what the step `id` found. */
-export const undoSourceCapacity = (id: string): Step['undo'] => ({
-  observe: context =>
-    observeRestored(
-      context,
-      context.target.from.region,
-      context.target.from.autoScalingGroup.name,
-      capacityIn(context.facts(id)),
-    ),
+/** Sets the group of one side back to what the step `id` found. */
+export const restoreGroup = (
+  side: 'from' | 'to',
+  id: string,
+): Required<Pick<Step, 'observe' | 'act'>> => ({
+  observe: context => {
+    const { region, autoScalingGroup } = context.target[side];
+    const before = capacityIn(context.facts(id));
+    return observeRestored(context, region, autoScalingGroup.name, before);
+  },
   async act(context) {
     const before = capacityIn(context.facts(id));
     if (before) {
-      const { region, autoScalingGroup } = context.target.from;
+      const { region, autoScalingGroup } = context.target[side];
       await restoreCapacity(context, region, autoScalingGroup.name, before);
     }
   },
 });
+
+/** The target's group where it may be touched; else why not. */
+export async function lookAtTargetGroup(
+  context: StepContext,
+): Promise<{ group: GroupState } | { obstacle: Observation }> {
+  const { region, autoScalingGroup } = context.target.to;
+  const { name } = autoScalingGroup;
+  const group = await context.cloud.group(region, name);
+  if (!group) {
+    return { obstacle: missing(`Auto Scaling group ${name}`, region) };
+  }
+  const foreign = notOurs(context, name, group.tags);
+  return foreign ? { obstacle: foreign } : { group };
+}
 
 /** Lets the target's group launch and raises it; never lowers what it has. */
 export async function raiseTargetGroup(

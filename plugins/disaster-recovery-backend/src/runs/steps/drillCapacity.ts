@@ -1,11 +1,9 @@
 import {
-  capacityIn,
   capacityOf,
-  observeRestored,
+  lookAtTargetGroup,
   raiseTargetGroup,
-  restoreCapacity,
+  restoreGroup,
 } from './capacity';
-import { missing, notOurs } from './ownership';
 import type { Step } from './types';
 
 const START = 'start-standby';
@@ -26,16 +24,12 @@ export const startStandby: Step = {
   ],
 
   async observe(context) {
-    const { region, autoScalingGroup } = context.target.to;
-    const { name } = autoScalingGroup;
-    const group = await context.cloud.group(region, name);
-    if (!group) {
-      return missing(`Auto Scaling group ${name}`, region);
+    const { name } = context.target.to.autoScalingGroup;
+    const seen = await lookAtTargetGroup(context);
+    if ('obstacle' in seen) {
+      return seen.obstacle;
     }
-    const foreign = notOurs(context, name, group.tags);
-    if (foreign) {
-      return foreign;
-    }
+    const { group } = seen;
     if (group.inService >= 1) {
       return { state: 'done', outcome: `${group.inService} in service` };
     }
@@ -67,19 +61,5 @@ export const restoreStandby: Step = {
   ],
   cleanup: true,
 
-  observe: context =>
-    observeRestored(
-      context,
-      context.target.to.region,
-      context.target.to.autoScalingGroup.name,
-      capacityIn(context.facts(START)),
-    ),
-
-  async act(context) {
-    const before = capacityIn(context.facts(START));
-    if (before) {
-      const { region, autoScalingGroup } = context.target.to;
-      await restoreCapacity(context, region, autoScalingGroup.name, before);
-    }
-  },
+  ...restoreGroup('to', START),
 };

@@ -1,4 +1,4 @@
-import { capacityOf, undoSourceCapacity } from './capacity';
+import { capacityOf, restoreGroup } from './capacity';
 import { fenceOverride, observeFence, stopGroup } from './fencing';
 import { notOurs } from './ownership';
 import type { Observation, Step, StepContext } from './types';
@@ -71,7 +71,7 @@ export const fence: Step = {
       context.target.from.autoScalingGroup.name,
     ),
 
-  undo: undoSourceCapacity(STEP),
+  undo: restoreGroup('from', STEP),
 
   async predict(context) {
     const seen = await observe(context);

@@ -1,28 +1,34 @@
-import type { Facts } from '../store/RunRecord';
-import type { StepContext } from './types';
+type Facts = Record<string, unknown>;
 
+/** What a run lost. */
 export interface Loss {
-  /** `undefined` is unknown. */
+  /** Undefined is unknown. */
   seconds?: number;
   basis: string;
 }
 
-const millis = (value: unknown) =>
-  typeof value === 'string' ? Date.parse(value) : undefined;
-
-const newest = (...values: unknown[]) => {
-  const known = values.map(millis).filter(value => value !== undefined);
-  return known.length ? Math.max(...known) : undefined;
+const newest = (...values: unknown[]): number | undefined => {
+  const known = values
+    .filter(value => typeof value === 'string')
+    .map(value => Date.parse(value));
+  return known.length > 0 ? Math.max(...known) : undefined;
 };
 
 /**
- * Seconds of writes the failover lost: newest known write of the old primary,
- * minus newest write that had arrived when the replica was promoted. A write
- * seen after the promotion was requested may be a new one and proves nothing.
+ * Seconds of writes that a run lost: from the newest write known to have
+ * arrived before the promotion to the newest one of the old primary. A write
+ * seen later may be a new one and proves nothing.
  *
+ * The portal and the break-glass command of a generated repository carry equal
+ * copies of this file.
+ *
+ * @param facts - what the steps of the run remembered, by step
  * @param found - facts of the look that is under way
  */
-export function measuredLoss({ facts }: StepContext, found: Facts): Loss {
+export function measuredLoss(
+  { facts }: { facts(step: string): Facts },
+  found: Facts = {},
+): Loss {
   const position = facts('record-position');
   const source = newest(
     position.sourceLastWriteAt,
@@ -40,15 +46,20 @@ export function measuredLoss({ facts }: StepContext, found: Facts): Loss {
   if (kept !== undefined) {
     return {
       seconds: Math.max(0, (source - kept) / 1000),
-      basis: 'newest writes on both sides',
+      basis: 'by the newest writes on both sides',
     };
   }
-  const lagAt = millis(position.lagAt);
-  if (lagAt !== undefined && typeof position.lagSeconds === 'number') {
-    return {
-      seconds: Math.max(0, (source - lagAt) / 1000 + position.lagSeconds),
-      basis: 'at most, by the lag recorded before the fence',
-    };
-  }
-  return { basis: 'how far the replica was behind is unknown' };
+  const { lagAt, lagSeconds } = position;
+  return typeof lagAt === 'string' && typeof lagSeconds === 'number'
+    ? {
+        seconds: Math.max(0, (source - Date.parse(lagAt)) / 1000 + lagSeconds),
+        basis: 'at most, by the lag before the fence',
+      }
+    : { basis: 'how far the replica was behind is unknown' };
 }
+
+/** A loss in words. */
+export const lossInWords = (loss: Loss) =>
+  loss.seconds === undefined
+    ? `loss unknown: ${loss.basis}`
+    : `${loss.seconds.toFixed(1)} s of writes lost, ${loss.basis}`;

@@ -1,6 +1,6 @@
 import type { Facts } from '../store/RunRecord';
 import { askApplication } from './askApplication';
-import { measuredLoss } from './measuredLoss';
+import { lossInWords, measuredLoss } from './measuredLoss';
 import type { Step, StepContext } from './types';
 
 /** A row older than the promotion's request arrived by replication. */
@@ -53,11 +53,7 @@ export const proveWritable: Step = {
     const loss = measuredLoss(context, facts);
     return {
       state: 'done',
-      outcome: `A write through ${region} succeeded; ${
-        loss.seconds === undefined
-          ? `loss is unknown: ${loss.basis}`
-          : `${loss.seconds.toFixed(1)} s of writes lost (${loss.basis})`
-      }`,
+      outcome: `A write through ${region} succeeded; ${lossInWords(loss)}`,
       facts,
       actual: { rpoSeconds: loss.seconds },
     };

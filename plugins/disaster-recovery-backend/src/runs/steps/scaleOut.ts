@@ -1,11 +1,9 @@
 import {
-  capacityIn,
   capacityOf,
-  observeRestored,
+  lookAtTargetGroup,
   raiseTargetGroup,
-  restoreCapacity,
+  restoreGroup,
 } from './capacity';
-import { missing, notOurs } from './ownership';
 import type { Step } from './types';
 
 const STEP = 'scale-out';
@@ -26,16 +24,12 @@ export const scaleOut: Step = {
   ],
 
   async observe(context) {
-    const { region, autoScalingGroup } = context.target.to;
-    const { name, serving } = autoScalingGroup;
-    const group = await context.cloud.group(region, name);
-    if (!group) {
-      return missing(`Auto Scaling group ${name}`, region);
+    const { name, serving } = context.target.to.autoScalingGroup;
+    const seen = await lookAtTargetGroup(context);
+    if ('obstacle' in seen) {
+      return seen.obstacle;
     }
-    const foreign = notOurs(context, name, group.tags);
-    if (foreign) {
-      return foreign;
-    }
+    const { group } = seen;
     if (
       group.min < serving.min ||
       group.desired < serving.desired ||
@@ -56,20 +50,5 @@ export const scaleOut: Step = {
   act: context =>
     raiseTargetGroup(context, context.target.to.autoScalingGroup.serving),
 
-  undo: {
-    observe: context =>
-      observeRestored(
-        context,
-        context.target.to.region,
-        context.target.to.autoScalingGroup.name,
-        capacityIn(context.facts(STEP)),
-      ),
-    async act(context) {
-      const before = capacityIn(context.facts(STEP));
-      if (before) {
-        const { region, autoScalingGroup } = context.target.to;
-        await restoreCapacity(context, region, autoScalingGroup.name, before);
-      }
-    },
-  },
+  undo: restoreGroup('to', STEP),
 };

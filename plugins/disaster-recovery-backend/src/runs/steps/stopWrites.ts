@@ -1,4 +1,4 @@
-import { capacityOf, undoSourceCapacity } from './capacity';
+import { capacityOf, restoreGroup } from './capacity';
 import { stopGroup } from './fencing';
 import { missing, notOurs } from './ownership';
 import type { Step } from './types';
@@ -53,5 +53,5 @@ export const stopWrites: Step = {
       context.target.from.autoScalingGroup.name,
     ),
 
-  undo: undoSourceCapacity(STEP),
+  undo: restoreGroup('from', STEP),
 };

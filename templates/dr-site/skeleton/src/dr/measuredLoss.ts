@@ -1,4 +1,11 @@
-import type { Facts, StepContext } from './types';
+type Facts = Record<string, unknown>;
+
+/** What a run lost. */
+export interface Loss {
+  /** Undefined is unknown. */
+  seconds?: number;
+  basis: string;
+}
 
 const newest = (...values: unknown[]): number | undefined => {
   const known = values
@@ -10,12 +17,18 @@ const newest = (...values: unknown[]): number | undefined => {
 /**
  * Seconds of writes that a run lost: from the newest write known to have
  * arrived before the promotion to the newest one of the old primary. A write
- * seen later may be a new one and proves nothing. Undefined is unknown.
+ * seen later may be a new one and proves nothing.
+ *
+ * The portal and the break-glass command of a generated repository carry equal
+ * copies of this file.
+ *
+ * @param facts - what the steps of the run remembered, by step
+ * @param found - facts of the look that is under way
  */
 export function measuredLoss(
-  { facts }: Pick<StepContext, 'facts'>,
+  { facts }: { facts(step: string): Facts },
   found: Facts = {},
-): { seconds?: number; basis: string } {
+): Loss {
   const position = facts('record-position');
   const source = newest(
     position.sourceLastWriteAt,
@@ -46,7 +59,7 @@ export function measuredLoss(
 }
 
 /** A loss in words. */
-export const lossInWords = (loss: ReturnType<typeof measuredLoss>) =>
+export const lossInWords = (loss: Loss) =>
   loss.seconds === undefined
     ? `loss unknown: ${loss.basis}`
     : `${loss.seconds.toFixed(1)} s of writes lost, ${loss.basis}`;
