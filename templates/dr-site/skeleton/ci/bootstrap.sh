@@ -59,21 +59,15 @@ if [ "$account" != "$site_account" ]; then
   exit 1
 fi
 npm run --silent synth
-{
-  read -r bucket
-  read -r key
-} <<STATE
-$(node -p '
-  const { bucket, key } = require(process.argv[1]).terraform.backend.s3;
-  [bucket, key].join("\n");
-' "./$folder/cdk.tf.json")
-STATE
-adoptable=$(node -p '
-  const { resource } = require(process.argv[1]);
+# Bucket and key of the state; then what may be there already, as adopt_all reads it.
+written=$(node -p '
+  const { resource, terraform } = require(process.argv[1]);
   const [account, active, pilot] = process.argv.slice(2);
+  const { bucket, key } = terraform.backend.s3;
   const each = (type, line) =>
     Object.entries(resource[type] ?? {}).map(([name, block]) => [`${type}.${name}`, ...line(block)].join(" "));
   [
+    `${bucket} ${key}`,
     ...each("aws_s3_bucket", ({ bucket, provider }) => [
       bucket, "s3api head-bucket --region", provider === "aws.active" ? active : pilot, "--bucket", bucket,
     ]),
@@ -84,6 +78,11 @@ adoptable=$(node -p '
     ...each("aws_iam_role", ({ name }) => [name, "iam get-role --region us-east-1 --role-name", name]),
   ].join("\n");
 ' "./$folder/cdk.tf.json" "$site_account" "$active_region" "$pilot_region")
+adoptable=${written#*
+}
+read -r bucket key <<STATE
+$written
+STATE
 
 is_there s3api head-object --region "$region" --bucket "$bucket" --key "$key" && moved=0 || moved=$?
 if [ "$moved" -eq 4 ]; then
