@@ -183,6 +183,8 @@ export const stages: Stage[] = [
   // Random sites and each choice, with both engines.
   counted('template matrix', 'scripts/template-matrix.ts'),
   counted('terraform core', 'scripts/terraform-core.ts'),
+  // Repositories as the wizard publishes them, each with its own tests.
+  counted('examples', 'scripts/examples.ts'),
   jest('unit and integration', []),
   // The simulator's answers against those of an independent emulator.
   counted('contract', 'scripts/contract.ts'),
