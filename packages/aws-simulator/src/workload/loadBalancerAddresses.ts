@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { World } from '../core/World';
+import type { LoadBalancerState } from '../services/elbv2/state';
 import { loadBalancerNamed } from './loadBalancersOf';
 
 const ZONES = 2;
@@ -7,13 +8,25 @@ const ZONES = 2;
 const FIRST_NET = 20;
 const NETS = 200;
 
+/** Health checkers ask for them thousands of times a second. */
+const known = new WeakMap<LoadBalancerState, string[]>();
+
 /**
  * @returns the loopback addresses of a load balancer, one a zone, the same for
  * the same name in every process; none for a name that no load balancer has
  */
 export function loadBalancerAddresses(world: World, dnsName: string): string[] {
   const name = dnsName.toLowerCase().replace(/\.$/, '');
-  return loadBalancerNamed(world, name)?.active ? addressesOfName(name) : [];
+  const balancer = loadBalancerNamed(world, name);
+  if (!balancer?.active) {
+    return [];
+  }
+  let addresses = known.get(balancer.state);
+  if (!addresses) {
+    addresses = addressesOfName(name);
+    known.set(balancer.state, addresses);
+  }
+  return addresses;
 }
 
 /** @returns the addresses that a load balancer of that name has. */

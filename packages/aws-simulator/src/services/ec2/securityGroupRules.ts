@@ -81,7 +81,7 @@ function authorize(egress: boolean): Operation {
     }
     const added = wanted.map(rule => {
       const id = newId(context, 'sgr');
-      group.rules[id] = {
+      const made: SecurityGroupRule = {
         SecurityGroupRuleId: id,
         SecurityGroupRuleArn: ec2Arn(context, 'security-group-rule', id),
         GroupId: group.shape.GroupId,
@@ -90,7 +90,8 @@ function authorize(egress: boolean): Operation {
         ...rule,
       };
       tagNew(context, id, input.TagSpecifications);
-      return toRule(context, group.rules[id]);
+      group.rules = { ...group.rules, [id]: made };
+      return toRule(context, made);
     });
     return { Return: true, SecurityGroupRules: added };
   };
@@ -127,8 +128,10 @@ function revoke(egress: boolean): Operation {
         return id;
       });
     const revoked = found.map(id => group.rules[id]);
+    group.rules = Object.fromEntries(
+      Object.entries(group.rules).filter(([id]) => !found.includes(id)),
+    );
     for (const id of found) {
-      delete group.rules[id];
       delete tags[id];
     }
     return {

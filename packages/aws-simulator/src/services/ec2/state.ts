@@ -26,7 +26,7 @@ export interface VpcState {
   routeTables: string[];
 }
 
-/** A security group; its rules by their ids. */
+/** A security group; its rules by their ids, in an object that is replaced by every change of them. */
 export interface SecurityGroupState {
   shape: Omit<SecurityGroup, 'IpPermissions' | 'IpPermissionsEgress'>;
   rules: Record<string, SecurityGroupRule>;
