@@ -1,29 +1,14 @@
-import { existsSync, readdirSync, statSync } from 'node:fs';
 import { relative, resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { SiteGenerator } from './lib/SiteGenerator';
 import { readAnswers } from './lib/readAnswers';
+import { refuseUsedFolder } from './lib/refuseUsedFolder';
 import { writeDraft } from './lib/writeDraft';
 
 const HELP = `npm run generate -- --answers FILE --out DIR
   --answers FILE   the wizard's answers as JSON, see templates/dr-site/examples
   --out DIR        a folder that is new or empty
 `;
-
-/** @throws Error where something is in the folder already */
-function checkFolder(directory: string) {
-  if (!existsSync(directory)) {
-    return;
-  }
-  if (!statSync(directory).isDirectory()) {
-    throw new Error(`--out ${directory} is a file; name a folder.`);
-  }
-  if (readdirSync(directory).length > 0) {
-    throw new Error(
-      `--out ${directory} is not empty; name a folder that is new or empty.`,
-    );
-  }
-}
 
 /** npm runs its scripts in the root of the checkout, wherever it was called. */
 const callersFolder = process.env.INIT_CWD ?? process.cwd();
@@ -44,7 +29,7 @@ async function main(): Promise<number> {
     throw new Error(`Give both --answers and --out.\n${HELP}`);
   }
   const directory = resolve(callersFolder, values.out);
-  checkFolder(directory);
+  refuseUsedFolder(directory);
   const answers = readAnswers(resolve(callersFolder, values.answers));
 
   process.stderr.write('Type-checking and synthesizing the site …\n');

@@ -183,6 +183,13 @@ export const stages: Stage[] = [
   // Random sites and each choice, with both engines.
   counted('template matrix', 'scripts/template-matrix.ts'),
   counted('terraform core', 'scripts/terraform-core.ts'),
+  nodeTest('refusals of generate', process.execPath, [
+    '--require',
+    transform,
+    '--test',
+    '--test-reporter=spec',
+    'scripts/generate.test.ts',
+  ]),
   // Repositories as the wizard publishes them, each with its own tests.
   counted('examples', 'scripts/examples.ts'),
   jest('unit and integration', []),
