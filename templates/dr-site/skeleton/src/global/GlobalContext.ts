@@ -1,6 +1,8 @@
 import type { SiteDefinition } from '../site';
+import { AwsProvider } from '../iac/aws';
 import type { TerraformProvider, TerraformStack } from '../iac/engine';
 import { regionNames, type RegionNames } from '../names';
+import { siteTags } from '../tags';
 
 /** All that a part of the global stack needs to know. */
 export interface GlobalContext {
@@ -20,3 +22,27 @@ export const bothRegionNames = (site: SiteDefinition) => ({
   active: regionNames(site, site.regions.active),
   pilot: regionNames(site, site.regions.pilot),
 });
+
+/** Looks at a site from no region in particular, with a provider for each place. */
+export function globalContext(
+  stack: TerraformStack,
+  site: SiteDefinition,
+): GlobalContext {
+  const createProvider = (alias: string, region: string) =>
+    new AwsProvider(stack, alias, {
+      alias,
+      region,
+      allowedAccountIds: [site.accountId],
+      defaultTags: [{ tags: siteTags(site) }],
+    });
+  return {
+    stack,
+    site,
+    names: bothRegionNames(site),
+    providers: {
+      active: createProvider('active', site.regions.active),
+      pilot: createProvider('pilot', site.regions.pilot),
+      control: createProvider('control', 'us-east-1'),
+    },
+  };
+}

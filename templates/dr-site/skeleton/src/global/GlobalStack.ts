@@ -1,11 +1,9 @@
 import type { Construct } from 'constructs';
 import type { SiteDefinition } from '../site';
-import { AwsProvider } from '../iac/aws';
 import { TerraformStack } from '../iac/engine';
 import { keepState } from '../state';
-import { siteTags } from '../tags';
 import { createFailoverRecords } from './failoverRecords';
-import { bothRegionNames, type GlobalContext } from './GlobalContext';
+import { globalContext } from './GlobalContext';
 import { createHealthChecks } from './healthChecks';
 import { findLoadBalancers } from './loadBalancers';
 import { createReplication } from './replication';
@@ -20,29 +18,12 @@ import { createTrafficManifest } from './trafficManifest';
 export class GlobalStack extends TerraformStack {
   constructor(scope: Construct, site: SiteDefinition) {
     super(scope, 'global');
-    const names = bothRegionNames(site);
+    const context = globalContext(this, site);
     keepState(this, {
-      bucket: names.pilot.stateBucket,
+      bucket: context.names.pilot.stateBucket,
       region: site.regions.pilot,
       key: 'global/terraform.tfstate',
     });
-    const createProvider = (alias: string, region: string) =>
-      new AwsProvider(this, alias, {
-        alias,
-        region,
-        allowedAccountIds: [site.accountId],
-        defaultTags: [{ tags: siteTags(site) }],
-      });
-    const context: GlobalContext = {
-      stack: this,
-      site,
-      names,
-      providers: {
-        active: createProvider('active', site.regions.active),
-        pilot: createProvider('pilot', site.regions.pilot),
-        control: createProvider('control', 'us-east-1'),
-      },
-    };
 
     createReplication(context);
     const loadBalancers = findLoadBalancers(context);
