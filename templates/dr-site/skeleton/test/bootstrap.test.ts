@@ -8,6 +8,13 @@ import { stacksOf, type Block } from './synthesize';
 
 const ROLES = ['active', 'pilot'] as const;
 const STACKS = ['active', 'pilot', 'global'] as const;
+/** What every build of CodePipeline may do, in the pilot region. */
+const OF_BUILDS = [
+  'UseArtifacts',
+  'UseArtifactKey',
+  'WriteLog',
+  'ReadPassword',
+];
 
 forEachSite(({ bootstrap }, site) => {
   const { resource } = bootstrap;
@@ -131,11 +138,7 @@ forEachSite(({ bootstrap }, site) => {
       for (const { Sid, Action } of statements('plan')) {
         for (const action of [Action].flat()) {
           const reads = /^[\w-]+:(Describe|Get|List)/.test(action);
-          const locks =
-            Sid === 'LockState' ||
-            Sid === 'UseArtifacts' ||
-            Sid === 'UseArtifactKey' ||
-            Sid === 'WriteLog';
+          const locks = Sid === 'LockState' || OF_BUILDS.includes(Sid);
           assert.ok(reads || locks, `${Sid}: ${action}`);
         }
       }
@@ -195,6 +198,29 @@ forEachSite(({ bootstrap }, site) => {
       );
     });
   }
+
+  test('bootstrap: who applies a region may ask for a replica of the other one, and for nothing else there', () => {
+    for (const [role, source] of [
+      ['active', site.regions.pilot],
+      ['pilot', site.regions.active],
+    ]) {
+      const there = statementsOf(
+        resource.aws_iam_role_policy[`apply_${role}_role_policy`],
+      ).filter(
+        ({ Sid, Resource }) =>
+          !OF_BUILDS.includes(Sid) &&
+          JSON.stringify(Resource).includes(`:${source}:`),
+      );
+      assert.deepEqual(
+        there.flatMap(({ Action }) => Action),
+        [
+          'rds:CreateDBInstanceReadReplica',
+          'kms:CreateGrant',
+          'kms:DescribeKey',
+        ],
+      );
+    }
+  });
 
   test('bootstrap: no policy is longer than IAM allows in a role', () => {
     for (const { policy } of Object.values<Block>(

@@ -156,6 +156,7 @@ export function changeStatements(
     ...(stack !== 'global' && site.network.nat === 'none'
       ? [NAME_ENDPOINTS]
       : []),
+    ...replicaStatements(site, stack),
     { Sid: 'Never', Effect: 'Deny', Action: NEVER, Resource: '*' },
     {
       // The role that an apply runs with is not its to change.
@@ -174,6 +175,41 @@ export function changeStatements(
       Resource: `arn:aws:ssm:*:${site.accountId}:parameter${
         parameterNames(site.name).freeze
       }`,
+    },
+  ];
+}
+
+/**
+ * A replica is asked for where it will be, but the request is signed for the
+ * region of its source too, which checks it as its own and lends its key.
+ */
+function replicaStatements(
+  { name, accountId, regions }: SiteDefinition,
+  stack: DeliveredStack,
+): Statement[] {
+  if (stack === 'global') {
+    return [];
+  }
+  const source = stack === 'active' ? regions.pilot : regions.active;
+  const place = `${source}:${accountId}`;
+  return [
+    {
+      Sid: 'ReplicateFromSource',
+      Effect: 'Allow',
+      Action: 'rds:CreateDBInstanceReadReplica',
+      Resource: [
+        `arn:aws:rds:${place}:*:${name}-*`,
+        `arn:aws:rds:${place}:og:default:*`,
+      ],
+    },
+    {
+      Sid: 'ReadFromSource',
+      Effect: 'Allow',
+      Action: ['kms:CreateGrant', 'kms:DescribeKey'],
+      Resource: `arn:aws:kms:${place}:key/*`,
+      Condition: {
+        StringEquals: { 'kms:ViaService': `rds.${source}.amazonaws.com` },
+      },
     },
   ];
 }
