@@ -18,7 +18,7 @@ export interface GlobalContext {
 }
 
 /** Names of both regions. */
-export const bothRegionNames = (site: SiteDefinition) => ({
+const bothRegionNames = (site: SiteDefinition) => ({
   active: regionNames(site, site.regions.active),
   pilot: regionNames(site, site.regions.pilot),
 });
