@@ -86,8 +86,8 @@ test('nothing is applied where the freeze is never answered', () => {
 });
 
 /** Answers `show -json` as Terraform does; other calls succeed. */
-const showing = (plan: string) =>
-  `case "$*" in *"show -json"*) cat '${planFile(plan)}' ;; esac`;
+const showing = (name: string) =>
+  `case "$*" in *"show -json"*) cat '${planFile(name)}' ;; esac`;
 
 /** One of the plans that Terraform made, in a file of its own. */
 function planFile(name: string): string {

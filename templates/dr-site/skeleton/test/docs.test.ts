@@ -217,6 +217,9 @@ function checkLink(
   }
 }
 
+/** The part of a text's width that lies before the point that it is drawn at. */
+const BEFORE: Record<string, number> = { start: 0, middle: 0.5, end: 1 };
+
 /** Well-formed, accessible, and nothing beyond the edge. */
 function checkDrawing(svg: string): void {
   const open: string[] = [];
@@ -247,12 +250,8 @@ function checkDrawing(svg: string): void {
   )) {
     const content = escaped.replace(/&[a-z]+;/g, '&');
     const wide = widthOf(content, Number(size), rest.includes('font-weight'));
-    const before = /text-anchor="middle"/.test(rest)
-      ? wide / 2
-      : /text-anchor="end"/.test(rest)
-      ? wide
-      : 0;
-    const left = Number(x) - before;
+    const [, anchor = 'start'] = /text-anchor="(\w+)"/.exec(rest) ?? [];
+    const left = Number(x) - wide * BEFORE[anchor];
     assert.ok(left >= 0 && left + wide <= Number(width), content);
   }
 }
