@@ -2,11 +2,13 @@ import {
   CreateBucketCommand,
   DeleteBucketCommand,
   DeleteObjectCommand,
+  GetObjectTaggingCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
   PutBucketReplicationCommand,
   PutBucketVersioningCommand,
   PutObjectCommand,
+  PutObjectTaggingCommand,
   S3Client,
   type ReplicationRule,
 } from '@aws-sdk/client-s3';
@@ -170,6 +172,57 @@ describe('S3', () => {
     await simulator.advance(10);
     expect(await errorOf(head(to, target))).toBe('nothing');
   });
+  const tag = (s3: S3Client, Bucket: string, Value: string) =>
+    s3.send(
+      new PutObjectTaggingCommand({
+        Bucket,
+        Key: 'a',
+        Tagging: { TagSet: [{ Key: 'stage', Value }] },
+      }),
+    );
+  const tagsOf = async (s3: S3Client, Bucket: string) =>
+    (
+      await s3.send(new GetObjectTaggingCommand({ Bucket, Key: 'a' }))
+    ).TagSet!.map(({ Value }) => Value);
+  const SYNC =
+    'S3 User Guide, Replicating metadata changes with replica modification sync';
+
+  rule(SYNC, 'changed tags follow their object to its replica', async () => {
+    const { source, target } = await buckets();
+    await put(from, source);
+    await simulator.advance(10);
+    await tag(from, source, 'new');
+    expect((await head(from, source)).ReplicationStatus).toBe('PENDING');
+    await simulator.advance(10);
+    expect(await tagsOf(to, target)).toEqual(['new']);
+    expect((await head(from, source)).ReplicationStatus).toBe('COMPLETED');
+    expect((await head(to, target)).ReplicationStatus).toBe('REPLICA');
+  });
+
+  rule(
+    SYNC,
+    'changed tags of a replica come back only where the way back syncs them',
+    async () => {
+      const { source, target } = await buckets();
+      await put(from, source);
+      await simulator.advance(10);
+      await replicate(to, target, source);
+      await tag(to, target, 'kept apart');
+      await simulator.advance(10);
+      expect(await tagsOf(from, source)).toEqual([]);
+      await replicate(to, target, source, {
+        SourceSelectionCriteria: {
+          ReplicaModifications: { Status: 'Enabled' },
+        },
+      });
+      await tag(to, target, 'synced');
+      await simulator.advance(10);
+      expect(await tagsOf(from, source)).toEqual(['synced']);
+      await simulator.advance(10);
+      expect(await tagsOf(to, target)).toEqual(['synced']);
+    },
+  );
+
   rule(WHAT, 'a replica is not replicated on', async () => {
     const { source, target } = await buckets();
     const third = await bucket(from, FROM);

@@ -149,7 +149,7 @@ function authorization(
       header.replace(', SignedHeaders=host;x-amz-date', ''),
       header.replace('aws4_request', 'aws5_request'),
       'x'.repeat(6000),
-    ].map(value => ({ ...signed, authorization: value })),
+    ].map(broken => ({ ...signed, authorization: broken })),
   ]);
 }
 

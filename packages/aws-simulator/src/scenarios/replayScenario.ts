@@ -2,7 +2,12 @@ import { describeSite } from '../admin/describeSite';
 import { healAllFaults, injectFault } from '../admin/faults';
 import type { AwsError } from '../core/AwsError';
 import type { World, WorldEvent } from '../core/World';
-import { enforceFaults, losesResponse, unreachable } from '../server/faults';
+import {
+  enforceFaults,
+  latency,
+  losesResponse,
+  unreachable,
+} from '../server/faults';
 import { DEFAULT_ACCOUNT } from '../server/credentialScope';
 import { services } from '../services';
 import type { Expectation, Scenario, ScenarioCall } from './Scenario';
@@ -22,11 +27,12 @@ export interface Replay {
   events: WorldEvent[];
 }
 
-/** @returns the code of the error that the caller sees, `undefined` for an answer. */
+/** Time passes while a call is delayed. @returns the code of the error that the caller sees, `undefined` for an answer. */
 async function callAws(
-  world: World,
+  replayed: ReplayTarget,
   call: ScenarioCall,
 ): Promise<string | undefined> {
+  const { world } = replayed;
   const { service, operation, region } = call;
   const target = { service, operation, region };
   const act = services.find(({ signingName }) => signingName === service)
@@ -36,6 +42,10 @@ async function callAws(
   }
   if (unreachable(world, target)) {
     return 'NoAnswer';
+  }
+  const delay = latency(world, target);
+  if (delay > 0) {
+    await replayed.advance(delay / 1000);
   }
   try {
     enforceFaults(world, target);
@@ -88,11 +98,11 @@ export async function replayScenario(
   const { world } = target;
   const failures: string[] = [];
   const first = world.state.sequence;
-  let now = 0;
+  const begun = world.now;
   for (const step of scenario.steps) {
-    if (step.at > now) {
-      await target.advance(step.at - now);
-      now = step.at;
+    const early = step.at - (world.now - begun) / 1000;
+    if (early > 0) {
+      await target.advance(early);
     }
     const fail = (what: string) => failures.push(`${step.at} s: ${what}`);
     if (step.heal) {
@@ -102,7 +112,7 @@ export async function replayScenario(
       injectFault(world, fault);
     }
     if (step.call) {
-      const error = await callAws(world, step.call);
+      const error = await callAws(target, step.call);
       if (error !== step.call.error) {
         fail(
           `${step.call.operation} ended with ${

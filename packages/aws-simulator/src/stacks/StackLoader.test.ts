@@ -152,4 +152,94 @@ describe('StackLoader', () => {
       }),
     ).rejects.toThrow(message);
   });
+
+  it('lists types that it has no model of, and gives who refers to them a name', async () => {
+    const { created, notModelled } = await simulator.admin.loadStacks({
+      pipeline: {
+        provider: { aws: [{ region: 'eu-central-1' }] },
+        data: { aws_unheard_of: { it: {} } },
+        resource: {
+          aws_codepipeline: {
+            deliver: { name: '${nonesuch(data.aws_unheard_of.it.names)[0]}' },
+          },
+          aws_iam_role_policy: {
+            start: {
+              role: 'scheduler',
+              name: 'start',
+              policy: '{"Resource":"${aws_codepipeline.deliver.arn}"}',
+            },
+          },
+          aws_ssm_parameter: {
+            pipeline: {
+              name: '/dr/orders/pipeline',
+              type: 'String',
+              value: '${aws_codepipeline.deliver.arn}',
+            },
+          },
+        },
+      },
+    });
+    expect(created).toEqual([
+      'pipeline/aws_iam_role_policy.start',
+      'pipeline/aws_ssm_parameter.pipeline',
+    ]);
+    expect(notModelled).toEqual(['aws_codepipeline', 'data.aws_unheard_of']);
+    const { Parameter } = await new SSMClient(
+      clientConfig(simulator, 'eu-central-1'),
+    ).send(new GetParameterCommand({ Name: '/dr/orders/pipeline' }));
+    expect(Parameter!.Value).toBe(
+      'arn:aws:codepipeline:eu-central-1:123456789012:deliver',
+    );
+  });
+
+  it('proves a certificate by the record that refers to its options', async () => {
+    const provider = { aws: [{ region: 'eu-west-1' }] };
+    const option = (name: string) =>
+      `\${tolist(aws_acm_certificate.cert.domain_validation_options).0.${name}}`;
+    await simulator.admin.loadStacks({
+      bootstrap: {
+        provider,
+        data: { aws_route53_zone: { zone: { name: 'proven.test' } } },
+        resource: {
+          aws_acm_certificate: {
+            cert: { domain_name: 'www.proven.test', validation_method: 'DNS' },
+          },
+          aws_route53_record: {
+            proof: {
+              zone_id: '${data.aws_route53_zone.zone.zone_id}',
+              name: option('resource_record_name'),
+              type: option('resource_record_type'),
+              records: [option('resource_record_value')],
+              ttl: 300,
+            },
+          },
+          aws_acm_certificate_validation: {
+            issued: {
+              certificate_arn: '${aws_acm_certificate.cert.arn}',
+              validation_record_fqdns: ['${aws_route53_record.proof.fqdn}'],
+            },
+          },
+        },
+      },
+      active: {
+        provider,
+        data: {
+          aws_acm_certificate: { cert: { domain: 'www.proven.test' } },
+        },
+        resource: {
+          aws_ssm_parameter: {
+            cert: {
+              name: '/certificate',
+              type: 'String',
+              value: '${data.aws_acm_certificate.cert.status}',
+            },
+          },
+        },
+      },
+    });
+    const { Parameter } = await new SSMClient(clientConfig(simulator)).send(
+      new GetParameterCommand({ Name: '/certificate' }),
+    );
+    expect(Parameter!.Value).toBe('ISSUED');
+  });
 });

@@ -49,8 +49,7 @@ function known(
 export function activeNames(world: World): Set<string> {
   const names = new Set<string>();
   for (const { state } of world.each<ElbState>(ELB_STATE)) {
-    for (const arn in state.loadBalancers) {
-      const { shape, activeAt } = state.loadBalancers[arn];
+    for (const { shape, activeAt } of Object.values(state.loadBalancers)) {
       if (world.now >= activeAt) {
         names.add(shape.DNSName!);
       }

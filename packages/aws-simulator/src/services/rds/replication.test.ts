@@ -121,20 +121,19 @@ describe('RDS replication', () => {
     expect(test.view(replicaRegion).lagSeconds).toBeGreaterThanOrEqual(0);
   });
 
-  it('does not stop the source or the replica: no fence', () => {
-    test.replicating();
-    for (const region of [primaryRegion, replicaRegion]) {
-      expect(
-        refusal(() =>
-          test.call(
-            'StopDBInstance',
-            { DBInstanceIdentifier: identifier },
-            region,
-          ),
-        ).name,
-      ).toBe('InvalidDBInstanceState');
-    }
-  });
+  it.each([primaryRegion, replicaRegion])(
+    'does not stop the source nor the replica: no fence (%s)',
+    region => {
+      test.replicating();
+      const stop = () =>
+        test.call(
+          'StopDBInstance',
+          { DBInstanceIdentifier: identifier },
+          region,
+        );
+      expect(refusal(stop).name).toBe('InvalidDBInstanceState');
+    },
+  );
 
   it('is terminated when the source is deleted, keeping its rows', () => {
     test.replicating();

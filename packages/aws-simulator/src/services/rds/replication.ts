@@ -198,8 +198,7 @@ export function replicasOf(
   for (const place of world.each<{
     instances: Record<string, DatabaseInstance>;
   }>('rds')) {
-    for (const name in place.state.instances) {
-      const instance = place.state.instances[name];
+    for (const instance of Object.values(place.state.instances)) {
       const source = instance.replication?.source;
       if (
         source?.resourceId === shape.DbiResourceId &&

@@ -30,6 +30,11 @@ import {
 } from './buckets';
 import { listObjectVersions, listObjectsV2 } from './listings';
 import { deleteObject, deleteObjects, putObject } from './objects';
+import {
+  deleteObjectTagging,
+  getObjectTagging,
+  putObjectTagging,
+} from './objectTagging';
 import { getObject, headObject } from './readObjects';
 import { replicate } from './replicate';
 import { replicationMetrics } from './replicationMetrics';
@@ -47,6 +52,7 @@ export const s3: Service = {
     DeleteBucketReplication: deleteBucketReplication,
     DeleteBucketTagging: deleteBucketTagging,
     DeleteObject: deleteObject,
+    DeleteObjectTagging: deleteObjectTagging,
     DeleteObjects: deleteObjects,
     DeletePublicAccessBlock: deletePublicAccessBlock,
     GetBucketEncryption: getBucketEncryption,
@@ -56,6 +62,7 @@ export const s3: Service = {
     GetBucketTagging: getBucketTagging,
     GetBucketVersioning: getBucketVersioning,
     GetObject: getObject,
+    GetObjectTagging: getObjectTagging,
     GetPublicAccessBlock: getPublicAccessBlock,
     HeadBucket: headBucket,
     HeadObject: headObject,
@@ -68,6 +75,7 @@ export const s3: Service = {
     PutBucketTagging: putBucketTagging,
     PutBucketVersioning: putBucketVersioning,
     PutObject: putObject,
+    PutObjectTagging: putObjectTagging,
     PutPublicAccessBlock: putPublicAccessBlock,
   },
   tick(world: World) {

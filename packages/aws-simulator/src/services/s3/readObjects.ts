@@ -18,7 +18,7 @@ import {
 } from './versions';
 
 /** @throws AwsError NoSuchKey, NoSuchVersion, or MethodNotAllowed for a delete marker asked for by its id */
-function findVersion(
+export function findVersion(
   bucket: BucketState,
   key: string,
   versionId: string | undefined,

@@ -58,9 +58,20 @@ function copy(
     return;
   }
   const activity = activityOf(source, item.ruleId);
-  if (target?.bucket.versioning !== 'Enabled') {
+  const there =
+    item.metadataOnly &&
+    target &&
+    versionsOf(target.bucket, item.key).find(
+      ({ versionId }) => versionId === item.versionId,
+    );
+  if (
+    target?.bucket.versioning !== 'Enabled' ||
+    (item.metadataOnly && !there)
+  ) {
     activity.failed += 1;
-    version.replicationStatus = 'FAILED';
+    if (version.replicationStatus !== 'REPLICA') {
+      version.replicationStatus = 'FAILED';
+    }
     return;
   }
   const waiting = source.pending.some(
@@ -72,13 +83,17 @@ function copy(
   if (!waiting && version.replicationStatus === 'PENDING') {
     version.replicationStatus = 'COMPLETED';
   }
-  addVersion(target.bucket, item.key, {
-    ...version,
-    metadata: { ...version.metadata },
-    tags: { ...version.tags },
-    encryption: replicaEncryption(source, item, version),
-    replicationStatus: 'REPLICA',
-  });
+  if (there) {
+    there.tags = { ...version.tags };
+  } else {
+    addVersion(target.bucket, item.key, {
+      ...version,
+      metadata: { ...version.metadata },
+      tags: { ...version.tags },
+      encryption: replicaEncryption(source, item, version),
+      replicationStatus: 'REPLICA',
+    });
+  }
   activity.completed += 1;
   activity.latency = Math.max(
     activity.latency,

@@ -42,6 +42,8 @@ export interface PendingReplication {
   versionId: string;
   ruleId: string;
   destination: string;
+  /** Only the tags changed: the version is there already. */
+  metadataOnly?: true;
   /** Milliseconds since the epoch. */
   since: number;
   /** Milliseconds since the epoch. */
