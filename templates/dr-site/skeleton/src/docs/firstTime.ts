@@ -23,7 +23,7 @@ export function firstTime(site: SiteDefinition): string[] {
     [
       'With rights to change IAM, and Node, Terraform and the AWS CLI at hand:',
       '',
-      '    npm ci',
+      '    npm install',
       '    sh ci/bootstrap.sh',
       '',
       `It makes ${enumerate(
@@ -31,7 +31,7 @@ export function firstTime(site: SiteDefinition): string[] {
       )}. It shows each plan and asks for the name of the site. After an interruption run it again: it finds out how far it came. Run it again too whenever one of these stacks changes, because no pipeline applies them.`,
       '',
     ].join('\n'),
-    'Commit `.terraform.lock.hcl`, which that wrote: it pins the checksums of the provider.',
+    'Commit `package-lock.json` and `.terraform.lock.hcl`, which these wrote: they pin the packages and the checksums of the provider, and the pipeline installs nothing else.',
     'Run the pipeline three times: push, or start it by hand. It delivers `active`, then `pilot`, then `global`: a replica needs its source, and the records need both load balancers. From the fourth run on it delivers all three.',
     ...(after === undefined ? [] : [after]),
     'Look from outside. Route 53 takes a new inverted check as unhealthy until its first reports are in, so for about a minute the name answers with the pilot.',

@@ -76,7 +76,7 @@ export function readme(input: DocumentInput): string {
     '## Work with it',
     `Node ${node} or newer and Terraform 1.11 or newer.`,
     [
-      '    npm ci',
+      '    npm install',
       '    npm test          # types and rules over the generated stacks; no network, no AWS account',
       '    npm run synth     # writes cdktf.out/stacks',
       '    npm run docs      # writes these documents anew',
