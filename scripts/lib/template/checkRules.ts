@@ -11,8 +11,8 @@ export interface RuleResult {
 }
 
 /**
- * Runs all the tests of a compiled template, with further sites to hold the
- * rules against.
+ * Runs those tests of a compiled template that hold rules against sites, with
+ * further sites.
  * @param directory - from {@link compileTemplate}
  * @param sites - sites as JSON, by file name without extension
  */
@@ -33,7 +33,7 @@ export async function checkRules(
     [
       ...['--require', join(__dirname, 'withoutStackTraces.cjs')],
       ...['--test-reporter', join(__dirname, 'failureReporter.mjs')],
-      'dist/offline/test/all.js',
+      join(__dirname, 'siteRules.cjs'),
     ],
     { DR_SITE_SAMPLES: folder },
   );
@@ -69,7 +69,7 @@ function read(folder: string, code: number, output: string): RuleResult {
 
 function described(folder: string, suite: string, tests: string[]): string {
   const text = `${suite}\n  ${tests.join('\n  ')}`;
-  const site = join(folder, suite);
+  const site = join(folder, /[\w-]+\.json$/.exec(suite)?.[0] ?? suite);
   return existsSync(site)
     ? `${text}\nThe site:\n${readFileSync(site, 'utf8')}`
     : text;

@@ -48,7 +48,7 @@ async function runOrThrow(cwd: string, what: string, args: string[]) {
 
 /**
  * A copy of the template's skeleton under `folder`, written for an engine and
- * compiled with its tests to `dist/offline`, with this checkout's packages.
+ * compiled with its tests to `dist/offline`, with documents and this checkout's packages.
  * @throws Error with what the engine program or the compiler said
  */
 export async function compileTemplate(
@@ -66,6 +66,10 @@ export async function compileTemplate(
   await runOrThrow(directory, `Compiling with ${engine}`, [
     join(root, 'node_modules/typescript/bin/tsc'),
     ...['--project', 'tsconfig.test.json', '--pretty', 'false'],
+  ]);
+  // The README names the engine.
+  await runOrThrow(directory, 'Writing the documents', [
+    'dist/offline/src/docs/main.js',
   ]);
   return directory;
 }

@@ -5,10 +5,13 @@ import { samples } from './sites';
 import { stacksOf, type StackJson } from './synthesize';
 
 const CHANGING = {
-  region: [
-    'aws_autoscaling_group.auto_scaling_group desired_capacity',
+  // The same in both roles where a standby keeps as many instances as a serving region must have.
+  sized: [
     'aws_autoscaling_group.auto_scaling_group min_size',
     'aws_cloudwatch_metric_alarm.healthy_hosts_alarm threshold',
+  ],
+  region: [
+    'aws_autoscaling_group.auto_scaling_group desired_capacity',
     'aws_cloudwatch_metric_alarm.healthy_hosts_alarm treat_missing_data',
     'aws_cloudwatch_metric_alarm.replica_lag_alarm actions_enabled',
     'aws_cloudwatch_metric_alarm.replica_lag_alarm treat_missing_data',
@@ -60,7 +63,9 @@ for (const { title, site } of samples) {
       const backups = site.backup.crossRegionCopy
         ? ['aws_db_instance.database tags']
         : [];
-      const region = [...CHANGING.region, ...backups];
+      const { min, pilotMin } = site.compute;
+      const sized = min === pilotMin ? [] : CHANGING.sized;
+      const region = [...sized, ...CHANGING.region, ...backups].sort();
       const { active, pilot, global, ...fixed } = compared;
       assert.deepEqual(active.changed, [...region, ...CHANGING.active].sort());
       assert.deepEqual(pilot.changed, region);
