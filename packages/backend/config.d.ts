@@ -24,6 +24,8 @@ export interface Config {
       approve?: string[];
       /** Override a guard by its name. */
       override?: string[];
+      /** Break and heal the AWS simulator, where there is one. */
+      simulate?: string[];
     };
   };
 }

@@ -34,6 +34,7 @@ describe('GroupPolicy', () => {
     failover: ['Group:default/On-Call'],
     approve: ['group:default/dr-approvers'],
     override: ['on-call'],
+    simulate: ['on-call'],
   });
   const user = (name: string) => {
     const credentials = mockCredentials.user(`user:default/${name}`);
@@ -84,6 +85,8 @@ describe('GroupPolicy', () => {
     ['catalog.entity.read', 'viewer', 'ALLOW'],
     ['scaffolder.task.create', 'viewer', 'ALLOW'],
     ['disaster-recovery.site.delete', 'olivia', 'DENY'],
+    ['aws-simulator.faults.change', 'olivia', 'ALLOW'],
+    ['aws-simulator.faults.change', 'viewer', 'DENY'],
   ])('answers %s of %s with %s', async (name, person, result) => {
     const permission = createPermission({ name, attributes: {} });
     await expect(

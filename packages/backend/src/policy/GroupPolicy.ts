@@ -10,6 +10,7 @@ import type {
   PolicyQuery,
   PolicyQueryUser,
 } from '@backstage/plugin-permission-node';
+import { changeFaultsPermission } from '@understudy/plugin-aws-simulator-backend';
 import {
   guardOverridePermission,
   runApprovePermission,
@@ -22,9 +23,10 @@ import {
 const OURS = 'disaster-recovery.';
 
 /**
- * Disaster recovery by group; what is not granted is denied, also a
- * permission that a later version adds. Everything else of the portal is
- * allowed to whoever is signed in.
+ * Disaster recovery, and breaking its simulator, by group; what is not
+ * granted is denied, also a permission of disaster recovery that a later
+ * version adds. Everything else of the portal is allowed to whoever is signed
+ * in.
  */
 export class GroupPolicy implements PermissionPolicy {
   readonly #userInfo: UserInfoService;
@@ -59,6 +61,7 @@ export class GroupPolicy implements PermissionPolicy {
         [runFailoverPermission.name, failover],
         [runApprovePermission.name, groupsWith('approve')],
         [guardOverridePermission.name, groupsWith('override')],
+        [changeFaultsPermission.name, groupsWith('simulate')],
       ]),
     });
   }
@@ -78,13 +81,13 @@ export class GroupPolicy implements PermissionPolicy {
     if (!user) {
       return false;
     }
+    const groups = this.#groups.get(permission);
     if (
-      !permission.startsWith(OURS) ||
+      (!groups && !permission.startsWith(OURS)) ||
       permission === siteReadPermission.name
     ) {
       return true;
     }
-    const groups = this.#groups.get(permission);
     if (!groups?.size) {
       return false;
     }
