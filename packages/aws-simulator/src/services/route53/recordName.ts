@@ -24,7 +24,7 @@ const compareText = (a: string, b: string) => {
 
 /** Route 53's order of names: labels from right to left (`com.example.www`), by ASCII. */
 export function compareNames(a: string, b: string): number {
-  return compareText(reversedLabels(a), reversedLabels(b));
+  return a === b ? 0 : compareText(reversedLabels(a), reversedLabels(b));
 }
 
 /** What the order and the identity of a record set depend on. */
