@@ -9,7 +9,7 @@ const files = readdirSync(folder)
   .sort()
   .filter(file => file.endsWith('.test.js'))
   .filter(file =>
-    /forEachSite_1|of sites_1\.samples/.test(
+    /forEachSite_1|sites_1\.samples[,)]/.test(
       readFileSync(join(folder, file), 'utf8'),
     ),
   );
