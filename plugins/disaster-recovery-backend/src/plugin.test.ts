@@ -82,12 +82,10 @@ describe('the plugin on the simulator', () => {
     'finds the generated site, measures both regions and judges it (%s)',
     async id => {
       const portal = portals.get(id)!;
-      const site = await refreshUntil(
-        portal,
-        ({ evaluation: { findings } }) =>
-          findings.every(
-            ({ check, status }) => status === 'pass' || check === 'drill-age',
-          ),
+      const site = await refreshUntil(portal, ({ evaluation: { findings } }) =>
+        findings.every(
+          ({ check, status }) => status === 'pass' || check === 'drill-age',
+        ),
       );
       expect(site.evaluation.verdict).toBe('at-risk');
       expect(
