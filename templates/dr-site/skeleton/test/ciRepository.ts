@@ -107,7 +107,11 @@ export function useCiRepository(): CiRepository {
 /** The nearest folder with the programs of the dev dependencies: a workspace keeps them further up. */
 function installed(from = process.cwd()): string {
   const candidate = join(from, 'node_modules');
-  return existsSync(join(candidate, '.bin', 'tsx'))
-    ? candidate
-    : installed(dirname(from));
+  if (existsSync(join(candidate, '.bin', 'tsx'))) {
+    return candidate;
+  }
+  if (dirname(from) === from) {
+    throw new Error('The packages are not installed; run npm install');
+  }
+  return installed(dirname(from));
 }

@@ -272,6 +272,9 @@ forEachSite((stacks, site) => {
           zone => `\${aws_subnet.${name}_${zone}.id}`,
         );
       assert.deepEqual(only(stack, 'aws_lb').subnets, tier('public'));
+      assert.deepEqual(only(stack, 'aws_lb').depends_on, [
+        'aws_route.public_internet',
+      ]);
       assert.deepEqual(
         only(stack, 'aws_autoscaling_group').vpc_zone_identifier,
         tier('private'),

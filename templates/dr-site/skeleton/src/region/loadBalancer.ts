@@ -16,7 +16,7 @@ export function createLoadBalancer(
   parts: { network: Network; securityGroups: SecurityGroups },
 ): LoadBalancing {
   const { stack, site, names } = context;
-  const { vpc, subnets } = parts.network;
+  const { vpc, subnets, internetRoute } = parts.network;
   const loadBalancer = new Lb(stack, 'load_balancer', {
     name: names.loadBalancer,
     loadBalancerType: 'application',
@@ -25,6 +25,8 @@ export function createLoadBalancer(
     securityGroups: [parts.securityGroups.loadBalancer.id],
     dropInvalidHeaderFields: true,
     enableDeletionProtection: true,
+    // ELBv2 CreateLoadBalancer: InvalidSubnet where the VPC has no internet gateway yet.
+    dependsOn: [internetRoute],
   });
   const targetGroup = new LbTargetGroup(stack, 'target_group', {
     name: names.targetGroup,

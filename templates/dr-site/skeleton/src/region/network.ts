@@ -1,4 +1,4 @@
-import { DefaultSecurityGroup, Vpc, VpcEndpoint } from '../iac/aws';
+import { DefaultSecurityGroup, Vpc, VpcEndpoint, type Route } from '../iac/aws';
 import type { RegionContext } from './RegionContext';
 import { createRouting } from './routing';
 import { createSubnets, type Subnets } from './subnets';
@@ -7,6 +7,8 @@ import { createSubnets, type Subnets } from './subnets';
 export interface Network {
   vpc: Vpc;
   subnets: Subnets;
+  /** What makes the public subnets public. */
+  internetRoute: Route;
   /** The way to S3, which no traffic is billed for. */
   s3Endpoint: VpcEndpoint;
 }
@@ -23,7 +25,7 @@ export function createNetwork(context: RegionContext): Network {
   // The default group allows its members everything; nobody may use it.
   new DefaultSecurityGroup(stack, 'default_security_group', { vpcId: vpc.id });
   const subnets = createSubnets(context, vpc);
-  const privateTables = createRouting(context, vpc, subnets);
+  const { privateTables, internetRoute } = createRouting(context, vpc, subnets);
   const s3Endpoint = new VpcEndpoint(stack, 's3_endpoint', {
     vpcId: vpc.id,
     serviceName: `com.amazonaws.${context.region}.s3`,
@@ -31,5 +33,5 @@ export function createNetwork(context: RegionContext): Network {
     routeTableIds: privateTables.map(({ id }) => id),
     tags: { Name: `${site.name}-s3` },
   });
-  return { vpc, subnets, s3Endpoint };
+  return { vpc, subnets, internetRoute, s3Endpoint };
 }

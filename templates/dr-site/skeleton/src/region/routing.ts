@@ -17,13 +17,13 @@ const ANYWHERE = '0.0.0.0/0';
 /**
  * Lets `public` reach the internet through the internet gateway, `private` the
  * way that the site wants, and `database` not at all.
- * @returns the tables of the private subnets
+ * @returns the tables of the private subnets, and the way that the public ones take
  */
 export function createRouting(
   context: RegionContext,
   vpc: Vpc,
   subnets: Subnets,
-): RouteTable[] {
+): { privateTables: RouteTable[]; internetRoute: Route } {
   const { stack, site } = context;
   const publicTable = createTable(context, vpc, 'public');
   associate(context, 'public', subnets.public, () => publicTable);
@@ -34,7 +34,7 @@ export function createRouting(
     vpcId: vpc.id,
     tags: { Name: site.name },
   });
-  new Route(stack, 'public_internet', {
+  const internetRoute = new Route(stack, 'public_internet', {
     routeTableId: publicTable.id,
     destinationCidrBlock: ANYWHERE,
     gatewayId: internet.id,
@@ -65,7 +65,7 @@ export function createRouting(
       });
     }
   }
-  return tables;
+  return { privateTables: tables, internetRoute };
 }
 
 const createTable = (

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { readSite } from '../src/readSite';
-import { COMMIT, NOT_FOUND, useCiRepository } from './ciRepository';
+import { readSite } from '../../src/readSite';
+import { COMMIT, NOT_FOUND, useCiRepository } from '../ciRepository';
 
 const { name, regions } = readSite('site.json');
 const repository = useCiRepository();

@@ -2,8 +2,8 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { readSite } from '../src/readSite';
-import { COMMIT, NOT_FOUND, useCiRepository } from './ciRepository';
+import { readSite } from '../../src/readSite';
+import { COMMIT, NOT_FOUND, useCiRepository } from '../ciRepository';
 
 const site = readSite('site.json');
 const repository = useCiRepository();

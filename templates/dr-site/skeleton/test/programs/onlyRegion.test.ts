@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { readSite } from '../src/readSite';
-import { useCiRepository } from './ciRepository';
+import { readSite } from '../../src/readSite';
+import { useCiRepository } from '../ciRepository';
 
 const { name, accountId, regions } = readSite('site.json');
 const { fake, run, write } = useCiRepository();

@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
-import { readSite } from '../src/readSite';
-import { useCiRepository } from './ciRepository';
-import { stacksOf } from './synthesize';
+import { readSite } from '../../src/readSite';
+import { useCiRepository } from '../ciRepository';
+import { stacksOf } from '../synthesize';
 
 const site = readSite('site.json');
 const { bootstrap } = stacksOf({
