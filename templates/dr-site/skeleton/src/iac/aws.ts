@@ -13,7 +13,10 @@ export { CloudwatchLogGroup } from '@cdktf/provider-aws/lib/cloudwatch-log-group
 export { CloudwatchMetricAlarm } from '@cdktf/provider-aws/lib/cloudwatch-metric-alarm';
 export { CodebuildProject } from '@cdktf/provider-aws/lib/codebuild-project';
 export { Codepipeline } from '@cdktf/provider-aws/lib/codepipeline';
-export type { CodepipelineStage, CodepipelineStageAction } from '@cdktf/provider-aws/lib/codepipeline';
+export type {
+  CodepipelineStage,
+  CodepipelineStageAction,
+} from '@cdktf/provider-aws/lib/codepipeline';
 export { DataAwsAcmCertificate } from '@cdktf/provider-aws/lib/data-aws-acm-certificate';
 export { DataAwsAvailabilityZones } from '@cdktf/provider-aws/lib/data-aws-availability-zones';
 export { DataAwsLb } from '@cdktf/provider-aws/lib/data-aws-lb';
