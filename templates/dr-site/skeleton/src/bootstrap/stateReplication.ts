@@ -5,8 +5,8 @@ import {
 } from '../iac/aws';
 import { bucketArn } from '../names';
 import { assumedBy, policyJson } from '../policy';
+import type { PrivateBucket } from '../privateBucket';
 import type { BootstrapContext } from './BootstrapContext';
-import type { StateBucket } from './stateBuckets';
 
 type Role = 'active' | 'pilot';
 
@@ -19,7 +19,7 @@ const AT_HOME: Record<Role, string[]> = {
 /** Copies each region's states to the other region, where they can be read when their own is gone. */
 export function createStateReplication(
   context: BootstrapContext,
-  buckets: Record<Role, StateBucket>,
+  buckets: Record<Role, PrivateBucket>,
 ): void {
   createDirection(context, buckets, 'active', 'pilot');
   createDirection(context, buckets, 'pilot', 'active');
@@ -27,7 +27,7 @@ export function createStateReplication(
 
 function createDirection(
   { stack, site, providers, names }: BootstrapContext,
-  buckets: Record<Role, StateBucket>,
+  buckets: Record<Role, PrivateBucket>,
   from: Role,
   to: Role,
 ): void {

@@ -1,15 +1,5 @@
-import {
-  KmsAlias,
-  KmsKey,
-  S3Bucket,
-  S3BucketLifecycleConfiguration,
-  S3BucketOwnershipControls,
-  S3BucketPolicy,
-  S3BucketPublicAccessBlock,
-  S3BucketServerSideEncryptionConfigurationA,
-  S3BucketVersioningA,
-} from '../iac/aws';
-import { policyJson } from '../policy';
+import { KmsAlias, KmsKey, type S3Bucket } from '../iac/aws';
+import { createPrivateBucket } from '../privateBucket';
 import type { PipelineContext } from './PipelineContext';
 
 /** Where the stages of a pipeline leave what they hand over. */
@@ -36,61 +26,12 @@ export function createArtifactStore({
     name: names.keyAlias,
     targetKeyId: key.keyId,
   });
-  const bucket = new S3Bucket(stack, 'artifacts', {
-    bucket: names.artifactBucket,
+  const { bucket } = createPrivateBucket(stack, 'artifacts', {
+    name: names.artifactBucket,
+    key,
     // Nothing in it is needed once its run has ended.
-    forceDestroy: true,
-  });
-  new S3BucketVersioningA(stack, 'artifacts_versioning', {
-    bucket: bucket.id,
-    versioningConfiguration: { status: 'Enabled' },
-  });
-  new S3BucketServerSideEncryptionConfigurationA(
-    stack,
-    'artifacts_encryption',
-    {
-      bucket: bucket.id,
-      rule: [
-        {
-          applyServerSideEncryptionByDefault: {
-            sseAlgorithm: 'aws:kms',
-            kmsMasterKeyId: key.arn,
-          },
-          bucketKeyEnabled: true,
-        },
-      ],
-    },
-  );
-  const access = new S3BucketPublicAccessBlock(
-    stack,
-    'artifacts_public_access',
-    {
-      bucket: bucket.id,
-      blockPublicAcls: true,
-      blockPublicPolicy: true,
-      ignorePublicAcls: true,
-      restrictPublicBuckets: true,
-    },
-  );
-  new S3BucketOwnershipControls(stack, 'artifacts_ownership', {
-    bucket: bucket.id,
-    rule: { objectOwnership: 'BucketOwnerEnforced' },
-  });
-  new S3BucketPolicy(stack, 'artifacts_policy', {
-    bucket: bucket.id,
-    policy: policyJson({
-      Sid: 'TlsOnly',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: [bucket.arn, `${bucket.arn}/*`],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    }),
-    dependsOn: [access],
-  });
-  new S3BucketLifecycleConfiguration(stack, 'artifacts_lifecycle', {
-    bucket: bucket.id,
-    rule: [
+    content: 'forget',
+    lifecycleRule: [
       {
         id: 'forget',
         status: 'Enabled',

@@ -1,14 +1,5 @@
-import {
-  S3Bucket,
-  S3BucketLifecycleConfiguration,
-  S3BucketOwnershipControls,
-  S3BucketPolicy,
-  S3BucketPublicAccessBlock,
-  S3BucketServerSideEncryptionConfigurationA,
-  S3BucketVersioningA,
-  type KmsKey,
-} from '../iac/aws';
-import { policyJson } from '../policy';
+import type { KmsKey, S3Bucket } from '../iac/aws';
+import { createPrivateBucket } from '../privateBucket';
 import type { RegionContext } from './RegionContext';
 
 /**
@@ -16,56 +7,15 @@ import type { RegionContext } from './RegionContext';
  * directions; the rules stand in the global stack, because S3 refuses a rule
  * whose destination does not exist yet.
  */
-export function createAssetBucket(
+export const createAssetBucket = (
   { stack, names }: RegionContext,
   key: KmsKey,
-): S3Bucket {
-  const bucket = new S3Bucket(stack, 'assets', {
-    bucket: names.assetBucket,
-    lifecycle: { preventDestroy: true },
-  });
-  new S3BucketVersioningA(stack, 'assets_versioning', {
-    bucket: bucket.id,
-    versioningConfiguration: { status: 'Enabled' },
-  });
-  new S3BucketServerSideEncryptionConfigurationA(stack, 'assets_encryption', {
-    bucket: bucket.id,
-    rule: [
-      {
-        applyServerSideEncryptionByDefault: {
-          sseAlgorithm: 'aws:kms',
-          kmsMasterKeyId: key.arn,
-        },
-        bucketKeyEnabled: true,
-      },
-    ],
-  });
-  const access = new S3BucketPublicAccessBlock(stack, 'assets_public_access', {
-    bucket: bucket.id,
-    blockPublicAcls: true,
-    blockPublicPolicy: true,
-    ignorePublicAcls: true,
-    restrictPublicBuckets: true,
-  });
-  new S3BucketOwnershipControls(stack, 'assets_ownership', {
-    bucket: bucket.id,
-    rule: { objectOwnership: 'BucketOwnerEnforced' },
-  });
-  new S3BucketPolicy(stack, 'assets_policy', {
-    bucket: bucket.id,
-    policy: policyJson({
-      Sid: 'TlsOnly',
-      Effect: 'Deny',
-      Principal: '*',
-      Action: 's3:*',
-      Resource: [bucket.arn, `${bucket.arn}/*`],
-      Condition: { Bool: { 'aws:SecureTransport': 'false' } },
-    }),
-    dependsOn: [access],
-  });
-  new S3BucketLifecycleConfiguration(stack, 'assets_lifecycle', {
-    bucket: bucket.id,
-    rule: [
+): S3Bucket =>
+  createPrivateBucket(stack, 'assets', {
+    name: names.assetBucket,
+    key,
+    content: 'keep',
+    lifecycleRule: [
       {
         id: 'tidy',
         status: 'Enabled',
@@ -74,6 +24,4 @@ export function createAssetBucket(
         abortIncompleteMultipartUpload: [{ daysAfterInitiation: 7 }],
       },
     ],
-  });
-  return bucket;
-}
+  }).bucket;
