@@ -46,7 +46,7 @@ describe('DrTrafficName', () => {
       policy: 'automatic',
       zoneName: 'example.com',
       recordName: 'orders.example.com',
-      protocol: 'http',
+      protocol: 'https',
     });
     const zone = screen.getByLabelText(/Hosted zone/);
     await userEvent.clear(zone);
@@ -54,8 +54,8 @@ describe('DrTrafficName', () => {
     expect(reported.value?.recordName).toBe('orders.example.org');
     await userEvent.click(screen.getByRole('radio', { name: /operator/ }));
     expect(reported.value?.policy).toBe('operator');
-    await userEvent.click(screen.getByRole('radio', { name: 'HTTPS' }));
-    expect(reported.value?.protocol).toBe('https');
+    await userEvent.click(screen.getByRole('radio', { name: 'HTTP' }));
+    expect(reported.value?.protocol).toBe('http');
     expect(
       screen.getByRole('radio', { name: 'HTTPS' }),
     ).toHaveAccessibleDescription(/certificate in each region/);

@@ -53,7 +53,7 @@ export function DrTrafficName(
   const host = typeof name === 'string' && name ? name : 'www';
   const zoneName = formData?.zoneName ?? ZONE;
   const policy = formData?.policy ?? 'automatic';
-  const protocol = formData?.protocol ?? 'http';
+  const protocol = formData?.protocol ?? 'https';
   const complete =
     formData?.policy !== undefined &&
     formData.zoneName !== undefined &&
