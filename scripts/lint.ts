@@ -1,5 +1,4 @@
 import { spawnSync } from 'node:child_process';
-import { lintTemplate } from './lib/lintTemplate';
 
 const fix = process.argv.includes('--fix');
 const commands: [string, string[]][] = [
@@ -7,7 +6,13 @@ const commands: [string, string[]][] = [
     'backstage-cli',
     ['repo', 'lint', '--max-warnings', '0', ...(fix ? ['--fix'] : [])],
   ],
-  ['eslint', [...lintTemplate, ...(fix ? ['--fix'] : [])]],
+  [
+    'npm',
+    [
+      ...['--prefix', 'templates/dr-site/skeleton', 'run', '--silent', 'lint'],
+      ...(fix ? ['--', '--fix'] : []),
+    ],
+  ],
   ['prettier', [fix ? '--write' : '--check', '--loglevel', 'warn', '.']],
 ];
 let failed = false;

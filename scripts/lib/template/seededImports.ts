@@ -1,5 +1,10 @@
-import { ESLint } from 'eslint';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
 import { root } from '../root';
+
+const skeleton = join(root, 'templates/dr-site/skeleton');
+/** The linter of generated repositories, which is not that of this one. */
+const { loadESLint } = createRequire(join(skeleton, 'package.json'))('eslint');
 
 /** Imports that the template's lint rules must refuse, or must not, by the file they would stand in. */
 const CASES: [file: string, code: string, refused: boolean][] = [
@@ -24,13 +29,15 @@ const CASES: [file: string, code: string, refused: boolean][] = [
 
 /** Lints each import where it would stand. Returns those that were judged wrongly. */
 export async function misjudgedImports(): Promise<string[]> {
-  const eslint = new ESLint({ cwd: root });
+  const ESLint = await loadESLint({ useFlatConfig: true });
+  const eslint = new ESLint({ cwd: skeleton });
   const wrong: string[] = [];
   for (const [file, code, refused] of CASES) {
-    const filePath = `templates/dr-site/skeleton/${file}`;
-    const [{ messages }] = await eslint.lintText(`${code}\n`, { filePath });
+    const [{ messages }] = await eslint.lintText(`${code}\n`, {
+      filePath: join(skeleton, file),
+    });
     const isRefused = messages.some(
-      ({ ruleId }) => ruleId === 'no-restricted-imports',
+      ({ ruleId }: { ruleId: string }) => ruleId === 'no-restricted-imports',
     );
     if (isRefused !== refused) {
       wrong.push(`${file}: ${code} ${isRefused ? 'is' : 'is not'} refused`);

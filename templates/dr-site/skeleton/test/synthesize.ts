@@ -5,7 +5,6 @@ import { buildApp } from '../src/buildApp';
 import type { SiteDefinition } from '../src/site';
 
 /** A block of Terraform's JSON. */
-// eslint-disable-next-line @typescript-eslint/no-explicit-any
 export type Block = Record<string, any>;
 
 /** The JSON of one stack. */

@@ -78,6 +78,7 @@ export function readme(input: DocumentInput): string {
     [
       '    npm install',
       '    npm test          # types and rules over the generated stacks; no network, no AWS account',
+      '    npm run lint      # imports and style',
       '    npm run synth     # writes cdktf.out/stacks',
       '    npm run docs      # writes these documents anew',
     ].join('\n'),
