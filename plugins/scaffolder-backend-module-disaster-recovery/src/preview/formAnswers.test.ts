@@ -38,7 +38,7 @@ describe('formAnswers', () => {
     expect(formAnswers(template, answers)).toEqual(answers);
   });
 
-  it('proposes what a site has where nothing was said', () => {
+  it('proposes what a site has where nothing was said, and https', () => {
     const { regions, network, traffic, accountId, ...rest } = formAnswers(
       template,
       said,
@@ -62,7 +62,11 @@ describe('formAnswers', () => {
       database: {},
       objectives: {},
     });
-    expect(site).toMatchObject({ ...proposed, objectives, network, traffic });
+    expect(traffic.protocol).toBe('https');
+    expect({
+      ...site,
+      traffic: { ...site.traffic, protocol: 'https' },
+    }).toMatchObject({ ...proposed, objectives, network, traffic });
   });
 
   it.each([
