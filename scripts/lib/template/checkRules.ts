@@ -31,7 +31,6 @@ export async function checkRules(
   const { code, output } = await runNode(
     directory,
     [
-      ...['--require', join(__dirname, 'withoutStackTraces.cjs')],
       ...['--test-reporter', join(__dirname, 'failureReporter.mjs')],
       join(__dirname, 'siteRules.cjs'),
     ],
