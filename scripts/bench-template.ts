@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -7,6 +7,7 @@ import { SiteGenerator } from './lib/SiteGenerator';
 import { importWholeProvider } from './lib/bench/importWholeProvider';
 import { type Measured, measureTree } from './lib/bench/measureTree';
 import { exampleAnswers } from './lib/exampleSite';
+import { linkPackages } from './lib/linkPackages';
 import { root } from './lib/root';
 import { compileTemplate, ENGINES } from './lib/template/templatePackage';
 import { writeDraft } from './lib/writeDraft';
@@ -164,7 +165,7 @@ async function measureOwnTests(
     say(`npm test of a generated repository, ${engine} …`);
     const cwd = join(folder, `site-${engine}`);
     await writeDraft(await generator.generate(exampleAnswers(engine)), cwd);
-    symlinkSync(join(root, 'node_modules'), join(cwd, 'node_modules'));
+    linkPackages(cwd);
     const own = new Series(`npm test, ${engine}`, {
       seconds: GOALS.testSeconds,
     });

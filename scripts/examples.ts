@@ -1,13 +1,12 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm, symlink } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { linkDependencies } from '@understudy/plugin-scaffolder-backend-module-disaster-recovery';
 import { SiteGenerator } from './lib/SiteGenerator';
 import { exampleAnswers, exampleNames } from './lib/exampleSite';
 import { inPairs } from './lib/inPairs';
-import { root } from './lib/root';
+import { linkPackages } from './lib/linkPackages';
 import { writeDraft } from './lib/writeDraft';
 
 const HELP = `node scripts/run.mjs examples [options]
@@ -71,11 +70,7 @@ async function tryExample(
       return { passed: 1, failed: 0 };
     }
     await writeDraft(draft, directory);
-    await linkDependencies(directory);
-    await symlink(
-      join(root, 'node_modules/.bin'),
-      join(directory, 'node_modules/.bin'),
-    );
+    linkPackages(directory);
     const { code, output } = await runTests(directory);
     const counts = countsOf(code, output);
     if (counts.failed > 0) {

@@ -4,7 +4,6 @@
  * @packageDocumentation
  */
 export { scaffolderModuleDisasterRecovery as default } from './module';
-export { linkDependencies } from './lib/linkDependencies';
 export {
   dryRunSite,
   type SiteDraft,

@@ -1,10 +1,16 @@
-import { createRequire } from 'node:module';
-import { join } from 'node:path';
+import { spawnSync } from 'node:child_process';
+import {
+  copyFileSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
 import { root } from '../root';
 
-const skeleton = join(root, 'templates/dr-site/skeleton');
-/** The linter of generated repositories, which is not that of this one. */
-const { loadESLint } = createRequire(join(skeleton, 'package.json'))('eslint');
+const RULES = '.oxlintrc.json';
 
 /** Imports that the template's lint rules must refuse, or must not, by the file they would stand in. */
 const CASES: [file: string, code: string, refused: boolean][] = [
@@ -19,31 +25,49 @@ const CASES: [file: string, code: string, refused: boolean][] = [
   ['src/region/x.ts', "export * as aws from '@cdktf/provider-aws';", true],
   [
     'src/region/x.ts',
-    "import { Vpc } from '@cdktf/provider-aws/lib/vpc';",
+    "import { Vpc } from '@cdktf/provider-aws/lib/vpc';\nnew Vpc();",
     true,
   ],
-  ['src/region/x.ts', "import { App } from 'cdktf';", true],
-  ['test/x.test.ts', "import { Testing } from 'cdktn';", true],
-  ['src/region/x.ts', "import { Vpc } from '../iac/aws';", false],
+  ['src/region/x.ts', "import { App } from 'cdktf';\nnew App();", true],
+  ['test/x.test.ts', "import { Testing } from 'cdktn';\nTesting.app();", true],
+  ['src/region/x.ts', "import { Vpc } from '../iac/aws';\nnew Vpc();", false],
 ];
 
-/** Lints each import where it would stand. Returns those that were judged wrongly. */
-export async function misjudgedImports(): Promise<string[]> {
-  const ESLint = await loadESLint({ useFlatConfig: true });
-  const eslint = new ESLint({ cwd: skeleton });
-  const wrong: string[] = [];
-  for (const [file, code, refused] of CASES) {
-    const [{ messages }] = await eslint.lintText(`${code}\n`, {
-      filePath: join(skeleton, file),
-    });
-    const isRefused = messages.some(
-      ({ ruleId }: { ruleId: string }) => ruleId === 'no-restricted-imports',
+/** Whether the linter finds a fault in the code, where it would stand in a generated repository. */
+function isRefused(file: string, code: string): boolean {
+  const folder = mkdtempSync(join(tmpdir(), 'seeded-import-'));
+  try {
+    const skeleton = join(root, 'templates/dr-site/skeleton');
+    copyFileSync(join(skeleton, RULES), join(folder, RULES));
+    mkdirSync(join(folder, dirname(file)), { recursive: true });
+    writeFileSync(join(folder, file), `${code}\n`);
+    const { status, stdout, stderr } = spawnSync(
+      join(root, 'node_modules/.bin/oxlint'),
+      ['--deny-warnings', '--format=json'],
+      { cwd: folder, encoding: 'utf8' },
     );
-    if (isRefused !== refused) {
-      wrong.push(`${file}: ${code} ${isRefused ? 'is' : 'is not'} refused`);
+    const found: { code: string }[] =
+      status === null ? [] : JSON.parse(stdout).diagnostics;
+    const others = found.filter(
+      ({ code: rule }) => rule !== 'eslint(no-restricted-imports)',
+    );
+    if (status === null || others.length > 0) {
+      throw new Error(`The linter says of ${file}: ${stdout}${stderr}`);
     }
+    return found.length > 0;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
   }
-  return wrong;
+}
+
+/** Lints each import where it would stand. Returns those that were judged wrongly. */
+export function misjudgedImports(): string[] {
+  return CASES.filter(
+    ([file, code, refused]) => isRefused(file, code) !== refused,
+  ).map(
+    ([file, code, refused]) =>
+      `${file}: ${code} ${refused ? 'is not' : 'is'} refused`,
+  );
 }
 
 /** How many imports {@link misjudgedImports} tries. */

@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
-import { cpSync, mkdirSync, symlinkSync } from 'node:fs';
+import { cpSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { linkPackages } from '../linkPackages';
 import { root } from '../root';
 
 /** What can write the stacks of a generated repository. */
@@ -61,10 +62,10 @@ export async function compileTemplate(
     recursive: true,
     filter: path => !LEFTOVERS.includes(basename(path)),
   });
-  symlinkSync(join(root, 'node_modules'), join(directory, 'node_modules'));
   await runOrThrow(directory, `Using ${engine}`, ['ci/engine.mjs', engine]);
+  linkPackages(directory);
   await runOrThrow(directory, `Compiling with ${engine}`, [
-    join(root, 'node_modules/typescript/bin/tsc'),
+    'node_modules/typescript/bin/tsc',
     ...['--project', 'tsconfig.test.json', '--pretty', 'false'],
   ]);
   // The README names the engine.

@@ -90,6 +90,8 @@ export function useCiRepository(): CiRepository {
           ...process.env,
           PATH: `${join(root, 'bin')}${delimiter}${process.env.PATH}`,
           COMMIT_SHA: COMMIT,
+          // Node 20 would read it at each start, and nothing here speaks TLS.
+          NODE_EXTRA_CA_CERTS: '',
           ...env,
         },
       });

@@ -193,7 +193,7 @@ function checkLink(
   from: string,
   link: string,
 ): void {
-  if (/^https:\/\//.test(link)) {
+  if (link.startsWith('https://')) {
     return;
   }
   const [file, anchor] = link.split('#');

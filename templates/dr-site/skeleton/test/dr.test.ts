@@ -41,10 +41,9 @@ afterEach(() => rmSync(join(folder, '..'), { recursive: true, force: true }));
 
 const dr = (...args: string[]) =>
   runCommand(
-    parseCommand([
-      ...args,
-      ...['--poll-seconds', '0.001', '--site-name', site.name],
-    ]),
+    parseCommand(
+      args.concat('--poll-seconds', '0.001', '--site-name', site.name),
+    ),
     { site, cloud, siteFile, folder, print: line => lines.push(line) },
   );
 
@@ -52,10 +51,10 @@ const journal = () =>
   JSON.parse(readFileSync(join(folder, readdirSync(folder)[0]), 'utf8'));
 
 /** `--override` for each rule, with a reason. */
-const overriding = (...guards: string[]) => [
-  ...guards.flatMap(guard => ['--override', guard]),
-  ...['--reason', 'the region is down'],
-];
+const overriding = (...guards: string[]) =>
+  guards
+    .flatMap(guard => ['--override', guard])
+    .concat('--reason', 'the region is down');
 
 describe('the steps are those of the portal, in its order', () => {
   const ids = (kind: Kind, mode: Mode) =>
