@@ -108,7 +108,7 @@ const compute = fc
 
 const database = fc.record(
   {
-    engineVersion: fc.constantFrom('8.0', '8.0.40', '8.4.3'),
+    engineVersion: fc.constantFrom('8.0', '8.0.40', '8.4', '8.4.8'),
     instanceClass: fc.constantFrom(
       'db.t3.medium',
       'db.t4g.micro',

@@ -150,7 +150,7 @@ const REFUSED: [string, Record<string, unknown>, string][] = [
   [
     'database.engineVersion',
     { database: { engineVersion: '5.7' } },
-    'such as 8.0.40',
+    'such as 8.4.8',
   ],
   [
     'database.instanceClass',

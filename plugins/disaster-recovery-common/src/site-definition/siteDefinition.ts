@@ -102,8 +102,12 @@ export const siteDefinitionSchema = z
     database: z.strictObject({
       engineVersion: z
         .string()
-        .regex(/^8\.\d+(\.\d+)?$/, 'must be a MySQL 8 version such as 8.0.40')
-        .default('8.0.40'),
+        .regex(
+          /^8\.[04](\.\d+)?$/,
+          'must be 8.4 or 8.0, or a release of them such as 8.4.8',
+        )
+        // RDS takes the release it thinks best; one that is named is retired one day.
+        .default('8.4'),
       instanceClass: z
         .string()
         .regex(

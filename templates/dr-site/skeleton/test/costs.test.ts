@@ -114,6 +114,16 @@ describe('the costs of a site', () => {
     }
   });
 
+  it('know no price of a version that is out of standard support', () => {
+    const { unpriced } = estimateCosts(
+      siteWith({ database: { engineVersion: '8.0.45' } }),
+    );
+    assert.deepEqual(unpriced, [
+      'RDS Extended Support of MySQL 8.0 in eu-west-1',
+      'RDS Extended Support of MySQL 8.0 in eu-central-1',
+    ]);
+  });
+
   it('count no instance in a pilot that keeps none', () => {
     const inPilot = estimateCosts(siteWith({})).lines.filter(
       ({ place, source }) => place === 'pilot' && source === 'ec2',

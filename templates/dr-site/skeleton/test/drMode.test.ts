@@ -25,7 +25,6 @@ const CHANGING = {
     'allocated_storage',
     'db_name',
     'engine',
-    'engine_version',
     'password_wo',
     'password_wo_version',
     'username',

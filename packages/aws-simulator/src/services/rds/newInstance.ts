@@ -91,6 +91,15 @@ function securityGroupsOf(place: Place, input: NewInstance): string[] {
   );
 }
 
+/**
+ * What is created where only the major version is named, as CreateDBInstance
+ * allows.
+ */
+const NEWEST_RELEASE: Record<string, string> = {
+  '8.0': '8.0.45',
+  '8.4': '8.4.8',
+};
+
 /** The part of an endpoint that all databases of an account's region share. */
 function endpointHash(place: Place): string {
   let hash = 0;
@@ -122,7 +131,8 @@ export function addInstance(
     throw new AwsError('DBInstanceAlreadyExists', `DB instance already exists`);
   }
   const engine = input.Engine ?? 'mysql';
-  const version = input.EngineVersion ?? '8.0.40';
+  const asked = input.EngineVersion ?? '8.4';
+  const version = NEWEST_RELEASE[asked] ?? asked;
   const arn = rdsArn(place, 'db', id);
   const instance: DatabaseInstance = {
     shape: {

@@ -35,10 +35,32 @@ export const databaseCosts: RegionPart = costs => {
       unitPrice: GLOBAL_PRICES.databaseBackupGib,
       source: 'rds',
     },
+    ...extendedSupportCosts(costs, copies),
     ...(serving ? replicationCosts(costs) : []),
     ...(site.backup.crossRegionCopy ? backupCopyCosts(costs) : []),
   ];
 };
+
+/**
+ * RDS charges by the vCPU for a major version whose standard support is over,
+ * as that of MySQL 8.0 has been since August 2026; what, is not in the tables.
+ */
+function extendedSupportCosts(
+  { site }: RegionCosts,
+  copies: number,
+): CostItem[] {
+  return site.database.engineVersion.startsWith('8.0')
+    ? [
+        {
+          item: 'RDS Extended Support of MySQL 8.0',
+          quantity: copies * HOURS_A_MONTH,
+          unit: 'hours',
+          unitPrice: undefined,
+          source: 'rds',
+        },
+      ]
+    : [];
+}
 
 /** Replicas are free of charge, what they are sent is not. */
 function replicationCosts({ prices }: RegionCosts): CostItem[] {

@@ -30,6 +30,13 @@ export function createDatabase(
   const instance = new DbInstance(stack, 'database', {
     identifier: names.database,
     ...argumentsByRole(context, parts.key),
+    // Told to replicas too: RDS refuses to upgrade a source before them, with
+    // DBUpgradeDependencyFailure, and the pilot is applied first.
+    engineVersion: database.engineVersion,
+    allowMajorVersionUpgrade: true,
+    // What was approved happens while it is watched, not in a night that comes:
+    // a replica that waited for its window would hold up its source.
+    applyImmediately: true,
     multiAz: context.serving,
     instanceClass: database.instanceClass,
     storageType: 'gp3',
@@ -44,7 +51,7 @@ export function createDatabase(
     // while one is taken, so the two windows lie apart.
     backupRetentionPeriod: database.backupRetentionDays,
     backupWindow: role === 'active' ? '02:00-02:30' : '14:00-14:30',
-    // Replicas are upgraded before their source.
+    // For what RDS itself insists on; replicas before their source.
     maintenanceWindow:
       role === 'active' ? 'wed:03:00-wed:04:00' : 'tue:03:00-tue:04:00',
     autoMinorVersionUpgrade: false,
@@ -86,7 +93,6 @@ function argumentsByRole(context: RegionContext, key: KmsKey) {
   return password
     ? {
         engine: 'mysql',
-        engineVersion: site.database.engineVersion,
         allocatedStorage: site.database.allocatedStorageGib,
         dbName: site.database.name,
         username: 'dbadmin',

@@ -25,7 +25,7 @@ export function runbookPage({ site, runbook }: DocumentInput): string {
     .filter(paragraph => !paragraph.startsWith('Below, `NAME`'))
     .join('\n\n')
     .replaceAll('orders.example.test', site.traffic.recordName)
-    .replaceAll('NAME-mysql-8-0', `NAME-mysql-${release.replace('.', '-')}`)
+    .replaceAll('NAME-mysql-8-4', `NAME-mysql-${release.replace('.', '-')}`)
     .replace(/\b(NAME|ACTIVE|PILOT|ACCOUNT)\b/g, name => names[name]);
   return `${realignTables(
     paragraphs,
