@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import fc from 'fast-check';
 import { inPairs } from './lib/inPairs';
+import { checkPermissions } from './lib/permissions/checkPermissions';
 import { checkRules, type RuleResult } from './lib/template/checkRules';
 import { chosenSites } from './lib/template/chosenSites';
 import { engineDifferences } from './lib/template/engineDifferences';
@@ -13,7 +14,8 @@ import { notCovered } from './lib/template/siteChoices';
 import { compileTemplate } from './lib/template/templatePackage';
 
 const HELP = `node scripts/run.mjs template-matrix [options]
-  Holds all rules of the template against random sites and against each choice, and the engines against each other.
+  Holds all rules of the template against random sites and against each choice, the roles of the delivery against
+  what Terraform's provider calls, and the engines against each other.
   --sites N            random sites                     (200)
   --seed N             of the random sites              (1)
 `;
@@ -101,6 +103,11 @@ async function check(
   take(`rules for ${numbered.length} random sites, 1 of 2`, one);
   take('rules for random sites, 2 of 2', two);
   take(`rules for ${chosen.size} sites of one choice each, cdktn`, choices);
+
+  take(
+    `roles of the delivery for ${chosen.size} sites`,
+    await checkPermissions(cdktf, chosen),
+  );
 
   const unlike = [...chosen].flatMap(([title, site]) => {
     const found = engineDifferences({ cdktf, cdktn }, site);

@@ -5,21 +5,37 @@ import type { SiteDefinition } from '../site';
 import {
   bucketArns,
   inRegionsOf,
+  namedArns,
   parameterArns,
   workloadRoleArns,
 } from './stackScope';
 
+const ALARMS = [
+  'cloudwatch:DeleteAlarms',
+  'cloudwatch:PutMetricAlarm',
+  'cloudwatch:TagResource',
+  'cloudwatch:UntagResource',
+];
+
+/** Changes of what we name ourselves: nothing of another site's. */
+const CHANGE_NAMED = {
+  region: [
+    ...ALARMS,
+    'autoscaling:*',
+    'elasticloadbalancing:*',
+    'logs:*',
+    'rds:*',
+    'sns:*',
+  ],
+  global: [...ALARMS, 'sns:*'],
+};
+
 /** Changes whose ARNs are not known before: networks, groups and keys get their ids from AWS. */
 const CHANGE = {
   region: [
-    'autoscaling:*',
     'backup:*',
     // Without it no vault can be made.
     'backup-storage:MountCapsule',
-    'cloudwatch:DeleteAlarms',
-    'cloudwatch:PutMetricAlarm',
-    'cloudwatch:TagResource',
-    'cloudwatch:UntagResource',
     'ec2:A*',
     'ec2:Create*',
     'ec2:Delete*',
@@ -31,22 +47,24 @@ const CHANGE = {
     'ec2:Revoke*',
     'ec2:RunInstances',
     'ec2:UpdateSecurityGroupRuleDescriptions*',
-    'elasticloadbalancing:*',
-    'kms:*',
-    'logs:*',
-    'rds:*',
+    'kms:CreateAlias',
+    'kms:CreateKey',
+    'kms:DeleteAlias',
+    'kms:EnableKeyRotation',
+    'kms:TagResource',
+    'kms:UntagResource',
+    'kms:UpdateAlias',
+    'kms:UpdateKeyDescription',
+    // A flow log is one, although it goes to a group of ours.
+    'logs:CreateLogDelivery',
+    'logs:DeleteLogDelivery',
   ],
   global: [
-    'cloudwatch:DeleteAlarms',
-    'cloudwatch:PutMetricAlarm',
-    'cloudwatch:TagResource',
-    'cloudwatch:UntagResource',
     'route53:ChangeResourceRecordSets',
     'route53:ChangeTagsForResource',
     'route53:CreateHealthCheck',
     'route53:DeleteHealthCheck',
     'route53:UpdateHealthCheck',
-    'sns:*',
   ],
 };
 
@@ -95,9 +113,22 @@ export function changeStatements(
       Condition: condition,
     },
     {
+      Sid: 'ChangeNamed',
+      Effect: 'Allow',
+      Action: stack === 'global' ? CHANGE_NAMED.global : CHANGE_NAMED.region,
+      Resource: namedArns(site),
+      Condition: condition,
+    },
+    {
       Sid: 'ChangeBuckets',
       Effect: 'Allow',
-      Action: ['s3:CreateBucket', 's3:PutBucket*', 's3:Put*Configuration'],
+      Action: [
+        's3:CreateBucket',
+        's3:PutBucket*',
+        's3:Put*Configuration',
+        's3:TagResource',
+        's3:UntagResource',
+      ],
       Resource: bucketArns(site),
       Condition: condition,
     },
@@ -156,7 +187,12 @@ export function changeStatements(
     ...(stack !== 'global' && site.network.nat === 'none'
       ? [NAME_ENDPOINTS]
       : []),
-    ...replicaStatements(site, stack),
+    ...(stack === 'global'
+      ? []
+      : [
+          keyStatement(site, stack),
+          ...replicaStatements(site, regionOfPeer(site, stack)),
+        ]),
     { Sid: 'Never', Effect: 'Deny', Action: NEVER, Resource: '*' },
     {
       // The role that an apply runs with is not its to change.
@@ -179,18 +215,43 @@ export function changeStatements(
   ];
 }
 
+/** Services use the region's key in the name of who asks them to; nobody uses it directly. */
+const keyStatement = (
+  { accountId, regions }: SiteDefinition,
+  stack: 'active' | 'pilot',
+): Statement => ({
+  Sid: 'LendKey',
+  Effect: 'Allow',
+  Action: [
+    'kms:CreateGrant',
+    'kms:Decrypt',
+    'kms:DescribeKey',
+    'kms:GenerateDataKey*',
+    'kms:RetireGrant',
+  ],
+  Resource: `arn:aws:kms:${regions[stack]}:${accountId}:key/*`,
+  Condition: {
+    StringEquals: {
+      'kms:ViaService': ['backup', 'rds', 'secretsmanager'].map(
+        service => `${service}.${regions[stack]}.amazonaws.com`,
+      ),
+    },
+  },
+});
+
+const regionOfPeer = (
+  { regions }: SiteDefinition,
+  stack: 'active' | 'pilot',
+): string => (stack === 'active' ? regions.pilot : regions.active);
+
 /**
  * A replica is asked for where it will be, but the request is signed for the
  * region of its source too, which checks it as its own and lends its key.
  */
 function replicaStatements(
-  { name, accountId, regions }: SiteDefinition,
-  stack: DeliveredStack,
+  { name, accountId }: SiteDefinition,
+  source: string,
 ): Statement[] {
-  if (stack === 'global') {
-    return [];
-  }
-  const source = stack === 'active' ? regions.pilot : regions.active;
   const place = `${source}:${accountId}`;
   return [
     {

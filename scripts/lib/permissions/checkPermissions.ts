@@ -1,0 +1,61 @@
+import { join } from 'node:path';
+import type { SiteDefinition } from '@understudy/plugin-disaster-recovery-common';
+import type { RuleResult } from '../template/checkRules';
+import { missingPermissions } from './missingPermissions';
+import type { Stack } from './resourceNames';
+import { unknownActions } from './unknownActions';
+
+type Stacks = Record<string, Stack>;
+
+/** The stacks, with the right to change what has a name of ours taken from who applies the active one. */
+function withoutChangeOfNamed(stacks: Stacks): Stacks {
+  const copy = structuredClone(stacks);
+  const role =
+    copy.bootstrap.resource.aws_iam_role_policy.apply_active_role_policy;
+  const { Version, Statement } = JSON.parse(role.policy);
+  role.policy = JSON.stringify({
+    Version,
+    Statement: Statement.filter(
+      ({ Sid }: { Sid?: string }) => Sid !== 'ChangeNamed',
+    ),
+  });
+  return copy;
+}
+
+/**
+ * Holds the roles of the delivery against what Terraform's provider calls for
+ * the resources of each site's stacks.
+ * @param directory - compiled template, from compileTemplate
+ */
+export async function checkPermissions(
+  directory: string,
+  sites: Map<string, SiteDefinition>,
+): Promise<RuleResult> {
+  const { synthesize } = require(join(
+    directory,
+    'dist/offline/test/synthesize.js',
+  ));
+  const failures: string[] = [];
+  let asked = 0;
+  for (const [title, site] of sites) {
+    const stacks: Stacks = synthesize(site);
+    const found = await missingPermissions(site, stacks);
+    asked += found.asked;
+    failures.push(
+      ...found.missing.map(missing => `${title}: ${missing}`),
+      ...(await unknownActions(stacks)).map(
+        action => `${title}: ${action} is no action of AWS`,
+      ),
+    );
+  }
+  // A check that finds nothing anywhere has to show that it can.
+  const [site] = sites.values();
+  const { missing } = await missingPermissions(
+    site,
+    withoutChangeOfNamed(synthesize(site)),
+  );
+  if (!missing.some(line => line.includes('sns:CreateTopic'))) {
+    failures.push('A role that may make no topic is not found');
+  }
+  return { passed: asked - failures.length, failed: failures.length, failures };
+}

@@ -1,0 +1,64 @@
+import assert from 'node:assert/strict';
+import { describe, test } from 'node:test';
+import { readSite } from '../src/readSite';
+import type { SiteDefinition } from '../src/site';
+import { codePipelineSite } from './pipelineFiles';
+import { stacksOf } from './synthesize';
+
+describe('who may take the roles of the delivery', () => {
+  const own = readSite('site.json');
+  const trust = (delivery: SiteDefinition['delivery']) => {
+    const { aws_iam_role: roles } = stacksOf({ ...own, delivery }).bootstrap
+      .resource;
+    return (task: 'plan' | 'apply', stack = 'pilot') =>
+      JSON.parse(roles[`${task}_${stack}_role`].assume_role_policy)
+        .Statement[0];
+  };
+
+  test('github-actions: one environment of one repository', () => {
+    const of = trust({
+      pipeline: 'github-actions',
+      repository: 'example-org/orders',
+      branch: 'main',
+    });
+    const issuer = 'token.actions.githubusercontent.com';
+    for (const [task, environment] of [
+      ['plan', 'plan'],
+      ['apply', 'production'],
+    ] as const) {
+      const { Action, Principal, Condition } = of(task);
+      assert.equal(Action, 'sts:AssumeRoleWithWebIdentity');
+      assert.deepEqual(Principal, {
+        Federated: `arn:aws:iam::${own.accountId}:oidc-provider/${issuer}`,
+      });
+      assert.deepEqual(Condition, {
+        StringEquals: {
+          [`${issuer}:aud`]: 'sts.amazonaws.com',
+          [`${issuer}:sub`]: `repo:example-org/orders:environment:${environment}`,
+        },
+      });
+    }
+  });
+
+  test('jenkins: its agents by name, and those that plan cannot apply', () => {
+    const of = trust({ pipeline: 'jenkins', branch: 'main' });
+    const agent = (name: string) =>
+      `arn:aws:iam::${own.accountId}:role/${own.name}-${name}`;
+    assert.deepEqual(of('plan').Condition.ArnEquals['aws:PrincipalArn'], [
+      agent('jenkins'),
+      agent('jenkins-apply'),
+    ]);
+    assert.deepEqual(
+      of('apply').Condition.ArnEquals['aws:PrincipalArn'],
+      agent('jenkins-apply'),
+    );
+  });
+
+  test('codepipeline: builds of this account', () => {
+    const { Principal, Condition } = trust(codePipelineSite().delivery)(
+      'apply',
+    );
+    assert.deepEqual(Principal, { Service: 'codebuild.amazonaws.com' });
+    assert.equal(Condition.StringEquals['aws:SourceAccount'], own.accountId);
+  });
+});
