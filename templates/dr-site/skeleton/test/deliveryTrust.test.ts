@@ -31,12 +31,32 @@ describe('who may take the roles of the delivery', () => {
       assert.deepEqual(Principal, {
         Federated: `arn:aws:iam::${own.accountId}:oidc-provider/${issuer}`,
       });
-      assert.deepEqual(Condition, {
-        StringEquals: {
-          [`${issuer}:aud`]: 'sts.amazonaws.com',
-          [`${issuer}:sub`]: `repo:example-org/orders:environment:${environment}`,
-        },
+      assert.deepEqual(Condition.StringEquals, {
+        [`${issuer}:aud`]: 'sts.amazonaws.com',
+        [`${issuer}:repository`]: 'example-org/orders',
+        [`${issuer}:environment`]: environment,
       });
+      const trusted = (subject: string) =>
+        Condition.StringLike[`${issuer}:sub`].some((pattern: string) =>
+          new RegExp(`^${pattern.replaceAll('*', '.*')}$`).test(subject),
+        );
+      for (const subject of [
+        'example-org/orders',
+        // As GitHub names what was made since July 2026.
+        'example-org@123456/orders@456789',
+      ]) {
+        assert.ok(trusted(`repo:${subject}:environment:${environment}`));
+        assert.ok(!trusted(`repo:${subject}:ref:refs/heads/main`));
+        assert.ok(!trusted(`repo:${subject}:environment:other`));
+      }
+      for (const subject of [
+        'example-org/orders-too',
+        'example-org-too@1/orders@2',
+        'example-org@1/orders-too@2',
+        'elsewhere@1/orders@2',
+      ]) {
+        assert.ok(!trusted(`repo:${subject}:environment:${environment}`));
+      }
     }
   });
 

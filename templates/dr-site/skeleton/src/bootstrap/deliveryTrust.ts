@@ -20,10 +20,15 @@ export function deliveryTrust(
 
 /**
  * One environment of one repository. Not `repo:*`, not even all of this
- * repository: only the environment has reviewers, and a pull request is not in it.
+ * repository: only the environment has reviewers, and a pull request is not in
+ * it. The subject of a repository made since July 2026 has GitHub's ids behind
+ * both names, which nobody knows before it is made; so the claims are asked
+ * too, each by itself.
  */
 function trustOfGithub(site: SiteDefinition, task: DeliveryTask): string {
   const environment = task === 'plan' ? 'plan' : 'production';
+  const { repository = '' } = site.delivery;
+  const subjects = [repository, `${repository.replaceAll('/', '@*/')}@*`];
   return policyJson({
     Effect: 'Allow',
     Principal: {
@@ -33,7 +38,13 @@ function trustOfGithub(site: SiteDefinition, task: DeliveryTask): string {
     Condition: {
       StringEquals: {
         [`${GITHUB_ISSUER}:aud`]: 'sts.amazonaws.com',
-        [`${GITHUB_ISSUER}:sub`]: `repo:${site.delivery.repository}:environment:${environment}`,
+        [`${GITHUB_ISSUER}:repository`]: repository,
+        [`${GITHUB_ISSUER}:environment`]: environment,
+      },
+      StringLike: {
+        [`${GITHUB_ISSUER}:sub`]: subjects.map(
+          subject => `repo:${subject}:environment:${environment}`,
+        ),
       },
     },
   });
