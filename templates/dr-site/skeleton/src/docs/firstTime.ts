@@ -13,13 +13,20 @@ const madeByBootstrap = ({ traffic, delivery }: SiteDefinition) => [
   ...(delivery.pipeline === 'codepipeline' ? ['the pipeline itself'] : []),
 ];
 
+/** Where the account forbids what no bucket of ours but one does, the switch could not be read. */
+const publicSwitch = ({ name }: SiteDefinition) =>
+  `S3 Block Public Access of the account without \`BlockPublicPolicy\` and \`RestrictPublicBuckets\`: Route 53 asks as anybody for the one object of the bucket \`${name}-switch-...\`. Every other bucket blocks public access by itself.`;
+
 /** What has to be done once, in this order, before the site serves. */
 export function firstTime(site: SiteDefinition): string[] {
   const { before, after } = pipelineOf(site);
   return [
     `Prepare, beside the hosted zone \`${
       site.traffic.zoneName
-    }\` in account \`${site.accountId}\`:\n\n${list(before)}\n`,
+    }\` in account \`${site.accountId}\`:\n\n${list([
+      ...before,
+      publicSwitch(site),
+    ])}\n`,
     [
       'With rights to change IAM, and Node, Terraform and the AWS CLI at hand:',
       '',
