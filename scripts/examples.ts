@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { setDrMode } from '@understudy/plugin-disaster-recovery-common';
 import { SiteGenerator } from './lib/SiteGenerator';
 import { exampleAnswers, exampleNames } from './lib/exampleSite';
 import { inPairs } from './lib/inPairs';
@@ -12,12 +13,14 @@ import { writeDraft } from './lib/writeDraft';
 const HELP = `node scripts/run.mjs examples [options]
   Generates every site of templates/dr-site/examples and runs npm test in a clean
   folder, with nothing installed but what it depends on, in some of them: defaults,
-  every option on, each pipeline, each engine.
+  every option on, each pipeline, each engine. Defaults are tested once more with
+  the commit that follows a failover, which its pipeline must not refuse.
   --only NAME          this one, and test it; may be repeated
   --all                test every one
 `;
 
 const TESTED = ['orders', 'everything', 'github-actions', 'cdktn'];
+const FAILED_OVER = 'orders';
 
 interface Counts {
   passed: number;
@@ -71,14 +74,29 @@ async function tryExample(
     }
     await writeDraft(draft, directory);
     linkPackages(directory);
-    const { code, output } = await runTests(directory);
-    const counts = countsOf(code, output);
-    if (counts.failed > 0) {
-      process.stderr.write(`${output}\n`);
+    const test = async (title: string): Promise<Counts> => {
+      const { code, output } = await runTests(directory);
+      const { passed, failed } = countsOf(code, output);
+      if (failed > 0) {
+        process.stderr.write(`${output}\n`);
+      }
+      say(`${title}: ${passed} passed, ${failed} failed, ${seconds()}`);
+      return { passed, failed };
+    };
+    const normal = await test(name);
+    if (name !== FAILED_OVER) {
+      return normal;
     }
-    const { passed, failed } = counts;
-    say(`${name}: ${passed} passed, ${failed} failed, ${seconds()}`);
-    return counts;
+    const file = join(directory, 'site.json');
+    await writeFile(
+      file,
+      setDrMode(await readFile(file, 'utf8'), 'failed-over'),
+    );
+    const failedOver = await test(`${name}, failed over`);
+    return {
+      passed: normal.passed + failedOver.passed,
+      failed: normal.failed + failedOver.failed,
+    };
   } catch (error) {
     say(`${name}: ${(error as Error).message}`);
     return { passed: 0, failed: 1 };
