@@ -153,7 +153,9 @@ test('is refused bad answers in the form, with the reason', async () => {
     await page.getByRole('button', { name: /^Use 10.20.0.0/ }).click();
     assert.equal(await pilot.inputValue(), '10.21.0.0/16');
     await olivia.picture('wizard-network');
-    await walk('Network', 'Delivery');
+    await walk('Network', 'Database');
+    await olivia.picture('wizard-database');
+    await walk('Database', 'Delivery');
     await page.getByRole('radio', { name: 'AWS CodePipeline' }).check();
     await page.getByLabel(/^Connection/).waitFor();
     await olivia.picture('wizard-delivery');

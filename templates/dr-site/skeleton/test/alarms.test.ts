@@ -12,18 +12,23 @@ const WANTED = {
     'replica_lag_alarm',
     'replica_stopped_alarm',
   ],
+  backup: ['backup_copy_failed_alarm', 'backup_missing_alarm'],
   global: ['endpoint_check_alarm', 'primary_check_alarm'],
 };
 
-forEachSite(({ active, pilot, global }) => {
+forEachSite(({ active, pilot, global }, { backup }) => {
+  const region = [
+    ...WANTED.region,
+    ...(backup.crossRegionCopy ? WANTED.backup : []),
+  ].sort();
   for (const [name, stack, wanted] of [
-    ['active', active, WANTED.region],
-    ['pilot', pilot, WANTED.region],
+    ['active', active, region],
+    ['pilot', pilot, region],
     ['global', global, WANTED.global],
   ] as const) {
     const alarms = stack.resource.aws_cloudwatch_metric_alarm;
 
-    test(`${name}: lag, replication and health are watched`, () => {
+    test(`${name}: lag, replication, health and backups are watched`, () => {
       assert.deepEqual(Object.keys(alarms).sort(), wanted);
     });
 

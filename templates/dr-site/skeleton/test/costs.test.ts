@@ -72,12 +72,12 @@ describe('the costs of a site', () => {
     assert.deepEqual(estimateCosts(everything).totals, {
       // Instances 210.24 + 4.80, load balancer 16.43 + 5.84 + 10.95, database
       // 249.66 + 23.00 + 2.66 + 0.40, recovery points 6.65 + 1.20, endpoints 153.30 + 1.00, flow
-      // logs 2.50, objects 2.30 + 0.20 + 0.15 + 1.20, the rest 2.10
-      active: 694.58,
+      // logs 2.50, objects 2.30 + 0.20 + 0.15 + 1.20, the rest 2.30
+      active: 694.78,
       // Instance 70.08 + 1.60, load balancer 16.43 + 10.95, replica 124.83 +
       // 11.50 + 2.66, recovery points 16.15, endpoints 153.30 + 0.10, flow
-      // logs 0.25, objects 2.30 + 1.20, the rest 2.10
-      pilot: 413.45,
+      // logs 0.25, objects 2.30 + 1.20, the rest 2.30
+      pilot: 413.65,
       // Checks 2.00, six options 6.00, alarms 0.20, pipeline 1.60 + 4.00 +
       // 1.00 + 0.40
       global: 15.2,

@@ -60,7 +60,11 @@ for (const { title, site } of samples) {
 
     test('only what belongs to a role changes', () => {
       const backups = site.backup.crossRegionCopy
-        ? ['aws_db_instance.database tags']
+        ? [
+            'aws_cloudwatch_metric_alarm.backup_missing_alarm actions_enabled',
+            'aws_cloudwatch_metric_alarm.backup_missing_alarm treat_missing_data',
+            'aws_db_instance.database tags',
+          ]
         : [];
       const { min, pilotMin } = site.compute;
       const sized = min === pilotMin ? [] : CHANGING.sized;

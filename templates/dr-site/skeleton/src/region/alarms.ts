@@ -21,6 +21,9 @@ export function createAlarms(
   const actions = { alarmActions: [topic.arn], okActions: [topic.arn] };
   createReplicationAlarms(context, actions);
   createLagAlarms(context, parts.database, actions);
+  if (site.backup.crossRegionCopy) {
+    createBackupAlarms(context, actions);
+  }
   const capacity = capacityOf(site);
   new CloudwatchMetricAlarm(stack, 'healthy_hosts_alarm', {
     alarmName: `${site.name}-healthy-hosts`,
@@ -123,5 +126,46 @@ function createReplicationAlarms(
     },
     statistic: 'Maximum',
     threshold: 900,
+  });
+}
+
+/**
+ * AWS Backup says nothing of jobs that never began: a day without a recovery
+ * point is an alarm where the plan works. Copies that failed are counted by the
+ * vault, of which both regions have one.
+ */
+function createBackupAlarms(
+  { stack, site, serving, names }: RegionContext,
+  actions: AlarmActions,
+): void {
+  const backup = {
+    namespace: 'AWS/Backup',
+    dimensions: { BackupVaultName: names.backupVault },
+    statistic: 'Sum',
+    ...actions,
+  };
+  new CloudwatchMetricAlarm(stack, 'backup_missing_alarm', {
+    ...backup,
+    alarmName: `${site.name}-backup-missing`,
+    alarmDescription: 'No recovery point was made for two days',
+    metricName: 'NumberOfBackupJobsCompleted',
+    period: 24 * 3600,
+    evaluationPeriods: 2,
+    comparisonOperator: 'LessThanThreshold',
+    threshold: 1,
+    treatMissingData: serving ? 'breaching' : 'notBreaching',
+    actionsEnabled: serving,
+  });
+  new CloudwatchMetricAlarm(stack, 'backup_copy_failed_alarm', {
+    ...backup,
+    alarmName: `${site.name}-backup-copy-failed`,
+    alarmDescription:
+      'A recovery point could not be copied to the other region',
+    metricName: 'NumberOfCopyJobsFailed',
+    period: 3600,
+    evaluationPeriods: 1,
+    comparisonOperator: 'GreaterThanThreshold',
+    threshold: 0,
+    treatMissingData: 'notBreaching',
   });
 }

@@ -1,12 +1,13 @@
 import { GLOBAL_PRICES } from './globalPrices';
 import type { RegionPart } from './RegionCosts';
 
-/** Alarms of a region's stack, and the two that its scaling policy makes itself. */
-export const REGION_ALARMS = 5;
+/** Alarms of a region's stack, those on AWS Backup, and the two that its scaling policy makes itself. */
+const REGION_ALARMS = 5;
+const BACKUP_ALARMS = 2;
 const SCALING_ALARMS = 2;
 
 /** Key, secret and alarms. */
-export const guardCosts: RegionPart = () => [
+export const guardCosts: RegionPart = ({ site }) => [
   {
     item: 'KMS key of the region',
     quantity: 1,
@@ -23,7 +24,10 @@ export const guardCosts: RegionPart = () => [
   },
   {
     item: 'CloudWatch alarms',
-    quantity: REGION_ALARMS + SCALING_ALARMS,
+    quantity:
+      REGION_ALARMS +
+      (site.backup.crossRegionCopy ? BACKUP_ALARMS : 0) +
+      SCALING_ALARMS,
     unit: 'alarms',
     unitPrice: GLOBAL_PRICES.alarmMonth,
     source: 'cloudwatch',
