@@ -144,13 +144,15 @@ async function tryGuard(
   out: string,
   site: SiteDefinition,
 ) {
-  const stacks = await synthesize(directory, join(out, 'normal'), {
-    ...site,
-    drMode: 'normal',
-  });
-  const other = await synthesize(directory, join(out, 'failed-over'), {
+  const normal: SiteDefinition = { ...site, drMode: 'normal' };
+  const stacks = await synthesize(directory, join(out, 'normal'), normal);
+  const failedOver = await synthesize(directory, join(out, 'failed-over'), {
     ...site,
     drMode: 'failed-over',
+  });
+  const otherMySql = await synthesize(directory, join(out, 'mysql'), {
+    ...normal,
+    database: { ...site.database, engineVersion: '8.0.45' },
   });
   const pilot = await AppliedStack.apply(core, stacks, 'cdktf', 'pilot');
   try {
@@ -163,7 +165,10 @@ async function tryGuard(
         ? undefined
         : destruction.errors,
     );
-    const cases = guardCases(pilot.json, readStack(other, 'pilot'));
+    const cases = guardCases(pilot.json, {
+      inOtherMode: readStack(failedOver, 'pilot'),
+      withOtherMySql: readStack(otherMySql, 'pilot'),
+    });
     for (const { title, stack, args, refused } of cases) {
       const planned = await pilot.plan(stack, args);
       if (planned.code !== 0) {

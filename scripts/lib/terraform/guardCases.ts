@@ -68,11 +68,11 @@ function without(stack: StackJson, address: string): StackJson {
 /**
  * Every change that the guard must refuse, and some that it must not, for a
  * stack that holds a replica.
- * @param inOtherMode - the same stack with the roles of the regions swapped
+ * @param others - the same stack with the roles of the regions swapped, and with another major version of MySQL
  */
 export function guardCases(
   stack: StackJson,
-  inOtherMode: StackJson,
+  others: { inOtherMode: StackJson; withOtherMySql: StackJson },
 ): GuardCase[] {
   const source = (edit: (database: StackJson) => void) =>
     changed(stack, copy => {
@@ -99,7 +99,14 @@ export function guardCases(
         alarm.threshold = 12345;
       }),
     },
-    { title: 'the roles of the regions are swapped', stack: inOtherMode },
+    {
+      title: 'the roles of the regions are swapped',
+      stack: others.inOtherMode,
+    },
+    {
+      title: 'MySQL gets another major version',
+      stack: others.withOtherMySql,
+    },
     ...Object.entries(IRREPLACEABLE).flatMap(([type, what]) =>
       Object.keys(stack.resource[type] ?? {}).flatMap((name): GuardCase[] => [
         {
