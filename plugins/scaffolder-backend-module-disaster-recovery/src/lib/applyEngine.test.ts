@@ -25,7 +25,7 @@ describe('applyEngine', () => {
     await expect(read('src/iac/engine.ts')).resolves.toMatch(/from 'cdktn'/);
     await expect(read('src/iac/aws.ts')).resolves.not.toMatch(/cdktf/);
     expect(JSON.parse(await read('package.json'))).toMatchObject({
-      engines: { node: '>=22.11.0' },
+      engines: { node: '>=22.12.0' },
       dependencies: {
         cdktn: '0.24.0',
         '@cdktn/provider-aws': '25.7.0',

@@ -12,7 +12,7 @@ const IAC = join('src', 'iac');
  */
 const ENGINES = {
   cdktf: {
-    node: '>=20.9.0',
+    node: '>=20.19.0',
     dependencies: {
       '@cdktf/provider-aws': '21.22.1',
       cdktf: '0.21.0',
@@ -20,7 +20,7 @@ const ENGINES = {
     },
   },
   cdktn: {
-    node: '>=22.11.0',
+    node: '>=22.12.0',
     dependencies: {
       '@cdktn/provider-aws': '25.7.0',
       cdktn: '0.24.0',

@@ -7,7 +7,7 @@ export type Engine = 'cdktf' | 'cdktn';
 export interface DocumentInput {
   site: SiteDefinition;
   engine: Engine;
-  /** Oldest Node that the engine runs on, such as `22.11`. */
+  /** Oldest Node that the engine runs on, such as `22.12`. */
   node: string;
   /** Text of RUNBOOK.md, written for no site in particular. */
   runbook: string;

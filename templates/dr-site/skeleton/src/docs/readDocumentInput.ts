@@ -14,7 +14,7 @@ export function readDocumentInput(folder: string): DocumentInput {
   const [, node] = /^>=(\d+\.\d+)/.exec(manifest.engines?.node ?? '') ?? [];
   if (!node) {
     throw new Error(
-      'package.json: engines.node must name the oldest version, such as >=22.11.0',
+      'package.json: engines.node must name the oldest version, such as >=22.12.0',
     );
   }
   return {

@@ -50,7 +50,7 @@ test('the other engine leaves no trace of this one', () => {
     assert.doesNotMatch(text, new RegExp(`\\b${own}\\b`), file);
   }
   const { engines } = JSON.parse(content()['package.json']);
-  assert.equal(engines.node, other === 'cdktn' ? '>=22.11.0' : '>=20.9.0');
+  assert.equal(engines.node, other === 'cdktn' ? '>=22.12.0' : '>=20.19.0');
 });
 
 test('there and back again is where it began', () => {

@@ -123,12 +123,12 @@ function engineSection({ engine }: DocumentInput): string[] {
   return engine === 'cdktf'
     ? [
         'CDK for Terraform (`cdktf`) was archived by its maintainer in December 2025: it works and gets no further versions. `cdktn` is its community successor.',
-        `${barrel} To go over to it, with Node 22.11 or newer:`,
+        `${barrel} To go over to it, with Node 22.12 or newer:`,
         '    npm run engine -- cdktn\n    npm install\n    npm run docs\n    npm test',
         'The next plan shows no change. `npm run engine -- cdktf` is the way back.',
       ]
     : [
-        '`cdktn` is the community successor of CDK for Terraform (`cdktf`), which was archived by its maintainer in December 2025. It needs Node 22.11 or newer.',
+        '`cdktn` is the community successor of CDK for Terraform (`cdktf`), which was archived by its maintainer in December 2025. It needs Node 22.12 or newer.',
         `${barrel} \`npm run engine -- cdktf\`, then \`npm install\`, \`npm run docs\` and \`npm test\`, is the way to the other one.`,
       ];
 }
