@@ -1,4 +1,5 @@
-import { freezeIn, freezeParameter, isFrozenFor, writeFreeze } from './freeze';
+import { freezeParameter, writeFreeze } from './freeze';
+import { freezeIn, isFrozenFor } from './freezeValue';
 import type { Step, StepContext } from './types';
 
 async function setFreeze(context: StepContext, region: string) {

@@ -1,4 +1,5 @@
-import { freezeIn, freezeParameter, wantedMode, writeFreeze } from './freeze';
+import { freezeParameter, wantedMode, writeFreeze } from './freeze';
+import { freezeIn } from './freezeValue';
 import type { Step } from './types';
 
 /**

@@ -1,5 +1,6 @@
 import { parameterNames } from '../../names';
-import { isFrozenFor, writeFreeze } from '../freeze';
+import { writeFreeze } from '../freeze';
+import { isFrozenFor } from '../freezeValue';
 import type { Step, StepContext } from '../types';
 
 async function freeze(context: StepContext, region: string) {

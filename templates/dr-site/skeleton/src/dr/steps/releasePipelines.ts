@@ -1,5 +1,6 @@
 import { parameterNames } from '../../names';
-import { freezeIn, wantedMode, writeFreeze } from '../freeze';
+import { wantedMode, writeFreeze } from '../freeze';
+import { freezeIn } from '../freezeValue';
 import type { Step } from '../types';
 
 /**
