@@ -1,12 +1,19 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import type { Block, StackJson } from './synthesize';
 
 /** True where Terraform can be asked. */
-export const hasTerraform =
-  spawnSync('terraform', ['version'], { stdio: 'ignore' }).error === undefined;
+export const hasTerraform = (process.env.PATH ?? '')
+  .split(delimiter)
+  .some(folder => existsSync(join(folder, 'terraform')));
 
 /**
  * What Terraform's parser says against stacks, without a provider and without

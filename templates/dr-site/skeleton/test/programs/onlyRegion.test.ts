@@ -45,6 +45,8 @@ esac`,
       'terraform',
       'case "$*" in *" show "*) echo "{\\"format_version\\":\\"1.2\\"}" ;; esac',
     );
+    // The guard asks nobody.
+    fake('npm', '');
     write(`cdktf.out/stacks/${stack}/cdk.tf.json`, '{}');
     let calls = '';
     for (const args of delivery(stack)) {
