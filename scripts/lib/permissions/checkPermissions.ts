@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import type { SiteDefinition } from '@understudy/plugin-disaster-recovery-common';
 import type { RuleResult } from '../template/checkRules';
+import { synthesizerOf } from '../template/templatePackage';
 import { missingPermissions } from './missingPermissions';
 import type { Stack } from './resourceNames';
 import { unknownActions } from './unknownActions';
@@ -31,14 +31,11 @@ export async function checkPermissions(
   directory: string,
   sites: Map<string, SiteDefinition>,
 ): Promise<RuleResult> {
-  const { synthesize } = require(join(
-    directory,
-    'dist/offline/test/synthesize.js',
-  ));
+  const synthesize = synthesizerOf<Stacks>(directory);
   const failures: string[] = [];
   let asked = 0;
   for (const [title, site] of sites) {
-    const stacks: Stacks = synthesize(site);
+    const stacks = synthesize(site);
     const found = await missingPermissions(site, stacks);
     asked += found.asked;
     failures.push(

@@ -41,21 +41,12 @@ function holds(
   context: Request['context'],
 ): boolean {
   return Object.entries(condition).every(([operator, keys]) => {
-    if (
-      !['StringEquals', 'ForAnyValue:StringEquals', 'ArnLike'].includes(
-        operator,
-      )
-    ) {
+    if (!['StringEquals', 'ForAnyValue:StringEquals'].includes(operator)) {
       throw new Error(`${operator}: not known to this test`);
     }
     return Object.entries(keys).every(([key, values]) => {
       const value = context[key];
-      return (
-        value !== undefined &&
-        asList(values).some(wanted =>
-          operator === 'ArnLike' ? fits(wanted, value) : wanted === value,
-        )
-      );
+      return value !== undefined && asList(values).includes(value);
     });
   });
 }

@@ -1,5 +1,5 @@
 import type { SiteDefinition } from '@understudy/plugin-disaster-recovery-common';
-import { API_CALLS } from './apiCalls';
+import { API_CALLS, type ApiCall, REPLICA_CALLS } from './apiCalls';
 import { arnsOf, type Call } from './arnsOf';
 import { isAllowed, type Statement } from './isAllowed';
 import {
@@ -44,30 +44,28 @@ function callsFor(
       `${type}: say in scripts/lib/permissions/apiCalls.ts what is called for it`,
     );
   }
-  const account = site.accountId;
-  const parse = (region: string, text: string): Call => {
-    const [, service, action, , via] = /^([\w-]+):(\w+)( via (\w+))?$/.exec(
-      text,
-    )!;
-    const name =
-      action === 'PassRole'
-        ? passedRole(stack, block)
-        : nameOf(stack, type, block);
-    return { service, action, via, region, account, name };
-  };
+  const madeIn = (region: string, made: ApiCall[]) =>
+    made.map(
+      (call): Call => ({
+        ...call,
+        region,
+        account: site.accountId,
+        name:
+          call.action === 'PassRole'
+            ? passedRole(stack, block)
+            : nameOf(stack, type, block),
+      }),
+    );
   const here = regionOf(stack, block);
   const source = block.replicate_source_db?.split(':')[3];
   return {
-    reads: calls.reads.map(text => parse(here, text)),
+    reads: madeIn(here, calls.reads),
     changes: [
-      ...calls.changes.map(text => parse(here, text)),
-      // A replica's request is signed for the region of its source too.
+      ...madeIn(here, calls.changes),
       ...(source
         ? [
-            parse(here, 'rds:CreateDBInstanceReadReplica'),
-            parse(source, 'rds:CreateDBInstanceReadReplica'),
-            parse(source, 'kms:CreateGrant via rds'),
-            parse(source, 'kms:DescribeKey via rds'),
+            ...madeIn(here, REPLICA_CALLS.here),
+            ...madeIn(source, REPLICA_CALLS.atTheSource),
           ]
         : []),
     ],
@@ -101,6 +99,9 @@ export async function missingPermissions(
   const found: Permissions = { asked: 0, missing: [] };
   for (const name of DELIVERED) {
     const stack = stacks[name];
+    const [planner, applier] = ['plan', 'apply'].map(task =>
+      statementsOf(task, name),
+    );
     const blocks = [
       ...Object.entries(stack.resource),
       ...Object.entries(stack.data ?? {}).map(
@@ -111,13 +112,13 @@ export async function missingPermissions(
     );
     for (const { type, id, block } of blocks) {
       const { reads, changes } = callsFor(site, stack, type, block);
-      for (const [task, calls] of [
-        ['plan', reads],
-        ['apply', [...reads, ...changes]],
+      for (const [task, statements, calls] of [
+        ['plan', planner, reads],
+        ['apply', applier, [...reads, ...changes]],
       ] as const) {
         for (const call of calls) {
           found.asked += 1;
-          if (!(await may(statementsOf(task, name), call))) {
+          if (!(await may(statements, call))) {
             found.missing.push(
               `${task} ${name}: ${call.service}:${call.action} for ${type}.${id} in ${call.region}`,
             );

@@ -1,7 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
-import { join } from 'node:path';
 import type { SiteDefinition } from '@understudy/plugin-disaster-recovery-common';
-import { ENGINES, type Engine } from './templatePackage';
+import { ENGINES, type Engine, synthesizerOf } from './templatePackage';
 
 type Json = Record<string, any>;
 
@@ -41,13 +40,9 @@ export function engineDifferences(
   directories: Record<Engine, string>,
   site: SiteDefinition,
 ): string[] {
-  const [one, other] = ENGINES.map(engine => {
-    const { synthesize } = require(join(
-      directories[engine],
-      'dist/offline/test/synthesize.js',
-    ));
-    return synthesize(site) as Record<string, Json>;
-  });
+  const [one, other] = ENGINES.map(engine =>
+    synthesizerOf<Record<string, Json>>(directories[engine])(site),
+  );
   return [...new Set([...Object.keys(one), ...Object.keys(other)])].flatMap(
     stack =>
       one[stack] && other[stack]

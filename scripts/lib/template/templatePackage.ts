@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { cpSync, mkdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import type { SiteDefinition } from '@understudy/plugin-disaster-recovery-common';
 import { linkPackages } from '../linkPackages';
 import { root } from '../root';
 
@@ -73,4 +74,14 @@ export async function compileTemplate(
     'dist/offline/src/docs/main.js',
   ]);
   return directory;
+}
+
+/**
+ * What writes the stacks of a site in a template that was compiled.
+ * @param directory - from {@link compileTemplate}
+ */
+export function synthesizerOf<Stacks>(
+  directory: string,
+): (site: SiteDefinition) => Stacks {
+  return require(join(directory, 'dist/offline/test/synthesize.js')).synthesize;
 }

@@ -5,6 +5,7 @@ import type { SiteDefinition } from '../site';
 import {
   bucketArns,
   inRegionsOf,
+  lendKeys,
   namedArns,
   parameterArns,
   workloadRoleArns,
@@ -190,8 +191,19 @@ export function changeStatements(
     ...(stack === 'global'
       ? []
       : [
-          keyStatement(site, stack),
-          ...replicaStatements(site, regionOfPeer(site, stack)),
+          lendKeys(site, {
+            Sid: 'LendKey',
+            region: site.regions[stack],
+            services: ['backup', 'rds', 'secretsmanager'],
+            Action: [
+              'kms:CreateGrant',
+              'kms:Decrypt',
+              'kms:DescribeKey',
+              'kms:GenerateDataKey*',
+              'kms:RetireGrant',
+            ],
+          }),
+          ...replicaStatements(site, stack),
         ]),
     { Sid: 'Never', Effect: 'Deny', Action: NEVER, Resource: '*' },
     {
@@ -215,43 +227,16 @@ export function changeStatements(
   ];
 }
 
-/** Services use the region's key in the name of who asks them to; nobody uses it directly. */
-const keyStatement = (
-  { accountId, regions }: SiteDefinition,
-  stack: 'active' | 'pilot',
-): Statement => ({
-  Sid: 'LendKey',
-  Effect: 'Allow',
-  Action: [
-    'kms:CreateGrant',
-    'kms:Decrypt',
-    'kms:DescribeKey',
-    'kms:GenerateDataKey*',
-    'kms:RetireGrant',
-  ],
-  Resource: `arn:aws:kms:${regions[stack]}:${accountId}:key/*`,
-  Condition: {
-    StringEquals: {
-      'kms:ViaService': ['backup', 'rds', 'secretsmanager'].map(
-        service => `${service}.${regions[stack]}.amazonaws.com`,
-      ),
-    },
-  },
-});
-
-const regionOfPeer = (
-  { regions }: SiteDefinition,
-  stack: 'active' | 'pilot',
-): string => (stack === 'active' ? regions.pilot : regions.active);
-
 /**
  * A replica is asked for where it will be, but the request is signed for the
  * region of its source too, which checks it as its own and lends its key.
  */
 function replicaStatements(
-  { name, accountId }: SiteDefinition,
-  source: string,
+  site: SiteDefinition,
+  stack: 'active' | 'pilot',
 ): Statement[] {
+  const { name, accountId, regions } = site;
+  const source = stack === 'active' ? regions.pilot : regions.active;
   const place = `${source}:${accountId}`;
   return [
     {
@@ -263,14 +248,11 @@ function replicaStatements(
         `arn:aws:rds:${place}:og:default:*`,
       ],
     },
-    {
+    lendKeys(site, {
       Sid: 'ReadFromSource',
-      Effect: 'Allow',
+      region: source,
+      services: ['rds'],
       Action: ['kms:CreateGrant', 'kms:DescribeKey'],
-      Resource: `arn:aws:kms:${place}:key/*`,
-      Condition: {
-        StringEquals: { 'kms:ViaService': `rds.${source}.amazonaws.com` },
-      },
-    },
+    }),
   ];
 }

@@ -5,6 +5,7 @@ import type { SiteDefinition } from '../site';
 import {
   bucketArns,
   inRegionsOf,
+  lendKeys,
   parameterArns,
   workloadRoleArns,
 } from './stackScope';
@@ -96,18 +97,13 @@ export function readStatements(
     ...(stack === 'global'
       ? []
       : [
-          {
-            // Who fetches the value needs the key of it too.
+          // Who fetches the value needs the key of it too.
+          lendKeys(site, {
             Sid: 'ReadSecretKey',
-            Effect: 'Allow' as const,
+            region: site.regions[stack],
+            services: ['secretsmanager'],
             Action: 'kms:Decrypt',
-            Resource: `arn:aws:kms:${site.regions[stack]}:${site.accountId}:key/*`,
-            Condition: {
-              StringEquals: {
-                'kms:ViaService': `secretsmanager.${site.regions[stack]}.amazonaws.com`,
-              },
-            },
-          },
+          }),
         ]),
     {
       // IAM is in no region.

@@ -27,6 +27,30 @@ export const parameterArns = ({ name, accountId }: SiteDefinition) => [
   `arn:aws:ssm:*:${accountId}:parameter/app/${name}/*`,
 ];
 
+/** What services may do with keys of a region for whoever asks them to, and nobody directly. */
+export const lendKeys = (
+  { accountId }: SiteDefinition,
+  options: {
+    Sid: string;
+    region: string;
+    services: string[];
+    Action: Statement['Action'];
+  },
+): Statement => ({
+  Sid: options.Sid,
+  Effect: 'Allow',
+  Action: options.Action,
+  // IAM knows keys by ids that are not ours to choose.
+  Resource: `arn:aws:kms:${options.region}:${accountId}:key/*`,
+  Condition: {
+    StringEquals: {
+      'kms:ViaService': options.services.map(
+        service => `${service}.${options.region}.amazonaws.com`,
+      ),
+    },
+  },
+});
+
 /** ARNs of what services list by a name that we chose, in whatever region. */
 export const namedArns = ({ name, accountId }: SiteDefinition) => {
   const arn = (service: string, resource: string) =>

@@ -130,8 +130,8 @@ function createReplicationAlarms(
 }
 
 /**
- * AWS Backup says nothing of jobs that never began: a day without a recovery
- * point is an alarm where the plan works. Copies that failed are counted by the
+ * AWS Backup says nothing of jobs that never began: two days without a recovery
+ * point are an alarm where the plan works. Copies that failed are counted by the
  * vault, of which both regions have one.
  */
 function createBackupAlarms(
