@@ -69,12 +69,29 @@ export const trafficManifestSchema = z.object({
   recordName: z.string(),
   /** What users speak to the load balancers; manifests of older stacks do not say, and theirs is http. */
   protocol: z.enum(['http', 'https']).optional(),
-  /** Health checks; `primary` is the CALCULATED one that the PRIMARY record carries. */
+  /** Health checks; `primary` is the CALCULATED one that the PRIMARY record carries, `switch` the quorum where there is a witness. */
   healthChecks: z.object({
     primary: z.string(),
     switch: z.string(),
     endpoint: z.record(z.string(), z.string()),
   }),
+  /** Where the site has a witness: traffic is at the pilot while `threshold` of the objects are there. */
+  switch: z
+    .object({
+      threshold: z.literal(2),
+      objects: z
+        .array(
+          z.object({
+            role: z.enum(['active', 'pilot', 'witness']),
+            region: z.string(),
+            bucket: z.string(),
+            key: z.string(),
+            healthCheck: z.string(),
+          }),
+        )
+        .length(3),
+    })
+    .optional(),
 });
 
 /** @public */
