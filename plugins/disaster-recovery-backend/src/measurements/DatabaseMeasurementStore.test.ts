@@ -63,6 +63,25 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
     ]);
   });
 
+  it('I5: does not believe what was measured in the future, but forgives a skew', async () => {
+    const { store } = await open(id);
+    const at = (seconds: number, resource: string) =>
+      measurement(MEASUREMENTS.replicaLag, 4, {
+        sourceTime: ago(-seconds),
+        resource,
+      });
+    await store.save('orders', [at(50, 'near'), at(3600, 'off')]);
+    expect(await store.latest('orders')).toEqual([
+      expect.objectContaining({ resource: 'near', state: 'known' }),
+      expect.objectContaining({
+        resource: 'off',
+        state: 'unknown',
+        unknownBecause: 'from the future',
+        value: 4,
+      }),
+    ]);
+  });
+
   it('keeps the last known value where a later attempt learns nothing', async () => {
     const { store } = await open(id);
     const sourceTime = ago(10);

@@ -82,23 +82,34 @@ export function toHistoryRow(
   };
 }
 
-/** Applies the deadline: what its source measured too long ago comes back as unknown, `stale`, with its last value (invariant I5). */
+/** Seconds by which the clocks of a source and of the portal may differ. */
+const CLOCK_SKEW_SECONDS = 60;
+
+/** Applies the deadline: what its source measured too long ago, or in the future, comes back as unknown with its last value (invariant I5). */
 export function toMeasurement(row: MeasurementRow, now: Date): Measurement {
-  const age = row.source_time
-    ? (now.getTime() - new Date(row.source_time).getTime()) / 1000
-    : Infinity;
-  const stale = row.state === 'known' && age > row.deadline_seconds;
+  const doubt =
+    row.state === 'known' ? doubtOf(row, now) : row.unknown_because;
   return {
     name: row.name,
     region: row.region,
     resource: row.resource,
     value: row.value === null ? undefined : JSON.parse(row.value),
     unit: (row.unit ?? undefined) as Measurement['unit'],
-    state: stale ? 'unknown' : row.state,
-    unknownBecause: stale ? 'stale' : row.unknown_because ?? undefined,
+    state: row.state === 'known' && !doubt ? 'known' : 'unknown',
+    unknownBecause: doubt ?? undefined,
     sourceTime: row.source_time ?? undefined,
     collectedAt: row.collected_at,
     deadlineSeconds: row.deadline_seconds,
     source: row.source,
   };
+}
+
+function doubtOf(row: MeasurementRow, now: Date): string | undefined {
+  const age = row.source_time
+    ? (now.getTime() - new Date(row.source_time).getTime()) / 1000
+    : Infinity;
+  if (age < -CLOCK_SKEW_SECONDS) {
+    return 'from the future';
+  }
+  return age <= row.deadline_seconds ? undefined : 'stale';
 }

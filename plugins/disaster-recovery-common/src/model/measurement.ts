@@ -14,7 +14,7 @@ export interface Measurement {
   value?: number | string | boolean;
   unit?: MeasurementUnit;
   state: 'known' | 'unknown';
-  /** Why it is unknown: `stale`, `not-replicating`, `unreachable: …`, `missing`. */
+  /** Why it is unknown: `stale`, `from the future`, `not-replicating`, `unreachable: …`, `missing`. */
   unknownBecause?: string;
   /** When the source measured it, ISO 8601 UTC. */
   sourceTime?: string;

@@ -38,6 +38,9 @@ function remedyFor(because: string): string {
   if (because.startsWith('unreachable')) {
     return 'Look whether the region answers, and whether the portal has credentials and permission there';
   }
+  if (because === 'from the future') {
+    return 'Set the clocks of the portal and of what it measures';
+  }
   if (because === 'stale') {
     return 'Refresh; if it stays, look at the collector in the backend log';
   }
