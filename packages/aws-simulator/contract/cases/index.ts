@@ -23,6 +23,7 @@ import { recordSetCases } from './route53RecordSets';
 import { routingCases } from './route53Routing';
 import { hostedZoneCases } from './route53Zones';
 import { s3BucketCases } from './s3Buckets';
+import { s3ConditionCases } from './s3Conditions';
 import { s3ListingCases } from './s3Listings';
 import { s3ObjectCases } from './s3Objects';
 import { s3ReplicationCases } from './s3Replication';
@@ -69,6 +70,7 @@ const byService: [string, ContractCase[]][] = [
       ...s3BucketCases,
       ...s3ReplicationCases,
       ...s3ObjectCases,
+      ...s3ConditionCases,
       ...s3ListingCases,
       ...s3VersionCases,
     ],

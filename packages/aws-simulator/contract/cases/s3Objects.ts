@@ -209,18 +209,4 @@ export const s3ObjectCases: ContractCase[] = [
       equal('status', status, 304);
     },
   },
-  {
-    name: 'If-None-Match: * writes an object only where there is none',
-    async run(aws) {
-      const { Bucket, Key } = await withObject(aws);
-      await aws
-        .s3()
-        .putObject({ Bucket, Key: 'new', Body: 'new', IfNoneMatch: '*' });
-      await fails(
-        'PreconditionFailed',
-        aws.s3().putObject({ Bucket, Key, Body: 'two', IfNoneMatch: '*' }),
-      );
-      equal('text', await textOf(aws, Bucket, Key), 'hello world');
-    },
-  },
 ];

@@ -6,6 +6,7 @@ import { codecFor } from '../codec/serviceDefinitions';
 import { AwsError } from '../core/AwsError';
 import type { Service } from '../core/Service';
 import type { World } from '../core/World';
+import { answerUnsigned } from './answerUnsigned';
 import { checkSignature } from './checkSignature';
 import {
   accountOf,
@@ -56,7 +57,8 @@ export class AwsHandler {
     const codec = service && codecFor(service.signingName);
     if (!scope || !service || !codec) {
       await readBody(request);
-      this.#send(head, response, unroutable(head, scope));
+      const read = scope ? undefined : answerUnsigned(this.world, head);
+      this.#reply(head, response, read ? read.answer : unroutable(head, scope));
       return;
     }
     const region = GLOBAL_REGIONS[scope.service] ?? scope.region;
@@ -67,11 +69,7 @@ export class AwsHandler {
       service,
       codec,
     );
-    if (answer) {
-      this.#send(head, response, answer);
-    } else {
-      request.socket.destroy();
-    }
+    this.#reply(head, response, answer);
   }
 
   /** `undefined` where the caller must get no answer. */
@@ -125,7 +123,16 @@ export class AwsHandler {
     }
   }
 
-  #send(head: WireRequest, response: ServerResponse, answer: WireResponse) {
+  /** Without an answer the connection breaks. */
+  #reply(
+    head: WireRequest,
+    response: ServerResponse,
+    answer: WireResponse | undefined,
+  ) {
+    if (!answer) {
+      response.destroy();
+      return;
+    }
     const body = Buffer.from(answer.body);
     const headers = { ...answer.headers };
     // The answer to HEAD tells the length of what GET would give.

@@ -1,6 +1,7 @@
 import type { HealthCheckConfig } from '@aws-sdk/client-route-53';
 import type { World } from '../core/World';
 import { anonymousGet } from '../services/s3/anonymousGet';
+import { objectAddress } from '../services/s3/objectAddress';
 import { answerWorkload } from '../workload/answerWorkload';
 import { dnsAnswer } from './dnsAnswer';
 
@@ -9,21 +10,6 @@ export type EndpointReply =
   | { kind: 'answer'; status: number; body: string }
   | { kind: 'no-connection' }
   | { kind: 'no-name'; rcode: string };
-
-const VIRTUAL_HOST = /^(.+)\.s3[.-]([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/;
-const PATH_STYLE = /^s3[.-]([a-z]{2}(?:-[a-z]+)+-\d)\.amazonaws\.com$/;
-
-function s3Address(host: string, path: string) {
-  const [, bucket, region] = VIRTUAL_HOST.exec(host) ?? [];
-  if (bucket) {
-    return { bucket, region, key: path };
-  }
-  const [, pathRegion] = PATH_STYLE.exec(host) ?? [];
-  const [pathBucket, ...key] = path.split('/');
-  return pathRegion
-    ? { bucket: pathBucket, region: pathRegion, key: key.join('/') }
-    : undefined;
-}
 
 /** Ports that checks have where they name none (API reference, HealthCheckConfig.Port). */
 function entranceOf({ Type, Port }: HealthCheckConfig) {
@@ -51,7 +37,7 @@ export function askEndpoint(
   }
   const host = config.FullyQualifiedDomainName.toLowerCase().replace(/\.$/, '');
   const path = `/${(config.ResourcePath ?? '').replace(/^\//, '')}`;
-  const object = s3Address(host, decodeURIComponent(path.slice(1)));
+  const object = objectAddress(host, decodeURIComponent(path.slice(1)));
   if (object) {
     const reply = anonymousGet(world, {
       ...object,

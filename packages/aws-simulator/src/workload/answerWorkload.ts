@@ -1,4 +1,5 @@
 import type { Listener } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { SOMEBODY } from '../core/somebody';
 import type { World } from '../core/World';
 import { connects } from '../services/ec2/connects';
 import { listenersOf } from '../services/elbv2/listenerIndex';
@@ -12,9 +13,6 @@ import {
   type KnownLoadBalancer,
 } from './loadBalancersOf';
 import { redirect } from './redirect';
-
-/** Who asks when nobody in particular does: an address of the block that documentation may use (RFC 5737). */
-const SOMEBODY = '198.51.100.1';
 
 /** A request to the application: by load balancer, or by site and region. */
 export type WorkloadRequest = {

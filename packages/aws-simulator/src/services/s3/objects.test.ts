@@ -157,23 +157,6 @@ describe('S3', () => {
       expect(text('a')).toBe('one');
     });
 
-    // User Guide, "Conditional writes": 412 when an object is there, a delete marker is none.
-    it('are created once with If-None-Match *', () => {
-      const put = (more: object) => () =>
-        call('PutObject', {
-          Key: 'failover.html',
-          Body: new TextEncoder().encode('go'),
-          ...more,
-        });
-      const first = put({ IfNoneMatch: '*' })();
-      expect(nameOf(put({ IfNoneMatch: '*' }))).toBe('PreconditionFailed');
-      expect(nameOf(put({ IfMatch: '"0"' }))).toBe('PreconditionFailed');
-      expect(nameOf(put({ IfMatch: first.ETag }))).toBe('nothing');
-      call('DeleteObject', { Key: 'failover.html' });
-      expect(nameOf(put({ IfMatch: first.ETag }))).toBe('NoSuchKey');
-      expect(nameOf(put({ IfNoneMatch: '*' }))).toBe('nothing');
-    });
-
     it('refuse a body that does not match its checksum', () => {
       expect(
         nameOf(() =>

@@ -9,6 +9,7 @@ import type {
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { bucketOf } from './bucketOf';
+import { checkConditions } from './checkConditions';
 import { checkMd5 } from './checkMd5';
 import { encryptionFor, encryptionHeaders } from './objectEncryption';
 import { enqueueReplication } from './enqueueReplication';
@@ -16,47 +17,11 @@ import type { ObjectVersion } from './s3State';
 import {
   addVersion,
   crc32Of,
-  currentVersion,
   etagOf,
   nextVersionId,
   removeVersion,
-  unquoted,
   versionHeader,
 } from './versions';
-
-/** @throws AwsError PreconditionFailed, or NoSuchKey for IfMatch without an object */
-function checkConditions(
-  current: ObjectVersion | undefined,
-  key: string,
-  { IfMatch, IfNoneMatch }: { IfMatch?: string; IfNoneMatch?: string },
-): void {
-  if (IfNoneMatch !== undefined && IfNoneMatch !== '*') {
-    throw new AwsError(
-      'NotImplemented',
-      'A header you provided implies functionality that is not implemented: If-None-Match takes only *',
-      501,
-    );
-  }
-  if (IfMatch !== undefined && !current) {
-    throw new AwsError('NoSuchKey', 'The specified key does not exist.', 404, {
-      Key: key,
-    });
-  }
-  const failed =
-    (IfNoneMatch === '*' && current && 'If-None-Match') ||
-    (IfMatch !== undefined &&
-      IfMatch !== '*' &&
-      unquoted(IfMatch) !== unquoted(current!.etag) &&
-      'If-Match');
-  if (failed) {
-    throw new AwsError(
-      'PreconditionFailed',
-      'At least one of the pre-conditions you specified did not hold',
-      412,
-      { Condition: failed },
-    );
-  }
-}
 
 export function putObject(
   input: PutObjectRequest,
@@ -65,7 +30,7 @@ export function putObject(
   const { world } = context;
   const bucket = bucketOf(context, input.Bucket);
   const key = input.Key ?? '';
-  checkConditions(currentVersion(bucket, key), key, input);
+  checkConditions(bucket, key, input);
   const body = Buffer.from((input.Body as unknown as Uint8Array) ?? []);
   checkMd5(body, input.ContentMD5);
   const checksum = crc32Of(body);
@@ -107,11 +72,7 @@ export function deleteObject(
   const { world } = context;
   const bucket = bucketOf(context, input.Bucket);
   const key = input.Key ?? '';
-  if (input.IfMatch !== undefined) {
-    checkConditions(currentVersion(bucket, key), key, {
-      IfMatch: input.IfMatch,
-    });
-  }
+  checkConditions(bucket, key, { IfMatch: input.IfMatch });
   if (input.VersionId !== undefined || !bucket.versioning) {
     const removed = removeVersion(bucket, key, input.VersionId ?? 'null');
     return {
@@ -135,7 +96,7 @@ export function deleteObject(
   return { DeleteMarker: true, VersionId: marker.versionId };
 }
 
-/** Up to 1000 keys; each succeeds or fails by itself. */
+/** Up to 1000 keys; each succeeds or fails by itself, on the condition of its ETag where it has one. */
 export function deleteObjects(
   input: DeleteObjectsRequest,
   context: CallContext,
@@ -152,10 +113,10 @@ export function deleteObjects(
     Deleted: [],
     Errors: [],
   };
-  for (const { Key, VersionId } of objects) {
+  for (const { Key, VersionId, ETag } of objects) {
     try {
       const done = deleteObject(
-        { Bucket: input.Bucket, Key, VersionId },
+        { Bucket: input.Bucket, Key, VersionId, IfMatch: ETag },
         context,
       );
       result.Deleted.push({
