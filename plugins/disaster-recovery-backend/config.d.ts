@@ -5,6 +5,13 @@ export interface Config {
        * Endpoint of every AWS API, for an emulator. Leave it out for AWS itself.
        */
       endpoint?: string;
+      /**
+       * Region whose STS lends the roles of `aws.accounts` and
+       * `aws.accountDefaults`, before any region named there. Where left out it
+       * is the region named there, `aws.mainAccount.region` or AWS_REGION, and
+       * without any of these the region that is called. Never us-east-1 by itself.
+       */
+      stsRegion?: string;
     };
     /** How a site is looked at from outside, as its users see it. */
     outsideProbe?: {

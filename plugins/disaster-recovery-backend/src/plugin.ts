@@ -53,7 +53,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const validSeconds = 3 * settings.intervalSeconds;
 
         const knex = await openDatabase(database);
-        const aws = DefaultAwsClients.fromConfig(config);
+        const aws = DefaultAwsClients.fromConfig(config, logger);
         const probe = HttpOutsideProbe.fromConfig(config);
         const roleChanges = createRoleChanges(config);
         lifecycle.addShutdownHook(() => aws.destroy());

@@ -38,6 +38,7 @@ describe('DefaultAwsClients', () => {
           disasterRecovery: { aws: { endpoint: `http://127.0.0.1:${port}` } },
         },
       }),
+      mockServices.logger.mock(),
     );
   });
 

@@ -5,12 +5,12 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
-import type { RootConfigService } from '@backstage/backend-plugin-api';
+import type {
+  LoggerService,
+  RootConfigService,
+} from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
-import {
-  DefaultAwsCredentialsManager,
-  type AwsCredentialsManager,
-} from '@backstage/integration-aws-node';
+import { RegionalSignIn } from './RegionalSignIn';
 import type { AwsClients } from './types';
 
 /** Route 53's control plane, and the metrics of its health checks, are in this region only. */
@@ -32,15 +32,18 @@ type Client = { destroy(): void };
 export class DefaultAwsClients implements AwsClients {
   readonly #clients = new Map<string, Promise<Client>>();
 
-  static fromConfig(config: RootConfigService): DefaultAwsClients {
+  static fromConfig(
+    config: RootConfigService,
+    logger: LoggerService,
+  ): DefaultAwsClients {
     return new DefaultAwsClients(
-      DefaultAwsCredentialsManager.fromConfig(config),
+      new RegionalSignIn(config, logger),
       config.getOptionalString('disasterRecovery.aws.endpoint'),
     );
   }
 
   private constructor(
-    private readonly credentials: AwsCredentialsManager,
+    private readonly signIn: RegionalSignIn,
     private readonly endpoint: string | undefined,
   ) {}
 
@@ -135,8 +138,8 @@ export class DefaultAwsClients implements AwsClients {
   }
 
   private async settings(accountId: string, region: string) {
-    const provider = await this.credentials
-      .getCredentialProvider({ accountId })
+    const credentials = await this.signIn
+      .credentials(accountId, region)
       .catch(error => {
         throw new ForwardedError(
           `There are no credentials for AWS account ${accountId}; name it under aws.accounts in the configuration`,
@@ -145,7 +148,7 @@ export class DefaultAwsClients implements AwsClients {
       });
     return {
       region,
-      credentials: provider.sdkCredentialProvider,
+      credentials,
       customUserAgent: 'understudy-disaster-recovery',
       maxAttempts: 2,
       requestHandler: TIMEOUTS,

@@ -64,7 +64,7 @@ export async function simulatedSite(knex: Knex) {
   await openDatabase(database);
   const logger = mockServices.logger.mock();
   const signals = { publish: async () => {} };
-  const aws = DefaultAwsClients.fromConfig(config);
+  const aws = DefaultAwsClients.fromConfig(config, logger);
   const probe = HttpOutsideProbe.fromConfig(config);
   const roleChanges = new FakeRoleChanges();
   const sites = new DatabaseSiteStore(knex);
