@@ -18,6 +18,10 @@ interface AwsSection {
   mainAccount?: Entry;
 }
 
+/** STS answered, and another region's would say the same. */
+const wasRefused = (error: unknown) =>
+  (error as { $fault?: string }).$fault === 'client';
+
 /**
  * Lends the roles of the section `aws` through a regional STS. Left to itself the credentials manager asks us-east-1,
  * so that an outage there would stop runs everywhere (invariant I11). A region of STS that gives no answer is
@@ -81,10 +85,6 @@ export class RegionalSignIn {
     return provider.sdkCredentialProvider;
   }
 }
-
-/** STS answered, and another region's would say the same. */
-const wasRefused = (error: unknown) =>
-  (error as { $fault?: string }).$fault === 'client';
 
 /** Names the region wherever a role is assumed; `always` also where the section names one itself. */
 function withRegion(

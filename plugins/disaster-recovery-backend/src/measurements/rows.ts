@@ -87,8 +87,7 @@ const CLOCK_SKEW_SECONDS = 60;
 
 /** Applies the deadline: what its source measured too long ago, or in the future, comes back as unknown with its last value (invariant I5). */
 export function toMeasurement(row: MeasurementRow, now: Date): Measurement {
-  const doubt =
-    row.state === 'known' ? doubtOf(row, now) : row.unknown_because;
+  const doubt = row.state === 'known' ? doubtOf(row, now) : row.unknown_because;
   return {
     name: row.name,
     region: row.region,
