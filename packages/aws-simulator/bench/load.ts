@@ -48,7 +48,12 @@ export async function saveSites(
   const simulator = await AwsSimulator.start({
     clock: 'stepped',
     stateFile,
-    timings: { createSeconds: 0, replicaSeedingSeconds: 0, modifySeconds: 0 },
+    timings: {
+      createSeconds: 0,
+      replicaSeedingSeconds: 0,
+      modifySeconds: 0,
+      backupSeconds: 0,
+    },
   });
   try {
     for (const some of chunks(sites, SITES_A_CALL)) {

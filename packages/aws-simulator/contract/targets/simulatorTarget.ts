@@ -37,6 +37,7 @@ export async function simulatorTarget(): Promise<Target> {
       restoreSeconds: 1,
       createSeconds: 1,
       modifySeconds: 1,
+      backupSeconds: 1,
       rebootSeconds: 1,
       instanceLaunchSeconds: 1,
       instanceTerminateSeconds: 1,

@@ -1,11 +1,13 @@
 import type { Fault, FaultRequest } from '../core/Fault';
 import type { World } from '../core/World';
+import { startHeldBackups } from '../services/rds/backUp';
 import { AdminError } from './AdminError';
 
 /** Breaks something until it is healed. */
 export function injectFault(world: World, request: FaultRequest): Fault {
   const fault: Fault = { ...request, id: `fault-${world.hex(8)}` };
   world.state.faults.push(fault);
+  startHeldBackups(world);
   world.log({
     region: fault.region,
     service: 'service' in fault ? fault.service : 'simulator',

@@ -60,6 +60,7 @@ const FIELDS: Record<FaultRequest['type'], Record<string, Check>> = {
   latency: { ...service, operation: optionalText, milliseconds: atLeastZero },
   'promotion-hangs': database,
   'promotion-fails': database,
+  'backing-up': database,
   'capacity-shortage': { region },
   'metrics-missing': service,
   'metrics-stale': { ...service, seconds: atLeastZero },

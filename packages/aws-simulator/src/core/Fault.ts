@@ -31,6 +31,8 @@ export type FaultRequest =
     }
   | { type: 'promotion-hangs'; region: string; database: string }
   | { type: 'promotion-fails'; region: string; database: string }
+  /** A backup of the database begins, and does not end before the fault does. */
+  | { type: 'backing-up'; region: string; database: string }
   | { type: 'capacity-shortage'; region: string }
   | { type: 'metrics-missing'; region: string; service: string }
   /** The service measures, but its data points arrive `seconds` late. */

@@ -9,6 +9,8 @@ export interface SimulatorTimings {
   /** A new, empty database or load balancer. */
   createSeconds: number;
   modifySeconds: number;
+  /** How long a database is `backing-up`, and until a snapshot is there. */
+  backupSeconds: number;
   rebootSeconds: number;
   /** From the launch of an instance until it is `InService`. */
   instanceLaunchSeconds: number;
@@ -33,6 +35,7 @@ export const defaultTimings: SimulatorTimings = {
   restoreSeconds: 20,
   createSeconds: 10,
   modifySeconds: 5,
+  backupSeconds: 5,
   rebootSeconds: 10,
   instanceLaunchSeconds: 8,
   instanceTerminateSeconds: 4,

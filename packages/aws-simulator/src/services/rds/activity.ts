@@ -9,6 +9,7 @@ export interface Activity {
     | 'promote'
     | 'reboot'
     | 'modify'
+    | 'optimize-storage'
     | 'back-up'
     | 'stop'
     | 'start'

@@ -1,5 +1,6 @@
 import { startActivity, type Activity } from './activity';
 import { applyPending } from './applyPending';
+import { backUp } from './backUp';
 import { recordEvent } from './events';
 import { endReplication, replicasOf, rowsOf } from './replication';
 import { lastWriteAt, rowsUntil } from './RowLog';
@@ -14,15 +15,6 @@ function becomeAvailable(place: Place, instance: DatabaseInstance): void {
   for (const group of instance.shape.DBParameterGroups ?? []) {
     group.ParameterApplyStatus = 'in-sync';
   }
-}
-
-function takeFirstBackup(place: Place, instance: DatabaseInstance): void {
-  startActivity(place, instance, {
-    kind: 'back-up',
-    phases: [
-      { status: 'backing-up', seconds: place.world.timings.modifySeconds },
-    ],
-  });
 }
 
 function promote(
@@ -50,7 +42,6 @@ function promote(
   }
   endReplication(place, instance);
   const { shape } = instance;
-  const hadBackups = shape.BackupRetentionPeriod! > 0;
   shape.BackupRetentionPeriod =
     activity.backup?.retention ?? shape.BackupRetentionPeriod;
   shape.PreferredBackupWindow =
@@ -64,8 +55,8 @@ function promote(
     `Promoted read replica to a standalone database instance. Rows kept: ${lost.rowsKept}, rows lost: ${lost.rowsLost}`,
     { ...lost },
   );
-  if (!hadBackups && shape.BackupRetentionPeriod! > 0) {
-    takeFirstBackup(place, instance);
+  if (shape.BackupRetentionPeriod! > 0) {
+    backUp(place, instance);
   } else {
     instance.status = 'available';
   }
@@ -105,6 +96,26 @@ function reboot(
     ['availability'],
     'DB instance restarted',
   );
+}
+
+/** After other storage was given to it, a database is at work on it for a while (User Guide, `storage-optimization`). */
+function modify(place: Place, instance: DatabaseInstance): void {
+  const { AllocatedStorage, Iops, StorageType } = instance.pending;
+  if (applyPending(place, instance)) {
+    backUp(place, instance);
+  } else if (AllocatedStorage ?? Iops ?? StorageType) {
+    startActivity(place, instance, {
+      kind: 'optimize-storage',
+      phases: [
+        {
+          status: 'storage-optimization',
+          seconds: place.world.timings.modifySeconds,
+        },
+      ],
+    });
+  } else {
+    becomeAvailable(place, instance);
+  }
 }
 
 /**
@@ -181,11 +192,7 @@ export function complete(
       );
       return;
     case 'modify':
-      if (applyPending(place, instance)) {
-        takeFirstBackup(place, instance);
-      } else {
-        becomeAvailable(place, instance);
-      }
+      modify(place, instance);
       recordEvent(
         place,
         instance,
@@ -193,6 +200,9 @@ export function complete(
         ['configuration change'],
         'Finished applying the modification',
       );
+      return;
+    case 'optimize-storage':
+      becomeAvailable(place, instance);
       return;
     case 'back-up':
       becomeAvailable(place, instance);

@@ -46,7 +46,7 @@ export function createDBInstance(
   const instance = addInstance(context, input);
   const phases = [{ status: 'creating', seconds: timings.createSeconds }];
   if (instance.shape.BackupRetentionPeriod! > 0) {
-    phases.push({ status: 'backing-up', seconds: timings.modifySeconds });
+    phases.push({ status: 'backing-up', seconds: timings.backupSeconds });
   }
   startActivity(context, instance, { kind: 'create', phases });
   return { DBInstance: toDBInstance(context, instance) };

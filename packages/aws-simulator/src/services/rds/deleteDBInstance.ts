@@ -10,7 +10,7 @@ import { toDBInstance } from './describeDBInstances';
 import { takeSnapshot } from './snapshots';
 import { findInstance } from './state';
 
-/** Refused with deletion protection, and without a word on the final snapshot. */
+/** Refused with deletion protection, during creation, and without a word on the final snapshot. */
 export function deleteDBInstance(
   input: DeleteDBInstanceCommandInput,
   context: CallContext,
@@ -30,6 +30,12 @@ export function deleteDBInstance(
     throw new AwsError(
       'InvalidDBInstanceState',
       `Instance ${id} is already being deleted.`,
+    );
+  }
+  if (instance.status === 'creating') {
+    throw new AwsError(
+      'InvalidDBInstanceState',
+      `Instance ${id} cannot be deleted while it is being created.`,
     );
   }
   const snapshot = input.FinalDBSnapshotIdentifier;

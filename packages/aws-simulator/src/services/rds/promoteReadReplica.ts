@@ -12,9 +12,9 @@ import { recordEvent } from './events';
 import { findInstance } from './state';
 
 /**
- * modifying → rebooting → available. Replication ends with the call, and the
- * replica keeps exactly what it had applied by then. Refused while a backup
- * runs, as by AWS.
+ * modifying → rebooting → backing-up (with backups on, and writable) →
+ * available. Replication ends with the call, and the replica keeps exactly
+ * what it had applied by then. Refused while a backup runs, as by AWS.
  */
 export function promoteReadReplica(
   input: PromoteReadReplicaCommandInput,

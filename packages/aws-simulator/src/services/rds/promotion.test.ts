@@ -19,7 +19,7 @@ describe('RDS promotion', () => {
       replicaRegion,
     );
 
-  it('passes modifying and rebooting, then is nobody’s replica', () => {
+  it('passes modifying, rebooting and, with backups, backing-up, then is nobody’s replica', () => {
     test.replicating();
     test.call(
       'ModifyDBInstance',
@@ -33,14 +33,14 @@ describe('RDS promotion', () => {
     test.pass(15);
     promote();
     const seen = [test.describeOne(replicaRegion).DBInstanceStatus];
-    for (let second = 0; second < 25; second += 1) {
+    for (let second = 0; second < 30; second += 1) {
       test.pass(1);
       const { DBInstanceStatus: status } = test.describeOne(replicaRegion);
       if (seen[seen.length - 1] !== status) {
         seen.push(status);
       }
     }
-    expect(seen).toEqual(['modifying', 'rebooting', 'available']);
+    expect(seen).toEqual(['modifying', 'rebooting', 'backing-up', 'available']);
     expect(
       test.describeOne(replicaRegion).ReadReplicaSourceDBInstanceIdentifier,
     ).toBeUndefined();

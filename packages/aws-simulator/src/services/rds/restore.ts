@@ -51,7 +51,7 @@ function restored(
     },
   ];
   if (instance.shape.BackupRetentionPeriod! > 0) {
-    phases.push({ status: 'backing-up', seconds: timings.modifySeconds });
+    phases.push({ status: 'backing-up', seconds: timings.backupSeconds });
   }
   startActivity(context, instance, { kind: 'restore', phases });
   return instance;

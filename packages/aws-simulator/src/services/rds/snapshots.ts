@@ -13,7 +13,7 @@ import type { CallContext } from '../../core/Service';
 import { page } from '../support/page';
 import { required } from '../support/required';
 import { fromApiTags, toApiTags } from '../support/tags';
-import { startActivity } from './activity';
+import { backUp } from './backUp';
 import { validIdentifier } from './newInstance';
 import { rdsPageSize } from './rdsPageSize';
 import { rowsOf } from './replication';
@@ -97,7 +97,7 @@ export function takeSnapshot(
       KmsKeyId: shape.KmsKeyId,
     },
     takenAt: world.now,
-    completesAt: world.now + world.timings.modifySeconds * 1000,
+    completesAt: world.now + world.timings.backupSeconds * 1000,
     instanceShape: structuredClone(shape),
     rows: cutRowLog(rowsOf(world, instance), world.now),
   };
@@ -130,15 +130,7 @@ export function createDBSnapshot(
     input.Tags ?? [],
   );
   if (instance.status === 'available') {
-    startActivity(context, instance, {
-      kind: 'back-up',
-      phases: [
-        {
-          status: 'backing-up',
-          seconds: context.world.timings.modifySeconds,
-        },
-      ],
-    });
+    backUp(context, instance);
   }
   return { DBSnapshot: toDBSnapshot(context, snapshot) };
 }

@@ -1,15 +1,18 @@
 import type { World } from '../../core/World';
 import { advanceActivity, startActivity } from './activity';
+import { isHeldInBackup, startHeldBackups } from './backUp';
 import { complete } from './complete';
 import { inMaintenanceWindow } from './maintenanceWindow';
 import { replicate } from './replication';
 import type { DatabaseInstance, Place, RdsState } from './state';
 
-/** Whether nothing moves: the region's control plane, or this promotion, hangs. */
+/** Whether nothing moves: the region's control plane, this promotion or this backup hangs. */
 function held(place: Place, instance: DatabaseInstance): boolean {
   const { world, region } = place;
   return (
     world.regionDown(region, 'control') ||
+    (instance.activity?.kind === 'back-up' &&
+      isHeldInBackup(place, instance)) ||
     (instance.activity?.kind === 'promote' &&
       world.fault(
         'promotion-hangs',
@@ -55,4 +58,5 @@ export function tickRds(world: World): void {
       tickInstance({ world, account, region }, instance, elapsed);
     }
   }
+  startHeldBackups(world);
 }
