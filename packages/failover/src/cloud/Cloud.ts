@@ -1,0 +1,169 @@
+import type {
+  Capacity,
+  DatabaseBinding,
+  GroupBinding,
+  LoadBalancerBinding,
+  ObjectBinding,
+  ParameterBinding,
+} from '../site';
+
+export type Tags = Record<string, string>;
+
+/** What a copy of an RDS instance must have in common with it. */
+export interface DatabaseShape {
+  instanceClass?: string;
+  /** Name of its subnet group. */
+  subnetGroup?: string;
+  /** Ids of its security groups. */
+  securityGroups: string[];
+  /** Name of its parameter group. */
+  parameterGroup?: string;
+}
+
+/** An RDS instance as observed. */
+export interface DatabaseState {
+  arn: string;
+  /** RDS' own word: `available`, `modifying`, `rebooting`, `backing-up`, ... */
+  status: string;
+  /** ARN of what it replicates from; undefined for a primary. */
+  sourceArn?: string;
+  /** RDS' own word on replication, e.g. `replicating`; undefined where it says nothing. */
+  replication?: string;
+  /** For how long automated backups are kept; 0 is off. Days. */
+  backupRetentionDays: number;
+  shape: DatabaseShape;
+  tags: Tags;
+}
+
+/** An Auto Scaling group as observed. */
+export interface GroupState extends Capacity {
+  inService: number;
+  /** Instances in any lifecycle state: a terminating one can still write. */
+  instances: number;
+  /** Of these, the ones that are on their way out. */
+  terminating: number;
+  launchSuspended: boolean;
+  tags: Tags;
+}
+
+/** What the application says of itself. */
+export interface WorkloadStatus {
+  site: string;
+  region: string;
+  /** The result of a real write. */
+  writable: boolean;
+  /** Time of the newest row, ISO 8601 UTC. */
+  lastWriteAt?: string;
+}
+
+/** What the application behind a load balancer answered. */
+export type WorkloadAnswer =
+  | { answered: true; status: WorkloadStatus }
+  /** An HTTP answer that is no status, e.g. 503 of a load balancer without targets. */
+  | { answered: true; status?: undefined; httpStatus: number }
+  | { answered: false; reason: string };
+
+/** A value and when its source measured it. */
+export interface Sample {
+  value: number;
+  at: Date;
+}
+
+/** A scaling activity that failed. */
+export interface ScalingFailure {
+  at: Date;
+  /** AWS's own words. */
+  reason: string;
+}
+
+/** An object with the version of its content, for conditional writes. */
+export interface StoredObject {
+  body: string;
+  etag: string;
+}
+
+/** What a conditional write left. */
+export interface WrittenObject {
+  etag: string;
+  /** AWS's id of the request. */
+  requestId?: string;
+}
+
+/**
+ * All that steps do in AWS, in the words of this product and with bindings only.
+ * Observing methods change nothing; an error means that the answer is unknown,
+ * and undefined that the thing is not there. Every method calls the binding's
+ * own region alone (I11); the answer of a changing one carries AWS's request id.
+ */
+export interface Cloud {
+  database(database: DatabaseBinding): Promise<DatabaseState | undefined>;
+  group(group: GroupBinding): Promise<GroupState | undefined>;
+  /** Newest scaling activity of the last half hour that failed. */
+  scalingFailure(group: GroupBinding): Promise<ScalingFailure | undefined>;
+  /** Most instances in service in the last 24 hours. */
+  mostInService(group: GroupBinding): Promise<number | undefined>;
+  /** Newest lag of a replica, in seconds. */
+  replicaLag(database: DatabaseBinding): Promise<Sample | undefined>;
+  /** Newest count of connections. */
+  connections(database: DatabaseBinding): Promise<Sample | undefined>;
+  /** Whether the security groups of a database let anybody in. */
+  ingress(database: DatabaseBinding): Promise<'open' | 'closed'>;
+  objectExists(object: ObjectBinding): Promise<boolean>;
+  readObject(object: ObjectBinding): Promise<StoredObject | undefined>;
+  /** Tags of the object's bucket. */
+  bucketTags(object: ObjectBinding): Promise<Tags>;
+  parameter(parameter: ParameterBinding): Promise<string | undefined>;
+  /** Asks the application of one region, by its load balancer's own name: no user's way leads there. */
+  workload(loadBalancer: LoadBalancerBinding): Promise<WorkloadAnswer>;
+  /** Asks whoever answers for the site's name, as a user does. */
+  asUser(
+    recordName: string,
+    loadBalancer: LoadBalancerBinding,
+  ): Promise<WorkloadAnswer>;
+  /** Addresses that a name resolves to now. */
+  resolve(name: string): Promise<string[]>;
+
+  /** @param observed - how its backups were; they are on afterwards, or nothing could replicate from it */
+  promote(
+    database: DatabaseBinding,
+    observed: Pick<DatabaseState, 'backupRetentionDays'>,
+  ): Promise<unknown>;
+  /** Restores the newest restorable point of `source` as `clone`, in the shape in which the source was observed. */
+  restoreClone(
+    source: DatabaseBinding,
+    clone: DatabaseBinding,
+    observed: Pick<DatabaseState, 'shape'>,
+    tags: Tags,
+  ): Promise<unknown>;
+  /** Without a final snapshot and with its automated backups. */
+  deleteDatabase(clone: DatabaseBinding): Promise<unknown>;
+  scale(
+    group: GroupBinding,
+    capacity: { min: number; desired: number; max?: number },
+  ): Promise<unknown>;
+  suspendLaunch(group: GroupBinding): Promise<unknown>;
+  resumeLaunch(group: GroupBinding): Promise<unknown>;
+  putObject(object: ObjectBinding, body: string): Promise<unknown>;
+  deleteObject(object: ObjectBinding): Promise<unknown>;
+  /**
+   * Writes only where nothing is (`etag` undefined) or where what is has this ETag.
+   * @throws an error named `PreconditionFailed` otherwise
+   */
+  writeIf(
+    object: ObjectBinding,
+    body: string,
+    etag: string | undefined,
+  ): Promise<WrittenObject>;
+  /** Fails where there is one already. */
+  createParameter(
+    parameter: ParameterBinding,
+    value: string,
+    tags: Tags,
+  ): Promise<unknown>;
+  /** Keeps its tags: AWS takes no tags with an overwrite. */
+  overwriteParameter(
+    parameter: ParameterBinding,
+    value: string,
+  ): Promise<unknown>;
+  deleteParameter(parameter: ParameterBinding): Promise<unknown>;
+}
