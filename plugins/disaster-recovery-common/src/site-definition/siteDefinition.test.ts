@@ -58,6 +58,29 @@ const REFUSED: [string, Record<string, unknown>, string][] = [
     { regions: { active: 'eu-west-1', pilot: 'eu-west-1' } },
     'needs two different regions',
   ],
+  [
+    'regions.witness',
+    {
+      regions: {
+        active: 'eu-west-1',
+        pilot: 'eu-central-1',
+        witness: 'mars-1',
+      },
+    },
+    'choose one of .*eu-central-1',
+  ],
+  ...['eu-west-1', 'eu-central-1'].map(
+    (witness): [string, Record<string, unknown>, string] => [
+      'regions.witness',
+      { regions: { active: 'eu-west-1', pilot: 'eu-central-1', witness } },
+      'region too; choose a third region',
+    ],
+  ),
+  [
+    'traffic.switch',
+    { traffic: { ...traffic, switch: 'all' } },
+    'must be pilot',
+  ],
   ['regions.pilot', { regions: { active: 'eu-west-1' } }, 'is missing'],
   [
     'traffic.policy',

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Applies the kept plan of one stack, unless a failover has frozen its region,
 # and writes down which commit the region runs then.
-# usage: ci/apply.sh active|pilot|global
+# usage: ci/apply.sh active|pilot|witness|global
 set -eu
 . ci/lib.sh
 stack=$1

@@ -4,7 +4,7 @@
 # before it ends, however long an apply takes. The agent is what its machine is
 # (DR_CREDENTIAL_SOURCE: Ec2InstanceMetadata or EcsContainer), or whom the
 # usual variables name.
-# usage: ci/as.sh plan|apply active|pilot|global COMMAND...
+# usage: ci/as.sh plan|apply active|pilot|witness|global COMMAND...
 set -eu
 . ci/lib.sh
 role=$site_name-$1-$2

@@ -62,14 +62,15 @@ npm run --silent synth
 # Bucket and key of the state; then what may be there already, as adopt_all reads it.
 written=$(node -p '
   const { resource, terraform } = require(process.argv[1]);
-  const [account, active, pilot] = process.argv.slice(2);
+  const [account, active, pilot, witness] = process.argv.slice(2);
+  const regions = { "aws.active": active, "aws.pilot": pilot, "aws.witness": witness };
   const { bucket, key } = terraform.backend.s3;
   const each = (type, line) =>
     Object.entries(resource[type] ?? {}).map(([name, block]) => [`${type}.${name}`, ...line(block)].join(" "));
   [
     `${bucket} ${key}`,
     ...each("aws_s3_bucket", ({ bucket, provider }) => [
-      bucket, "s3api head-bucket --region", provider === "aws.active" ? active : pilot, "--bucket", bucket,
+      bucket, "s3api head-bucket --region", regions[provider], "--bucket", bucket,
     ]),
     ...each("aws_iam_openid_connect_provider", ({ url }) => {
       const arn = `arn:aws:iam::${account}:oidc-provider/${url.replace("https://", "")}`;
@@ -77,7 +78,7 @@ written=$(node -p '
     }),
     ...each("aws_iam_role", ({ name }) => [name, "iam get-role --region us-east-1 --role-name", name]),
   ].join("\n");
-' "./$folder/cdk.tf.json" "$site_account" "$active_region" "$pilot_region")
+' "./$folder/cdk.tf.json" "$site_account" "$active_region" "$pilot_region" "$witness_region")
 adoptable=${written#*
 }
 read -r bucket key <<STATE

@@ -3,7 +3,7 @@
 # not -refresh-only, which would report what this repository leaves alone on
 # purpose: the size of a group that scales, the source of a promoted replica.
 # Ends with 2 where something differs, with 1 where it cannot be told.
-# usage: ci/drift.sh active|pilot|global
+# usage: ci/drift.sh active|pilot|witness|global
 set -eu
 . ci/lib.sh
 stack=$1

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Succeeds where no failover has frozen the region of a stack, and only there. A
 # run that has ended leaves a freeze that lets the roles pass that it brought about.
-# usage: ci/freeze.sh active|pilot|global
+# No run freezes a witness: nothing there is of a role.
+# usage: ci/freeze.sh active|pilot|witness|global
 set -eu
 . ci/lib.sh
 region=$(region_of "$1")

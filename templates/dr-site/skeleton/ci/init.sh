@@ -1,6 +1,6 @@
 #!/bin/sh
 # Makes a stack's folder ready for Terraform.
-# usage: ci/init.sh active|pilot|global|bootstrap|pipeline [argument of terraform init]...
+# usage: ci/init.sh active|pilot|witness|global|bootstrap|pipeline [argument of terraform init]...
 set -eu
 folder=cdktf.out/stacks/$1
 shift

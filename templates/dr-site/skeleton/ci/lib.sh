@@ -7,12 +7,14 @@
   read -r site_account
   read -r active_region
   read -r pilot_region
+  # Empty where the site has none.
+  read -r witness_region
   read -r site_branch
   read -r site_mode
 } <<SITE
 $(node -p '
   const { name, accountId, regions, delivery, drMode } = require("./site.json");
-  [name, accountId, regions.active, regions.pilot, delivery?.branch ?? "main", drMode ?? "normal"].join("\n");
+  [name, accountId, regions.active, regions.pilot, regions.witness, delivery?.branch ?? "main", drMode ?? "normal"].join("\n");
 ')
 SITE
 
@@ -21,11 +23,23 @@ region_of() {
   case $1 in
     active) echo "$active_region" ;;
     pilot | global | bootstrap | pipeline) echo "$pilot_region" ;;
+    witness)
+      if [ -z "$witness_region" ]; then
+        echo "$site_name has no witness; give regions.witness in site.json a region" >&2
+        return 2
+      fi
+      echo "$witness_region"
+      ;;
     *)
       echo "No such stack: $1" >&2
       return 2
       ;;
   esac
+}
+
+# The stacks of the site that a pipeline delivers, in the order of every day.
+delivered_stacks() {
+  echo "pilot active ${witness_region:+witness }global"
 }
 
 # The AWS CLI, but no longer than DR_CALL_SECONDS: a region that is down may
@@ -67,7 +81,7 @@ read_parameter() {
 # Whether a stack has ever been applied: 0 yes, 4 no, 1 nobody can tell.
 was_delivered() {
   case $1 in
-    active | pilot) mark=deployed-sha ;;
+    active | pilot | witness) mark=deployed-sha ;;
     # The last thing that the global stack writes down.
     *) mark=traffic ;;
   esac

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Plans one stack and keeps the plan, so that what is approved is what is applied.
 # A plan that ends or promotes what cannot be had back is refused, and not kept.
-# usage: ci/plan.sh active|pilot|global|bootstrap|pipeline
+# usage: ci/plan.sh active|pilot|witness|global|bootstrap|pipeline
 set -eu
 stack=$1
 folder=cdktf.out/stacks/$stack

@@ -3,15 +3,17 @@
 # available, and as many instances healthy as its role asks for. AWS is asked
 # and not the load balancer, which an agent in a closed network cannot reach.
 # Gives up after DR_SMOKE_SECONDS; what cannot be asked is not healthy.
-# usage: ci/smoke.sh active|pilot|global
+# usage: ci/smoke.sh active|pilot|witness|global
 set -eu
 . ci/lib.sh
 role=$1
 region=$(region_of "$role")
-if [ "$role" = global ]; then
-  echo "global: runs nothing that could be up or down."
-  exit 0
-fi
+case $role in
+  witness | global)
+    echo "$role: runs nothing that could be up or down."
+    exit 0
+    ;;
+esac
 
 manifest=$(read_parameter "$region" "/dr/$site_name/manifest") || {
   echo "Not healthy: $region has no manifest that can be read." >&2

@@ -18,7 +18,7 @@ export interface RegionNames {
   backupVaultArn: string;
 }
 
-/** Object that, while it exists in the pilot's switch bucket, moves traffic to the pilot. */
+/** Object that, while it exists in the pilot's switch bucket - or in two of three - moves traffic to the pilot. */
 export const SWITCH_KEY = 'failover.html';
 
 /** Path at which the application tells whether it can write. */

@@ -13,14 +13,24 @@ const known: Record<string, Record<string, string[]>> = JSON.parse(
 );
 
 /** What of a site decides which resources there are, as the keys of `addresses.json`. */
-const choicesOf = ({ network, traffic, backup, delivery }: SiteDefinition) => [
+const choicesOf = ({
+  regions,
+  network,
+  traffic,
+  backup,
+  delivery,
+}: SiteDefinition) => [
   'every site',
   ...(network.zones === 3 ? ['3 zones'] : []),
   `nat ${network.nat}`,
   ...(network.zones === 3 ? [`nat ${network.nat}, 3 zones`] : []),
   `protocol ${traffic.protocol}`,
   ...(backup.crossRegionCopy ? ['backup copies'] : []),
+  ...(regions.witness === undefined ? [] : ['witness']),
   `delivery ${delivery.pipeline}`,
+  ...(regions.witness === undefined
+    ? []
+    : [`delivery ${delivery.pipeline}, witness`]),
 ];
 
 forEachSite((stacks, site) => {

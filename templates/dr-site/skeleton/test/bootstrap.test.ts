@@ -1,10 +1,9 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { deliveredStacks } from '../src/delivery/deliveryNames';
 import { forEachSite } from './forEachSite';
 import type { Block } from './synthesize';
 
-const ROLES = ['active', 'pilot'] as const;
-const STACKS = ['active', 'pilot', 'global'] as const;
 /** What every build of CodePipeline may do, in the pilot region. */
 const OF_BUILDS = [
   'UseArtifacts',
@@ -15,8 +14,9 @@ const OF_BUILDS = [
 
 forEachSite(({ bootstrap }, site) => {
   const { resource } = bootstrap;
-  const bucket = (role: 'active' | 'pilot') =>
+  const bucket = (role: 'active' | 'pilot' | 'witness') =>
     `${site.name}-tfstate-${site.accountId}-${site.regions[role]}`;
+  const stackNames = deliveredStacks(site);
 
   test('bootstrap: its own state is in the pilot region', () => {
     assert.deepEqual(bootstrap.terraform.backend.s3, {
@@ -28,7 +28,11 @@ forEachSite(({ bootstrap }, site) => {
     });
   });
 
-  for (const role of ROLES) {
+  for (const role of stackNames) {
+    if (role === 'global') {
+      // Kept with the pilot's.
+      continue;
+    }
     const of = (type: string, suffix = '') =>
       resource[type][`${role}_state${suffix}`];
 
@@ -124,12 +128,12 @@ forEachSite(({ bootstrap }, site) => {
     }
   });
 
-  for (const stackName of STACKS) {
+  for (const stackName of stackNames) {
     const statements = (task: 'plan' | 'apply') =>
       statementsOf(
         resource.aws_iam_role_policy[`${task}_${stackName}_role_policy`],
       );
-    const others = STACKS.filter(other => other !== stackName);
+    const others = stackNames.filter(other => other !== stackName);
 
     test(`bootstrap: who plans ${stackName} changes nothing but its lock`, () => {
       for (const { Sid, Action } of statements('plan')) {
@@ -156,7 +160,7 @@ forEachSite(({ bootstrap }, site) => {
     test(`bootstrap: the roles of ${stackName} do nothing outside its regions`, () => {
       const regions =
         stackName === 'global'
-          ? [...new Set([...Object.values(site.regions), 'us-east-1'])]
+          ? [...new Set([site.regions.active, site.regions.pilot, 'us-east-1'])]
           : [site.regions[stackName]];
       for (const statement of [...statements('plan'), ...statements('apply')]) {
         const everywhere =
@@ -239,6 +243,41 @@ forEachSite(({ bootstrap }, site) => {
       );
     }
   });
+
+  test('bootstrap: who plans the global stack may ask every region what has been delivered there', () => {
+    const { Condition } =
+      statementsOf(resource.aws_iam_role_policy.plan_global_role_policy).find(
+        ({ Sid }) => Sid === 'ReadParameters',
+      ) ?? {};
+    for (const region of Object.values(site.regions)) {
+      assert.ok(
+        Condition.StringEquals['aws:RequestedRegion'].includes(region),
+        region,
+      );
+    }
+  });
+
+  if (site.regions.witness !== undefined) {
+    test('bootstrap: who delivers the witness sees and changes buckets and parameters there, and puts no vote', () => {
+      for (const task of ['plan', 'apply']) {
+        const allowed = statementsOf(
+          resource.aws_iam_role_policy[`${task}_witness_role_policy`],
+        ).filter(
+          ({ Effect, Sid }) => Effect === 'Allow' && !OF_BUILDS.includes(Sid),
+        );
+        for (const { Sid, Action, Resource } of allowed) {
+          for (const action of [Action].flat()) {
+            assert.match(action, /^(s3|ssm):/);
+            assert.ok(
+              !/^s3:(Put|Delete)Object/.test(action) ||
+                [Resource].flat().every(arn => /tfstate(\.tflock)?$/.test(arn)),
+              `${Sid}: ${action}`,
+            );
+          }
+        }
+      }
+    });
+  }
 
   test('bootstrap: no policy is longer than IAM allows in a role', () => {
     for (const { policy } of Object.values<Block>(

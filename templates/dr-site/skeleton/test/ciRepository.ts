@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import {
   chmodSync,
+  copyFileSync,
   existsSync,
   mkdirSync,
   mkdtempSync,
@@ -53,15 +54,11 @@ export function useCiRepository(): CiRepository {
     root = mkdtempSync(join(tmpdir(), 'ci-'));
     mkdirSync(join(repository(), 'cdktf.out'), { recursive: true });
     mkdirSync(join(root, 'bin'));
-    for (const part of [
-      'ci',
-      'src',
-      'package.json',
-      'tsconfig.json',
-      'site.json',
-    ]) {
+    for (const part of ['ci', 'src', 'package.json', 'tsconfig.json']) {
       symlinkSync(resolve(part), join(repository(), part));
     }
+    // A test may write another one.
+    copyFileSync('site.json', join(repository(), 'site.json'));
     symlinkSync(installed(), join(repository(), 'node_modules'));
   });
   afterEach(() => rmSync(root, { recursive: true, force: true }));

@@ -2,12 +2,19 @@ import assert from 'node:assert/strict';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
+import { deliveredStacks } from '../src/delivery/deliveryNames';
+import { readSite } from '../src/readSite';
+import type { SiteDefinition } from '../src/site';
 import { useCiRepository } from './ciRepository';
 import { codePipelineSite } from './pipelineFiles';
 import { schemaFaults } from './schemaFaults';
 import { stacksOf, texts, type Block } from './synthesize';
 
-const site = codePipelineSite();
+const site: SiteDefinition = {
+  ...codePipelineSite(),
+  regions: { witness: 'us-west-2', ...readSite('site.json').regions },
+};
+const titled = (stack: string) => stack[0].toUpperCase() + stack.slice(1);
 const { fake, run } = useCiRepository();
 const { bootstrap, pipeline } = stacksOf(site);
 assert.ok(pipeline);
@@ -58,9 +65,7 @@ test('the stages follow each other as in every pipeline', () => {
       'Verify',
       'Plan',
       'Approve',
-      'ApplyPilot',
-      'ApplyActive',
-      'ApplyGlobal',
+      ...deliveredStacks(site).map(stack => `Apply${titled(stack)}`),
       'Parity',
     ],
   );
@@ -71,9 +76,9 @@ test('stacks are planned side by side, and each is applied from its own plan', (
     deliver.stage.find((one: Block) => one.name === name).action;
   assert.deepEqual(
     stage('Plan').map(({ run_order }) => run_order),
-    [1, 1, 1],
+    deliveredStacks(site).map(() => 1),
   );
-  for (const name of ['Pilot', 'Active', 'Global']) {
+  for (const name of deliveredStacks(site).map(titled)) {
     const [{ input_artifacts }] = stage(`Apply${name}`);
     assert.deepEqual(input_artifacts, [`Plan${name}`]);
     assert.ok(

@@ -25,6 +25,7 @@ const judge = (...texts: string[]) =>
       writeFileSync(file, text);
       return file;
     }),
+    'normal',
   );
 
 const problems = (plan: unknown) =>
@@ -148,6 +149,6 @@ for (const [what, text] of Object.entries({
 }
 
 test('a file that is not there, or none at all, is not let through', () => {
-  assert.equal(guardPlans([join(folder, 'nowhere.json')]).code, 2);
-  assert.equal(guardPlans([]).code, 2);
+  assert.equal(guardPlans([join(folder, 'nowhere.json')], 'normal').code, 2);
+  assert.equal(guardPlans([], 'normal').code, 2);
 });

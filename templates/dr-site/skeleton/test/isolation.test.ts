@@ -24,14 +24,17 @@ forEachSite((stacks, site) => {
   });
 
   test('the state of a stack is locked, encrypted and in a region that the stack needs anyway', () => {
-    const { active, pilot } = site.regions;
-    for (const [name, region] of [
-      ['bootstrap', pilot],
-      ['active', active],
-      ['pilot', pilot],
-      ['global', pilot],
+    const { active, pilot, witness } = site.regions;
+    for (const [name, region, stack] of [
+      ['bootstrap', pilot, stacks.bootstrap],
+      ['active', active, stacks.active],
+      ['pilot', pilot, stacks.pilot],
+      ['global', pilot, stacks.global],
+      ...(stacks.witness
+        ? [['witness', witness, stacks.witness] as const]
+        : []),
     ] as const) {
-      const { bucket, ...backend } = stacks[name].terraform.backend.s3;
+      const { bucket, ...backend } = stack.terraform.backend.s3;
       assert.deepEqual(backend, {
         region,
         key: `${name}/terraform.tfstate`,
@@ -64,6 +67,25 @@ forEachSite((stacks, site) => {
         stacks[role].provider.aws.map(({ region }) => region),
         [site.regions[role]],
       );
+    }
+  });
+
+  test('the witness needs neither of the other regions, and nothing of it is asked for by them', () => {
+    const { active, pilot, witness } = site.regions;
+    assert.equal(stacks.witness !== undefined, witness !== undefined);
+    if (stacks.witness && witness) {
+      assert.deepEqual(
+        stacks.witness.provider.aws.map(({ region }) => region),
+        [witness],
+      );
+      const named = texts(stacks.witness).filter(
+        ([, text]) => text.includes(active) || text.includes(pilot),
+      );
+      assert.deepEqual(named, []);
+      // Who plans the records while the witness is down must not have to sign in there.
+      for (const stack of [stacks.active, stacks.pilot, stacks.global]) {
+        assert.ok(stack.provider.aws.every(({ region }) => region !== witness));
+      }
     }
   });
 

@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decidesByMajority } from '../src/site';
 import { forEachSite } from './forEachSite';
 import { only, type Block } from './synthesize';
 
@@ -96,6 +97,9 @@ forEachSite((stacks, site) => {
       assert.equal(parameter.provider, `aws.${role}`);
       assert.equal(parameter.name, `/dr/${site.name}/traffic`);
       const id = (check: string) => `\${aws_route53_health_check.${check}.id}`;
+      const regions: Record<string, string> = site.regions;
+      // Ids of health checks are shorter than what stands for them here.
+      assert.ok(parameter.value.length < 4096, 'fits a standard parameter');
       assert.deepEqual(JSON.parse(parameter.value), {
         schemaVersion: 1,
         site: site.name,
@@ -105,12 +109,30 @@ forEachSite((stacks, site) => {
         protocol: site.traffic.protocol,
         healthChecks: {
           primary: id('primary_check'),
-          switch: id('switch_check'),
+          switch: id(
+            decidesByMajority(site) ? 'switch_quorum' : 'switch_check',
+          ),
           endpoint: {
             [site.regions.active]: id('active_endpoint_check'),
             [site.regions.pilot]: id('pilot_endpoint_check'),
           },
         },
+        ...(decidesByMajority(site) && {
+          switch: {
+            threshold: 2,
+            objects: [
+              ['active', 'switch_check_active'],
+              ['pilot', 'switch_check'],
+              ['witness', 'switch_check_witness'],
+            ].map(([voter, check]) => ({
+              role: voter,
+              region: regions[voter],
+              bucket: `${site.name}-switch-${site.accountId}-${regions[voter]}`,
+              key: 'failover.html',
+              healthCheck: id(check),
+            })),
+          },
+        }),
       });
     });
   }

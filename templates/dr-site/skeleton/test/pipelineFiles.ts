@@ -50,7 +50,7 @@ const programsIn = (text: string) =>
     ...text
       .replace(/^\s*(#|\/\/).*$/gm, '')
       .matchAll(
-        /npm (?:ci|test|run [a-z]+)|ci\/(?!as|branch)[a-z]+\.sh|input message|environment: production/g,
+        /npm (?:ci|test|run [a-z]+)|ci\/(?!as|branch|delivered)[a-z]+\.sh|input message|environment: production/g,
       ),
   ].map(([program]) => (/^(input|env)/.test(program) ? 'approve' : program));
 

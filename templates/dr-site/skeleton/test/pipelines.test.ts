@@ -2,9 +2,12 @@ import assert from 'node:assert/strict';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, test } from 'node:test';
-import { DELIVERED_STACKS } from '../src/delivery/deliveryNames';
+import {
+  DELIVERED_STACKS,
+  deliveredStacks,
+} from '../src/delivery/deliveryNames';
 import { readSite } from '../src/readSite';
-import { between, pipelines } from './pipelineFiles';
+import { between, codePipelineSite, pipelines } from './pipelineFiles';
 
 /** What every pipeline does before anything else. */
 const VERIFY = [
@@ -51,7 +54,13 @@ for (const [name, pipeline] of here) {
 
     test('shows a change in the pilot first', () => {
       if (pipeline.order !== 'ci/stacks.sh') {
-        assert.deepEqual(pipeline.order, DELIVERED_STACKS);
+        assert.deepEqual(
+          pipeline.order,
+          name === 'codepipeline'
+            ? deliveredStacks(codePipelineSite())
+            : // Written for every site; ci/stacks.sh says what this one has.
+              DELIVERED_STACKS,
+        );
       }
     });
 
@@ -103,12 +112,6 @@ for (const [name, pipeline] of here) {
     });
   });
 }
-
-test('the first three deliveries, and every one after, are in the order that the stacks need', () => {
-  const script = readFileSync(join('ci', 'stacks.sh'), 'utf8');
-  assert.match(script, /for stack in active pilot global; do/);
-  assert.ok(script.includes(DELIVERED_STACKS.join(' ')));
-});
 
 const workflow = join('.github', 'workflows', 'deliver.yml');
 describe('GitHub', { skip: !existsSync(workflow) }, () => {

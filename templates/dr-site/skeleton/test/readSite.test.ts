@@ -23,6 +23,8 @@ for (const [field, change] of Object.entries({
   'regions.pilot': {
     regions: { active: good.regions.active, pilot: good.regions.active },
   },
+  'regions.witness': { regions: { ...good.regions, witness: 'mars-north-1' } },
+  'traffic.switch': { traffic: { ...good.traffic, switch: 'majority' } },
   'regions.active': { regions: { ...good.regions, active: 'mars-north-1' } },
   'traffic.recordName': {
     traffic: { ...good.traffic, recordName: 'orders.elsewhere.test' },
@@ -55,6 +57,30 @@ for (const [field, change] of Object.entries({
     );
   });
 }
+
+for (const role of ['active', 'pilot']) {
+  test(`a witness that is the ${role} region too is refused`, () => {
+    const site = {
+      ...good,
+      regions: { ...good.regions, witness: good.regions[role] },
+    };
+    assert.throws(
+      () => read(JSON.stringify(site)),
+      new RegExp(
+        `\nregions\\.witness: is the ${role} region too; choose a third`,
+      ),
+    );
+  });
+}
+
+test('a third zone is no matter of the witness, which has none', () => {
+  const site = {
+    ...good,
+    regions: { active: 'us-east-1', pilot: 'us-east-2', witness: 'us-west-1' },
+    network: { ...good.network, zones: 3 },
+  };
+  assert.equal(read(JSON.stringify(site)).regions.witness, 'us-west-1');
+});
 
 test('a third zone is refused where a region has two', () => {
   const site = {

@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { readSite } from '../src/readSite';
-import type { SiteDefinition } from '../src/site';
+import { REGIONS, type SiteDefinition } from '../src/site';
 
 /** A site that the rules must hold for. */
 export interface Sample {
@@ -27,10 +27,19 @@ const anotherDelivery = (steps: number): SiteDefinition['delivery'] => ({
   pipeline: another(PIPELINES, own.delivery.pipeline, steps),
 });
 
+/** A region that is neither the active one nor the pilot. */
+const third = Object.keys(REGIONS).find(
+  region => ![own.regions.active, own.regions.pilot].includes(region),
+);
+
 /** The site with every choice made the other way, so that no rule holds by luck. */
 const opposite: SiteDefinition = {
   ...own,
-  regions: { active: own.regions.pilot, pilot: own.regions.active },
+  regions: {
+    active: own.regions.pilot,
+    pilot: own.regions.active,
+    ...(own.regions.witness === undefined && { witness: third }),
+  },
   traffic: {
     ...own.traffic,
     policy: own.traffic.policy === 'automatic' ? 'operator' : 'automatic',
@@ -55,6 +64,7 @@ const opposite: SiteDefinition = {
 /** The site with every option that costs something, after a failover. */
 const everything: SiteDefinition = {
   ...own,
+  regions: { witness: third, ...own.regions },
   traffic: { ...own.traffic, protocol: 'https' },
   network: { ...own.network, nat: another(WAYS_OUT, own.network.nat, 2) },
   storage: { replicationTimeControl: true },

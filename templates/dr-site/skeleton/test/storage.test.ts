@@ -9,9 +9,12 @@ forEachSite((stacks, site) => {
   const bucket = (kind: string, region: string) =>
     `${site.name}-${kind}-${site.accountId}-${region}`;
 
-  for (const role of ROLES) {
-    const { resource } = stacks[role];
-
+  const { active, pilot, witness } = stacks;
+  for (const [role, { resource }] of Object.entries({
+    active,
+    pilot,
+    ...(witness && { witness }),
+  })) {
     test(`${role}: every bucket keeps versions and is encrypted`, () => {
       for (const name of Object.keys(resource.aws_s3_bucket)) {
         assert.equal(
@@ -26,6 +29,59 @@ forEachSite((stacks, site) => {
         );
       }
     });
+
+    test(`${role}: the public reads the switch and nothing beside it`, () => {
+      const { Statement } = JSON.parse(
+        resource.aws_s3_bucket_policy.switch_policy.policy,
+      );
+      assert.deepEqual(
+        Statement.map(({ Effect, Principal, Action, Resource }: Block) => ({
+          Effect,
+          Principal,
+          Action,
+          Resource,
+        })),
+        [
+          {
+            Effect: 'Allow',
+            Principal: '*',
+            Action: 's3:GetObject',
+            Resource: '${aws_s3_bucket.switch.arn}/failover.html',
+          },
+        ],
+      );
+    });
+
+    test(`${role}: no list of rights opens the switch, its policy alone may`, () => {
+      const {
+        block_public_acls,
+        ignore_public_acls,
+        block_public_policy,
+        restrict_public_buckets,
+      } = resource.aws_s3_bucket_public_access_block.switch_public_access;
+      assert.deepEqual(
+        [
+          block_public_acls,
+          ignore_public_acls,
+          block_public_policy,
+          restrict_public_buckets,
+        ],
+        [true, true, false, false],
+      );
+    });
+
+    test(`${role}: the switch is encrypted in a way that the anonymous can read`, () => {
+      assert.equal(
+        resource.aws_s3_bucket_server_side_encryption_configuration
+          .switch_encryption.rule[0].apply_server_side_encryption_by_default
+          .sse_algorithm,
+        'AES256',
+      );
+    });
+  }
+
+  for (const role of ROLES) {
+    const { resource } = stacks[role];
 
     test(`${role}: the assets are closed to the public and outlive a destroy`, () => {
       const { bucket: id, ...blocks } =
@@ -51,37 +107,6 @@ forEachSite((stacks, site) => {
       assert.equal(key.deletion_window_in_days, 30);
       assert.equal(key.lifecycle.prevent_destroy, true);
       assert.equal(resource.aws_kms_replica_key, undefined);
-    });
-
-    test(`${role}: the public reads the switch and nothing beside it`, () => {
-      const { Statement } = JSON.parse(
-        resource.aws_s3_bucket_policy.switch_policy.policy,
-      );
-      assert.deepEqual(
-        Statement.map(({ Effect, Principal, Action, Resource }: Block) => ({
-          Effect,
-          Principal,
-          Action,
-          Resource,
-        })),
-        [
-          {
-            Effect: 'Allow',
-            Principal: '*',
-            Action: 's3:GetObject',
-            Resource: '${aws_s3_bucket.switch.arn}/failover.html',
-          },
-        ],
-      );
-    });
-
-    test(`${role}: the switch is encrypted in a way that the anonymous can read`, () => {
-      assert.equal(
-        resource.aws_s3_bucket_server_side_encryption_configuration
-          .switch_encryption.rule[0].apply_server_side_encryption_by_default
-          .sse_algorithm,
-        'AES256',
-      );
     });
   }
 

@@ -21,6 +21,8 @@ export interface Stacks {
   active: StackJson;
   pilot: StackJson;
   global: StackJson;
+  /** Where a third region votes on where traffic goes. */
+  witness?: StackJson;
   /** Where CodePipeline delivers the site. */
   pipeline?: StackJson;
 }
@@ -45,6 +47,7 @@ export function synthesize(site: SiteDefinition): Stacks {
       active: read('active'),
       pilot: read('pilot'),
       global: read('global'),
+      ...(site.regions.witness !== undefined && { witness: read('witness') }),
       ...(site.delivery.pipeline === 'codepipeline' && {
         pipeline: read('pipeline'),
       }),

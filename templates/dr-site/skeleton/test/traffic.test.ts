@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { decidesByMajority } from '../src/site';
 import { forEachSite } from './forEachSite';
 import { only } from './synthesize';
 
@@ -8,24 +9,53 @@ const TO_APPLICATION = {
   target_group_arn: '${aws_lb_target_group.target_group.arn}',
 };
 
+/** Reference to a health check. */
+const id = (check: string) => `\${aws_route53_health_check.${check}.id}`;
+
 forEachSite(({ bootstrap, global, active, pilot }, site) => {
   const checks = global.resource.aws_route53_health_check;
   const records = global.resource.aws_route53_record;
   const https = site.traffic.protocol === 'https';
 
-  test('the switch is an inverted check on an object in the pilot region', () => {
-    const { type, fqdn, port, resource_path, invert_healthcheck } =
-      checks.switch_check;
-    assert.deepEqual(
-      { type, fqdn, port, resource_path, invert_healthcheck },
-      {
-        type: 'HTTPS',
-        fqdn: `${site.name}-switch-${site.accountId}-${site.regions.pilot}.s3.${site.regions.pilot}.amazonaws.com`,
-        port: 443,
-        resource_path: '/failover.html',
-        invert_healthcheck: true,
-      },
-    );
+  for (const [role, region] of Object.entries(site.regions)) {
+    const address = role === 'pilot' ? 'switch_check' : `switch_check_${role}`;
+    const expected = role === 'pilot' || site.regions.witness !== undefined;
+
+    test(`${role}: ${
+      expected
+        ? 'its object is watched by an inverted check'
+        : 'has no say without a witness'
+    }`, () => {
+      assert.equal(checks[address] !== undefined, expected);
+      if (expected) {
+        const { type, fqdn, port, resource_path, invert_healthcheck } =
+          checks[address];
+        assert.deepEqual(
+          { type, fqdn, port, resource_path, invert_healthcheck },
+          {
+            type: 'HTTPS',
+            fqdn: `${site.name}-switch-${site.accountId}-${region}.s3.${region}.amazonaws.com`,
+            port: 443,
+            resource_path: '/failover.html',
+            invert_healthcheck: true,
+          },
+        );
+      }
+    });
+  }
+
+  test('two of three objects decide, where there is a witness', () => {
+    const { switch_quorum: quorum } = checks;
+    assert.equal(quorum !== undefined, site.regions.witness !== undefined);
+    if (quorum) {
+      assert.equal(quorum.type, 'CALCULATED');
+      assert.equal(quorum.invert_healthcheck, undefined);
+      assert.deepEqual(
+        quorum.child_healthchecks,
+        ['switch_check_active', 'switch_check', 'switch_check_witness'].map(id),
+      );
+      assert.equal(quorum.child_health_threshold, 2);
+    }
   });
 
   test('an endpoint is checked by its own name, never by the name that fails over', () => {
@@ -185,13 +215,15 @@ forEachSite(({ bootstrap, global, active, pilot }, site) => {
   test(`the policy ${site.traffic.policy} decides who may move traffic`, () => {
     const { type, child_healthchecks, child_health_threshold } =
       checks.primary_check;
-    const id = (check: string) => `\${aws_route53_health_check.${check}.id}`;
+    const verdict = id(
+      decidesByMajority(site) ? 'switch_quorum' : 'switch_check',
+    );
     assert.equal(type, 'CALCULATED');
     assert.deepEqual(
       child_healthchecks,
       site.traffic.policy === 'automatic'
-        ? [id('active_endpoint_check'), id('switch_check')]
-        : [id('switch_check')],
+        ? [id('active_endpoint_check'), verdict]
+        : [verdict],
     );
     assert.equal(child_health_threshold, child_healthchecks.length);
   });

@@ -3,23 +3,29 @@ import { ASSUMED } from './assumptions';
 import type { CostItem } from './CostSheet';
 import { GLOBAL_PRICES } from './globalPrices';
 
-/** Checks of both endpoints, of the operator's switch, and their combination. */
-export const HEALTH_CHECKS = 4;
+/** Objects that are the operator's switch, each with a check. */
+const switchObjects = ({ regions }: SiteDefinition) =>
+  regions.witness === undefined ? 1 : 3;
+
+/** Checks of both endpoints and of the operator's switch, their combination, and the count of votes. */
+const healthChecks = (site: SiteDefinition) =>
+  switchObjects(site) + (site.regions.witness === undefined ? 3 : 4);
 
 /** What belongs to neither region: traffic and delivery. */
 export const globalCosts = (site: SiteDefinition): CostItem[] => [
   {
     item: 'Route 53 health checks',
-    quantity: HEALTH_CHECKS,
+    quantity: healthChecks(site),
     unit: 'checks',
     unitPrice: GLOBAL_PRICES.healthCheckMonth,
     source: 'route53',
   },
   {
     // The switch is asked over HTTPS always, the endpoints where the site
-    // speaks it; all three every 10 seconds.
+    // speaks it; all of them every 10 seconds.
     item: 'Options of the health checks: fast interval, HTTPS',
-    quantity: 3 + (site.traffic.protocol === 'https' ? 3 : 1),
+    quantity:
+      2 * switchObjects(site) + (site.traffic.protocol === 'https' ? 4 : 2),
     unit: 'options',
     unitPrice: GLOBAL_PRICES.healthCheckOptionMonth,
     source: 'route53',

@@ -1,8 +1,8 @@
 import type { Construct } from 'constructs';
-import { globalContext } from '../global/GlobalContext';
 import { TerraformStack } from '../iac/engine';
 import type { SiteDefinition } from '../site';
 import { keepState } from '../state';
+import { bootstrapContext } from './BootstrapContext';
 import { createCertificates } from './certificates';
 import { createCodePipelineRoles } from './codePipelineRoles';
 import { createDeliveryRoles } from './deliveryRoles';
@@ -17,7 +17,7 @@ import { createStateReplication } from './stateReplication';
 export class BootstrapStack extends TerraformStack {
   constructor(scope: Construct, site: SiteDefinition) {
     super(scope, 'bootstrap');
-    const context = globalContext(this, site);
+    const context = bootstrapContext(this, site);
     keepState(this, {
       bucket: context.names.pilot.stateBucket,
       region: site.regions.pilot,

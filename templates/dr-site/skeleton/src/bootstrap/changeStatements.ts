@@ -1,7 +1,8 @@
-import { roleArn, type DeliveredStack } from '../delivery/deliveryNames';
-import { databaseSecretName, parameterNames } from '../names';
+import type { DeliveredStack } from '../delivery/deliveryNames';
+import { databaseSecretName } from '../names';
 import type { Statement } from '../policy';
 import type { SiteDefinition } from '../site';
+import { neverStatements } from './neverStatements';
 import {
   bucketArns,
   inRegionsOf,
@@ -69,23 +70,6 @@ const CHANGE = {
   ],
 };
 
-/** What no apply may do, whatever its plan says: what the guard refuses, IAM refuses too. */
-const NEVER = [
-  'backup:DeleteBackupVault',
-  'backup:DeleteRecoveryPoint',
-  'elasticloadbalancing:DeleteLoadBalancer',
-  'kms:DisableKey',
-  'kms:ScheduleKeyDeletion',
-  'rds:DeleteDBCluster',
-  'rds:DeleteDBInstance',
-  'rds:DeleteDBInstanceAutomatedBackup',
-  'rds:PromoteReadReplica',
-  'rds:PromoteReadReplicaDBCluster',
-  'route53:DeleteHostedZone',
-  's3:DeleteBucket',
-  's3:DeleteObjectVersion',
-];
-
 /** EC2 gives endpoints AWS' own names in the caller's name; Route 53 counts as us-east-1. */
 const NAME_ENDPOINTS: Statement = {
   Sid: 'NameEndpoints',
@@ -100,26 +84,7 @@ export function changeStatements(
   stack: DeliveredStack,
 ): Statement[] {
   const condition = inRegionsOf(site, stack);
-  const own = [
-    ...workloadRoleArns(site, stack),
-    ...workloadRoleArns(site, stack, 'instance-profile'),
-  ];
-  return [
-    {
-      Sid: 'Change',
-      Effect: 'Allow',
-      Action: stack === 'global' ? CHANGE.global : CHANGE.region,
-      Resource: '*',
-      // Route 53 counts as us-east-1, which the global stack has anyway.
-      Condition: condition,
-    },
-    {
-      Sid: 'ChangeNamed',
-      Effect: 'Allow',
-      Action: stack === 'global' ? CHANGE_NAMED.global : CHANGE_NAMED.region,
-      Resource: namedArns(site),
-      Condition: condition,
-    },
+  const plain: Statement[] = [
     {
       Sid: 'ChangeBuckets',
       Effect: 'Allow',
@@ -145,6 +110,31 @@ export function changeStatements(
       Resource: parameterArns(site),
       Condition: condition,
     },
+  ];
+  if (stack === 'witness') {
+    return [...plain, ...neverStatements(site)];
+  }
+  const own = [
+    ...workloadRoleArns(site, stack),
+    ...workloadRoleArns(site, stack, 'instance-profile'),
+  ];
+  return [
+    {
+      Sid: 'Change',
+      Effect: 'Allow',
+      Action: stack === 'global' ? CHANGE.global : CHANGE.region,
+      Resource: '*',
+      // Route 53 counts as us-east-1, which the global stack has anyway.
+      Condition: condition,
+    },
+    {
+      Sid: 'ChangeNamed',
+      Effect: 'Allow',
+      Action: stack === 'global' ? CHANGE_NAMED.global : CHANGE_NAMED.region,
+      Resource: namedArns(site),
+      Condition: condition,
+    },
+    ...plain,
     {
       Sid: 'ChangeSecret',
       Effect: 'Allow',
@@ -205,25 +195,7 @@ export function changeStatements(
           }),
           ...replicaStatements(site, stack),
         ]),
-    { Sid: 'Never', Effect: 'Deny', Action: NEVER, Resource: '*' },
-    {
-      // The role that an apply runs with is not its to change.
-      Sid: 'NeverOneself',
-      Effect: 'Deny',
-      Action: 'iam:*',
-      Resource: ['plan', 'apply', 'state'].map(kind =>
-        roleArn(site, `${site.name}-${kind}-*`),
-      ),
-    },
-    {
-      // A freeze is set and lifted by a failover, never by what it holds back.
-      Sid: 'NeverThaw',
-      Effect: 'Deny',
-      Action: ['ssm:PutParameter', 'ssm:DeleteParameter*'],
-      Resource: `arn:aws:ssm:*:${site.accountId}:parameter${
-        parameterNames(site.name).freeze
-      }`,
-    },
+    ...neverStatements(site),
   ];
 }
 

@@ -1,5 +1,5 @@
 import {
-  DELIVERED_STACKS,
+  deliveredStacks,
   deliveryRoleName,
   type DeliveredStack,
   type DeliveryTask,
@@ -35,7 +35,7 @@ export function createDeliveryRoles(context: BootstrapContext): void {
     context.site.delivery.pipeline === 'github-actions'
       ? [createGithubProvider(context)]
       : undefined;
-  for (const stackName of DELIVERED_STACKS) {
+  for (const stackName of deliveredStacks(context.site)) {
     createDeliveryRole(context, 'plan', stackName, dependsOn);
     createDeliveryRole(context, 'apply', stackName, dependsOn);
   }
@@ -62,7 +62,7 @@ function createDeliveryRole(
     name: task,
     role: role.id,
     policy: policyJson(
-      ...stateStatements(context, task, stackName),
+      ...stateStatements(site, task, stackName),
       ...readStatements(site, stackName),
       ...(task === 'apply' ? changeStatements(site, stackName) : []),
       ...(site.delivery.pipeline === 'codepipeline'

@@ -43,6 +43,39 @@ export function readStatements(
   stack: DeliveredStack,
 ): Statement[] {
   const condition = inRegionsOf(site, stack);
+  const buckets: Statement = {
+    Sid: 'DescribeBuckets',
+    Effect: 'Allow',
+    Action: [
+      's3:GetAccelerateConfiguration',
+      's3:GetBucket*',
+      's3:GetEncryptionConfiguration',
+      's3:GetLifecycleConfiguration',
+      's3:GetReplicationConfiguration',
+      's3:ListBucket',
+      's3:ListTagsForResource',
+    ],
+    Resource: bucketArns(site),
+    Condition: condition,
+  };
+  const parameters: Statement = {
+    Sid: 'ReadParameters',
+    Effect: 'Allow',
+    Action: ['ssm:GetParameter*', 'ssm:ListTagsForResource'],
+    Resource: [
+      ...parameterArns(site),
+      // Where AWS says which images there are.
+      'arn:aws:ssm:*::parameter/aws/service/*',
+    ],
+    // Who plans the global stack asks each region what has been delivered there.
+    Condition:
+      stack === 'global'
+        ? inRegionsOf(site, stack, ...Object.values(site.regions))
+        : condition,
+  };
+  if (stack === 'witness') {
+    return [buckets, parameters];
+  }
   const secret = `arn:aws:secretsmanager:*:${
     site.accountId
   }:secret:${databaseSecretName(site.name)}-*`;
@@ -54,32 +87,8 @@ export function readStatements(
       Resource: '*',
       Condition: condition,
     },
-    {
-      Sid: 'DescribeBuckets',
-      Effect: 'Allow',
-      Action: [
-        's3:GetAccelerateConfiguration',
-        's3:GetBucket*',
-        's3:GetEncryptionConfiguration',
-        's3:GetLifecycleConfiguration',
-        's3:GetReplicationConfiguration',
-        's3:ListBucket',
-        's3:ListTagsForResource',
-      ],
-      Resource: bucketArns(site),
-      Condition: condition,
-    },
-    {
-      Sid: 'ReadParameters',
-      Effect: 'Allow',
-      Action: ['ssm:GetParameter*', 'ssm:ListTagsForResource'],
-      Resource: [
-        ...parameterArns(site),
-        // Where AWS says which images there are.
-        'arn:aws:ssm:*::parameter/aws/service/*',
-      ],
-      Condition: condition,
-    },
+    buckets,
+    parameters,
     {
       // Until 6.26 the provider fetches the value of a secret even where it
       // keeps none of it (hashicorp/terraform-provider-aws#42383).

@@ -2,23 +2,40 @@ import type { DeliveredStack } from '../delivery/deliveryNames';
 import type { Statement } from '../policy';
 import type { SiteDefinition } from '../site';
 
-/** The regions that a stack has resources in. */
-export function regionsOf(
-  { regions }: SiteDefinition,
+/**
+ * The region that a stack's state is in.
+ * @throws Error for the witness of a site that has none
+ */
+export function stateRegionOf(
+  { name, regions }: SiteDefinition,
   stack: DeliveredStack,
-): string[] {
-  return stack === 'global'
-    ? // Route 53 reports its metrics in us-east-1, and its alarm has to be there.
-      [...new Set([regions.active, regions.pilot, 'us-east-1'])]
-    : [regions[stack]];
+): string {
+  const region = regions[stack === 'global' ? 'pilot' : stack];
+  if (region === undefined) {
+    throw new Error(`${name} has no witness; give regions.witness a region`);
+  }
+  return region;
 }
 
-/** Only in the regions of the stack. */
+/** The regions that a stack has resources in. */
+export const regionsOf = (
+  site: SiteDefinition,
+  stack: DeliveredStack,
+): string[] =>
+  stack === 'global'
+    ? // Route 53 reports its metrics in us-east-1, and its alarm has to be there.
+      [...new Set([site.regions.active, site.regions.pilot, 'us-east-1'])]
+    : [stateRegionOf(site, stack)];
+
+/** Only in the regions of the stack, and in others that it looks at. */
 export const inRegionsOf = (
   site: SiteDefinition,
   stack: DeliveredStack,
+  ...others: string[]
 ): Statement['Condition'] => ({
-  StringEquals: { 'aws:RequestedRegion': regionsOf(site, stack) },
+  StringEquals: {
+    'aws:RequestedRegion': [...new Set([...regionsOf(site, stack), ...others])],
+  },
 });
 
 /** ARNs of the site's parameters: those of this product and those of the application. */

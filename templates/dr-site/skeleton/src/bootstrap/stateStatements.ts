@@ -1,15 +1,16 @@
 import type { DeliveredStack, DeliveryTask } from '../delivery/deliveryNames';
-import { bucketArn } from '../names';
+import { bucketArn, regionNames } from '../names';
 import type { Statement } from '../policy';
-import type { BootstrapContext } from './BootstrapContext';
+import type { SiteDefinition } from '../site';
+import { stateRegionOf } from './stackScope';
 
 /** What planning, or applying, a stack needs of its own state, and no other one's. */
 export function stateStatements(
-  { names }: BootstrapContext,
+  site: SiteDefinition,
   task: DeliveryTask,
   stack: DeliveredStack,
 ): Statement[] {
-  const { stateBucket } = names[stack === 'active' ? 'active' : 'pilot'];
+  const { stateBucket } = regionNames(site, stateRegionOf(site, stack));
   const state = `${bucketArn(stateBucket)}/${stack}/terraform.tfstate`;
   return [
     {

@@ -1,7 +1,7 @@
 import { CloudwatchLogGroup, CodebuildProject } from '../iac/aws';
 import type { ArtifactStore } from './artifactStore';
 import {
-  DELIVERED_STACKS,
+  deliveredStacks,
   deliveryRoleName,
   roleArn,
   type DeliveredStack,
@@ -93,7 +93,7 @@ export function createBuildProjects(
         withPassword: stackName === 'active' && task !== 'drift',
       });
     return Object.fromEntries(
-      DELIVERED_STACKS.map(stackName => [stackName, project(stackName)]),
+      deliveredStacks(site).map(stackName => [stackName, project(stackName)]),
     ) as Record<DeliveredStack, CodebuildProject>;
   };
   // The plan of the global stack is the one that may look at both regions.

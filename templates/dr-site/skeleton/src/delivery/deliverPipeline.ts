@@ -7,7 +7,8 @@ import { artifactStore, buildAction, sourceStage } from './actions';
 import type { ArtifactStore } from './artifactStore';
 import type { BuildProjects } from './buildProjects';
 import {
-  DELIVERED_STACKS,
+  deliveredAlone,
+  deliveredStacks,
   roleArn,
   type DeliveredStack,
 } from './deliveryNames';
@@ -28,6 +29,7 @@ export function createDeliverPipeline(
 ): void {
   const { stack, site, names } = context;
   const { projects } = parts;
+  const delivered = deliveredStacks(site);
   new Codepipeline(stack, 'deliver_pipeline', {
     name: names.deliver,
     pipelineType: 'V2',
@@ -39,7 +41,7 @@ export function createDeliverPipeline(
       {
         name: 'ONLY_REGION',
         defaultValue: 'all',
-        description: 'The stacks to deliver: all, active, pilot or global',
+        description: `The stacks to deliver: all, ${deliveredAlone(site)}`,
       },
     ],
     stage: [
@@ -68,7 +70,7 @@ export function createDeliverPipeline(
       },
       {
         name: 'Plan',
-        action: DELIVERED_STACKS.map(stackName =>
+        action: delivered.map(stackName =>
           buildAction({
             name: `Plan${titled(stackName)}`,
             project: projects.plan[stackName],
@@ -78,7 +80,7 @@ export function createDeliverPipeline(
         ),
       },
       approvalStage(parts.topic),
-      ...DELIVERED_STACKS.map(stackName => ({
+      ...delivered.map(stackName => ({
         name: `Apply${titled(stackName)}`,
         action: [
           buildAction({

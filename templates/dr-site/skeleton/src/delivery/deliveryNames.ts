@@ -1,10 +1,34 @@
 import type { SiteDefinition } from '../site';
 
-/** The stacks that a pipeline delivers, in the order of every day: the pilot shows a change where no user notices it. */
-export const DELIVERED_STACKS = ['pilot', 'active', 'global'] as const;
+/** The stacks that a pipeline can deliver, in the order of every day: the pilot shows a change where no user notices it. */
+export const DELIVERED_STACKS = [
+  'pilot',
+  'active',
+  'witness',
+  'global',
+] as const;
 
 /** A stack that a pipeline delivers. */
 export type DeliveredStack = (typeof DELIVERED_STACKS)[number];
+
+/** Those that a site has. */
+export const deliveredStacks = ({ regions }: SiteDefinition) =>
+  DELIVERED_STACKS.filter(
+    stack => stack !== 'witness' || regions.witness !== undefined,
+  );
+
+/** What may be delivered alone, in words: `active, pilot or global`. */
+export function deliveredAlone(
+  { regions }: SiteDefinition,
+  quote = (stack: DeliveredStack): string => stack,
+): string {
+  const first: DeliveredStack[] = [
+    'active',
+    'pilot',
+    ...(regions.witness === undefined ? [] : ['witness' as const]),
+  ];
+  return `${first.map(quote).join(', ')} or ${quote('global')}`;
+}
 
 /** What a role of the delivery may do: look, or change. */
 export type DeliveryTask = 'plan' | 'apply';

@@ -2,7 +2,7 @@ import { Codepipeline, SchedulerSchedule } from '../iac/aws';
 import { artifactStore, buildAction, sourceStage } from './actions';
 import type { ArtifactStore } from './artifactStore';
 import type { BuildProjects } from './buildProjects';
-import { DELIVERED_STACKS, roleArn } from './deliveryNames';
+import { deliveredStacks, roleArn } from './deliveryNames';
 import type { PipelineContext } from './PipelineContext';
 
 /**
@@ -34,7 +34,7 @@ export function createDriftPipeline(
       },
       {
         name: 'Drift',
-        action: DELIVERED_STACKS.map(stackName =>
+        action: deliveredStacks(context.site).map(stackName =>
           buildAction({
             name: stackName,
             project: projects.drift[stackName],

@@ -13,6 +13,12 @@ const madeByBootstrap = ({ traffic, delivery }: SiteDefinition) => [
   ...(delivery.pipeline === 'codepipeline' ? ['the pipeline itself'] : []),
 ];
 
+/** Which stack each of the first runs delivers. */
+const firstRuns = ({ regions }: SiteDefinition) =>
+  regions.witness === undefined
+    ? 'Run the pipeline three times: push, or start it by hand. It delivers `active`, then `pilot`, then `global`: a replica needs its source, and the records need both load balancers. From the fourth run on it delivers all three.'
+    : 'Run the pipeline four times: push, or start it by hand. It delivers `active`, then `pilot`, then `witness`, then `global`: a replica needs its source, and the records need both load balancers and the buckets of the switch. From the fifth run on it delivers all four.';
+
 /** Where the account forbids what no bucket of ours but one does, the switch could not be read. */
 const publicSwitch = ({ name }: SiteDefinition) =>
   `S3 Block Public Access of the account without \`BlockPublicPolicy\` and \`RestrictPublicBuckets\`: Route 53 asks as anybody for the one object of the bucket \`${name}-switch-...\`. Every other bucket blocks public access by itself.`;
@@ -39,7 +45,7 @@ export function firstTime(site: SiteDefinition): string[] {
       '',
     ].join('\n'),
     'Commit `package-lock.json` and `.terraform.lock.hcl`, which these wrote: they pin the packages and the checksums of the provider, and the pipeline installs nothing else.',
-    'Run the pipeline three times: push, or start it by hand. It delivers `active`, then `pilot`, then `global`: a replica needs its source, and the records need both load balancers. From the fourth run on it delivers all three.',
+    firstRuns(site),
     ...(after === undefined ? [] : [after]),
     'Look from outside. Route 53 takes a new inverted check as unhealthy until its first reports are in, so for about a minute the name answers with the pilot.',
     'Rehearse: `npm run dr -- drill`.',

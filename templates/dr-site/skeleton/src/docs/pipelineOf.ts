@@ -1,3 +1,4 @@
+import { deliveredAlone } from '../delivery/deliveryNames';
 import type { SiteDefinition } from '../site';
 
 /** What people have to know about a way of delivery. */
@@ -18,11 +19,9 @@ export interface Pipeline {
 }
 
 /** The ways of delivery that a site can have. */
-export function pipelineOf({
-  name,
-  regions,
-  delivery,
-}: SiteDefinition): Pipeline {
+export function pipelineOf(site: SiteDefinition): Pipeline {
+  const { name, regions, delivery } = site;
+  const alone = deliveredAlone(site, stack => `\`${stack}\``);
   const pipelines: Record<SiteDefinition['delivery']['pipeline'], Pipeline> = {
     jenkins: {
       title: 'Jenkins',
@@ -34,8 +33,7 @@ export function pipelineOf({
       ],
       approval:
         'the stage **Approve** waits two hours for whoever may build the job',
-      onlyRegion:
-        '**Build with Parameters**, `ONLY_REGION` set to `active`, `pilot` or `global`',
+      onlyRegion: `**Build with Parameters**, \`ONLY_REGION\` set to ${alone}`,
       drift: 'the nightly build fails',
     },
     codepipeline: {
@@ -47,7 +45,7 @@ export function pipelineOf({
       ],
       after: `Subscribe somebody to the SNS topic \`${name}-delivery\` in ${regions.pilot}: it asks for approvals and tells of failed runs and of drift.`,
       approval: `the stage **Approve** of \`${name}-deliver\``,
-      onlyRegion: `\`aws codepipeline start-pipeline-execution --region ${regions.pilot} --name ${name}-deliver --variables name=ONLY_REGION,value=pilot\`, or \`active\`, or \`global\``,
+      onlyRegion: `\`aws codepipeline start-pipeline-execution --region ${regions.pilot} --name ${name}-deliver --variables name=ONLY_REGION,value=STACK\`, with ${alone} for \`STACK\``,
       drift: `the pipeline \`${name}-drift\` fails and the topic \`${name}-delivery\` says so`,
     },
     'github-actions': {
@@ -58,8 +56,7 @@ export function pipelineOf({
         'The password of the database as the secret `DATABASE_PASSWORD` of both environments.',
       ],
       approval: 'the reviewers of the environment `production`',
-      onlyRegion:
-        '**Run workflow**, `only_region` set to `active`, `pilot` or `global`',
+      onlyRegion: `**Run workflow**, \`only_region\` set to ${alone}`,
       drift: 'the scheduled run fails',
     },
   };

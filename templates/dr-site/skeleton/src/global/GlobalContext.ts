@@ -23,26 +23,33 @@ const bothRegionNames = (site: SiteDefinition) => ({
   pilot: regionNames(site, site.regions.pilot),
 });
 
+/** The way to a region, by name. */
+export const createProvider = (
+  stack: TerraformStack,
+  site: SiteDefinition,
+  alias: string,
+  region: string,
+): TerraformProvider =>
+  new AwsProvider(stack, alias, {
+    alias,
+    region,
+    allowedAccountIds: [site.accountId],
+    defaultTags: [{ tags: siteTags(site) }],
+  });
+
 /** Looks at a site from no region in particular, with a provider for each place. */
 export function globalContext(
   stack: TerraformStack,
   site: SiteDefinition,
 ): GlobalContext {
-  const createProvider = (alias: string, region: string) =>
-    new AwsProvider(stack, alias, {
-      alias,
-      region,
-      allowedAccountIds: [site.accountId],
-      defaultTags: [{ tags: siteTags(site) }],
-    });
   return {
     stack,
     site,
     names: bothRegionNames(site),
     providers: {
-      active: createProvider('active', site.regions.active),
-      pilot: createProvider('pilot', site.regions.pilot),
-      control: createProvider('control', 'us-east-1'),
+      active: createProvider(stack, site, 'active', site.regions.active),
+      pilot: createProvider(stack, site, 'pilot', site.regions.pilot),
+      control: createProvider(stack, site, 'control', 'us-east-1'),
     },
   };
 }

@@ -1,13 +1,14 @@
 import { Route53HealthCheck, type DataAwsLb } from '../iac/aws';
-import { SWITCH_KEY } from '../names';
+import { FAST } from './checkInterval';
 import type { GlobalContext } from './GlobalContext';
 import type { LoadBalancers } from './loadBalancers';
+import { createSwitchChecks, type SwitchChecks } from './switchChecks';
 
 /** The health checks that decide where traffic goes, and that show why. */
 export interface HealthChecks {
   active: Route53HealthCheck;
   pilot: Route53HealthCheck;
-  switch: Route53HealthCheck;
+  switch: SwitchChecks;
   /** Healthy: the active region gets the traffic. */
   primary: Route53HealthCheck;
 }
@@ -23,21 +24,17 @@ const ENDPOINTS = {
   https: { type: 'HTTPS', port: 443, enableSni: true },
 };
 
-const FAST = { requestInterval: 10, failureThreshold: 3 };
-
 /**
- * One check an endpoint, one for the operator's switch, and their combination.
- * The switch is inverted: without the object the active region serves. It lies
- * in the pilot region, so that moving traffic there needs that region alone,
- * and so that traffic stays where it is if that region fails.
- *
- * Route 53 takes a new inverted check as unhealthy until its checkers have
- * reported, so traffic goes to the pilot for the first minute of a new site.
+ * One check an endpoint, those of the operator's switch, and their combination:
+ * without a word of the operator the active region serves. A new site serves
+ * from the pilot for its first minute, until the checkers of the switch have
+ * reported.
  */
 export function createHealthChecks(
-  { stack, site, providers, names }: GlobalContext,
+  context: GlobalContext,
   loadBalancers: LoadBalancers,
 ): HealthChecks {
+  const { stack, site, providers } = context;
   const provider = providers.control;
   // By the load balancer's own name: a check on the record that it decides
   // about would see the region that was chosen.
@@ -58,19 +55,10 @@ export function createHealthChecks(
     });
   const active = createEndpointCheck('active', loadBalancers.active);
   const pilot = createEndpointCheck('pilot', loadBalancers.pilot);
-  const switchCheck = new Route53HealthCheck(stack, 'switch_check', {
-    provider,
-    type: 'HTTPS',
-    fqdn: `${names.pilot.switchBucket}.s3.${site.regions.pilot}.amazonaws.com`,
-    port: 443,
-    enableSni: true,
-    resourcePath: `/${SWITCH_KEY}`,
-    invertHealthcheck: true,
-    ...FAST,
-    tags: { Name: `${site.name}-switch` },
-  });
+  const switchChecks = createSwitchChecks(context);
+  const { verdict } = switchChecks;
   const children =
-    site.traffic.policy === 'automatic' ? [active, switchCheck] : [switchCheck];
+    site.traffic.policy === 'automatic' ? [active, verdict] : [verdict];
   const primary = new Route53HealthCheck(stack, 'primary_check', {
     provider,
     type: 'CALCULATED',
@@ -78,5 +66,5 @@ export function createHealthChecks(
     childHealthThreshold: children.length,
     tags: { Name: `${site.name}-primary` },
   });
-  return { active, pilot, switch: switchCheck, primary };
+  return { active, pilot, switch: switchChecks, primary };
 }

@@ -1,7 +1,8 @@
 import { SsmParameter, type DataAwsRoute53Zone } from '../iac/aws';
-import { parameterNames } from '../names';
+import { parameterNames, SWITCH_KEY } from '../names';
 import type { GlobalContext } from './GlobalContext';
 import type { HealthChecks } from './healthChecks';
+import { MAJORITY, type SwitchChecks } from './switchChecks';
 
 /**
  * Writes how traffic is steered into both regions, so that a failover can read
@@ -22,12 +23,13 @@ export function createTrafficManifest(
     protocol: site.traffic.protocol,
     healthChecks: {
       primary: healthChecks.primary.id,
-      switch: healthChecks.switch.id,
+      switch: healthChecks.switch.verdict.id,
       endpoint: {
         [site.regions.active]: healthChecks.active.id,
         [site.regions.pilot]: healthChecks.pilot.id,
       },
     },
+    ...votesOf(healthChecks.switch),
   };
   for (const role of ['active', 'pilot'] as const) {
     new SsmParameter(stack, `${role}_traffic_manifest`, {
@@ -39,3 +41,18 @@ export function createTrafficManifest(
     });
   }
 }
+
+/** Which objects decide together; nothing where the one in the pilot does alone. */
+const votesOf = ({ objects }: SwitchChecks) =>
+  objects.length > 0 && {
+    switch: {
+      threshold: MAJORITY,
+      objects: objects.map(({ role, region, bucket, check }) => ({
+        role,
+        region,
+        bucket,
+        key: SWITCH_KEY,
+        healthCheck: check.id,
+      })),
+    },
+  };

@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
+import type { DrMode } from '../site';
 import { findForbidden } from './findForbidden';
+import { findTrafficMoves } from './findTrafficMoves';
 import { parsePlan } from './planDocument';
 
 /** What the guard says, and with which code it ends. */
@@ -9,22 +11,28 @@ export interface Verdict {
   lines: string[];
 }
 
-/** Judges plans, each a file that `terraform show -json` wrote. */
-export function guardPlans(files: string[]): Verdict {
+/**
+ * Judges plans, each a file that `terraform show -json` wrote.
+ * @param drMode - of the site that they are of
+ */
+export function guardPlans(files: string[], drMode: DrMode): Verdict {
   if (files.length === 0) {
     return { code: 2, lines: ['usage: npm run guard -- PLAN.json...'] };
   }
-  const verdicts = files.map(guardPlan);
+  const verdicts = files.map(file => guardPlan(file, drMode));
   return {
     code: Math.max(...verdicts.map(({ code }) => code)) as Verdict['code'],
     lines: verdicts.flatMap(({ lines }) => lines),
   };
 }
 
-function guardPlan(file: string): Verdict {
+function guardPlan(file: string, drMode: DrMode): Verdict {
   try {
     const plan = parsePlan(readFileSync(file, 'utf8'));
-    const forbidden = findForbidden(plan);
+    const forbidden = [
+      ...findForbidden(plan),
+      ...findTrafficMoves(plan, drMode),
+    ];
     return forbidden.length === 0
       ? {
           code: 0,

@@ -1,6 +1,10 @@
+import { readSite } from '../readSite';
 import { guardPlans } from './guardPlans';
 
-const { code, lines } = guardPlans(process.argv.slice(2));
+const { code, lines } = guardPlans(
+  process.argv.slice(2),
+  readSite('site.json').drMode,
+);
 for (const line of lines) {
   (code === 0 ? console.log : console.error)(line);
 }

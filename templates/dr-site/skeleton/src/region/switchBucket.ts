@@ -15,7 +15,10 @@ import type { RegionContext } from './RegionContext';
  * anonymous, so everybody may read its one object, and nothing else: who asks
  * for an object that is not there is refused, which the check takes as "absent".
  */
-export function createSwitchBucket({ stack, names }: RegionContext): S3Bucket {
+export function createSwitchBucket({
+  stack,
+  names,
+}: Pick<RegionContext, 'stack' | 'names'>): S3Bucket {
   const bucket = new S3Bucket(stack, 'switch', { bucket: names.switchBucket });
   new S3BucketVersioningA(stack, 'switch_versioning', {
     bucket: bucket.id,

@@ -63,7 +63,12 @@ export const siteDefinitionSchema = z
     accountId: z
       .string()
       .regex(/^\d{12}$/, 'must be the 12 digits of an AWS account'),
-    regions: z.strictObject({ active: region, pilot: region }),
+    regions: z.strictObject({
+      active: region,
+      pilot: region,
+      /** A third region that runs nothing and votes on where traffic goes; without one the object in the pilot decides alone. */
+      witness: region.optional(),
+    }),
     traffic: z.strictObject({
       policy: z.enum(['automatic', 'operator']).default('automatic'),
       /** Public hosted zone that the record is in. */
@@ -72,6 +77,8 @@ export const siteDefinitionSchema = z
       recordName: hostName,
       /** What users speak to the load balancers; `https` brings a certificate in each region and redirects the rest. */
       protocol: z.enum(['http', 'https']).default('http'),
+      /** `pilot` lets the object in the pilot decide alone although there is a witness: a living site gets one in two deliveries. */
+      switch: z.literal('pilot').optional(),
     }),
     network: z.strictObject({
       activeCidr: cidr,
@@ -184,11 +191,17 @@ export const siteDefinitionSchema = z
         `is the active region too; a site needs two different regions`,
       );
     }
+    const { active: home, pilot: standby, witness } = site.regions;
+    if (witness === home || witness === standby) {
+      issue(
+        ['regions', 'witness'],
+        `is the ${
+          witness === home ? 'active' : 'pilot'
+        } region too; choose a third region, so that each one has one vote`,
+      );
+    }
     // AWS General Reference: an account sees two of its zones.
-    if (
-      site.network.zones > 2 &&
-      Object.values(site.regions).includes('us-west-1')
-    ) {
+    if (site.network.zones > 2 && [home, standby].includes('us-west-1')) {
       issue(
         ['network', 'zones'],
         'must be 2, because us-west-1 offers no third zone; or choose another region',

@@ -3,24 +3,28 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { beforeEach, test } from 'node:test';
 import { readSite } from '../../src/readSite';
+import type { SiteDefinition } from '../../src/site';
 import { useCiRepository } from '../ciRepository';
 import { stacksOf } from '../synthesize';
 
-const site = readSite('site.json');
-const { bootstrap } = stacksOf({
-  ...site,
+const own = readSite('site.json');
+const site: SiteDefinition = {
+  ...own,
+  regions: { witness: 'us-west-2', ...own.regions },
   delivery: {
     pipeline: 'github-actions',
     repository: 'example-org/orders',
     branch: 'main',
   },
-});
+};
+const { bootstrap } = stacksOf(site);
 const repository = useCiRepository();
 const { fake, run, write } = repository;
 const stack = 'cdktf.out/stacks/bootstrap';
 const ADDRESSES = [
   'aws_s3_bucket.active_state',
   'aws_s3_bucket.pilot_state',
+  'aws_s3_bucket.witness_state',
   'aws_iam_openid_connect_provider.github',
   'aws_iam_role.plan_pilot_role',
 ];
@@ -47,6 +51,7 @@ beforeEach(() => {
       resource: { ...resource, aws_iam_role: { plan_pilot_role } },
     }),
   );
+  write('site.json', JSON.stringify(site));
   write('made', '');
   fake('npm', '');
   fake(
@@ -126,6 +131,19 @@ test('the first time the state begins here and moves into the bucket that it mad
   );
 });
 
+test('a bucket is looked for in its own region', () => {
+  const { calls } = bootstrapRun();
+  for (const role of ['active', 'pilot', 'witness'] as const) {
+    const region = site.regions[role];
+    assert.ok(
+      calls.includes(
+        `head-bucket --region ${region} --bucket ${site.name}-tfstate-${site.accountId}-${region}`,
+      ),
+      role,
+    );
+  }
+});
+
 test('the second time the state is where it was left', () => {
   bootstrapRun();
   const { calls } = bootstrapRun();
@@ -134,7 +152,7 @@ test('the second time the state is where it was left', () => {
 });
 
 // Before the first of them nothing has been made, and a run begins as it did.
-for (const cut of [ADDRESSES[0], ADDRESSES[3], 'apply', '-move', 'move']) {
+for (const cut of [ADDRESSES[0], ADDRESSES[4], 'apply', '-move', 'move']) {
   test(`it can be run again after it was cut off ${
     cut.startsWith('-') ? `before ${cut.slice(1)}` : `after ${cut}`
   }`, () => {

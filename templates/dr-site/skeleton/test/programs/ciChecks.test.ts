@@ -5,10 +5,17 @@ import { describe, test } from 'node:test';
 import { readSite } from '../../src/readSite';
 import { COMMIT, NOT_FOUND, useCiRepository } from '../ciRepository';
 
-const { name, regions } = readSite('site.json');
+const site = readSite('site.json');
+const {
+  name,
+  regions: { active, pilot },
+} = site;
+
 const repository = useCiRepository();
 const { fake, run, write } = repository;
 
+/** A region that is neither of the site's. */
+const WITNESS = 'mx-central-1';
 const UNREACHABLE = 'echo "Could not connect to the endpoint" >&2; exit 255';
 const SILENCE = 'exec sleep 60';
 
@@ -17,26 +24,46 @@ const patienceWith = (script: string) => ({
   DR_CALL_SECONDS: script === SILENCE ? '0' : '60',
 });
 
+/** Makes it a site with, or without, a witness. */
+const writeSite = (witness?: string) =>
+  write(
+    'site.json',
+    JSON.stringify({ ...site, regions: { active, pilot, witness } }),
+  );
+
 describe('which stacks a run delivers', () => {
   /** Answers as if the stacks in `there` had been delivered. */
   const delivered = (...there: string[]) =>
     [
-      ['active', `--region ${regions.active} --name /dr/${name}/deployed-sha`],
-      ['pilot', `--region ${regions.pilot} --name /dr/${name}/deployed-sha`],
-      ['global', `--region ${regions.pilot} --name /dr/${name}/traffic`],
+      ['active', `--region ${active} --name /dr/${name}/deployed-sha`],
+      ['pilot', `--region ${pilot} --name /dr/${name}/deployed-sha`],
+      ['witness', `--region ${WITNESS} --name /dr/${name}/deployed-sha`],
+      ['global', `--region ${pilot} --name /dr/${name}/traffic`],
     ]
       .filter(([stack]) => there.includes(stack))
       .map(([, call]) => `case "$*" in *"${call} "*) echo x; exit 0 ;; esac`)
       .concat(NOT_FOUND)
       .join('\n');
 
-  for (const [there, expected] of [
-    [[], 'active'],
-    [['active'], 'pilot'],
-    [['active', 'pilot'], 'global'],
-    [['active', 'pilot', 'global'], 'pilot active global'],
+  for (const [witness, there, expected] of [
+    [undefined, [], 'active'],
+    [undefined, ['active'], 'pilot'],
+    [undefined, ['active', 'pilot'], 'global'],
+    [undefined, ['active', 'pilot', 'global'], 'pilot active global'],
+    [WITNESS, ['active', 'pilot'], 'witness'],
+    [WITNESS, ['active', 'pilot', 'witness'], 'global'],
+    // The day that a living site gets one.
+    [WITNESS, ['active', 'pilot', 'global'], 'witness'],
+    [
+      WITNESS,
+      ['active', 'pilot', 'witness', 'global'],
+      'pilot active witness global',
+    ],
   ] as const) {
-    test(`${expected}, where ${there.join(', ') || 'nothing'} is there`, () => {
+    test(`${expected}, where ${there.join(', ') || 'nothing'} is there, ${
+      witness ? 'with' : 'without'
+    } a witness`, () => {
+      writeSite(witness);
       fake('aws', delivered(...there));
       const { status, stdout, stderr } = run('ci/stacks.sh', ['all']);
       assert.equal(status, 0, stderr);
@@ -56,6 +83,30 @@ describe('which stacks a run delivers', () => {
     assert.equal(calls, '');
   });
 
+  test('the witness alone, where there is one', () => {
+    fake('aws', UNREACHABLE);
+    writeSite(WITNESS);
+    const { status, stdout, calls } = run('ci/stacks.sh', ['witness']);
+    assert.equal(status, 0);
+    assert.equal(stdout, 'witness\n');
+    assert.equal(calls, '');
+    writeSite();
+    const without = run('ci/stacks.sh', ['witness']);
+    assert.notEqual(without.status, 0);
+    assert.equal(without.stdout, '');
+    assert.match(without.stderr, /has no witness; give regions\.witness/);
+  });
+
+  test('at night each one that there is', () => {
+    writeSite(WITNESS);
+    assert.equal(
+      run('ci/delivered.sh').stdout,
+      'pilot active witness global\n',
+    );
+    writeSite();
+    assert.equal(run('ci/delivered.sh').stdout, 'pilot active global\n');
+  });
+
   test('none, where nobody can tell what is there', () => {
     fake('aws', UNREACHABLE);
     const { status, stdout, stderr } = run('ci/stacks.sh', ['all']);
@@ -67,7 +118,10 @@ describe('which stacks a run delivers', () => {
   test('none, where the choice is not one', () => {
     const { status, stderr } = run('ci/stacks.sh', ['everything']);
     assert.notEqual(status, 0);
-    assert.match(stderr, /ONLY_REGION must be all, active, pilot or global/);
+    assert.match(
+      stderr,
+      /ONLY_REGION must be all, active, pilot, witness or global/,
+    );
   });
 });
 
@@ -105,6 +159,15 @@ esac`;
     assert.match(calls, /--target-group-arn the-group/);
   });
 
+  test('asks nothing of what runs nothing', () => {
+    for (const stack of ['witness', 'global']) {
+      writeSite(WITNESS);
+      const { status, calls } = smoke(stack, UNREACHABLE);
+      assert.equal(status, 0);
+      assert.equal(calls, '');
+    }
+  });
+
   test('asks for no instances of a standby that keeps none', () => {
     assert.equal(smoke(standby, region({ healthy: '0' })).status, 0);
   });
@@ -139,7 +202,7 @@ describe('the parity check', () => {
   test('passes where both regions run the commit of this run', () => {
     const { status, calls } = parity(`echo ${COMMIT}`);
     assert.equal(status, 0);
-    for (const region of Object.values(regions)) {
+    for (const region of [active, pilot]) {
       assert.ok(
         calls.includes(`--region ${region} --name /dr/${name}/deployed-sha`),
       );
@@ -154,10 +217,10 @@ describe('the parity check', () => {
   });
 
   for (const [what, script] of Object.entries({
-    'one region runs another commit': `case "$*" in *${regions.pilot}*) echo other ;; *) echo ${COMMIT} ;; esac`,
+    'one region runs another commit': `case "$*" in *${pilot}*) echo other ;; *) echo ${COMMIT} ;; esac`,
     'both run another commit': 'echo other',
-    'one region says nothing': `case "$*" in *${regions.active}*) ${NOT_FOUND} ;; *) echo ${COMMIT} ;; esac`,
-    'one region cannot be asked': `case "$*" in *${regions.active}*) ${UNREACHABLE} ;; *) echo ${COMMIT} ;; esac`,
+    'one region says nothing': `case "$*" in *${active}*) ${NOT_FOUND} ;; *) echo ${COMMIT} ;; esac`,
+    'one region cannot be asked': `case "$*" in *${active}*) ${UNREACHABLE} ;; *) echo ${COMMIT} ;; esac`,
     'no answer ever comes': SILENCE,
   })) {
     test(`fails where ${what}`, () => {

@@ -1,17 +1,14 @@
 import assert from 'node:assert/strict';
-import { rmSync } from 'node:fs';
-import { join } from 'node:path';
 import { test } from 'node:test';
 import { readSite } from '../../src/readSite';
 import { useCiRepository } from '../ciRepository';
 
 const site = readSite('site.json');
-const { fake, folder, run, write } = useCiRepository();
+const { fake, run, write } = useCiRepository();
 
 /** `ci/freeze.sh` where the parameter says `value` and the commit says `drMode`. */
 function gate(value: string, drMode: 'normal' | 'failed-over') {
   fake('aws', `echo '${value}'`);
-  rmSync(join(folder(), 'site.json'));
   write('site.json', JSON.stringify({ ...site, drMode }));
   return run('ci/freeze.sh', ['pilot']);
 }

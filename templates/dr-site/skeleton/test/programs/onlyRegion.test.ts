@@ -3,7 +3,9 @@ import { test } from 'node:test';
 import { readSite } from '../../src/readSite';
 import { useCiRepository } from '../ciRepository';
 
-const { name, accountId, regions } = readSite('site.json');
+const site = readSite('site.json');
+const { name, accountId, regions } = site;
+const WITNESS = 'mx-central-1';
 const { fake, run, write } = useCiRepository();
 
 /** What a delivery runs after the stacks are written, with the role that each of it has. */
@@ -25,9 +27,18 @@ const manifest = JSON.stringify({
 
 for (const [stack, dead] of [
   ['pilot', regions.active],
+  ['pilot', WITNESS],
   ['active', regions.pilot],
+  ['active', WITNESS],
+  ['witness', regions.active],
+  ['witness', regions.pilot],
+  ['global', WITNESS],
 ]) {
   test(`${stack} alone is delivered while ${dead} is gone`, () => {
+    write(
+      'site.json',
+      JSON.stringify({ ...site, regions: { ...regions, witness: WITNESS } }),
+    );
     // Whoever asks the dead region waits for ever; so does who fetches a role there.
     fake(
       'aws',

@@ -1,3 +1,4 @@
+import { deliveredStacks } from '../../delivery/deliveryNames';
 import type { SiteDefinition } from '../../site';
 import { pipelineOf } from '../pipelineOf';
 import { widthOf } from './fit';
@@ -8,13 +9,11 @@ import { MARGIN, WIDTH } from './sizes';
 /** Height of the strip at the bottom. */
 export const DELIVERY_HEIGHT = 64;
 
-const STEPS = [
+const stepsOf = (site: SiteDefinition) => [
   'Test',
   'Plan, guard',
   'Approve',
-  'Apply pilot',
-  'Apply active',
-  'Apply global',
+  ...deliveredStacks(site).map(stack => `Apply ${stack}`),
   'Parity',
 ];
 
@@ -27,14 +26,15 @@ export function deliveryStrip(site: SiteDefinition, at: Point): string {
     site.delivery.pipeline === 'codepipeline'
       ? `delivery, in ${site.regions.pilot}`
       : 'delivery';
+  const drawn = stepsOf(site);
   let x = at.x + 200;
   const gap = 34;
   const spare =
     width -
     216 -
-    STEPS.reduce((sum, step) => sum + Math.ceil(widthOf(step, 12)) + 28, 0) -
-    gap * (STEPS.length - 1);
-  const pad = Math.max(0, Math.floor(spare / STEPS.length));
+    drawn.reduce((sum, step) => sum + Math.ceil(widthOf(step, 12)) + 28, 0) -
+    gap * (drawn.length - 1);
+  const pad = Math.max(0, Math.floor(spare / drawn.length));
   return [
     rect({ ...at, width, height: DELIVERY_HEIGHT }, { radius: 12 }),
     text({ x: at.x + 16, y: middle - 2 }, title, { size: 15, bold: true }),
@@ -43,7 +43,7 @@ export function deliveryStrip(site: SiteDefinition, at: Point): string {
       color: PALETTE.quiet,
       room: 176,
     }),
-    ...STEPS.flatMap((step, index) => {
+    ...drawn.flatMap((step, index) => {
       const wide = Math.ceil(widthOf(step, 12)) + 28 + pad;
       const box = { x, y: middle - 15, width: wide, height: 30 };
       x += wide + gap;
@@ -52,7 +52,7 @@ export function deliveryStrip(site: SiteDefinition, at: Point): string {
         text({ x: box.x + wide / 2, y: middle + 4 }, step, {
           anchor: 'middle',
         }),
-        index < STEPS.length - 1
+        index < drawn.length - 1
           ? arrow([
               { x: box.x + wide + 4, y: middle },
               { x: x - 4, y: middle },

@@ -1,3 +1,4 @@
+import { decidesByMajority } from '../../site';
 import { chips } from './chips';
 import { node } from './node';
 import { PALETTE } from './palette';
@@ -110,12 +111,12 @@ const wayOut = ({ site }: RegionView) =>
     none: 'no NAT gateway',
   }[site.network.nat]);
 
-const guards = ({ role }: RegionView) => [
+const guards = ({ role, site }: RegionView) => [
   'KMS key of the region',
   role === 'active' ? 'Secret: password' : 'Secret: copy',
   'SSM: manifest',
   'CloudWatch alarms',
   'Flow logs',
   'Terraform state',
-  ...(role === 'pilot' ? ["Operator's switch"] : []),
+  ...(role === 'pilot' || decidesByMajority(site) ? ["Operator's switch"] : []),
 ];

@@ -1,4 +1,4 @@
-import { REGIONS, type SiteDefinition } from '../../site';
+import { decidesByMajority, REGIONS, type SiteDefinition } from '../../site';
 import { formatDuration } from '../formatDuration';
 import { betweenRegions } from './betweenRegions';
 import { DELIVERY_HEIGHT, deliveryStrip } from './deliveryStrip';
@@ -89,17 +89,24 @@ function answer(x: number, label: string, dashed: boolean): string {
   );
 }
 
-const describe = ({ traffic, regions, network, objectives }: SiteDefinition) =>
-  [
+function describe(site: SiteDefinition): string {
+  const { traffic, regions, network, objectives } = site;
+  return [
     `Users call ${traffic.recordName}.`,
     `Route 53 answers with the load balancer in ${regions.active} (${
       REGIONS[regions.active]
     }), and after a failover with the one in ${regions.pilot} (${
       REGIONS[regions.pilot]
     }).`,
+    ...(decidesByMajority(site)
+      ? [
+          `Objects in three regions decide, two of them together; the witness is ${regions.witness}.`,
+        ]
+      : []),
     `Each region has a VPC with public, private and database subnets in ${network.zones} zones.`,
     `The MySQL primary in ${regions.active} is Multi-AZ and replicates to ${regions.pilot}; objects are copied both ways.`,
     `The site may lose ${formatDuration(
       objectives.rpoSeconds,
     )} of writes and be away for ${formatDuration(objectives.rtoSeconds)}.`,
   ].join(' ');
+}

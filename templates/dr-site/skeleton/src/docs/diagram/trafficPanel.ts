@@ -1,4 +1,4 @@
-import type { SiteDefinition } from '../../site';
+import { decidesByMajority, type SiteDefinition } from '../../site';
 import { icon } from './icons';
 import { PALETTE } from './palette';
 import { arrow, rect, text, type Box, type Point } from './shapes';
@@ -18,7 +18,8 @@ interface Check {
   decides: boolean;
 }
 
-function checksOf({ regions, traffic }: SiteDefinition): Check[] {
+function checksOf(site: SiteDefinition): Check[] {
+  const { regions, traffic } = site;
   const automatic = traffic.policy === 'automatic';
   return [
     {
@@ -33,7 +34,9 @@ function checksOf({ regions, traffic }: SiteDefinition): Check[] {
     },
     {
       title: "Operator's switch",
-      detail: `an object in ${regions.pilot}`,
+      detail: decidesByMajority(site)
+        ? `2 of 3 objects, witness ${regions.witness}`
+        : `an object in ${regions.pilot}`,
       decides: true,
     },
     {

@@ -1,4 +1,10 @@
-import { divideNetwork, REGIONS, TIERS, type SiteDefinition } from '../../site';
+import {
+  decidesByMajority,
+  divideNetwork,
+  REGIONS,
+  TIERS,
+  type SiteDefinition,
+} from '../../site';
 import type { DocumentInput } from '../DocumentInput';
 import { list, page, table } from '../markdown';
 
@@ -29,7 +35,15 @@ export function architecturePage({ site }: DocumentInput): string {
       '**Password.** In a secret of Secrets Manager with a copy in the other region; it is in no state and in no plan.',
     ]),
     '## What a failover needs',
-    `Only ${site.regions.pilot}: the replica, the Auto Scaling group, one object in a bucket there, and the manifest in its parameter store. Neither ${site.regions.active} nor us-east-1 nor Terraform is asked. The [runbook](runbook.md) has the steps.`,
+    `${decidesByMajority(site) ? '' : 'Only '}${
+      site.regions.pilot
+    }: the replica, the Auto Scaling group, ${
+      decidesByMajority(site)
+        ? `one object in a bucket there and one in ${site.regions.witness} or ${site.regions.active}`
+        : 'one object in a bucket there'
+    }, and the manifest in its parameter store. Neither ${
+      site.regions.active
+    } nor us-east-1 nor Terraform is asked. The [runbook](runbook.md) has the steps.`,
   );
 }
 
@@ -81,17 +95,29 @@ const wayOut = ({ network }: SiteDefinition) =>
     none: 'Nothing in a private subnet reaches the internet: instances speak to AWS through VPC endpoints. Database subnets reach nothing.',
   }[network.nat]);
 
-function traffic({
-  traffic: { policy, protocol, recordName },
-  regions,
-}: SiteDefinition) {
+/** What the operator's switch is. */
+function switchOf(site: SiteDefinition): string {
+  const { active, pilot, witness } = site.regions;
+  const alone = `The switch is an object in a bucket in ${pilot}. Writing it needs neither ${active} nor the control plane of Route 53.`;
+  if (witness === undefined) {
+    return alone;
+  }
+  const votes = `${active}, ${pilot} and the witness, ${witness} (${REGIONS[witness]})`;
+  return decidesByMajority(site)
+    ? `The switch is an object in each of three buckets, in ${votes}: users are sent to ${pilot} while two of them are there. Any one region may be down, on the way there and on the way home, and one that comes back with an old object is outvoted. The witness runs nothing: it is a bucket, for a few cents a month beside its health checks.`
+    : `${alone} The objects in ${votes} are watched, and decide together once \`traffic.switch\` is taken out of \`site.json\`.`;
+}
+
+function traffic(site: SiteDefinition) {
+  const { policy, protocol, recordName } = site.traffic;
+  const { regions } = site;
   const automatic = policy === 'automatic';
   return list([
     `\`${recordName}\` has an answer for each region. While the combined health check is healthy Route 53 gives the load balancer in ${regions.active}, otherwise the one in ${regions.pilot}.`,
     automatic
       ? `The combined check is healthy while ${regions.active} answers and nobody has thrown the switch. If ${regions.active} stops answering, traffic moves by itself within about a minute; the database does not, and the site reads until somebody fails it over.`
       : 'The combined check follows the switch alone: traffic moves when a person moves it. The checks of the endpoints only show how the regions are.',
-    `The switch is an object in a bucket in ${regions.pilot}. Writing it needs neither ${regions.active} nor the control plane of Route 53.`,
+    switchOf(site),
     protocol === 'https'
       ? 'Each load balancer has a certificate of its own region, which AWS renews; port 80 only redirects.'
       : 'The load balancers speak plain HTTP on port 80 (`traffic.protocol`).',

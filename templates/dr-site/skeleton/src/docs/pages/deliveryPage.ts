@@ -1,3 +1,4 @@
+import { deliveredStacks } from '../../delivery/deliveryNames';
 import type { SiteDefinition } from '../../site';
 import type { DocumentInput } from '../DocumentInput';
 import { firstTime } from '../firstTime';
@@ -26,7 +27,13 @@ export function deliveryPage({ site }: DocumentInput): string {
         ['Approve', pipeline.approval],
         [
           'Apply',
-          'exactly the plans that were shown, one stack after the other: `pilot`, `active`, `global`. The pilot goes first because it shows a change where no user notices it',
+          `exactly the plans that were shown, one stack after the other: ${deliveredStacks(
+            site,
+          )
+            .map(stack => `\`${stack}\``)
+            .join(
+              ', ',
+            )}. The pilot goes first because it shows a change where no user notices it`,
         ],
         [
           'Smoke check',
@@ -51,6 +58,9 @@ export function deliveryPage({ site }: DocumentInput): string {
       [
         ['`active`', regions.active, regions.active],
         ['`pilot`', regions.pilot, regions.pilot],
+        ...(regions.witness === undefined
+          ? []
+          : [['`witness`', regions.witness, regions.witness]]),
         ['`global`', regions.pilot, 'both, Route 53 and IAM'],
         [
           delivery.pipeline === 'codepipeline'
@@ -61,7 +71,11 @@ export function deliveryPage({ site }: DocumentInput): string {
         ],
       ],
     ),
-    `A copy of each state lies in the bucket of the other region, under the same key, for reading when a bucket is gone; locks are not copied.`,
+    `A copy of each state lies in the bucket of the other region, under the same key, for reading when a bucket is gone; locks are not copied.${
+      regions.witness === undefined
+        ? ''
+        : ' That of the witness is not copied: all it knows is an empty bucket with a known name.'
+    }`,
     delivery.pipeline === 'codepipeline' ? fromWorkstation(regions) : '',
     '## Roles',
     `\`${name}-plan-STACK\` reads, and locks its own state. \`${name}-apply-STACK\` changes what its stack is about, in its own region; of databases, load balancers, groups, topics, alarms and logs only those that bear its name. None of them may delete a database, a bucket, a key, a load balancer, a backup vault or a hosted zone, promote a replica, lift a freeze, or change the roles of the delivery. All are made ahead, because IAM is changed in us-east-1, which may be what is down.`,

@@ -1,3 +1,4 @@
+import { deliveredStacks } from '../../delivery/deliveryNames';
 import { REGIONS } from '../../site';
 import type { DocumentInput } from '../DocumentInput';
 import { firstTime } from '../firstTime';
@@ -62,6 +63,15 @@ export function readme(input: DocumentInput): string {
           'the same, with a cross-region replica for a database and as few instances as `pilotMin`',
           'in its region',
         ],
+        ...(regions.witness === undefined
+          ? []
+          : [
+              [
+                '`witness`',
+                'the bucket of the third vote on where traffic goes',
+                'in its region',
+              ],
+            ]),
         [
           '`global`',
           'health checks, failover records, replication of objects both ways, traffic manifest',
@@ -82,7 +92,15 @@ export function readme(input: DocumentInput): string {
       '    npm run synth     # writes cdktf.out/stacks',
       '    npm run docs      # writes these documents anew',
     ].join('\n'),
-    `Change \`site.json\`, run \`npm run docs\` and \`npm test\`, open a change. ${pipeline.title} plans all stacks, asks, and applies the plans it showed: pilot first, then active, then global. A plan that deletes or replaces a database, a bucket, a key, a load balancer or a hosted zone, or that changes what a database replicates, is refused before anybody is asked (\`npm run guard\`).`,
+    `Change \`site.json\`, run \`npm run docs\` and \`npm test\`, open a change. ${
+      pipeline.title
+    } plans all stacks, asks, and applies the plans it showed: ${deliveredStacks(
+      site,
+    )
+      .map((stack, index) => (index === 0 ? `${stack} first` : `then ${stack}`))
+      .join(
+        ', ',
+      )}. A plan that deletes or replaces a database, a bucket, a key, a load balancer or a hosted zone, or that changes what a database replicates, is refused before anybody is asked (\`npm run guard\`).`,
     '## The first time',
     steps(firstTime(site)),
     '## What the application has to do',

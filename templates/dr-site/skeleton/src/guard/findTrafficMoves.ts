@@ -1,0 +1,81 @@
+import type { DrMode } from '../site';
+import type { Forbidden } from './findForbidden';
+import type { PlanDocument, ResourceChange } from './planDocument';
+
+const CHECK = 'aws_route53_health_check';
+
+/**
+ * Changes of what a living site's traffic follows that would move it. Route 53
+ * takes a new inverted check as unhealthy until its checkers have reported, so
+ * nothing may begin to listen to one in the apply that makes it. And while users
+ * are at the pilot, other objects would have to say so too: they do not.
+ */
+export function findTrafficMoves(
+  plan: PlanDocument,
+  drMode: DrMode,
+): Forbidden[] {
+  const checks = plan.resource_changes.filter(({ type }) => type === CHECK);
+  return checks.filter(listensAnew).flatMap(parent => {
+    const { address } = parent;
+    if (hasUnknownChildren(parent)) {
+      return checks.some(isNewSwitch)
+        ? [
+            {
+              address,
+              problem:
+                'traffic would follow checks that the same apply makes, and that count as unhealthy until Route 53 has asked',
+              remedy:
+                'Deliver them first with traffic.switch "pilot" in site.json, and take that out again when switch_quorum is healthy',
+            },
+          ]
+        : [];
+    }
+    return drMode === 'failed-over' && exchangesSwitch(parent, checks)
+      ? [
+          {
+            address,
+            problem:
+              'traffic would follow another switch while users are in the pilot region',
+            remedy:
+              'Change traffic.switch and regions.witness after the failback',
+          },
+        ]
+      : [];
+  });
+}
+
+/** The check exists, and is to count others than it did. */
+const listensAnew = ({ change: { before, after } }: ResourceChange) =>
+  Boolean(before && after) &&
+  childrenOf(before).join() !== childrenOf(after).join();
+
+/** Terraform says it of the whole list, or of each member; of known ones it says false. */
+const hasUnknownChildren = ({ change }: ResourceChange) =>
+  [change.after_unknown?.child_healthchecks].flat().includes(true);
+
+const isNewSwitch = ({ change: { before, after } }: ResourceChange) =>
+  !before && after?.invert_healthcheck === true;
+
+/** Whether a switch, or a count of switches, is among the children that come or go. */
+function exchangesSwitch(
+  { change: { before, after } }: ResourceChange,
+  checks: ResourceChange[],
+): boolean {
+  const [one, other] = [childrenOf(before), childrenOf(after)];
+  const exchanged = [
+    ...one.filter(id => !other.includes(id)),
+    ...other.filter(id => !one.includes(id)),
+  ];
+  return checks.some(
+    ({ change }) =>
+      exchanged.includes(String(change.before?.id)) &&
+      (change.before?.invert_healthcheck === true ||
+        change.before?.type === 'CALCULATED'),
+  );
+}
+
+/** Ids of the checks that a check counts, in one order. */
+const childrenOf = (check: ResourceChange['change']['before']): string[] =>
+  Array.isArray(check?.child_healthchecks)
+    ? check.child_healthchecks.map(String).sort()
+    : [];
