@@ -1,0 +1,122 @@
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Clock } from '../engine/Clock';
+import type { ChainedEntry, NewEntry, RunRecord } from '../engine/RunRecord';
+import type { NewRun } from '../engine/RunStore';
+import { holdFolder } from './holdFolder';
+import { JournalRefusedError } from './JournalRefusedError';
+import { MemoryRunStore } from './MemoryRunStore';
+import { type RunFile, readRunFile, runFileText } from './runFile';
+import { writeDurably } from './writeDurably';
+
+/**
+ * Runs in a folder, one file a run: the memory of the break-glass command. One
+ * process at a time works in it; looking needs nobody's leave.
+ */
+export class FileRunStore extends MemoryRunStore {
+  readonly #listeners = new Set<() => void>();
+
+  readonly #folder: string;
+  readonly #release: () => void;
+
+  private constructor(
+    folder: string,
+    clock: Pick<Clock, 'now'>,
+    release: () => void,
+  ) {
+    super(clock);
+    this.#folder = folder;
+    this.#release = release;
+  }
+
+  /** What lies in the folder, newest first; changes nothing. */
+  static look(folder: string): RunFile[] {
+    return existsSync(folder)
+      ? readdirSync(folder)
+          .filter(name => name.endsWith('.json'))
+          .sort()
+          .reverse()
+          .map(name => readRunFile(join(folder, name)))
+      : [];
+  }
+
+  /**
+   * Takes the folder for this process, until `close`.
+   * @throws JournalRefusedError naming the file or the process that stands in the way, and what to do
+   */
+  static open(folder: string, clock: Pick<Clock, 'now'>): FileRunStore {
+    mkdirSync(folder, { recursive: true });
+    const store = new FileRunStore(folder, clock, holdFolder(folder));
+    try {
+      FileRunStore.look(folder).forEach(file => store.#take(file));
+    } catch (error) {
+      store.close();
+      throw error;
+    }
+    return store;
+  }
+
+  override async create(run: NewRun, journal: NewEntry[]): Promise<RunRecord> {
+    this.#refuseBesideEarlier(run.subject);
+    return super.create(run, journal);
+  }
+
+  /** Lets the next process in. */
+  close(): void {
+    this.#release();
+  }
+
+  /** Calls back after each write, until the returned function is called. */
+  onSaved(listener: () => void): () => void {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Where a run is kept. */
+  fileOf(id: string): string {
+    return join(this.#folder, `${id}.json`);
+  }
+
+  protected override async saved({
+    run,
+    journal,
+  }: {
+    run: RunRecord;
+    journal: ChainedEntry[];
+  }): Promise<void> {
+    const generation = this.generations.get(run.subject) ?? 0;
+    writeDurably(
+      this.fileOf(run.id),
+      runFileText({ run, journal, generation }),
+    );
+    this.#listeners.forEach(listener => listener());
+  }
+
+  #take(found: RunFile) {
+    if (found.is === 'unreadable') {
+      throw new JournalRefusedError(found.reason);
+    }
+    if (found.is === 'run') {
+      const { run, journal, generation } = found.kept;
+      // Nobody else works in this folder: whoever had the lease is gone.
+      this.kept.set(run.id, { run, journal, beats: -1 });
+      const known = this.generations.get(run.subject) ?? 0;
+      this.generations.set(run.subject, Math.max(known, generation));
+    }
+  }
+
+  #refuseBesideEarlier(subject: string) {
+    for (const found of FileRunStore.look(this.#folder)) {
+      if (
+        found.is === 'earlier' &&
+        found.earlier.site === subject &&
+        found.earlier.endedAt === undefined
+      ) {
+        const { kind, id } = found.earlier;
+        throw new JournalRefusedError(
+          `The ${kind} ${id} of ${subject}, begun by an earlier version of this command, has not ended. Look at what it changed in ${found.file}, undo or finish that by hand (RUNBOOK.md), then add "endedAt" with the time to the file`,
+        );
+      }
+    }
+  }
+}
