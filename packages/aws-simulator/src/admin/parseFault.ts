@@ -48,6 +48,11 @@ const usEast1: Check = value =>
 const optionalText: Check = value =>
   value === undefined ? undefined : text(value);
 
+const optionalCount: Check = value =>
+  value === undefined || (Number.isInteger(value) && Number(value) >= 0)
+    ? undefined
+    : 'must be a whole number of at least 0';
+
 const database = { region, database: text };
 const service = { region, service: text };
 
@@ -61,7 +66,10 @@ const FIELDS: Record<FaultRequest['type'], Record<string, Check>> = {
   'promotion-hangs': database,
   'promotion-fails': database,
   'backing-up': database,
-  'capacity-shortage': { region },
+  'capacity-shortage': { region, instances: optionalCount },
+  'terminating-hangs': { region },
+  'control-plane-read-only': { region, service: optionalText },
+  'access-denied': { ...service, operation: optionalText },
   'metrics-missing': service,
   'metrics-stale': { ...service, seconds: atLeastZero },
   'slow-seeding': { region, factor },

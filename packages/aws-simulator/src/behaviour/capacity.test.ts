@@ -161,7 +161,9 @@ describe('Auto Scaling, Elastic Load Balancing and CloudWatch', () => {
       );
       expect(Activities![0]).toMatchObject({
         StatusCode: 'Failed',
-        StatusMessage: expect.stringContaining('sufficient capacity'),
+        StatusMessage: expect.stringMatching(
+          /^We currently do not have sufficient t3\.\w+ capacity in the Availability Zone you requested \(eu-central-1[ab]\)/,
+        ),
       });
       await simulator.admin.heal();
       await simulator.advance(60);

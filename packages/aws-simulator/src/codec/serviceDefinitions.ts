@@ -16,18 +16,24 @@ interface ServiceDefinition {
   client: () => Record<string, unknown>;
   /** What the service calls it when it is asked too often, and the status it answers with. */
   throttling: readonly [code: string, status: number];
+  /** What it calls it when the caller has no permission. */
+  denied: readonly [code: string, status: number];
 }
+
+const ACCESS_DENIED = ['AccessDenied', 403] as const;
 
 const query = (name: string, version: string) =>
   ({
     protocol: 'query',
     xmlNamespace: `http://${name}.amazonaws.com/doc/${version}/`,
     throttling: ['Throttling', 400],
+    denied: ACCESS_DENIED,
   } as const);
 
 const json = {
   protocol: 'json1.1',
   throttling: ['ThrottlingException', 400],
+  denied: ['AccessDeniedException', 400],
 } as const;
 
 /** By signing name. */
@@ -52,11 +58,13 @@ export const serviceDefinitions: Record<string, ServiceDefinition> = {
     protocol: 'ec2',
     xmlNamespace: 'http://ec2.amazonaws.com/doc/2016-11-15/',
     throttling: ['RequestLimitExceeded', 503],
+    denied: ['UnauthorizedOperation', 403],
     client: () => require('@aws-sdk/client-ec2'),
   },
   monitoring: {
     protocol: 'json1.0-query',
     throttling: ['Throttling', 400],
+    denied: ACCESS_DENIED,
     client: () => require('@aws-sdk/client-cloudwatch'),
   },
   acm: { ...json, client: () => require('@aws-sdk/client-acm') },
@@ -74,12 +82,14 @@ export const serviceDefinitions: Record<string, ServiceDefinition> = {
     protocol: 'rest-xml',
     xmlNamespace: 'https://route53.amazonaws.com/doc/2013-04-01/',
     throttling: ['Throttling', 400],
+    denied: ACCESS_DENIED,
     client: () => require('@aws-sdk/client-route-53'),
   },
   s3: {
     protocol: 's3',
     xmlNamespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
     throttling: ['SlowDown', 503],
+    denied: ACCESS_DENIED,
     client: () => require('@aws-sdk/client-s3'),
   },
 };

@@ -33,7 +33,28 @@ export type FaultRequest =
   | { type: 'promotion-fails'; region: string; database: string }
   /** A backup of the database begins, and does not end before the fault does. */
   | { type: 'backing-up'; region: string; database: string }
-  | { type: 'capacity-shortage'; region: string }
+  | {
+      type: 'capacity-shortage';
+      region: string;
+      /** How many instances more can be launched; counts down. Absent: none. */
+      instances?: number;
+    }
+  /** An instance that is to be terminated stays `Terminating`, and what runs on it goes on. */
+  | { type: 'terminating-hangs'; region: string }
+  /** Calls that read succeed, calls that change something fail. */
+  | {
+      type: 'control-plane-read-only';
+      region: string;
+      /** Absent: every service. */
+      service?: string;
+    }
+  | {
+      type: 'access-denied';
+      region: string;
+      service: string;
+      /** Absent: every operation of the service. */
+      operation?: string;
+    }
   | { type: 'metrics-missing'; region: string; service: string }
   /** The service measures, but its data points arrive `seconds` late. */
   | {

@@ -4,7 +4,7 @@ import { setTimeout as sleep } from 'timers/promises';
 import type { Codec, WireRequest, WireResponse } from '../codec/Codec';
 import { codecFor } from '../codec/serviceDefinitions';
 import { AwsError } from '../core/AwsError';
-import type { Service } from '../core/Service';
+import type { CallContext, Service } from '../core/Service';
 import type { World } from '../core/World';
 import { answerUnsigned } from './answerUnsigned';
 import { checkSignature } from './checkSignature';
@@ -13,6 +13,7 @@ import {
   credentialScope,
   type CredentialScope,
 } from './credentialScope';
+import { enforceAccess } from './enforceAccess';
 import {
   enforceFaults,
   latency,
@@ -107,20 +108,29 @@ export class AwsHandler {
           `The simulator has no operation ${model.name} in ${scope.service}.`,
         );
       }
-      const output = await operation(codec.decode(model, wire), {
+      const context: CallContext = {
         world: this.world,
         region: scope.region,
         account: accountOf(scope.accessKeyId),
         accessKeyId: scope.accessKeyId,
-      });
-      // A network that broke while the call ran takes its answer along.
-      return unreachable(this.world, target) ||
-        losesResponse(this.world, target)
-        ? undefined
-        : codec.encode(model, output, requestId);
+      };
+      enforceAccess(target, context);
+      const output = await operation(codec.decode(model, wire), context);
+      return this.#arrives(target)
+        ? codec.encode(model, output, requestId)
+        : undefined;
     } catch (error) {
-      return codec.encodeError(asAwsError(error), requestId);
+      return this.#arrives(target)
+        ? codec.encodeError(asAwsError(error), requestId)
+        : undefined;
     }
+  }
+
+  /** A network that broke while the call ran takes its answer along, whatever it says. */
+  #arrives(target: Target): boolean {
+    return (
+      !unreachable(this.world, target) && !losesResponse(this.world, target)
+    );
   }
 
   /** Without an answer the connection breaks. */

@@ -19,7 +19,12 @@ function unavailable(target: Target): AwsError {
   );
 }
 
-function hits(target: Target) {
+/** Operations that leave the world as it is, by their names; a call of AssumeRole makes nothing but a key. */
+const changesNothing = (operation: string) =>
+  /^(Describe|Get|List|Head|Test|Assume)/.test(operation);
+
+/** Whether a fault of a service, or of one operation, is one of this call. */
+export function hits(target: Target) {
   return (fault: { region: string; service: string; operation?: string }) =>
     fault.region === target.region &&
     serviceName(fault.service) === target.service &&
@@ -43,7 +48,15 @@ export function enforceFaults(world: World, target: Target): void {
     (target.service === 'route53' &&
       world.fault('route53-control-plane-down', () => true)) ||
     world.fault('service-down', hits(target));
-  if (down) {
+  const readOnly =
+    !changesNothing(target.operation) &&
+    world.fault(
+      'control-plane-read-only',
+      ({ service, region }) =>
+        region === target.region &&
+        (service === undefined || serviceName(service) === target.service),
+    );
+  if (down || readOnly) {
     throw unavailable(target);
   }
   const throttle = world.fault('throttle', hits(target));

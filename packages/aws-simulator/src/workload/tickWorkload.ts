@@ -1,8 +1,6 @@
 import type { World } from '../core/World';
-import {
-  inServiceOf,
-  type AutoScalingState,
-} from '../services/autoscaling/state';
+import { runningOf } from '../services/autoscaling/runningOf';
+import type { AutoScalingState } from '../services/autoscaling/state';
 import type { Peer } from '../services/ec2/connects';
 import { databaseAdmits, writeRow } from '../services/rds/database';
 import { databaseOf, SITE_TAG } from './siteTag';
@@ -40,7 +38,9 @@ function sitesServing(world: World) {
   )) {
     for (const group of Object.values(state.groups)) {
       const site = group.tags[SITE_TAG]?.value;
-      const instances = site ? inServiceOf(group) : [];
+      const instances = site
+        ? runningOf({ world, account, region }, group)
+        : [];
       if (site && instances.length > 0) {
         const key = `${account}/${region}/${site}`;
         const serving = sites.get(key) ?? {

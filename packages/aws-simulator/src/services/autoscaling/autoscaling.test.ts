@@ -109,7 +109,9 @@ describe('autoScaling', () => {
       AutoScalingGroupName: 'orders-app',
     }).Activities;
     expect(activity).toMatchObject({ StatusCode: 'Failed' });
-    expect(activity.StatusMessage).toMatch(/do not have sufficient capacity/);
+    expect(activity.StatusMessage).toMatch(
+      /do not have sufficient t3.micro capacity in the Availability Zone you requested \(eu-west-1[ab]\)/,
+    );
     world.state.faults = [];
     pass(45);
     expect(states()).toEqual(['InService', 'InService']);

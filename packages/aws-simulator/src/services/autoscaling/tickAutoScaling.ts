@@ -1,6 +1,7 @@
 import type { World } from '../../core/World';
 import { beginActivity, endActivity } from './activities';
 import { nextPlacement } from './placement';
+import { terminatingHangs } from './runningOf';
 import {
   capacityOf,
   type AutoScalingPlace,
@@ -28,8 +29,21 @@ function log(
   });
 }
 
+/** Whether there is no room for one instance more; takes its room where there is. */
+function lacksCapacity({ world, region }: AutoScalingPlace): boolean {
+  const shortage = world.fault(
+    'capacity-shortage',
+    fault => fault.region === region,
+  );
+  if (shortage?.instances) {
+    shortage.instances -= 1;
+    return false;
+  }
+  return shortage !== undefined;
+}
+
 function launch(place: AutoScalingPlace, group: GroupState): void {
-  const { world, region } = place;
+  const { world } = place;
   const id = `i-0${world.hex(16)}`;
   const { zone, instanceType, subnetId, securityGroups } = nextPlacement(
     place,
@@ -40,13 +54,13 @@ function launch(place: AutoScalingPlace, group: GroupState): void {
     group,
     `Launching a new EC2 instance: ${id}`,
   );
-  if (world.fault('capacity-shortage', fault => fault.region === region)) {
+  if (lacksCapacity(place)) {
     activity.description = 'Launching a new EC2 instance';
     activity.status = 'Failed';
     activity.endedAt = world.now;
-    activity.message = `We currently do not have sufficient capacity in the Availability Zone you requested (${zone}). Our system will be working on provisioning additional capacity. Launching EC2 instance failed.`;
+    activity.message = `We currently do not have sufficient ${instanceType} capacity in the Availability Zone you requested (${zone}). Our system will be working on provisioning additional capacity. Launching EC2 instance failed.`;
     group.retryAt = world.now + RETRY_SECONDS * 1000;
-    log(place, group, 'launch-failed', { zone });
+    log(place, group, 'launch-failed', { zone, reason: activity.message });
     return;
   }
   group.instances.push({
@@ -91,6 +105,9 @@ function settle(place: AutoScalingPlace, group: GroupState): void {
   for (const instance of [...group.instances]) {
     const { shape, busyUntil } = instance;
     if (busyUntil === undefined || now < busyUntil) {
+      continue;
+    }
+    if (shape.LifecycleState === 'Terminating' && terminatingHangs(place)) {
       continue;
     }
     endActivity(place, group, instance.activityId);

@@ -1,13 +1,11 @@
 import type { StandardUnit } from '@aws-sdk/client-cloudwatch';
 import type { World } from '../../core/World';
 import { groupMetric } from '../autoscaling/groupMetrics';
-import {
-  autoScalingState,
-  inServiceOf,
-  type AutoScalingPlace,
-} from '../autoscaling/state';
+import { runningOf } from '../autoscaling/runningOf';
+import { autoScalingState, type AutoScalingPlace } from '../autoscaling/state';
 import { elbState, forwardedTo } from '../elbv2/state';
 import { targetsWithHealth } from '../elbv2/targetHealth';
+import { databaseAdmits } from '../rds/database';
 import { isRunning, replicaLagSeconds } from '../rds/replication';
 import { rdsState } from '../rds/state';
 import { databaseOf, SITE_TAG } from '../../workload/siteTag';
@@ -25,15 +23,24 @@ type Publish = (
   unit: StandardUnit,
 ) => void;
 
-/** By database. */
+/** By database: of the instances that its security groups let in. */
 function connections(place: AutoScalingPlace): Map<string, number> {
   const counts = new Map<string, number>();
   for (const group of Object.values(autoScalingState(place).groups)) {
     const site = group.tags[SITE_TAG]?.value;
     if (site !== undefined) {
-      const database = databaseOf(site);
-      const own = inServiceOf(group).length * POOL_SIZE;
-      counts.set(database, (counts.get(database) ?? 0) + own);
+      const identifier = databaseOf(site);
+      const connected = runningOf(place, group).filter(instance =>
+        databaseAdmits(
+          place.world,
+          { ...place, identifier },
+          {
+            securityGroups: instance.securityGroups,
+          },
+        ),
+      );
+      const own = connected.length * POOL_SIZE;
+      counts.set(identifier, (counts.get(identifier) ?? 0) + own);
     }
   }
   return counts;

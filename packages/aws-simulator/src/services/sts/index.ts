@@ -4,18 +4,9 @@ import type {
 } from '@aws-sdk/client-sts';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext, Service } from '../../core/Service';
-
-interface StsState {
-  /** ARN and id of whom an access key was given to. */
-  sessions: Record<string, { arn: string; userId: string }>;
-}
+import { callerIdentity, stsState } from './callerIdentity';
 
 const ROLE = /^arn:aws[a-z-]*:iam::(\d{12}):role\/(?:.*\/)?([\w+=,.@-]+)$/;
-
-/** Sessions are valid in every region, so they stand in one place an account. */
-function stsState({ world, account }: CallContext): StsState {
-  return world.service(account, 'aws-global', 'sts', () => ({ sessions: {} }));
-}
 
 /** Hands out a key that carries the role's account, as the caller of every other service is known by. */
 function assumeRole(
@@ -54,21 +45,11 @@ function assumeRole(
   };
 }
 
-function getCallerIdentity(context: CallContext) {
-  const { account, accessKeyId = '' } = context;
-  const session = stsState(context).sessions[accessKeyId];
-  return {
-    Account: account,
-    Arn: session?.arn ?? `arn:aws:iam::${account}:user/simulated`,
-    UserId: session?.userId ?? accessKeyId,
-  };
-}
-
 /** AWS STS: who calls, and roles of other accounts. */
 export const sts: Service = {
   signingName: 'sts',
   operations: {
     AssumeRole: assumeRole,
-    GetCallerIdentity: (_input, context) => getCallerIdentity(context),
+    GetCallerIdentity: (_input, context) => callerIdentity(context),
   },
 };

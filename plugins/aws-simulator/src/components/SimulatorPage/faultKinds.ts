@@ -71,6 +71,24 @@ export const FAULT_KINDS: FaultKind[] = [
     fields: [service],
   },
   {
+    type: 'control-plane-read-only',
+    title: 'Control plane only reads',
+    effect: 'Calls that read succeed, calls that change something fail.',
+    fields: [
+      {
+        ...service,
+        label: 'Service (all where empty)',
+        optional: true,
+      },
+    ],
+  },
+  {
+    type: 'access-denied',
+    title: 'Access denied',
+    effect: 'The caller has no permission for the service in the region.',
+    fields: [service, everyOrOneOperation],
+  },
+  {
     type: 'replication-lag',
     title: 'Replication lag',
     effect: 'The replica in the region falls behind by that much.',
@@ -137,9 +155,31 @@ export const FAULT_KINDS: FaultKind[] = [
     fields: [database],
   },
   {
+    type: 'backing-up',
+    title: 'Backup that does not end',
+    effect:
+      'The database is backing up: it takes writes, but is neither promoted nor modified.',
+    fields: [database],
+  },
+  {
     type: 'capacity-shortage',
     title: 'Capacity shortage',
-    effect: 'No further instance starts in the region.',
+    effect: 'Only so many instances more start in the region.',
+    fields: [
+      {
+        name: 'instances',
+        label: 'Instances more (none where empty)',
+        kind: 'number',
+        min: 0,
+        optional: true,
+      },
+    ],
+  },
+  {
+    type: 'terminating-hangs',
+    title: 'Termination hangs',
+    effect:
+      'No instance of the region ends: it stays Terminating, and its application goes on writing.',
     fields: [],
   },
   {
