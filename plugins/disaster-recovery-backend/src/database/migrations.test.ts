@@ -5,10 +5,16 @@ import { migrationsDirectory, openDatabase } from './openDatabase';
 jest.setTimeout(120_000);
 
 const TABLES = [
+  'dr_site_claims',
   'dr_sites',
   'dr_manifests',
   'dr_measurements',
   'dr_measurement_history',
+  'dr_runs',
+  'dr_run_attempts',
+  'dr_run_decisions',
+  'dr_site_generations',
+  'dr_fence_watches',
 ];
 
 describe.each(DATABASE_IDS)('migrations on %s', id => {

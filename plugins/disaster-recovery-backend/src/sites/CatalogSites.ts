@@ -1,10 +1,12 @@
 import type { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CATALOG_FILTER_EXISTS } from '@backstage/catalog-client';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
-import { stringifyError } from '@backstage/errors';
+import { stringifyEntityRef } from '@backstage/catalog-model';
+import { stringifyError, toError } from '@backstage/errors';
 import { SITE_ANNOTATION } from '@understudy/plugin-disaster-recovery-common';
 import type { DatabaseSiteStore } from './DatabaseSiteStore';
 import { siteOfEntity } from './siteOfEntity';
+import type { CatalogAnswer } from './takeOver';
 import type { CatalogSite } from './types';
 
 /** How long a site that the catalog stopped naming is kept. */
@@ -27,10 +29,15 @@ export class CatalogSites {
   /** A catalog that cannot be reached is logged, and what was known stays. */
   async refresh(): Promise<void> {
     try {
-      await this.options.store.replace(await this.read(), {
+      const refused = await this.options.store.replace(await this.read(), {
         now: new Date(),
         graceSeconds: GRACE_SECONDS,
       });
+      for (const { site, entityRef, claimant } of refused) {
+        this.complain(
+          `${entityRef} names the site "${site}" that ${claimant} claimed first; it is left out. Give each entity a site of its own`,
+        );
+      }
     } catch (error) {
       this.options.logger.warn(
         `The catalog could not be read; going on with the sites known before: ${stringifyError(
@@ -40,7 +47,7 @@ export class CatalogSites {
     }
   }
 
-  private async read(): Promise<CatalogSite[]> {
+  private async read(): Promise<CatalogAnswer> {
     const { catalog, auth } = this.options;
     const { items } = await catalog.getEntities(
       {
@@ -51,27 +58,17 @@ export class CatalogSites {
       },
       { credentials: await auth.getOwnServiceCredentials() },
     );
-    const sites = new Map<string, CatalogSite>();
-    const found = [];
+    const sites: CatalogSite[] = [];
+    const unreadable = new Map<string, string>();
     for (const entity of items) {
       try {
-        found.push(siteOfEntity(entity));
+        sites.push(siteOfEntity(entity));
       } catch (error) {
+        unreadable.set(stringifyEntityRef(entity), toError(error).message);
         this.complain(`An entity is left out: ${stringifyError(error)}`);
       }
     }
-    found.sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
-    for (const site of found) {
-      const first = sites.get(site.name);
-      if (first) {
-        this.complain(
-          `${site.entityRef} names the site "${site.name}" that ${first.entityRef} names already; it is left out. Give each entity a site of its own`,
-        );
-      } else {
-        sites.set(site.name, site);
-      }
-    }
-    return [...sites.values()];
+    return { sites, unreadable };
   }
 
   private complain(message: string) {

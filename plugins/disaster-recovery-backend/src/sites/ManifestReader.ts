@@ -1,13 +1,15 @@
 import { GetParametersCommand } from '@aws-sdk/client-ssm';
-import { stringifyError, toError } from '@backstage/errors';
+import { stringifyError } from '@backstage/errors';
 import {
   regionManifestParameter,
   trafficManifestParameter,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../aws/types';
-import { acceptRegionManifest, acceptTrafficManifest } from './acceptManifest';
-import type { DatabaseSiteStore, ManifestReading } from './DatabaseSiteStore';
-import type { Site } from './types';
+import { acceptRegionManifest } from './acceptRegionManifest';
+import { acceptTrafficManifest } from './acceptTrafficManifest';
+import type { DatabaseSiteStore } from './DatabaseSiteStore';
+import type { ManifestReading } from './saveReadings';
+import type { Problem, Site } from './types';
 
 /** GetParameters takes at most 10 names (SSM API reference); a site has two. */
 const SITES_PER_CALL = 5;
@@ -43,7 +45,7 @@ export class ManifestReader {
     sites: Site[],
   ): Promise<ManifestReading[]> {
     const readings: ManifestReading[] = [];
-    let unreachable: string | undefined;
+    let unreachable: Problem | undefined;
     for (let i = 0; i < sites.length; i += SITES_PER_CALL) {
       const part = sites.slice(i, i + SITES_PER_CALL);
       let found = new Map<string | undefined, string | undefined>();
@@ -52,9 +54,12 @@ export class ManifestReader {
           found = await this.getParameters(accountId, region, part);
         } catch (error) {
           // The rest would time out as well.
-          unreachable = `${region} could not be asked for its manifests: ${stringifyError(
-            error,
-          )}`;
+          unreachable = {
+            reason: `${region} could not be asked for its manifests: ${stringifyError(
+              error,
+            )}`,
+            remedy: `Look whether ${region} answers, and whether the portal has credentials and ssm:GetParameters there`,
+          };
         }
       }
       const outcome = { found, unreachable };
@@ -86,7 +91,7 @@ function readingsOf(
   region: string,
   outcome: {
     found: Map<string | undefined, string | undefined>;
-    unreachable: string | undefined;
+    unreachable: Problem | undefined;
   },
 ): ManifestReading[] {
   return attempts(site, region).map(({ kind, parameter, accept }) => {
@@ -98,16 +103,13 @@ function readingsOf(
     };
     const text = outcome.found.get(parameter);
     if (outcome.unreachable || text === undefined) {
-      const problem =
-        outcome.unreachable ??
-        `${region} has no parameter ${parameter}; apply the site's stacks there`;
-      return { ...base, problem };
+      const problem = outcome.unreachable ?? {
+        reason: `${region} has no parameter ${parameter}`,
+        remedy: `Apply the site's stacks, and let the portal read their SSM parameters in ${region}`,
+      };
+      return { ...base, problems: [problem] };
     }
-    try {
-      return { ...base, manifest: accept(text) };
-    } catch (error) {
-      return { ...base, problem: toError(error).message };
-    }
+    return { ...base, ...accept(text) };
   });
 }
 
@@ -121,7 +123,7 @@ function attempts(site: Site, region: string) {
     {
       kind: 'traffic' as const,
       parameter: trafficManifestParameter(site.name),
-      accept: (text: string) => acceptTrafficManifest(text, site),
+      accept: (text: string) => acceptTrafficManifest(text, site, region),
     },
   ];
 }

@@ -18,6 +18,12 @@ export interface CatalogSite {
   regions: { active: string; pilot: string };
 }
 
+/** Why something of a site cannot be relied on, and what to do. */
+export interface Problem {
+  reason: string;
+  remedy: string;
+}
+
 /** One workload protected in two AWS regions: catalog entity plus manifests. */
 export interface Site extends CatalogSite {
   objectives: Objectives;
@@ -27,8 +33,12 @@ export interface Site extends CatalogSite {
    */
   manifests: Record<string, RegionManifest | undefined>;
   traffic?: TrafficManifest;
-  /** Why the last attempt to read a region's manifests gave none, by region. */
-  problems?: Record<string, string>;
+  /** What is wrong with manifests: not readable now, refused, or accepted once and no longer right. */
+  problems?: (Problem & { region: string })[];
+  /** Other entities that name this site; the first one that did keeps it. */
+  rivals?: string[];
+  /** Why its entity cannot be read now; what is known of the site is older. */
+  entityProblem?: string;
 }
 
 /** Which region does what, as observed. */

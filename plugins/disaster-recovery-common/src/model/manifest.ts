@@ -1,5 +1,8 @@
 import { z } from 'zod';
 
+/** Tag that every resource of a site carries, with the site's name for its value (invariant I9). @public */
+export const SITE_TAG = 'dr:site';
+
 const objectives = z.object({
   rpoSeconds: z.number().positive(),
   rtoSeconds: z.number().positive(),
@@ -18,7 +21,7 @@ export const regionManifestSchema = z.object({
   peerRegion: z.string(),
   homeRole: z.enum(['active', 'pilot']),
   objectives,
-  /** The tag that every resource of the site carries (invariant I9). */
+  /** Must be {@link SITE_TAG} and the site's name; it counts for nothing else. */
   tag: z.object({ key: z.string(), value: z.string() }),
   loadBalancer: z.object({
     arn: z.string(),

@@ -7,6 +7,7 @@ import { pipelineRolesCheck } from './pipelineRoles';
 import { replicaAvailableCheck } from './replicaAvailable';
 import { replicaLagCheck } from './replicaLag';
 import { replicationStateCheck } from './replicationState';
+import { siteClaimCheck } from './siteClaim';
 import { standbyCapacityCheck } from './standbyCapacity';
 import { standbyRecordCheck } from './standbyRecord';
 import { storageReplicationCheck } from './storageReplication';
@@ -15,6 +16,7 @@ import { trafficMovedCheck } from './trafficMoved';
 
 /** Every check of the product, in the order in which pages list them. */
 export const checks: Check[] = [
+  siteClaimCheck,
   manifestsCheck,
   trafficMovedCheck,
   pipelineRolesCheck,

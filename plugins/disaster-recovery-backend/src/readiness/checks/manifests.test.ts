@@ -2,6 +2,12 @@ import { ACTIVE, PILOT, testManifest, testSite } from '../../__testUtils__';
 import { found, wanted, type CheckCase } from '../__testUtils__/checkCase';
 import { manifestsCheck } from './manifests';
 
+const problem = (reason: string) => ({
+  region: PILOT,
+  reason,
+  remedy: 'Do this',
+});
+
 describe('manifestsCheck', () => {
   it.each<CheckCase>([
     { when: 'all known', finds: [['pass', /known/]] },
@@ -10,10 +16,31 @@ describe('manifestsCheck', () => {
       input: {
         site: testSite({
           manifests: { [ACTIVE]: testManifest('active') },
-          problems: { [PILOT]: 'no parameter there' },
         }),
       },
-      finds: [['unknown', /eu-central-1 was never seen: no parameter there/]],
+      finds: [['unknown', /eu-central-1 was never seen/]],
+    },
+    {
+      when: 'one region has none',
+      input: {
+        site: testSite({
+          manifests: { [ACTIVE]: testManifest('active') },
+          problems: [problem('no parameter there')],
+        }),
+      },
+      finds: [['fail', /no parameter there/]],
+    },
+    {
+      when: 'I5: a copy is known, but refused or not readable now',
+      input: {
+        site: testSite({
+          problems: [problem('was refused'), problem('could not be asked')],
+        }),
+      },
+      finds: [
+        ['fail', /was refused/],
+        ['fail', /could not be asked/],
+      ],
     },
     {
       when: 'nothing was ever seen',

@@ -1,35 +1,40 @@
 import type { Check } from '../types';
+import type { CheckFinding } from './facts';
 
-/** Without manifests nothing can be measured, and a failover would not know what to touch. */
+/**
+ * Without manifests nothing can be measured, and a failover would not know what to touch. One that was accepted once
+ * is not enough: where it cannot be read now, or says something that was refused, nobody knows what is so.
+ */
 export const manifestsCheck: Check = {
   id: 'manifests',
   title: 'Manifests known',
   critical: true,
   evaluate({ site }) {
-    const missing = [site.regions.active, site.regions.pilot].filter(
-      region => !site.manifests[region],
+    const problems = site.problems ?? [];
+    const { active, pilot } = site.regions;
+    const unread = [active, pilot].filter(
+      region =>
+        !site.manifests[region] &&
+        !problems.some(problem => problem.region === region),
     );
-    if (missing.length === 0 && site.traffic) {
-      return [{ status: 'pass', reason: 'Every manifest is known' }];
-    }
-    const findings = missing.map(region => ({
-      status: 'unknown' as const,
-      reason: `The manifest of ${region} was never seen${
-        site.problems?.[region] ? `: ${site.problems[region]}` : ''
-      }`,
-      remedy: `Apply the site's stack in ${region}, and let the portal read its SSM parameters`,
-      region,
-    }));
-    if (site.traffic) {
-      return findings;
-    }
-    return [
-      ...findings,
-      {
+    const findings: CheckFinding[] = [
+      ...problems.map(problem => ({ status: 'fail' as const, ...problem })),
+      ...unread.map(region => ({
         status: 'unknown' as const,
-        reason: 'The traffic manifest was never seen in either region',
-        remedy: "Apply the site's global stack",
-      },
+        reason: `The manifest of ${region} was never seen`,
+        remedy: `Apply the site's stack in ${region}, and let the portal read its SSM parameters`,
+        region,
+      })),
     ];
+    if (!site.traffic) {
+      findings.push({
+        status: 'unknown',
+        reason: 'The traffic manifest was accepted from neither region',
+        remedy: "Apply the site's global stack",
+      });
+    }
+    return findings.length
+      ? findings
+      : [{ status: 'pass', reason: 'Every manifest is known' }];
   },
 };

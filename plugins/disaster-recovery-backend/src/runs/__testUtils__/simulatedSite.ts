@@ -69,15 +69,17 @@ export async function simulatedSite(knex: Knex) {
   const roleChanges = new FakeRoleChanges();
   const sites = new DatabaseSiteStore(knex);
   await sites.replace(
-    [
-      {
-        name: 'orders',
-        entityRef: 'component:default/orders',
-        owner: 'group:default/team-orders',
-        accountId: ACCOUNT,
-        regions: { active: ACTIVE, pilot: PILOT },
-      },
-    ],
+    {
+      sites: [
+        {
+          name: 'orders',
+          entityRef: 'component:default/orders',
+          owner: 'group:default/team-orders',
+          accountId: ACCOUNT,
+          regions: { active: ACTIVE, pilot: PILOT },
+        },
+      ],
+    },
     { now: new Date(), graceSeconds: 60 },
   );
   await new ManifestReader({ aws, store: sites }).refresh(await sites.list());

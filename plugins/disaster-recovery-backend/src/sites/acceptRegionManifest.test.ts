@@ -1,0 +1,142 @@
+import type { RegionManifest } from '@understudy/plugin-disaster-recovery-common';
+import { ACCOUNT, PILOT, testManifest, testSite } from '../__testUtils__';
+import { acceptRegionManifest } from './acceptRegionManifest';
+
+const OTHER = '999999999999';
+const fine = testManifest('pilot');
+const { loadBalancer, database } = fine;
+
+const accept = (manifest: unknown) =>
+  acceptRegionManifest(JSON.stringify(manifest), testSite(), PILOT);
+const at = (account: string, region: string, rest: string) =>
+  `arn:aws:${
+    rest.startsWith('db:') ? 'rds' : 'elasticloadbalancing'
+  }:${region}:${account}:${rest}`;
+const target = (targetGroupArn: string) => ({
+  loadBalancer: { ...loadBalancer, targetGroupArn },
+});
+const balancer = (arn: string) => ({ loadBalancer: { ...loadBalancer, arn } });
+const group = 'targetgroup/orders-app/73e2d6bc24d8a067';
+const alb = 'loadbalancer/app/orders-alb/50dc6c495c0c9188';
+
+describe('acceptRegionManifest', () => {
+  it('accepts what the generated stacks write, in other partitions too', () => {
+    expect(accept(fine)).toEqual({ manifest: fine });
+    const china = JSON.parse(
+      JSON.stringify(fine)
+        .replaceAll('arn:aws:', 'arn:aws-cn:')
+        .replaceAll('.amazonaws.com', '.amazonaws.com.cn'),
+    );
+    expect(accept(china)).toEqual({ manifest: china });
+  });
+
+  it.each<[string, Partial<RegionManifest>]>([
+    ['site', { site: 'payments' }],
+    ['accountId', { accountId: OTHER }],
+    ['region', { region: 'eu-west-1' }],
+    ['peerRegion', { peerRegion: 'us-east-1' }],
+    ['homeRole', { homeRole: 'active' }],
+    ['tag.key', { tag: { key: 'Name', value: 'orders' } }],
+    ['tag.value', { tag: { key: 'dr:site', value: 'payments' } }],
+    [
+      'the account of database.arn',
+      { database: { ...database, arn: at(OTHER, PILOT, 'db:orders-mysql') } },
+    ],
+    [
+      'the region of database.arn',
+      {
+        database: {
+          ...database,
+          arn: at(ACCOUNT, 'eu-west-1', 'db:orders-mysql'),
+        },
+      },
+    ],
+    [
+      'database.identifier',
+      { database: { ...database, identifier: 'theirs' } },
+    ],
+    [
+      'database.arn',
+      { database: { ...database, arn: at(ACCOUNT, PILOT, group) } },
+    ],
+    ['the account of loadBalancer.arn', balancer(at(OTHER, PILOT, alb))],
+    ['the region of loadBalancer.arn', balancer(at(ACCOUNT, 'eu-west-1', alb))],
+    [
+      'the partition of loadBalancer.arn',
+      balancer(at(ACCOUNT, PILOT, alb).replace('arn:aws:', 'arn:aws-cn:')),
+    ],
+    ['loadBalancer.arn', balancer(at(ACCOUNT, PILOT, group))],
+    ['loadBalancer.arn', balancer('orders-alb')],
+    [
+      'the account of loadBalancer.targetGroupArn',
+      target(at(OTHER, PILOT, group)),
+    ],
+    ['loadBalancer.targetGroupArn', target(at(ACCOUNT, PILOT, alb))],
+    [
+      'loadBalancer.dnsName',
+      {
+        loadBalancer: {
+          ...loadBalancer,
+          dnsName: `payments-alb-1.${PILOT}.elb.amazonaws.com`,
+        },
+      },
+    ],
+    [
+      'loadBalancer.dnsName',
+      { loadBalancer: { ...loadBalancer, dnsName: 'orders-alb-1.evil.test' } },
+    ],
+    [
+      'autoScalingGroup.name',
+      {
+        autoScalingGroup: {
+          ...fine.autoScalingGroup,
+          name: `arn:aws:autoscaling:${PILOT}:${OTHER}:autoScalingGroup`,
+        },
+      },
+    ],
+    [
+      'buckets.0.name',
+      { buckets: [{ ...fine.buckets[0], name: '../payments' }] },
+    ],
+    [
+      'switch.bucket',
+      {
+        switch: {
+          ...fine.switch,
+          bucket: `arn:aws:s3:${PILOT}:${OTHER}:accesspoint/theirs`,
+        },
+      },
+    ],
+  ])('I9: refuses another %s, with one reason and a remedy', (field, wrong) => {
+    expect(accept({ ...fine, ...wrong })).toEqual({
+      problems: [
+        {
+          reason: expect.stringContaining(
+            `The manifest of ${PILOT} was refused: ${field} is `,
+          ),
+          remedy: expect.stringContaining('/dr/orders/manifest'),
+        },
+      ],
+    });
+  });
+
+  it('names all that is wrong, and the annotation where that may be it', () => {
+    const accepted = accept({
+      ...fine,
+      accountId: OTHER,
+      tag: { key: 'dr:site', value: 'payments' },
+    });
+    expect(accepted).toEqual({
+      problems: [
+        expect.objectContaining({
+          remedy: expect.stringContaining(
+            'understudy.dev/aws-account-id of component:default/orders',
+          ),
+        }),
+        expect.objectContaining({
+          reason: expect.stringContaining('tag.value'),
+        }),
+      ],
+    });
+  });
+});

@@ -1,0 +1,142 @@
+import {
+  regionManifestParameter,
+  regionManifestSchema,
+  SITE_ACCOUNT_ANNOTATION,
+  SITE_REGIONS_ANNOTATION,
+  SITE_TAG,
+  type RegionManifest,
+} from '@understudy/plugin-disaster-recovery-common';
+import { Inspection, type Accepted } from './Inspection';
+import type { CatalogSite } from './types';
+
+/** Partition, service, region, account and resource. */
+const ARN = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d*):(.+)$/;
+/**
+ * Names only, as Amazon's rules for them say: S3 also takes the ARN of an access point for a bucket, and would
+ * follow it into another account.
+ */
+export const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+/**
+ * Accepts what the region's manifest parameter holds only where all of it speaks of the very site, account and
+ * region that were asked (invariant I9): whoever may write the parameter must not be able to point a failover at
+ * somebody else's resources. What other sites bind is looked at where it is stored.
+ */
+export function acceptRegionManifest(
+  text: string,
+  site: CatalogSite,
+  region: string,
+): Accepted<RegionManifest> {
+  const inspection = new Inspection(
+    `The manifest of ${region}`,
+    `Apply the site's stack in ${region}, or correct its SSM parameter ${regionManifestParameter(
+      site.name,
+    )}`,
+  );
+  const manifest = inspection.parse(text, regionManifestSchema);
+  if (manifest) {
+    inspectHome(manifest, { site, region }, inspection);
+    inspectResources(manifest, { site, region }, inspection);
+  }
+  const { problems } = inspection;
+  return manifest && !problems.length ? { manifest } : { problems };
+}
+
+interface Home {
+  site: CatalogSite;
+  region: string;
+}
+
+function inspectHome(
+  manifest: RegionManifest,
+  { site, region }: Home,
+  inspection: Inspection,
+): void {
+  const { active, pilot } = site.regions;
+  const annotation = (name: string) =>
+    `the annotation ${name} of ${site.entityRef}`;
+  const regions = annotation(SITE_REGIONS_ANNOTATION);
+  const peer = region === active ? pilot : active;
+  const homeRole = region === active ? 'active' : 'pilot';
+  inspection.equal('site', manifest.site, site.name);
+  inspection.equal(
+    'accountId',
+    manifest.accountId,
+    site.accountId,
+    annotation(SITE_ACCOUNT_ANNOTATION),
+  );
+  inspection.equal('region', manifest.region, region);
+  inspection.equal('peerRegion', manifest.peerRegion, peer, regions);
+  inspection.equal('homeRole', manifest.homeRole, homeRole, regions);
+  inspection.equal('tag.key', manifest.tag.key, SITE_TAG);
+  inspection.equal('tag.value', manifest.tag.value, site.name);
+}
+
+function inspectResources(
+  manifest: RegionManifest,
+  { site, region }: Home,
+  inspection: Inspection,
+): void {
+  const { loadBalancer, database, buckets } = manifest;
+  const [, partition = ''] = ARN.exec(database.arn) ?? [];
+  /** The name in an ARN of the right kind. */
+  const nameIn = (
+    field: string,
+    arn: string,
+    service: string,
+    resource: RegExp,
+  ) => {
+    const [, itsPartition, itsService, itsRegion, account, rest = ''] =
+      ARN.exec(arn) ?? [];
+    const [, name] = resource.exec(rest) ?? [];
+    if (!name || itsService !== service) {
+      inspection.refuse(`${field} is ${arn}, which is not the ARN of such`);
+      return undefined;
+    }
+    inspection.equal(`the partition of ${field}`, itsPartition, partition);
+    inspection.equal(`the region of ${field}`, itsRegion, region);
+    inspection.equal(`the account of ${field}`, account, site.accountId);
+    return name;
+  };
+  const identifier = nameIn('database.arn', database.arn, 'rds', /^db:(.+)$/);
+  if (identifier) {
+    inspection.equal('database.identifier', database.identifier, identifier);
+  }
+  const balancer = nameIn(
+    'loadBalancer.arn',
+    loadBalancer.arn,
+    'elasticloadbalancing',
+    /^loadbalancer\/(?:app|net)\/([\w-]+)\/\w+$/,
+  );
+  nameIn(
+    'loadBalancer.targetGroupArn',
+    loadBalancer.targetGroupArn,
+    'elasticloadbalancing',
+    /^targetgroup\/([\w-]+)\/\w+$/,
+  );
+  if (balancer) {
+    inspection.match(
+      'loadBalancer.dnsName',
+      loadBalancer.dnsName,
+      new RegExp(
+        `^(internal-)?${balancer}-\\w+\\.(${region}\\.elb|elb\\.${region})\\.amazonaws\\.com(\\.cn)?$`,
+        'i',
+      ),
+      `${balancer}-1.${region}.elb.amazonaws.com`,
+    );
+  }
+  inspection.match(
+    'autoScalingGroup.name',
+    manifest.autoScalingGroup.name,
+    /^[^:]+$/,
+    `${site.name}-app`,
+  );
+  const names = buckets.flatMap(({ name, destination }, index) => [
+    [`buckets.${index}.name`, name],
+    [`buckets.${index}.destination`, destination],
+  ]);
+  names.push(['switch.bucket', manifest.switch.bucket]);
+  for (const [field, name] of names) {
+    inspection.match(field, name, BUCKET, `${site.name}-assets`);
+  }
+}

@@ -1,0 +1,90 @@
+import {
+  SITE_REGIONS_ANNOTATION,
+  trafficManifestParameter,
+  trafficManifestSchema,
+  type TrafficManifest,
+} from '@understudy/plugin-disaster-recovery-common';
+import { BUCKET } from './acceptRegionManifest';
+import { Inspection, type Accepted } from './Inspection';
+import type { CatalogSite, Site } from './types';
+
+const HEALTH_CHECK = /^[\w-]{1,64}$/;
+const DOMAIN = /^(?!.{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+\.?$/i;
+
+/**
+ * The same for the traffic manifest that a region's parameter holds.
+ * @param manifests - of the regions, as far as they are known: a region's object of the switch lies in its bucket
+ */
+export function acceptTrafficManifest(
+  text: string,
+  site: CatalogSite & Pick<Site, 'manifests'>,
+  region: string,
+): Accepted<TrafficManifest> {
+  const inspection = new Inspection(
+    `The traffic manifest in ${region}`,
+    `Apply the site's global stack, or correct the SSM parameter ${trafficManifestParameter(
+      site.name,
+    )} of ${region}`,
+  );
+  const manifest = inspection.parse(text, trafficManifestSchema);
+  if (manifest) {
+    const { primary, switch: ofSwitch, endpoint } = manifest.healthChecks;
+    inspection.equal('site', manifest.site, site.name);
+    inspection.match('zoneId', manifest.zoneId, /^Z[A-Z0-9]{1,31}$/, 'Z0ABC');
+    inspection.match(
+      'recordName',
+      manifest.recordName,
+      DOMAIN,
+      `${site.name}.example.com`,
+    );
+    inspection.equal(
+      'the regions of healthChecks.endpoint',
+      Object.keys(endpoint).sort().join(' and '),
+      Object.values(site.regions).sort().join(' and '),
+      `the annotation ${SITE_REGIONS_ANNOTATION} of ${site.entityRef}`,
+    );
+    for (const id of [primary, ofSwitch, ...Object.values(endpoint)]) {
+      inspection.match('healthChecks', id, HEALTH_CHECK, 'an id of Route 53');
+    }
+    inspectSwitch(manifest, site, inspection);
+  }
+  const { problems } = inspection;
+  return manifest && !problems.length ? { manifest } : { problems };
+}
+
+function inspectSwitch(
+  { switch: ofSwitch }: TrafficManifest,
+  { regions, manifests, name }: Parameters<typeof acceptTrafficManifest>[1],
+  inspection: Inspection,
+): void {
+  const objects = ofSwitch?.objects ?? [];
+  for (const { role, region, bucket, healthCheck } of objects) {
+    const field = `of the switch's ${role} object`;
+    inspection.match(`bucket ${field}`, bucket, BUCKET, `${name}-switch`);
+    inspection.match(
+      `health check ${field}`,
+      healthCheck,
+      HEALTH_CHECK,
+      'an id of Route 53',
+    );
+    if (role !== 'witness') {
+      const known = manifests[region]?.switch.bucket ?? bucket;
+      inspection.equal(`region ${field}`, region, regions[role]);
+      inspection.equal(`bucket ${field}`, bucket, known);
+    }
+  }
+  for (const [field, values] of [
+    ['roles', objects.map(({ role }) => role)],
+    ['regions', objects.map(({ region }) => region)],
+    ['buckets', objects.map(({ bucket }) => bucket)],
+    ['health checks', objects.map(({ healthCheck }) => healthCheck)],
+  ] as const) {
+    if (new Set(values).size < values.length) {
+      inspection.refuse(
+        `the ${field} of the switch's objects are ${values.join(
+          ', ',
+        )}; each must be another`,
+      );
+    }
+  }
+}

@@ -1,0 +1,96 @@
+import type { Knex } from 'knex';
+import { toRow, type SiteRow } from './rows';
+import type { CatalogSite } from './types';
+
+/** What the catalog names now. */
+export interface CatalogAnswer {
+  sites: CatalogSite[];
+  /** Why an entity that names a site gives none, by its reference. */
+  unreadable?: Map<string, string>;
+}
+
+/** An entity that names a site which another one claimed first. */
+export interface RefusedClaim {
+  site: string;
+  entityRef: string;
+  claimant: string;
+}
+
+/**
+ * Brings the sites' rows up to what the catalog names. A name belongs to the first entity that claimed it: a second
+ * one changes nothing but the list of rivals. Once the claimant has been gone for `graceSeconds` the site is
+ * forgotten, with all that it bound, and the name is free; of those who claim one at once the lowest reference wins.
+ */
+export async function takeOver(
+  tx: Knex.Transaction,
+  { sites, unreadable = new Map() }: CatalogAnswer,
+  { now, graceSeconds }: { now: Date; graceSeconds: number },
+): Promise<RefusedClaim[]> {
+  const refused: RefusedClaim[] = [];
+  /** Whoever names a site besides its claimant, as JSON. */
+  const rivals = (all: CatalogSite[], claimant: string): string | null => {
+    const others = all.filter(({ entityRef }) => entityRef !== claimant);
+    refused.push(
+      ...others.map(({ name: site, entityRef }) => ({
+        site,
+        entityRef,
+        claimant,
+      })),
+    );
+    const refs = others.map(({ entityRef }) => entityRef).sort();
+    return refs.length ? JSON.stringify(refs) : null;
+  };
+  const namers = new Map<string, CatalogSite[]>();
+  for (const site of sites) {
+    namers.set(site.name, [...(namers.get(site.name) ?? []), site]);
+  }
+  const forgetBefore = new Date(
+    now.getTime() - graceSeconds * 1000,
+  ).toISOString();
+  // Locked in one order, as where manifests are saved.
+  const rows = await tx<SiteRow>('dr_sites').orderBy('name').forUpdate();
+  for (const row of rows) {
+    const all = namers.get(row.name) ?? [];
+    const claimant = all.find(each => each.entityRef === row.entity_ref);
+    const problem = unreadable.get(row.entity_ref);
+    const gone = !claimant && problem === undefined;
+    if (gone && row.missing_since && row.missing_since <= forgetBefore) {
+      await forget(tx, row.name);
+      continue;
+    }
+    namers.delete(row.name);
+    const seen = claimant
+      ? { ...row, ...toRow(claimant) }
+      : {
+          ...row,
+          missing_since: gone ? row.missing_since ?? now.toISOString() : null,
+          entity_problem: problem ?? null,
+        };
+    await update(tx, row, { ...seen, rivals: rivals(all, row.entity_ref) });
+  }
+  for (const all of namers.values()) {
+    const [first] = all.sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
+    await tx<SiteRow>('dr_sites')
+      .insert({
+        ...toRow(first),
+        claimed_at: now.toISOString(),
+        rivals: rivals(all, first.entityRef),
+      })
+      .onConflict('name')
+      .ignore();
+  }
+  return refused;
+}
+
+async function update(tx: Knex.Transaction, before: SiteRow, after: SiteRow) {
+  const columns = Object.keys(after) as (keyof SiteRow)[];
+  if (columns.some(column => after[column] !== before[column])) {
+    await tx<SiteRow>('dr_sites').where({ name: before.name }).update(after);
+  }
+}
+
+async function forget(tx: Knex.Transaction, site: string) {
+  await tx('dr_sites').where({ name: site }).delete();
+  await tx('dr_manifests').where({ site }).delete();
+  await tx('dr_site_claims').where({ site }).delete();
+}
