@@ -1,0 +1,229 @@
+import type { Clock } from '../../engine/Clock';
+import { SITE_TAG, bindPlace, bindSwitch } from '../../site';
+import type { Place, ProtectedSite, Switch } from '../../site';
+import type { Random } from '../random';
+import { FakeDatabase } from './FakeDatabase';
+import { FakeGroup } from './FakeGroup';
+import { FakeRegion } from './FakeRegion';
+import { Route53 } from './Route53';
+import type { Timings } from './Timings';
+
+interface Planned {
+  at: number;
+  work: () => void;
+}
+
+export interface FakeAwsOptions {
+  clock: Clock;
+  random: Random;
+  timings: Timings;
+  site: ProtectedSite;
+  /** Applications write by themselves, whether users come or not. */
+  cron?: boolean;
+}
+
+/**
+ * The site's account, with its applications and users. Nothing runs in the
+ * background: what became due since the last look happens at the next one.
+ */
+export class FakeAws {
+  readonly regions = new Map<string, FakeRegion>();
+  readonly places: { active: Place; pilot: Place };
+  readonly siteSwitch: Switch;
+  readonly route53: Route53;
+  /** Moments at which two databases took writes of their applications. */
+  readonly secondWriters: Date[] = [];
+  /** Newest moment at which a user's write arrived. */
+  lastServed = -Infinity;
+  #planned: Planned[] = [];
+  #nextTick: number;
+
+  constructor(readonly options: FakeAwsOptions) {
+    const { site, clock, timings } = options;
+    this.places = {
+      active: placeOf(site, site.regions.active),
+      pilot: placeOf(site, site.regions.pilot),
+    };
+    const siteSwitch = bindSwitch(site);
+    if (!siteSwitch) {
+      throw new Error('the site has no switch');
+    }
+    this.siteSwitch = siteSwitch;
+    const { active, pilot } = this.places;
+    const primary = this.#build(active, 'serving');
+    this.#build(pilot, 'standby', primary);
+    for (const { region, bucket } of siteSwitch.objects) {
+      this.#made(region).buckets.set(bucket, this.#tags());
+    }
+    this.route53 = new Route53(site, siteSwitch, this.regions, timings);
+    this.#nextTick = clock.now().getTime();
+    this.catchUp();
+  }
+
+  get now(): number {
+    return this.options.clock.now().getTime();
+  }
+
+  region(name: string): FakeRegion {
+    const region = this.regions.get(name);
+    if (!region) {
+      throw new Error(`nothing of the site is in ${name}`);
+    }
+    return region;
+  }
+
+  /** The database of a place, not a clone. */
+  databaseOf({ region, database }: Place): FakeDatabase {
+    return found(this.region(region).databases.get(database.identifier));
+  }
+
+  groupOf({ region, group }: Place): FakeGroup {
+    return found(this.region(region).groups.get(group.identifier));
+  }
+
+  placeIn(region: string): Place {
+    const { active, pilot } = this.places;
+    return region === active.region ? active : pilot;
+  }
+
+  /** Whether the application of a region can write into its own database. */
+  canWrite(place: Place): boolean {
+    const { faults } = this.region(place.region);
+    const database = this.databaseOf(place);
+    return (
+      faults.data === 'up' &&
+      database.isWritable &&
+      database.ingress === 'open' &&
+      this.groupOf(place).running > 0
+    );
+  }
+
+  /** Whether users of a region are served. */
+  serves(place: Place): boolean {
+    const { faults, isReachable } = this.region(place.region);
+    return (
+      isReachable &&
+      faults.balancer === 'up' &&
+      this.canWrite(place) &&
+      this.groupOf(place).count('in-service') > 0
+    );
+  }
+
+  /** Rows that only the other side has: what a failover lost. */
+  lostRows(): number {
+    const here = new Set(this.databaseOf(this.places.pilot).rows);
+    const { rows } = this.databaseOf(this.places.active);
+    return rows.filter(row => !here.has(row)).length;
+  }
+
+  /** Something happens in a while. */
+  after(seconds: number, work: () => void): void {
+    const at = this.now + seconds * 1000;
+    let index = this.#planned.length;
+    while (index > 0 && this.#planned[index - 1].at > at) {
+      index -= 1;
+    }
+    this.#planned.splice(index, 0, { at, work });
+  }
+
+  /** Lets happen what is due. */
+  catchUp(): void {
+    const { now } = this;
+    const step = this.options.timings.tick * 1000;
+    for (;;) {
+      const [planned] = this.#planned;
+      if (planned && planned.at <= Math.min(now, this.#nextTick)) {
+        this.#planned.shift();
+        planned.work();
+      } else if (this.#nextTick <= now) {
+        this.#tick(this.#nextTick);
+        this.#nextTick += step;
+      } else if (planned && planned.at <= now) {
+        this.#planned.shift();
+        planned.work();
+      } else {
+        return;
+      }
+    }
+  }
+
+  #tick(now: number) {
+    for (const region of this.regions.values()) {
+      for (const group of region.groups.values()) {
+        if (region.faults.data === 'up') {
+          group.tick(now, region.faults, this.options.timings);
+        }
+      }
+    }
+    this.route53.tick(now);
+    this.#write(now);
+    this.#replicate(now);
+  }
+
+  #write(now: number) {
+    const users = this.placeIn(this.route53.users);
+    const isServed = this.serves(users);
+    if (isServed) {
+      this.lastServed = now;
+    }
+    const writers = Object.values(this.places).filter(
+      place =>
+        this.canWrite(place) &&
+        (this.options.cron || (place === users && isServed)),
+    );
+    for (const place of writers) {
+      this.databaseOf(place).rows.push({ at: now, region: place.region });
+    }
+    if (writers.length > 1) {
+      this.secondWriters.push(new Date(now));
+    }
+  }
+
+  #replicate(now: number) {
+    const { active, pilot } = this.places;
+    const isLinked = [active, pilot].every(
+      ({ region }) => this.region(region).isReachable,
+    );
+    for (const place of [active, pilot]) {
+      const { faults } = this.region(place.region);
+      if (isLinked && !faults.replicationBroken) {
+        this.databaseOf(place).replicate(now - faults.lagSeconds * 1000);
+      }
+    }
+  }
+
+  #build(place: Place, capacity: 'serving' | 'standby', source?: FakeDatabase) {
+    const region = this.#made(place.region);
+    const { site } = this.options;
+    const { database, group, lock } = place;
+    const manifest = found(site.manifests[place.region]);
+    const made = new FakeDatabase(database.arn, this.#tags(), source);
+    region.databases.set(database.identifier, made);
+    region.groups.set(
+      group.identifier,
+      new FakeGroup({ ...manifest.autoScalingGroup[capacity] }, this.#tags()),
+    );
+    region.buckets.set(lock.bucket, this.#tags());
+    return made;
+  }
+
+  #made(name: string): FakeRegion {
+    const region = this.regions.get(name) ?? new FakeRegion(name);
+    this.regions.set(name, region);
+    return region;
+  }
+
+  #tags() {
+    return { [SITE_TAG]: this.options.site.name };
+  }
+}
+
+function found<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new Error('the site lacks what it was built with');
+  }
+  return value;
+}
+
+const placeOf = (site: ProtectedSite, region: string) =>
+  found(bindPlace(site, region));

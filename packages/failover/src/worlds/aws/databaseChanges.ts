@@ -1,0 +1,130 @@
+import type { Cloud } from '../../cloud/Cloud';
+import type { Caller } from './Caller';
+import type { FakeAws } from './FakeAws';
+import { FakeDatabase } from './FakeDatabase';
+import { keepStale } from './stale';
+import type { Wire } from './Wire';
+
+type Changes = Pick<Cloud, 'promote' | 'restoreClone' | 'deleteDatabase'>;
+
+/** RDS, as far as runs change something there. */
+export function databaseChanges(
+  aws: FakeAws,
+  wire: Wire,
+  caller: Caller,
+): Changes {
+  const { timings } = aws.options;
+  const busy = (identifier: string, status: string) =>
+    wire.error(
+      'InvalidDBInstanceStateFault',
+      `DB instance ${identifier} is ${status}`,
+    );
+  const missing = (identifier: string) =>
+    wire.error(
+      'DBInstanceNotFoundFault',
+      `DBInstance ${identifier} not found.`,
+    );
+
+  return {
+    promote: ({ region, identifier }, { backupRetentionDays }) =>
+      wire.change(
+        caller,
+        { region, action: 'rds:PromoteReadReplica', resource: identifier },
+        ({ databases, faults, stale }) => {
+          const database = databases.get(identifier);
+          if (!database) {
+            throw missing(identifier);
+          }
+          if (!database.source || database.status !== 'available') {
+            throw busy(
+              identifier,
+              database.source ? database.status : 'not a read replica',
+            );
+          }
+          if (faults.promotion === 'works') {
+            keepStale(
+              aws,
+              region,
+              stale,
+              identifier,
+              database.state('replicating'),
+            );
+            database.backupRetentionDays = backupRetentionDays;
+            promote(aws, database, timings.promotionPhase);
+          }
+          return {};
+        },
+      ),
+
+    restoreClone: (source, clone, _observed, tags) =>
+      wire.change(
+        caller,
+        {
+          region: clone.region,
+          action: 'rds:RestoreDBInstanceToPointInTime',
+          resource: clone.identifier,
+        },
+        ({ databases, faults }) => {
+          const original = databases.get(source.identifier);
+          if (!original) {
+            throw missing(source.identifier);
+          }
+          if (original.backupRetentionDays === 0) {
+            throw busy(source.identifier, 'without automated backups');
+          }
+          if (databases.has(clone.identifier)) {
+            throw wire.error(
+              'DBInstanceAlreadyExistsFault',
+              `${clone.identifier} exists`,
+            );
+          }
+          const made = new FakeDatabase(clone.arn, { ...tags });
+          made.rows = [...original.rows];
+          made.status = 'creating';
+          made.visibleFrom = aws.now + faults.restoreShowsAfterSeconds * 1000;
+          databases.set(clone.identifier, made);
+          aws.after(timings.restore, () => {
+            made.status = 'backing-up';
+          });
+          aws.after(timings.restore * 1.3, () => {
+            made.status =
+              made.status === 'backing-up' ? 'available' : made.status;
+          });
+          return {};
+        },
+      ),
+
+    deleteDatabase: ({ region, identifier }) =>
+      wire.change(
+        caller,
+        { region, action: 'rds:DeleteDBInstance', resource: identifier },
+        ({ databases }) => {
+          const database = databases.get(identifier);
+          if (!database) {
+            throw missing(identifier);
+          }
+          if (['creating', 'deleting'].includes(database.status)) {
+            throw busy(identifier, database.status);
+          }
+          database.status = 'deleting';
+          aws.after(timings.deletion, () => databases.delete(identifier));
+          return {};
+        },
+      ),
+  };
+}
+
+/** A replica becomes a primary: it reboots, is backed up, and takes writes before that is over. */
+function promote(aws: FakeAws, database: FakeDatabase, phase: number) {
+  database.status = 'modifying';
+  aws.after(phase, () => {
+    database.status = 'rebooting';
+  });
+  aws.after(phase * 2, () => {
+    database.source = undefined;
+    database.status = 'backing-up';
+  });
+  aws.after(phase * 3, () => {
+    database.status = 'available';
+  });
+}
