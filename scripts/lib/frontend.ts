@@ -1,8 +1,8 @@
 import { spawn } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from './root';
+import { sourcesHash } from './sourcesHash';
 
 const SOURCES = [
   'packages/app/src',
@@ -13,42 +13,18 @@ const SOURCES = [
   'plugins/disaster-recovery/src',
   'plugins/disaster-recovery/package.json',
   'plugins/disaster-recovery-common/src',
+  // The definition of a site, which the wizard checks answers with.
+  'templates/dr-site/skeleton/src/site',
   'yarn.lock',
 ];
 const STAMP = 'packages/app/dist/.understudy-build';
-
-function* filesIn(path: string): Generator<string> {
-  const entries = existsSync(path)
-    ? readdirSync(path, { withFileTypes: true })
-    : [];
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const child = join(path, entry.name);
-    if (entry.isDirectory()) {
-      yield* filesIn(child);
-    } else {
-      yield child;
-    }
-  }
-}
-
-function sourcesHash(): string {
-  const hash = createHash('sha256');
-  for (const source of SOURCES) {
-    const path = join(root, source);
-    const files = /\.\w+$/.test(source) ? [path] : filesIn(path);
-    for (const file of files) {
-      hash.update(file.slice(root.length)).update(readFileSync(file));
-    }
-  }
-  return hash.digest('hex');
-}
 
 /** Bundles the frontend unless the last bundle was made from the same sources. */
 export async function buildFrontend(
   say: (line: string) => void,
 ): Promise<void> {
   const stamp = join(root, STAMP);
-  const hash = sourcesHash();
+  const hash = sourcesHash(SOURCES);
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === hash) {
     return;
   }

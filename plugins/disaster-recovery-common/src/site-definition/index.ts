@@ -1,7 +1,3 @@
-export * from './cidr';
-export * from './cost';
-export * from './decidesByMajority';
-export * from './regions';
-export * from './setDrMode';
-export * from './siteDefinition';
-export * from './subnets';
+// A generated repository must carry the site definition as its own source, so that is where the only one is.
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports
+export * from '../../../../templates/dr-site/skeleton/src/site';

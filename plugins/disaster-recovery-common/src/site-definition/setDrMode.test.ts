@@ -1,4 +1,4 @@
-import { setDrMode } from './setDrMode';
+import { setDrMode } from '.';
 
 describe('setDrMode', () => {
   it.each([

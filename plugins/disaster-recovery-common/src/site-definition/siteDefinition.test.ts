@@ -1,11 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { parseSiteDefinition, siteDefinitionSchema } from './siteDefinition';
-
-const skeleton = join(
-  __dirname,
-  '../../../../templates/dr-site/skeleton/src/site',
-);
+import { parseSiteDefinition, siteDefinitionSchema } from '.';
 
 const site = (changes: Record<string, any> = {}) => ({
   schemaVersion: 1,
@@ -276,24 +269,6 @@ function problems(changes: Record<string, unknown>): string[] {
     return (error as Error).message.split('\n').slice(1);
   }
 }
-
-describe('the copy of the site definition', () => {
-  it('is equal, byte by byte, to the one that generated repositories carry', () => {
-    const filesIn = (folder: string) =>
-      readdirSync(folder, { recursive: true, encoding: 'utf8' })
-        .filter(file => file.endsWith('.ts') && !file.includes('.test.'))
-        .sort();
-    const files = filesIn(skeleton);
-    expect(files).toContain('siteDefinition.ts');
-    expect(files).toContain(join('cost', 'estimateCosts.ts'));
-    expect(filesIn(__dirname)).toEqual(files);
-    for (const file of files) {
-      expect(readFileSync(join(__dirname, file), 'utf8')).toBe(
-        readFileSync(join(skeleton, file), 'utf8'),
-      );
-    }
-  });
-});
 
 describe('parseSiteDefinition', () => {
   it('fills in defaults', () => {

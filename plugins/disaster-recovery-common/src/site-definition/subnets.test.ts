@@ -1,5 +1,4 @@
-import { networksOverlap, parseCidr } from './cidr';
-import { divideNetwork, TIERS } from './subnets';
+import { divideNetwork, networksOverlap, parseCidr, TIERS } from '.';
 
 describe('divideNetwork', () => {
   it('gives every tier a subnet in each zone', () => {
