@@ -1,48 +1,27 @@
+import { chained, type NewEntry } from '@understudy/failover';
 import type { Knex } from 'knex';
-import type { JournalEntry } from '@understudy/plugin-disaster-recovery-common';
-import { chainHash, chainStart } from '../../audit';
-import type { JournalRow, RunRow } from './rows';
-
-export type NewEntry = Omit<JournalEntry, 'sequence' | 'at'>;
+import { entryToRow } from './toRows';
+import type { RunRow } from './rows';
 
 /**
- * Adds lines to a run's journal, each hashed over the one before. The caller's
- * transaction must have locked the run's row.
- * @returns the run's site
+ * Adds lines to a run's journal. The caller's transaction must have locked the
+ * run's row, and read it after that.
  */
 export async function appendJournal(
   tx: Knex.Transaction,
-  id: string,
+  { id, journal_length, journal_head }: RunRow,
   entries: NewEntry[],
   now: Date,
-): Promise<string> {
-  const run = await tx<RunRow>('dr_runs')
-    .where({ id })
-    .first('site', 'journal_length', 'journal_head');
-  let length = run?.journal_length ?? 0;
-  let head = run?.journal_head ?? chainStart(id);
-  for (const given of entries) {
-    length += 1;
-    const entry: JournalEntry = {
-      ...given,
-      sequence: length,
-      at: now.toISOString(),
-    };
-    head = chainHash(head, entry);
-    await tx<JournalRow>('dr_run_journal').insert({
-      run_id: id,
-      sequence: length,
-      at: entry.at,
-      step_id: entry.step ?? null,
-      actor: entry.actor,
-      type: entry.type,
-      message: entry.message,
-      data: entry.data === undefined ? null : JSON.stringify(entry.data),
-      hash: head,
-    });
+): Promise<void> {
+  const journal = { length: journal_length, head: journal_head };
+  const added = chained({ journal }, entries, now);
+  for (const each of added) {
+    await tx('dr_run_journal').insert(entryToRow(id, each));
   }
   await tx<RunRow>('dr_runs')
     .where({ id })
-    .update({ journal_length: length, journal_head: head });
-  return run?.site ?? '';
+    .update({
+      journal_length: journal_length + added.length,
+      journal_head: added.at(-1)?.hash ?? journal_head,
+    });
 }

@@ -1,76 +1,87 @@
-import type {
-  JournalEntry,
-  RunKind,
-  FailoverMode,
-  RunStatus,
-  StepStatus,
-} from '@understudy/plugin-disaster-recovery-common';
-import type { ChainedEntry } from '../../audit';
-import type { RunRecord, StepRecord } from './RunRecord';
-import type { JournalRow, RunRow, StepRow } from './rows';
+import type { JournalEntry } from '@understudy/plugin-disaster-recovery-common';
+import type { ChainedEntry, RunRecord, StepRecord } from '@understudy/failover';
+import type { JournalRow, NumberedRow, RunRow, StepRow } from './rows';
 
-const json = (text: string | null) =>
-  text === null ? undefined : JSON.parse(text);
-
-function stepFromRow(row: StepRow): StepRecord {
-  return {
-    id: row.step_id,
-    status: row.status as StepStatus,
-    startedAt: row.started_at ?? undefined,
-    intentAt: row.intent_at ?? undefined,
-    endedAt: row.ended_at ?? undefined,
-    outcome: row.outcome ?? undefined,
-    error: row.error ?? undefined,
-    facts: JSON.parse(row.facts),
-  };
+/** Everything that rows hold of one run. */
+export interface RunRows {
+  run: RunRow;
+  /** In the plan's order. */
+  steps: StepRow[];
+  /** Oldest first. */
+  attempts: NumberedRow[];
+  decisions: NumberedRow[];
 }
 
-/** @param steps - the run's step rows, in the plan's order */
-export function runFromRows(row: RunRow, steps: StepRow[]): RunRecord {
-  return {
+/** Fields that have no value are not there, as in a record that was never in a database. */
+const present = <T extends object>(value: {
+  [K in keyof T]: T[K] | null;
+}): T =>
+  Object.fromEntries(
+    Object.entries(value).filter(
+      ([, item]) => item !== null && item !== undefined,
+    ),
+  ) as T;
+
+const contents = (rows: NumberedRow[]) =>
+  rows.map(({ content }) => JSON.parse(content));
+
+const stepFromRow = (row: StepRow): StepRecord =>
+  present<StepRecord>({
+    id: row.step_id,
+    status: row.status as StepRecord['status'],
+    startedAt: row.started_at,
+    intentAt: row.intent_at,
+    endedAt: row.ended_at,
+    extendedSeconds: row.extended_seconds,
+    outcome: row.outcome,
+    error: row.error,
+    facts: JSON.parse(row.facts),
+  } as StepRecord);
+
+/** A run as the engine knows it. */
+export function runFromRows(rows: RunRows): RunRecord {
+  const { run: row } = rows;
+  return present<RunRecord>({
     id: row.id,
     number: row.number,
-    site: row.site,
-    kind: row.kind as RunKind,
-    mode: row.mode as FailoverMode,
-    status: row.status as RunStatus,
-    fromRegion: row.from_region,
-    toRegion: row.to_region,
+    subject: row.site,
+    kind: row.kind,
+    exclusive: Boolean(row.exclusive),
+    status: row.status as RunRecord['status'],
+    input: JSON.parse(row.input),
+    plan: JSON.parse(row.plan),
     requestedBy: row.requested_by,
     reason: row.reason,
-    ticket: row.ticket ?? undefined,
-    plan: JSON.parse(row.plan),
-    siteSnapshot: JSON.parse(row.site_snapshot),
-    overrides: JSON.parse(row.overrides),
-    approval: json(row.approval),
-    abortRequest: json(row.abort_request),
-    noReturnAt: row.no_return_at ?? undefined,
+    ticket: row.ticket,
+    generation: row.generation,
+    validUntil: row.valid_until,
+    decisions: contents(rows.decisions),
+    question: row.question === null ? null : JSON.parse(row.question),
+    noReturnAt: row.no_return_at,
     createdAt: row.created_at,
-    startedAt: row.started_at ?? undefined,
-    endedAt: row.ended_at ?? undefined,
-    actual: {
-      rpoSeconds: row.actual_rpo_seconds ?? undefined,
-      rtoSeconds: row.actual_rto_seconds ?? undefined,
-    },
+    endedAt: row.ended_at,
+    actual: present<RunRecord['actual']>({
+      rpoSeconds: row.actual_rpo_seconds,
+      rtoSeconds: row.actual_rto_seconds,
+    } as RunRecord['actual']),
     leaseEpoch: row.lease_epoch,
+    beatAt: row.beat_at,
     journal: { length: row.journal_length, head: row.journal_head },
-    steps: steps.map(stepFromRow),
-  };
+    steps: rows.steps.map(stepFromRow),
+    attempts: contents(rows.attempts),
+  } as RunRecord);
 }
 
+/** A line of the journal, with the hash that was written beside it. */
 export function entryFromRow(row: JournalRow): ChainedEntry {
-  const entry: JournalEntry = {
+  const entry = present<JournalEntry>({
     sequence: row.sequence,
     at: row.at,
     actor: row.actor,
     type: row.type,
     message: row.message,
-  };
-  if (row.step_id !== null) {
-    entry.step = row.step_id;
-  }
-  if (row.data !== null) {
-    entry.data = JSON.parse(row.data);
-  }
+    step: row.step_id,
+    data: row.data === null ? null : JSON.parse(row.data),
+  } as JournalEntry);
   return { entry, hash: row.hash };
 }

@@ -1,0 +1,228 @@
+import {
+  newRecord,
+  SubjectBusyError,
+  type ChainedEntry,
+  type Lease,
+  type LeaseState,
+  type NewEntry,
+  type NewRun,
+  type RunChange,
+  type RunRecord,
+  type RunStore,
+} from '@understudy/failover';
+import type { Knex } from 'knex';
+import { addDecisions, applyToRows } from './applyToRows';
+import { appendJournal } from './appendJournal';
+import { entryFromRow } from './fromRows';
+import { generationOf, lockSite, raiseGeneration } from './generations';
+import { held, lockRun, siteOf } from './lockRun';
+import { readRuns } from './readRuns';
+import type { JournalRow, RunRow } from './rows';
+import { activeKey, runToRow, stepsToRows } from './toRows';
+
+/** Runs that want an engine: the others wait for people. */
+const WANTS_ENGINE = ['running', 'pending-approval'];
+
+/** Runs of a site that a page shows. */
+const MOST_LISTED = 200;
+
+/** Runs in SQLite or PostgreSQL. Portable SQL only; no clock of the database is asked. */
+export class DatabaseRunStore implements RunStore {
+  #listener: (site: string, runId: string) => void = () => {};
+
+  constructor(
+    private readonly client: () => Promise<Knex>,
+    private readonly now: () => Date = () => new Date(),
+  ) {}
+
+  /** Called after every committed change, with the site and the run. */
+  onChange(listener: (site: string, runId: string) => void) {
+    this.#listener = listener;
+  }
+
+  async create(run: NewRun, journal: NewEntry[]): Promise<RunRecord> {
+    const knex = await this.client();
+    try {
+      await knex.transaction(async tx => {
+        await lockSite(tx, run.subject);
+        const last = await tx<RunRow>('dr_runs')
+          .where({ site: run.subject })
+          .max({ newest: 'number' })
+          .first();
+        const record = newRecord(run, Number(last?.newest ?? 0) + 1);
+        const row = runToRow(record);
+        await tx('dr_runs').insert(row);
+        await tx('dr_run_steps').insert(stepsToRows(record));
+        await addDecisions(tx, run.id, run.decisions);
+        await appendJournal(tx, row as RunRow, journal, this.now());
+      });
+    } catch (error) {
+      throw (await this.#busy(run)) ?? error;
+    }
+    this.#listener(run.subject, run.id);
+    const created = await this.get(run.id);
+    if (!created) {
+      throw new Error(`run ${run.id} was deleted as soon as it was there`);
+    }
+    return created;
+  }
+
+  /** Journal lines come with every change: a run whose journal grew while it was read is read again. */
+  async get(id: string): Promise<RunRecord | undefined> {
+    const knex = await this.client();
+    for (;;) {
+      const row = await knex<RunRow>('dr_runs').where({ id }).first();
+      if (!row) {
+        return undefined;
+      }
+      const [record] = await readRuns(knex, [row]);
+      const again = await knex<RunRow>('dr_runs')
+        .where({ id })
+        .first('journal_length');
+      if (again?.journal_length === row.journal_length) {
+        return record;
+      }
+    }
+  }
+
+  async list(filter: {
+    subject?: string;
+    active?: boolean;
+    id?: string[];
+  }): Promise<RunRecord[]> {
+    const knex = await this.client();
+    const { subject, active, id } = filter;
+    const rows: RunRow[] = await knex<RunRow>('dr_runs')
+      .modify(query => {
+        if (subject !== undefined) query.where({ site: subject });
+        if (active) query.whereNotNull('active_site');
+        else if (!id) query.limit(MOST_LISTED);
+        if (id) query.whereIn('id', id);
+      })
+      .orderBy('number', 'desc');
+    return readRuns(knex, rows);
+  }
+
+  /** Newest drill of each site that succeeded. */
+  async lastDrills(): Promise<RunRecord[]> {
+    const knex = await this.client();
+    const newest = knex('dr_runs')
+      .select('site')
+      .max('number as number')
+      .where({ kind: 'drill', status: 'succeeded' })
+      .groupBy('site')
+      .as('newest');
+    const rows: RunRow[] = await knex('dr_runs')
+      .join(newest, join =>
+        join
+          .on('dr_runs.site', 'newest.site')
+          .andOn('dr_runs.number', 'newest.number'),
+      )
+      .select('dr_runs.*');
+    return readRuns(knex, rows);
+  }
+
+  async journal(id: string): Promise<ChainedEntry[]> {
+    const knex = await this.client();
+    const rows = await knex<JournalRow>('dr_run_journal')
+      .where({ run_id: id })
+      .orderBy('sequence');
+    return rows.map(entryFromRow);
+  }
+
+  async commit(id: string, change: RunChange): Promise<boolean> {
+    const knex = await this.client();
+    const written = await knex.transaction(async tx => {
+      if (change.generation !== undefined) {
+        await lockSite(tx, await siteOf(tx, id));
+      }
+      const row = await lockRun(tx, id, change.lease);
+      if (change.expect !== undefined && change.expect !== row.journal_length) {
+        return undefined;
+      }
+      await applyToRows(tx, row, change);
+      await appendJournal(tx, row, change.journal, this.now());
+      return row;
+    });
+    if (written) {
+      this.#listener(written.site, id);
+    }
+    return written !== undefined;
+  }
+
+  async generation(subject: string): Promise<number> {
+    return generationOf(await this.client(), subject);
+  }
+
+  async leases(): Promise<LeaseState[]> {
+    const knex = await this.client();
+    const rows = await knex<RunRow>('dr_runs')
+      .whereIn('status', WANTS_ENGINE)
+      .select('id', 'lease_epoch', 'beats');
+    return rows.map(row => ({
+      runId: row.id,
+      epoch: row.lease_epoch,
+      beats: row.beats,
+    }));
+  }
+
+  async claim(state: LeaseState, owner: string): Promise<Lease | undefined> {
+    const knex = await this.client();
+    const lease = { runId: state.runId, owner, epoch: state.epoch + 1 };
+    const claimed = await knex.transaction(async tx => {
+      const rows = await tx<RunRow>('dr_runs')
+        .where({
+          id: state.runId,
+          lease_epoch: state.epoch,
+          beats: state.beats,
+        })
+        .whereIn('status', WANTS_ENGINE)
+        .update({ lease_epoch: lease.epoch, lease_owner: owner, beats: 0 });
+      if (rows === 0) {
+        return undefined;
+      }
+      const row = await lockRun(tx, state.runId, lease);
+      await appendJournal(tx, row, [takenUp(lease)], this.now());
+      return row;
+    });
+    if (claimed) {
+      this.#listener(claimed.site, state.runId);
+    }
+    return claimed && lease;
+  }
+
+  async renew(lease: Lease): Promise<boolean> {
+    const knex = await this.client();
+    const rows = await knex<RunRow>('dr_runs')
+      .where(held(lease))
+      .update({
+        beats: knex.raw('case when beats < 0 then 1 else beats + 1 end'),
+        beat_at: this.now().toISOString(),
+      } as object);
+    return rows === 1;
+  }
+
+  async release(lease: Lease): Promise<void> {
+    const knex = await this.client();
+    await knex<RunRow>('dr_runs').where(held(lease)).update({ beats: -1 });
+  }
+
+  /** Who keeps a run from starting, or undefined where it failed for another reason. */
+  async #busy(run: NewRun) {
+    const knex = await this.client();
+    const row = await knex<RunRow>('dr_runs')
+      .where({ active_site: activeKey(run, run.status) })
+      .first('id', 'kind', 'number', 'site');
+    return row && new SubjectBusyError({ ...row, subject: row.site });
+  }
+}
+
+const takenUp = ({ epoch, owner }: Lease): NewEntry => ({
+  actor: 'engine',
+  type: 'lease',
+  message:
+    epoch === 1
+      ? 'An engine took up the run'
+      : 'An engine took over the run; what was under way is observed again',
+  data: { epoch, owner },
+});
