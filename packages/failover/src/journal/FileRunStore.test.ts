@@ -9,29 +9,11 @@ import {
 } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { NewRun } from '../engine/RunStore';
 import { FileRunStore } from './FileRunStore';
+import { newRun, testRunStore } from './testRunStore';
 
 const clock = { now: () => new Date('2026-11-27T12:00:00Z') };
 const line = { actor: 'engine', type: 'note', message: 'a line' };
-
-const newRun = (id: string, more: Partial<NewRun> = {}): NewRun => ({
-  id,
-  subject: 'orders',
-  kind: 'failover',
-  exclusive: true,
-  status: 'running',
-  input: {},
-  plan: { hash: 'h', steps: [] },
-  requestedBy: 'ops@host',
-  reason: 'the region is down',
-  generation: 0,
-  validUntil: '2026-11-27T14:00:00.000Z',
-  decisions: [],
-  createdAt: '2026-11-27T12:00:00.000Z',
-  steps: [{ id: 'fence', facts: {} }],
-  ...more,
-});
 
 const earlier = (more: object = {}) => ({
   id: '20260101T000000Z-aabbccdd',
@@ -63,9 +45,11 @@ describe('FileRunStore', () => {
     rmSync(folder, { recursive: true, force: true });
   });
 
+  testRunStore({ name: 'FileRunStore', create: async () => open() });
+
   it('goes on in the next process with what was written, under a new lease (I7)', async () => {
     const store = open();
-    await store.create(newRun('r1'), [line]);
+    await store.create(newRun({ id: 'r1' }), [line]);
     const [state] = await store.leases();
     const lease = await store.claim(state, 'one');
     await store.commit('r1', {
@@ -95,14 +79,14 @@ describe('FileRunStore', () => {
         JSON.parse(readFileSync(store.fileOf('r1'), 'utf8')).journal.length,
       ),
     );
-    await store.create(newRun('r1'), [line]);
+    await store.create(newRun({ id: 'r1' }), [line]);
     await store.commit('r1', { journal: [line] });
     expect(seen).toEqual([1, 2]);
   });
 
   it('says that nobody knows where a change cannot be written', async () => {
     const store = open();
-    await store.create(newRun('r1'), [line]);
+    await store.create(newRun({ id: 'r1' }), [line]);
     rmSync(folder, { recursive: true });
     await expect(store.commit('r1', { journal: [line] })).rejects.toThrow(
       'ENOENT',
@@ -111,7 +95,7 @@ describe('FileRunStore', () => {
 
   it('ignores a draft that was cut off, and refuses what is torn, foreign, newer or edited, by name (I8)', async () => {
     const store = open();
-    await store.create(newRun('r1'), [line]);
+    await store.create(newRun({ id: 'r1' }), [line]);
     store.close();
     const text = readFileSync(file('r1.json'), 'utf8');
     writeFileSync(file('r1.json.draft'), text.slice(0, 40));
@@ -141,7 +125,7 @@ describe('FileRunStore', () => {
     expect(FileRunStore.look(folder)).toMatchObject([
       { is: 'earlier', earlier: { kind: 'failover' } },
     ]);
-    await expect(store.create(newRun('r1'), [line])).rejects.toThrow(
+    await expect(store.create(newRun({ id: 'r1' }), [line])).rejects.toThrow(
       /earlier version.*old\.json.*add "endedAt"/,
     );
     expect(await store.list({})).toEqual([]);
@@ -150,7 +134,7 @@ describe('FileRunStore', () => {
       file('old.json'),
       JSON.stringify(earlier({ endedAt: '2026-01-01T01:00:00.000Z' })),
     );
-    await store.create(newRun('r1'), [line]);
+    await store.create(newRun({ id: 'r1' }), [line]);
   });
 
   describe('is one process’s at a time (I1)', () => {
