@@ -7,7 +7,7 @@ import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { disasterRecoveryPermissions } from '@understudy/plugin-disaster-recovery-common';
 import { createRoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import { createRouter } from './api';
-import { DefaultAwsClients, HttpOutsideProbe } from './aws';
+import { DefaultAwsClients, outsideProbeFromConfig } from './aws';
 import { openDatabase } from './database';
 import {
   createCollectors,
@@ -54,7 +54,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
 
         const knex = await openDatabase(database);
         const aws = DefaultAwsClients.fromConfig(config, logger);
-        const probe = HttpOutsideProbe.fromConfig(config);
+        const probe = outsideProbeFromConfig(config);
         const roleChanges = createRoleChanges(config);
         lifecycle.addShutdownHook(() => aws.destroy());
 

@@ -123,10 +123,10 @@ export interface Cloud {
   /** Addresses that a name resolves to now. */
   resolve(name: string): Promise<string[]>;
 
-  /** @param observed - how its backups were; they are on afterwards, or nothing could replicate from it */
+  /** @param backups - as they are from then on; RDS keeps them for one day where nobody says so */
   promote(
     database: DatabaseBinding,
-    observed: Pick<DatabaseState, 'backupRetentionDays'>,
+    backups: Pick<DatabaseState, 'backupRetentionDays'>,
   ): Promise<unknown>;
   /** Restores the newest restorable point of `source` as `clone`, in the shape in which the source was observed. */
   restoreClone(

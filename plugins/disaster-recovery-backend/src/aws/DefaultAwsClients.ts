@@ -1,5 +1,6 @@
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { Route53Client } from '@aws-sdk/client-route-53';
@@ -62,6 +63,15 @@ export class DefaultAwsClients implements AwsClients {
       accountId,
       region,
       settings => new CloudWatchClient(settings),
+    );
+  }
+
+  ec2(accountId: string, region: string) {
+    return this.client(
+      'ec2',
+      accountId,
+      region,
+      settings => new EC2Client(settings),
     );
   }
 

@@ -1,3 +1,3 @@
 export { DefaultAwsClients, ROUTE53_REGION } from './DefaultAwsClients';
-export { HttpOutsideProbe, UnexpectedStatusError } from './HttpOutsideProbe';
+export { outsideProbeFromConfig } from './outsideProbeFromConfig';
 export type { AwsClients, OutsideProbe, WorkloadStatus } from './types';

@@ -5,7 +5,7 @@ import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { AwsSimulator } from '@understudy/aws-simulator';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
-import { DefaultAwsClients, HttpOutsideProbe } from '../../aws';
+import { DefaultAwsClients, outsideProbeFromConfig } from '../../aws';
 import { openDatabase } from '../../database';
 import {
   createCollectors,
@@ -65,7 +65,7 @@ export async function simulatedSite(knex: Knex) {
   const logger = mockServices.logger.mock();
   const signals = { publish: async () => {} };
   const aws = DefaultAwsClients.fromConfig(config, logger);
-  const probe = HttpOutsideProbe.fromConfig(config);
+  const probe = outsideProbeFromConfig(config);
   const roleChanges = new FakeRoleChanges();
   const sites = new DatabaseSiteStore(knex);
   await sites.replace(

@@ -1,11 +1,10 @@
-import { mockServices } from '@backstage/backend-test-utils';
 import * as dnsPacket from 'dns-packet';
 import { createSocket } from 'node:dgram';
 import http, { type RequestListener, type Server } from 'node:http';
 import https from 'node:https';
 import type { AddressInfo } from 'node:net';
 import type { TLSSocket } from 'node:tls';
-import { selfSignedCertificate } from '../__testUtils__/selfSignedCertificate';
+import { selfSignedCertificate } from '../../__testUtils__/selfSignedCertificate';
 import { HttpOutsideProbe } from './HttpOutsideProbe';
 
 const closers: (() => void)[] = [];
@@ -51,15 +50,7 @@ async function listen(server: Server): Promise<number> {
 }
 
 const createProbe = async (httpPort?: number) =>
-  HttpOutsideProbe.fromConfig(
-    mockServices.rootConfig({
-      data: {
-        disasterRecovery: {
-          outsideProbe: { resolver: await dnsServer('127.0.0.1'), httpPort },
-        },
-      },
-    }),
-  );
+  new HttpOutsideProbe({ resolver: await dnsServer('127.0.0.1'), httpPort });
 
 const probeOf = async (listener: RequestListener) =>
   createProbe(await listen(http.createServer(listener)));

@@ -1,0 +1,21 @@
+import type { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { RDSClient } from '@aws-sdk/client-rds';
+import type { S3Client } from '@aws-sdk/client-s3';
+import type { SSMClient } from '@aws-sdk/client-ssm';
+
+type Client<T> = (accountId: string, region: string) => Promise<T>;
+
+/**
+ * The clients that the adapter sends with. Best made with `maxAttempts: 1`: an
+ * engine backs off by itself, and a repeated call hides what became of the first.
+ */
+export interface CloudClients {
+  autoScaling: Client<AutoScalingClient>;
+  cloudWatch: Client<CloudWatchClient>;
+  ec2: Client<EC2Client>;
+  rds: Client<RDSClient>;
+  s3: Client<S3Client>;
+  ssm: Client<SSMClient>;
+}

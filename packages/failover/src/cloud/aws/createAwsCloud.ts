@@ -1,0 +1,24 @@
+import type { Cloud } from '../Cloud';
+import type { OutsideProbe } from '../outside';
+import { outsideCalls } from '../outside/outsideCalls';
+import type { CloudClients } from './CloudClients';
+import { databaseCalls } from './databaseCalls';
+import { groupCalls } from './groupCalls';
+import { ingressCalls } from './ingressCalls';
+import { metricCalls } from './metricCalls';
+import { objectCalls } from './objectCalls';
+import { parameterCalls } from './parameterCalls';
+
+/** The real AWS, through clients that the host of the core makes. */
+export const createAwsCloud = (
+  clients: CloudClients,
+  probe: OutsideProbe,
+): Cloud => ({
+  ...databaseCalls(clients),
+  ...ingressCalls(clients),
+  ...groupCalls(clients),
+  ...metricCalls(clients),
+  ...objectCalls(clients),
+  ...parameterCalls(clients),
+  ...outsideCalls(probe),
+});

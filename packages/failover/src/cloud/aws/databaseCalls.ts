@@ -1,0 +1,122 @@
+import {
+  DeleteDBInstanceCommand,
+  DescribeDBInstancesCommand,
+  PromoteReadReplicaCommand,
+  RestoreDBInstanceToPointInTimeCommand,
+  type DBInstance,
+} from '@aws-sdk/client-rds';
+import type { DatabaseBinding } from '../../site';
+import type { Cloud, DatabaseState } from '../Cloud';
+import { bounded } from './bounded';
+import type { CloudClients } from './CloudClients';
+import { errorName } from './errorName';
+import { fromTagList, toTagList } from './tagLists';
+
+type Calls = Pick<
+  Cloud,
+  'database' | 'promote' | 'restoreClone' | 'deleteDatabase'
+>;
+
+/** What RDS says of an instance; undefined where there is none. */
+export async function describeDatabase(
+  clients: Pick<CloudClients, 'rds'>,
+  { account, region, identifier }: DatabaseBinding,
+): Promise<DBInstance | undefined> {
+  try {
+    const answer = await bounded(clients.rds(account, region), (rds, options) =>
+      rds.send(
+        new DescribeDBInstancesCommand({ DBInstanceIdentifier: identifier }),
+        options,
+      ),
+    );
+    return answer.DBInstances?.[0];
+  } catch (error) {
+    if (/^DBInstanceNotFound/.test(errorName(error))) {
+      return undefined;
+    }
+    throw error;
+  }
+}
+
+/** Security groups of an instance, those included that are just being added or removed. */
+export const securityGroupsOf = ({ VpcSecurityGroups = [] }: DBInstance) =>
+  VpcSecurityGroups.flatMap(({ VpcSecurityGroupId: id }) => (id ? [id] : []));
+
+/** RDS names the source by its ARN in another region, and by its identifier in the same one. */
+function sourceArnOf({
+  DBInstanceArn = '',
+  ReadReplicaSourceDBInstanceIdentifier: source,
+}: DBInstance) {
+  return source && !source.startsWith('arn:')
+    ? [...DBInstanceArn.split(':').slice(0, -1), source].join(':')
+    : source || undefined;
+}
+
+const toState = (instance: DBInstance): DatabaseState => ({
+  arn: instance.DBInstanceArn ?? '',
+  status: instance.DBInstanceStatus ?? 'unknown',
+  sourceArn: sourceArnOf(instance),
+  replication: instance.StatusInfos?.find(
+    ({ StatusType }) => StatusType === 'read replication',
+  )?.Status,
+  backupRetentionDays: instance.BackupRetentionPeriod ?? 0,
+  shape: {
+    instanceClass: instance.DBInstanceClass,
+    subnetGroup: instance.DBSubnetGroup?.DBSubnetGroupName,
+    securityGroups: securityGroupsOf(instance),
+    parameterGroup: instance.DBParameterGroups?.[0]?.DBParameterGroupName,
+  },
+  tags: fromTagList(instance.TagList),
+});
+
+/** What is asked of RDS. */
+export const databaseCalls = (clients: CloudClients): Calls => ({
+  async database(database) {
+    const instance = await describeDatabase(clients, database);
+    return instance && toState(instance);
+  },
+
+  promote: ({ account, region, identifier }, { backupRetentionDays }) =>
+    bounded(clients.rds(account, region), (rds, options) =>
+      rds.send(
+        new PromoteReadReplicaCommand({
+          DBInstanceIdentifier: identifier,
+          BackupRetentionPeriod: backupRetentionDays,
+        }),
+        options,
+      ),
+    ),
+
+  restoreClone: ({ account, region, identifier }, clone, { shape }, tags) =>
+    bounded(clients.rds(account, region), (rds, options) =>
+      rds.send(
+        new RestoreDBInstanceToPointInTimeCommand({
+          SourceDBInstanceIdentifier: identifier,
+          TargetDBInstanceIdentifier: clone.identifier,
+          UseLatestRestorableTime: true,
+          DBInstanceClass: shape.instanceClass,
+          // Without them RDS restores into the account's default network, with default settings.
+          DBSubnetGroupName: shape.subnetGroup,
+          VpcSecurityGroupIds: shape.securityGroups,
+          DBParameterGroupName: shape.parameterGroup,
+          MultiAZ: false,
+          PubliclyAccessible: false,
+          DeletionProtection: false,
+          Tags: toTagList(tags),
+        }),
+        options,
+      ),
+    ),
+
+  deleteDatabase: ({ account, region, identifier }) =>
+    bounded(clients.rds(account, region), (rds, options) =>
+      rds.send(
+        new DeleteDBInstanceCommand({
+          DBInstanceIdentifier: identifier,
+          SkipFinalSnapshot: true,
+          DeleteAutomatedBackups: true,
+        }),
+        options,
+      ),
+    ),
+});

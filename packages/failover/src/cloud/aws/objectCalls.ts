@@ -1,0 +1,136 @@
+import {
+  DeleteObjectCommand,
+  GetBucketTaggingCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+} from '@aws-sdk/client-s3';
+import type { ObjectBinding } from '../../site';
+import type { Cloud } from '../Cloud';
+import { bounded } from './bounded';
+import type { CloudClients } from './CloudClients';
+import { errorName } from './errorName';
+import { fromTagList } from './tagLists';
+
+type Calls = Pick<
+  Cloud,
+  | 'objectExists'
+  | 'readObject'
+  | 'bucketTags'
+  | 'putObject'
+  | 'deleteObject'
+  | 'writeIf'
+>;
+
+/** What this product writes is a few hundred bytes. */
+const LARGEST_OBJECT = 64 * 1024;
+
+/** A bucket that is not there is no missing object: where it should be, nothing can be known. */
+const isMissing = (error: unknown) =>
+  ['NotFound', 'NoSuchKey'].includes(errorName(error));
+
+const address = ({ bucket, key }: ObjectBinding) => ({
+  Bucket: bucket,
+  Key: key,
+});
+
+/** What is asked of S3. */
+export const objectCalls = ({ s3 }: CloudClients): Calls => ({
+  async objectExists(object) {
+    try {
+      await bounded(s3(object.account, object.region), (client, options) =>
+        client.send(new HeadObjectCommand(address(object)), options),
+      );
+      return true;
+    } catch (error) {
+      if (isMissing(error)) {
+        return false;
+      }
+      throw error;
+    }
+  },
+
+  async readObject(object) {
+    try {
+      return await bounded(
+        s3(object.account, object.region),
+        async (client, options) => {
+          const {
+            Body,
+            ETag,
+            ContentLength = 0,
+          } = await client.send(new GetObjectCommand(address(object)), options);
+          if (!ETag || !Body || ContentLength > LARGEST_OBJECT) {
+            throw new Error(
+              `${object.key} in ${object.bucket} is none of this product's: ${ContentLength} bytes`,
+            );
+          }
+          return { body: await Body.transformToString(), etag: ETag };
+        },
+      );
+    } catch (error) {
+      if (isMissing(error)) {
+        return undefined;
+      }
+      throw error;
+    }
+  },
+
+  async bucketTags({ account, region, bucket }) {
+    try {
+      const { TagSet } = await bounded(s3(account, region), (client, options) =>
+        client.send(new GetBucketTaggingCommand({ Bucket: bucket }), options),
+      );
+      return fromTagList(TagSet);
+    } catch (error) {
+      if (errorName(error) === 'NoSuchTagSet') {
+        return {};
+      }
+      throw error;
+    }
+  },
+
+  putObject: (object, body) =>
+    bounded(s3(object.account, object.region), (client, options) =>
+      client.send(
+        new PutObjectCommand({
+          ...address(object),
+          Body: body,
+          ContentType: 'text/html',
+        }),
+        options,
+      ),
+    ),
+
+  deleteObject: object =>
+    bounded(s3(object.account, object.region), (client, options) =>
+      client.send(new DeleteObjectCommand(address(object)), options),
+    ),
+
+  async writeIf(object, body, etag) {
+    try {
+      const { ETag = '', $metadata } = await bounded(
+        s3(object.account, object.region),
+        (client, options) =>
+          client.send(
+            new PutObjectCommand({
+              ...address(object),
+              Body: body,
+              ContentType: 'application/json',
+              ...(etag === undefined
+                ? { IfNoneMatch: '*' }
+                : { IfMatch: etag }),
+            }),
+            options,
+          ),
+      );
+      return { etag: ETag, requestId: $metadata.requestId };
+    } catch (error) {
+      // If-Match where nothing is any more is answered 404.
+      if (etag !== undefined && isMissing(error)) {
+        throw Object.assign(error as Error, { name: 'PreconditionFailed' });
+      }
+      throw error;
+    }
+  },
+});

@@ -1,0 +1,35 @@
+import type { Cloud } from '../Cloud';
+
+/** S3 tells a missing object from a forbidden one only to those who may list the bucket. */
+const LOOK_AT_OBJECT = ['s3:GetObject', 's3:ListBucket'];
+
+/** IAM actions that each method needs, those included that AWS checks beside the call's own. */
+export const CLOUD_PERMISSIONS: Record<keyof Cloud, string[]> = {
+  database: ['rds:DescribeDBInstances'],
+  group: ['autoscaling:DescribeAutoScalingGroups'],
+  scalingFailure: ['autoscaling:DescribeScalingActivities'],
+  mostInService: ['cloudwatch:GetMetricData'],
+  replicaLag: ['cloudwatch:GetMetricData'],
+  connections: ['cloudwatch:GetMetricData'],
+  ingress: ['rds:DescribeDBInstances', 'ec2:DescribeSecurityGroups'],
+  objectExists: LOOK_AT_OBJECT,
+  readObject: LOOK_AT_OBJECT,
+  bucketTags: ['s3:GetBucketTagging'],
+  parameter: ['ssm:GetParameter'],
+  workload: [],
+  asUser: [],
+  resolve: [],
+  promote: ['rds:PromoteReadReplica'],
+  restoreClone: ['rds:RestoreDBInstanceToPointInTime', 'rds:AddTagsToResource'],
+  deleteDatabase: ['rds:DeleteDBInstance'],
+  scale: ['autoscaling:UpdateAutoScalingGroup'],
+  suspendLaunch: ['autoscaling:SuspendProcesses'],
+  resumeLaunch: ['autoscaling:ResumeProcesses'],
+  putObject: ['s3:PutObject'],
+  deleteObject: ['s3:DeleteObject'],
+  // If-Match is a look at what is there (User Guide, "conditional writes").
+  writeIf: ['s3:PutObject', 's3:GetObject'],
+  createParameter: ['ssm:PutParameter', 'ssm:AddTagsToResource'],
+  overwriteParameter: ['ssm:PutParameter'],
+  deleteParameter: ['ssm:DeleteParameter'],
+};

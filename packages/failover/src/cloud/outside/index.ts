@@ -1,0 +1,3 @@
+export { HttpOutsideProbe } from './HttpOutsideProbe';
+export type { OutsideProbe } from './OutsideProbe';
+export { UnexpectedStatusError } from './UnexpectedStatusError';
