@@ -13,13 +13,13 @@ import { writeDraft } from './lib/writeDraft';
 const HELP = `node scripts/run.mjs examples [options]
   Generates every site of templates/dr-site/examples and runs npm test in a clean
   folder, with nothing installed but what it depends on, in some of them: defaults,
-  every option on, each pipeline, each engine. Defaults are tested once more with
+  every option on, a witness, each pipeline, each engine. Defaults are tested once more with
   the commit that follows a failover, which its pipeline must not refuse.
   --only NAME          this one, and test it; may be repeated
   --all                test every one
 `;
 
-const TESTED = ['orders', 'everything', 'github-actions', 'cdktn'];
+const TESTED = ['orders', 'everything', 'witness', 'github-actions', 'cdktn'];
 const FAILED_OVER = 'orders';
 
 interface Counts {

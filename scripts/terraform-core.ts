@@ -1,13 +1,4 @@
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
@@ -21,8 +12,9 @@ import {
   ENGINES,
   runNode,
 } from './lib/template/templatePackage';
-import { AppliedStack, type StackJson } from './lib/terraform/AppliedStack';
-import { guardCases, withoutProtection } from './lib/terraform/guardCases';
+import { AppliedStack } from './lib/terraform/AppliedStack';
+import { type GuardCase, guardCases } from './lib/terraform/guardCases';
+import { readStack, synthesize, unprotected } from './lib/terraform/siteStacks';
 import { TerraformCore } from './lib/terraform/TerraformCore';
 
 const HELP = `node scripts/run.mjs terraform-core [--only NAME]...
@@ -80,47 +72,6 @@ async function readExamples(names: string[]): Promise<Example[]> {
   }
 }
 
-/** Writes a site's stacks. Returns the folder that holds one folder for each. */
-async function synthesize(
-  directory: string,
-  out: string,
-  site: SiteDefinition,
-): Promise<string> {
-  mkdirSync(out, { recursive: true });
-  const file = join(out, 'site.json');
-  writeFileSync(file, JSON.stringify(site));
-  const { code, output } = await runNode(
-    directory,
-    ['dist/offline/src/main.js'],
-    { DR_SITE_FILE: file, DR_OUT_DIR: out },
-  );
-  if (code !== 0) {
-    throw new Error(output);
-  }
-  return join(out, 'stacks');
-}
-
-const fileOf = (stacks: string, name: string) =>
-  join(stacks, name, 'cdk.tf.json');
-
-const readStack = (stacks: string, name: string): StackJson =>
-  JSON.parse(readFileSync(fileOf(stacks, name), 'utf8'));
-
-/** A copy of all stacks in which Terraform may destroy what is protected. */
-function unprotected(stacks: string): string {
-  const copy = `${stacks}-unprotected`;
-  cpSync(stacks, copy, { recursive: true });
-  for (const name of readdirSync(copy)) {
-    if (existsSync(fileOf(copy, name))) {
-      writeFileSync(
-        fileOf(copy, name),
-        JSON.stringify(withoutProtection(readStack(copy, name))),
-      );
-    }
-  }
-  return copy;
-}
-
 /** Whole lives of a site's stacks: validate, plan, apply, an empty second plan, destroy. */
 async function tryLives(core: TerraformCore, stacks: string, example: Example) {
   const { name, engine } = example;
@@ -135,6 +86,33 @@ async function tryLives(core: TerraformCore, stacks: string, example: Example) {
       ok ? undefined : `${failed}: ${errors.join('\n        ')}`,
     );
   }
+}
+
+/** What the guard says to the plan of a change of an applied stack. */
+async function tryCase(
+  directory: string,
+  applied: AppliedStack,
+  { title, stack, args, refused }: GuardCase,
+) {
+  const planned = await applied.plan(stack, args);
+  if (planned.code !== 0) {
+    note(
+      `guard: ${title}`,
+      `Terraform made no plan: ${planned.errors.slice(0, 2000)}`,
+    );
+    return;
+  }
+  const { code, output } = await runNode(directory, [
+    'dist/offline/src/guard/main.js',
+    planned.file,
+  ]);
+  const asExpected = refused
+    ? code === 1 && output.includes(refused)
+    : code === 0;
+  note(
+    `guard: ${title}: ${refused ? 'refused' : 'let through'}`,
+    asExpected ? undefined : `It ended with ${code} and said: ${output}`,
+  );
 }
 
 /** The plan guard, on plans that Terraform made. */
@@ -169,29 +147,51 @@ async function tryGuard(
       inOtherMode: readStack(failedOver, 'pilot'),
       withOtherMySql: readStack(otherMySql, 'pilot'),
     });
-    for (const { title, stack, args, refused } of cases) {
-      const planned = await pilot.plan(stack, args);
-      if (planned.code !== 0) {
-        note(
-          `guard: ${title}`,
-          `Terraform made no plan: ${planned.errors.slice(0, 2000)}`,
-        );
-        continue;
-      }
-      const { code, output } = await runNode(directory, [
-        'dist/offline/src/guard/main.js',
-        planned.file,
-      ]);
-      const asExpected = refused
-        ? code === 1 && output.includes(refused)
-        : code === 0;
-      note(
-        `guard: ${title}: ${refused ? 'refused' : 'let through'}`,
-        asExpected ? undefined : `It ended with ${code} and said: ${output}`,
-      );
+    for (const one of cases) {
+      await tryCase(directory, pilot, one);
     }
   } finally {
     pilot.close();
+  }
+}
+
+/** The plan guard, on the day that a living site gets a witness. */
+async function tryWitness(
+  core: TerraformCore,
+  directory: string,
+  out: string,
+  site: SiteDefinition,
+) {
+  const { active, pilot } = site.regions;
+  const globalOf = async (
+    title: string,
+    witness: string | undefined,
+    traffic: SiteDefinition['traffic'],
+  ) => {
+    const regions = { active, pilot, ...(witness && { witness }) };
+    const changed = { ...site, regions, traffic };
+    return synthesize(directory, join(out, title), changed);
+  };
+  const { traffic } = site;
+  const before = await globalOf('before', undefined, traffic);
+  const watched = await globalOf('watched', 'ca-central-1', {
+    ...traffic,
+    switch: 'pilot',
+  });
+  const deciding = await globalOf('deciding', 'ca-central-1', traffic);
+  const applied = await AppliedStack.apply(core, before, 'cdktf', 'global');
+  try {
+    await tryCase(directory, applied, {
+      title: 'a witness is to decide as soon as it is there',
+      stack: readStack(deciding, 'global'),
+      refused: 'traffic would follow checks that the same apply makes',
+    });
+    await tryCase(directory, applied, {
+      title: 'a witness is watched first',
+      stack: readStack(watched, 'global'),
+    });
+  } finally {
+    applied.close();
   }
 }
 
@@ -240,6 +240,7 @@ async function tryAll(folder: string, names: string[]) {
     ...(largest
       ? [
           () => tryGuard(core, cdktf, join(folder, 'guard'), largest.site),
+          () => tryWitness(core, cdktf, join(folder, 'witness'), largest.site),
           () => live({ ...largest, engine: 'cdktn' }),
         ]
       : []),

@@ -72,7 +72,8 @@ function callsFor(
   };
 }
 
-const DELIVERED = ['pilot', 'active', 'global'];
+/** What a pipeline delivers, where a site has it. */
+const DELIVERED = ['pilot', 'active', 'witness', 'global'];
 
 /** What was asked of the roles, and what they may not do of it. */
 export interface Permissions {
@@ -97,7 +98,7 @@ export async function missingPermissions(
       ].policy,
     ).Statement;
   const found: Permissions = { asked: 0, missing: [] };
-  for (const name of DELIVERED) {
+  for (const name of DELIVERED.filter(delivered => delivered in stacks)) {
     const stack = stacks[name];
     const [planner, applier] = ['plan', 'apply'].map(task =>
       statementsOf(task, name),

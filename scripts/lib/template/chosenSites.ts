@@ -31,11 +31,17 @@ const everything = choices.reduce(
   defaults,
 );
 
-/** Sites by title, all different: defaults, everything on, and each value of each choice alone against both. */
+/** Sites by title, all different: defaults, everything on, a witness and each value of each choice alone against both. */
 export function chosenSites(): Map<string, SiteDefinition> {
   const candidates: [string, SiteDefinitionInput][] = [
     ['defaults', defaults],
     ['everything', everything],
+    ...Object.entries({ defaults, everything }).map(
+      ([title, site]): [string, SiteDefinitionInput] => [
+        `${title} with a witness`,
+        withValue(site, ['regions', 'witness'], 'eu-north-1'),
+      ],
+    ),
     ...choices.flatMap(({ path, values }) =>
       values.flatMap(value =>
         Object.entries({ defaults, everything }).map(

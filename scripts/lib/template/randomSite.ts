@@ -37,6 +37,7 @@ const traffic = zoneName.chain(zone =>
         .map(host => (host ? `${host}.${zone}` : zone)),
       policy: fc.constantFrom('automatic' as const, 'operator' as const),
       protocol: fc.constantFrom('http' as const, 'https' as const),
+      switch: fc.constant('pilot' as const),
     },
     { requiredKeys: ['zoneName', 'recordName'] },
   ),
@@ -185,8 +186,12 @@ const objectives = fc.record(
 );
 
 const regions = fc
-  .shuffledSubarray(Object.keys(REGIONS), { minLength: 2, maxLength: 2 })
-  .map(([active, pilot]) => ({ active, pilot }));
+  .shuffledSubarray(Object.keys(REGIONS), { minLength: 2, maxLength: 3 })
+  .map(([active, pilot, witness]) => ({
+    active,
+    pilot,
+    ...(witness && { witness }),
+  }));
 
 /** Any valid site, as a person may write it: with every choice, and with defaults left out. */
 export const randomSite: fc.Arbitrary<SiteDefinitionInput> = fc
@@ -234,7 +239,7 @@ export const randomSite: fc.Arbitrary<SiteDefinitionInput> = fc
   )
   .map(site =>
     // AWS General Reference: an account sees two zones of us-west-1.
-    Object.values(site.regions).includes('us-west-1')
+    [site.regions.active, site.regions.pilot].includes('us-west-1')
       ? { ...site, network: { ...site.network, zones: 2 } }
       : site,
   );

@@ -53,6 +53,14 @@ const everything = siteWith({
   },
 });
 
+const withWitness = siteWith({
+  regions: {
+    active: 'eu-west-1',
+    pilot: 'eu-central-1',
+    witness: 'eu-north-1',
+  },
+});
+
 describe('the costs of a site', () => {
   it('are what a calculation by hand gives for the defaults', () => {
     assert.deepEqual(estimateCosts(siteWith({})).totals, {
@@ -82,6 +90,11 @@ describe('the costs of a site', () => {
       // 1.00 + 0.40
       global: 15.2,
     });
+  });
+
+  it('are those of three checks more with a witness', () => {
+    // Checks 3.50, eight options 8.00, alarms 0.20
+    assert.equal(estimateCosts(withWitness).totals.global, 11.7);
   });
 
   it('have a known source in every line', () => {
@@ -134,6 +147,7 @@ describe('the costs of a site', () => {
   for (const [title, site] of [
     ['the defaults', siteWith({})],
     ['everything turned on', everything],
+    ['a site with a witness', withWitness],
   ] as const) {
     it(`count what the stacks of ${title} create`, () => {
       const stacks = stacksOf(site);

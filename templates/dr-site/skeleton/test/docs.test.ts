@@ -15,7 +15,11 @@ import { renderDocuments } from '../src/docs/renderDocuments';
 import { STEP_TIMES } from '../src/docs/stepTimes';
 import { writeDocuments } from '../src/docs/writeDocuments';
 import { workflowOf } from '../src/dr/workflow';
-import { parseSiteDefinition, type SiteDefinition } from '../src/site';
+import {
+  decidesByMajority,
+  parseSiteDefinition,
+  type SiteDefinition,
+} from '../src/site';
 import { samples } from './sites';
 
 const input = readDocumentInput('.');
@@ -27,7 +31,11 @@ const extreme: SiteDefinition = parseSiteDefinition({
   description: `<b>"Takes" & tracks</b> | [orders](http://example.test) ${'w'.repeat(
     120,
   )}`,
-  regions: { active: 'ap-northeast-1', pilot: 'ap-southeast-2' },
+  regions: {
+    active: 'ap-northeast-1',
+    pilot: 'ap-southeast-2',
+    witness: 'ap-northeast-3',
+  },
   traffic: {
     policy: 'operator',
     zoneName: 'example.test',
@@ -75,6 +83,13 @@ const sites = [
       delivery: { pipeline, repository: 'example-org/payments' },
     }),
   })),
+  {
+    title: 'a site whose witness does not decide yet',
+    site: parseSiteDefinition({
+      ...extreme,
+      traffic: { ...extreme.traffic, switch: 'pilot' },
+    }),
+  },
 ];
 
 /** Anchor that a heading gets on git hosts and in MkDocs. */
@@ -179,6 +194,26 @@ describe('the documents', () => {
         const runbook = documents['docs/runbook.md'];
         assert.doesNotMatch(runbook, /\b(NAME|ACTIVE|PILOT|ACCOUNT)\b/);
         assert.ok(runbook.includes(`--region ${site.regions.pilot} --name`));
+      });
+
+      it('tell who decides where traffic goes, and who delivers it', () => {
+        const { witness } = site.regions;
+        const { 'docs/architecture.md': text, 'docs/architecture.svg': svg } =
+          documents;
+        assert.equal(
+          text.includes('an object in each of three buckets'),
+          decidesByMajority(site),
+        );
+        assert.equal(
+          svg.includes(`2 of 3 objects, witness ${witness}`),
+          decidesByMajority(site),
+        );
+        for (const [document, said] of [
+          [svg, 'Apply witness'],
+          [documents['README.md'], '`witness`'],
+        ]) {
+          assert.equal(document.includes(said), witness !== undefined, said);
+        }
       });
 
       it('draw every text where it can be read', () => {
