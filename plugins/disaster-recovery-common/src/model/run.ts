@@ -8,6 +8,10 @@ export type FailoverMode = 'planned' | 'unplanned';
 export type RunStatus =
   | 'pending-approval'
   | 'running'
+  /** A person let it stand still; it looks on and changes nothing. */
+  | 'paused'
+  /** Nothing is done until a person decides; the run's `question` says what. */
+  | 'needs-decision'
   | 'succeeded'
   | 'failed'
   | 'aborted';
@@ -52,6 +56,35 @@ export interface GuardResult {
   overridable: boolean;
 }
 
+/** How many people approve a run, and when those who do not answer are reminded. Seconds. @public */
+export interface ApprovalPolicy {
+  count: number;
+  expirySeconds: number;
+  remindAfterSeconds: number;
+  /** When the second group is told. */
+  escalateAfterSeconds: number;
+}
+
+/** What the order of a plan's steps follows from; fixed with the plan. @public */
+export interface PlanShape {
+  /** Before anything that users feel, unless they are without service already. */
+  approval: 'first' | 'after-fence' | 'none';
+  /** Traffic moves before the promotion: users are there already, or the fence is unproven. */
+  doorFirst: boolean;
+  /** Why the door comes first. */
+  doorFirstBecause?: string;
+}
+
+/** Instances that a region needs to serve. @public */
+export interface PlannedCapacity {
+  /** The larger of what is declared and what ran. */
+  wanted: number;
+  /** With so many users are served while the rest follows. */
+  minimum: number;
+  /** Where `wanted` is from, in words. */
+  basis: string;
+}
+
 /** Immutable graph of steps for one run, computed from present facts. @public */
 export interface Plan {
   site: string;
@@ -67,6 +100,13 @@ export interface Plan {
   /** What it costs afterwards, in sentences. */
   consequences: string[];
   requiresApproval: boolean;
+  approvals: ApprovalPolicy;
+  shape: PlanShape;
+  capacity?: PlannedCapacity;
+  /** The site's generation in which it was planned. */
+  generation: number;
+  /** For how long after its start the run acts without asking again. */
+  validForSeconds: number;
   /** SHA-256 over steps, regions, kind and mode; a run is refused when it changed. */
   hash: string;
   computedAt: string;
@@ -117,6 +157,8 @@ export interface RunSummary {
   createdAt: string;
   startedAt?: string;
   endedAt?: string;
+  /** Why the run stands still; only with status `needs-decision`. */
+  question?: Question;
   /** Fraction 0..1 of expected duration done. */
   progress: number;
   /** Measured by the run; seconds. */
@@ -127,11 +169,82 @@ export interface RunSummary {
 }
 
 /** @public */
-export interface Approval {
-  decision: 'approved' | 'rejected';
+export type DecisionKind =
+  | 'approve'
+  | 'break-glass'
+  | 'reject'
+  | 'override'
+  | 'pause'
+  | 'resume'
+  | 'skip-step'
+  | 'retry-step'
+  | 'extend'
+  | 'abort'
+  | 'end';
+
+/** What a person decided about a run; never edited, never deleted. @public */
+export interface Decision {
+  kind: DecisionKind;
   by: string;
+  /** ISO 8601 UTC. */
   at: string;
-  comment?: string;
+  reason?: string;
+  /** For `override`. */
+  guard?: string;
+  /** For `skip-step`, `retry-step`, `extend`. */
+  step?: string;
+  /** For `extend`: how much longer. Seconds. */
+  seconds?: number;
+  /** What an approval is bound to: it counts for this plan and generation only. */
+  planHash?: string;
+  generation?: number;
+}
+
+/** Why a run stands still and what a person can do about it. @public */
+export interface Question {
+  reason: string;
+  /** Step that it is about. */
+  step?: string;
+  /** Guards whose override would answer it. */
+  guards?: string[];
+  options: DecisionKind[];
+  /** ISO 8601 UTC. */
+  since: string;
+}
+
+/** Announces one call that changes something. @public */
+export interface ChangeCall {
+  /** What is called, e.g. an IAM action. */
+  action: string;
+  /** Where: a region, or what else there is. */
+  region: string;
+  resource: string;
+}
+
+/** What an answer, or its absence, says about a call. @public */
+export type ErrorClass =
+  /** Not carried out, and may be later. */
+  | 'retry'
+  /** Not carried out, and never will be: ends the step. */
+  | 'refused'
+  /** May have been carried out: only looking again tells. */
+  | 'unknown';
+
+/** One try of one call. @public */
+export interface Attempt {
+  /** Counts from 1 within a run. */
+  number: number;
+  step: string;
+  verb: 'act' | 'undo';
+  call: ChangeCall;
+  /** Epoch of the lease under which it was announced. */
+  epoch: number;
+  intentAt: string;
+  /** Absent: announced, and nobody knows what came of it. */
+  answeredAt?: string;
+  answer?: 'accepted' | ErrorClass;
+  error?: string;
+  requestId?: string;
 }
 
 /** One line of the run's journal, oldest first. @public */
@@ -153,11 +266,46 @@ export interface RunDetail extends RunSummary {
   steps: RunStep[];
   overrides: GuardOverride[];
   ticket?: string;
-  approval?: Approval;
+  decisions: Decision[];
+  attempts: Attempt[];
+  /** Past this moment the run does nothing but ask. ISO 8601 UTC. */
+  validUntil: string;
+  /** Set once there was no way back. ISO 8601 UTC. */
+  noReturnAt?: string;
   journal: JournalEntry[];
-  /** What the caller may do with the run now, and why not. */
+  /** What an abort would undo, and what it cannot; undefined where there is no abort. */
+  abortPreview?: AbortPreview;
+  /** What the caller may decide about the run now, and why not. */
   actions: Record<
-    'approve' | 'reject' | 'abort' | 'retry',
+    DecisionKind,
     { allowed: boolean; blockedBecause?: string }
   >;
+}
+
+/** In sentences. @public */
+export interface AbortPreview {
+  undoes: string[];
+  cannotUndo: string[];
+}
+
+/** A run as evidence: enough to check its journal's chain without the portal (invariant I8). @public */
+export interface RunAudit {
+  run: Omit<RunDetail, 'journal' | 'actions' | 'abortPreview'>;
+  /** Each row with the hash over it and the row before. */
+  journal: { entry: JournalEntry; hash: string }[];
+  /** Length and last hash, as kept apart from the rows. */
+  head: { length: number; hash: string };
+  /** Where else the head was written down while the run went on. */
+  anchors: JournalAnchor[];
+  exportedAt: string;
+}
+
+/** A journal's head at a moment, kept outside of the database. @public */
+export interface JournalAnchor {
+  /** In words, e.g. an object and its region, or the log. */
+  where: string;
+  /** ISO 8601 UTC. */
+  at: string;
+  length: number;
+  hash: string;
 }

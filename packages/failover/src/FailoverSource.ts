@@ -1,0 +1,107 @@
+import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import type { Cloud } from './cloud/Cloud';
+import { classifyAwsError, requestIdOf } from './cloud/aws';
+import {
+  QuestionError,
+  type Clock,
+  type Moment,
+  type RunRecord,
+  type RunStore,
+  type StepContext,
+  type WorkflowSource,
+} from './engine';
+import { keepLock } from './lock';
+import { authorizeProceed } from './plan/authorizeProceed';
+import type { Planner } from './plan/Planner';
+import { targetOfRun } from './plan/targetOfRun';
+import type { FailoverContext, RunInput } from './steps/FailoverStep';
+import type { RoleChanges } from './steps/RoleChanges';
+import { LOCK_GUARD } from './steps/takeLock';
+import { plannedNodes } from './workflows/plannedNodes';
+import { changesRoles } from './workflows/workflowOf';
+
+type Run = RunRecord<RunInput, Plan>;
+
+export interface FailoverSourceOptions {
+  store: RunStore;
+  cloud: (accountId: string) => Cloud;
+  roleChanges: RoleChanges;
+  planner: Planner;
+  clock: Clock;
+  /** Who holds the lock for the runs of this engine: a portal, or a person's machine. */
+  holder: string;
+}
+
+/** Teaches the engine what failovers, drills and dry-runs are. */
+export class FailoverSource implements WorkflowSource<FailoverContext> {
+  readonly classify = classifyAwsError;
+  readonly requestIdOf = requestIdOf;
+
+  constructor(private readonly options: FailoverSourceOptions) {}
+
+  nodes(run: Run) {
+    return plannedNodes(run.plan);
+  }
+
+  context(run: Run, base: StepContext): FailoverContext {
+    const { cloud, roleChanges, holder } = this.options;
+    return {
+      ...base,
+      target: targetOfRun(run),
+      cloud: cloud(run.input.site.accountId),
+      roleChanges,
+      holder,
+      journalHead: run.journal,
+      isYielding: () => this.#isYielding(run),
+    };
+  }
+
+  async authorize(run: Run, moment: Moment) {
+    const { planner, clock, store } = this.options;
+    const generation = await store.generation(run.subject);
+    const plan = run.noReturnAt ? undefined : await planner.planAgain(run);
+    return authorizeProceed(run, moment, {
+      plan,
+      generation,
+      now: clock.now(),
+    });
+  }
+
+  /** Nobody else may have taken the right to change the site's roles (invariant I1). */
+  async beforeCall(run: Run): Promise<void> {
+    const { cloud, clock, holder } = this.options;
+    const took = run.steps.find(({ id }) => id === 'take-lock');
+    if (!took || !['succeeded', 'skipped'].includes(took.status)) {
+      return;
+    }
+    const { to } = targetOfRun(run);
+    const lost = await keepLock(cloud(run.input.site.accountId), to.lock, {
+      run: run.id,
+      holder,
+      now: clock.now(),
+    });
+    if (lost) {
+      throw new QuestionError({
+        reason: lost,
+        guards: [LOCK_GUARD],
+        options: ['end'],
+      });
+    }
+  }
+
+  generationAfter(run: Run): number | undefined {
+    return changesRoles(run.plan.kind) ? run.generation + 1 : undefined;
+  }
+
+  async #isYielding(run: Run): Promise<boolean> {
+    const { store } = this.options;
+    const [active, generation] = await Promise.all([
+      store.list({ subject: run.subject, active: true }),
+      store.generation(run.subject),
+    ]);
+    return (
+      active.some(each => each.exclusive && each.id !== run.id) ||
+      generation !== run.generation
+    );
+  }
+}

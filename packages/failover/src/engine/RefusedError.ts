@@ -1,0 +1,4 @@
+/** A step will not do what it was asked, because a rule forbids it; the message says what to do. */
+export class RefusedError extends Error {
+  override readonly name = 'RefusedError';
+}

@@ -1,0 +1,403 @@
+import type { Clock } from './Clock';
+import { decided } from './decided';
+import type { EngineConfig } from './EngineConfig';
+import { JournalUnavailableError } from './JournalUnavailableError';
+import type { Lease } from './Lease';
+import { LeaseLostError } from './LeaseLostError';
+import type { Limiter } from './Limiter';
+import type { Notice, Tell } from './Notice';
+import { QuestionError } from './QuestionError';
+import type {
+  Attempt,
+  ChangeCall,
+  NewEntry,
+  Question,
+  RunRecord,
+  StepRecord,
+} from './RunRecord';
+import type { RunChange, RunStore, StepPatch } from './RunStore';
+import type { StepContext } from './Step';
+import { StoppedError } from './StoppedError';
+import { within } from './within';
+import type { Moment, WorkflowSource } from './WorkflowSource';
+
+/** How often a call is announced anew because somebody decided something meanwhile. */
+const MOST_ANNOUNCEMENTS = 50;
+
+export interface SessionOptions {
+  lease: Lease;
+  run: RunRecord;
+  store: RunStore;
+  source: WorkflowSource;
+  config: EngineConfig;
+  clock: Clock;
+  limiter: Limiter;
+  tell: Tell;
+}
+
+/** Which call is to be made for which step. */
+interface Purpose {
+  step: string;
+  verb: Attempt['verb'];
+  irreversible: boolean;
+  cleanup: boolean;
+  deadline?: Date;
+}
+
+/**
+ * One engine's hold on one run: every write carries the lease, so that nothing
+ * is written, and nothing changed, once another engine took over (I7).
+ */
+export class RunSession {
+  readonly config: EngineConfig;
+  readonly clock: Clock;
+  #run: RunRecord;
+
+  constructor(private readonly options: SessionOptions) {
+    this.config = options.config;
+    this.clock = options.clock;
+    this.#run = options.run;
+  }
+
+  get run(): RunRecord {
+    return this.#run;
+  }
+
+  step(id: string): StepRecord {
+    const step = this.#run.steps.find(item => item.id === id);
+    if (!step) {
+      throw new Error(`run ${this.#run.id} has no step ${id}`);
+    }
+    return step;
+  }
+
+  /** Reads what people decided meanwhile. @throws JournalUnavailableError */
+  async refresh(): Promise<void> {
+    const { id } = this.#run;
+    const run = await this.#journal(() => this.options.store.get(id));
+    if (!run) {
+      throw new JournalUnavailableError(`run ${id} is gone`);
+    }
+    this.#run = run;
+  }
+
+  /** Journals, with changes. @throws LeaseLostError, JournalUnavailableError */
+  async commit(change: Omit<RunChange, 'lease'>): Promise<boolean> {
+    const { store, lease } = this.options;
+    const written = await this.#journal(() =>
+      store.commit(this.#run.id, { ...change, lease }),
+    );
+    if (written) {
+      await this.refresh();
+    }
+    return written;
+  }
+
+  /** Journals, with a change of one step. */
+  async commitStep(
+    id: string,
+    patch: StepPatch,
+    journal: Omit<NewEntry, 'step' | 'actor'>[],
+    run?: RunChange['run'],
+  ): Promise<void> {
+    await this.commit({
+      run,
+      steps: [{ id, patch }],
+      journal: journal.map(entry => ({ ...entry, step: id, actor: 'engine' })),
+    });
+  }
+
+  /** Lets the run stand still until a person decided. */
+  async ask(question: Omit<Question, 'since'>): Promise<void> {
+    const since = this.clock.now().toISOString();
+    await this.commit({
+      run: { status: 'needs-decision', question: { ...question, since } },
+      journal: [
+        {
+          actor: 'engine',
+          type: 'question',
+          step: question.step,
+          message: `Needs a decision: ${question.reason}`,
+          data: { options: question.options, guards: question.guards },
+        },
+      ],
+    });
+    this.tell({
+      kind: this.#run.noReturnAt ? 'failed-past-fence' : 'decision-needed',
+      message: question.reason,
+    });
+  }
+
+  /** Closes the run. */
+  async end(
+    status: 'succeeded' | 'failed' | 'aborted',
+    generation?: number,
+  ): Promise<void> {
+    await this.commit({
+      generation,
+      run: {
+        status,
+        endedAt: this.clock.now().toISOString(),
+        question: null,
+      },
+      journal: [
+        {
+          actor: 'engine',
+          type: 'outcome',
+          message: `The run ${status}`,
+          data: generation === undefined ? undefined : { generation },
+        },
+      ],
+    });
+    this.tell({ kind: 'ended', message: `The run ${status}` });
+  }
+
+  tell(notice: Notice): void {
+    this.options.tell(this.#run, notice);
+  }
+
+  /** Whether the run may act now, as far as people decided. */
+  mayAct(verb: Attempt['verb'], cleanup = false): boolean {
+    const { status } = this.#run;
+    if (status !== 'running' && status !== 'pending-approval') {
+      return false;
+    }
+    const goesBack = decided.abort(this.#run) ?? decided.end(this.#run);
+    return cleanup || verb === 'undo' || !goesBack;
+  }
+
+  /** @throws QuestionError where the run may not proceed */
+  async authorize(moment: Moment): Promise<void> {
+    const { source, config, clock } = this.options;
+    let question: Omit<Question, 'since'> | undefined;
+    try {
+      question = await within(clock, config.answerSeconds * 2, () =>
+        source.authorize(this.#run, moment),
+      );
+    } catch (thrown) {
+      question = {
+        reason: `Whether the run may go on cannot be told: ${
+          (thrown as Error).message
+        }`,
+        options: ['resume', 'abort', 'end'],
+      };
+    }
+    if (question) {
+      throw new QuestionError(question);
+    }
+    await this.commit({
+      journal: [
+        {
+          actor: 'engine',
+          type: 'authorized',
+          message: `The run may proceed (${moment})`,
+        },
+      ],
+    });
+  }
+
+  context(purpose: Purpose, signal: AbortSignal): StepContext {
+    const run = this.#run;
+    const find = (id: string) => run.steps.find(step => step.id === id);
+    const date = (value: string | undefined) =>
+      value === undefined ? undefined : new Date(value);
+    return this.options.source.context(run, {
+      run: {
+        id: run.id,
+        kind: run.kind,
+        createdAt: new Date(run.createdAt),
+        requestedBy: run.requestedBy,
+        generation: run.generation,
+        plan: { hash: run.plan.hash },
+        decisions: run.decisions,
+        actual: run.actual,
+      },
+      settleSeconds: this.config.settleSeconds,
+      now: () => this.clock.now(),
+      within: (seconds, work) => within(this.clock, seconds, work),
+      facts: id => find(id)?.facts ?? {},
+      startedAt: id => date(find(id)?.startedAt),
+      endedAt: id => date(find(id)?.endedAt),
+      attemptsOf: id => run.attempts.filter(({ step }) => step === id),
+      override: guard => decided.override(run, guard),
+      change: (call, send) => this.#change(purpose, call, send, signal),
+    });
+  }
+
+  async #change<T>(
+    purpose: Purpose,
+    call: ChangeCall,
+    send: () => Promise<T>,
+    signal: AbortSignal,
+  ): Promise<T> {
+    if (this.#run.kind === 'dry-run') {
+      throw new Error(`a dry-run tried to call ${call.action}`);
+    }
+    const { lease, limiter, store, config, clock, source } = this.options;
+    await limiter.take(`${call.region}/${call.action.split(':')[0]}`, signal);
+    await source.beforeCall(this.#run, call);
+    const attempt = await this.#announce(purpose, call, signal);
+    // Nothing may come between this check and the call (I4, I7).
+    if (!(await this.#journal(() => store.renew(lease)))) {
+      throw new LeaseLostError(lease);
+    }
+    let answer: T;
+    try {
+      answer = await within(clock, config.answerSeconds, send);
+    } catch (thrown) {
+      await this.#noteRefusal(purpose, attempt, thrown);
+      throw thrown;
+    }
+    await this.#note(attempt, {
+      answer: 'accepted',
+      requestId: source.requestIdOf(answer),
+    });
+    return answer;
+  }
+
+  /** The intent, written only while nobody decided otherwise. */
+  async #announce(
+    purpose: Purpose,
+    call: ChangeCall,
+    signal: AbortSignal,
+  ): Promise<Attempt> {
+    for (let tries = 0; tries < MOST_ANNOUNCEMENTS; tries += 1) {
+      await this.refresh();
+      await this.#assertWanted(purpose, signal);
+      const { attempts, journal, noReturnAt } = this.#run;
+      const intentAt = this.clock.now().toISOString();
+      const attempt: Attempt = {
+        number: attempts.length + 1,
+        step: purpose.step,
+        verb: purpose.verb,
+        call,
+        epoch: this.options.lease.epoch,
+        intentAt,
+      };
+      const passes = purpose.irreversible && !noReturnAt;
+      const announced = await this.commit({
+        expect: journal.length,
+        run: passes ? { noReturnAt: intentAt } : undefined,
+        attempts: [attempt],
+        journal: [
+          line(attempt, 'intent', `Calls ${where(call)}`),
+          ...(passes
+            ? [line(attempt, 'note', 'Point of no return: no abort from here')]
+            : []),
+        ],
+      });
+      if (announced) {
+        return attempt;
+      }
+    }
+    throw new StoppedError('the run changes too fast to act in it');
+  }
+
+  /** Deadline, validity and generation, before anything is done (I12). */
+  async #assertWanted(
+    { step, verb, cleanup, deadline }: Purpose,
+    signal: AbortSignal,
+  ) {
+    const run = this.#run;
+    const now = this.clock.now();
+    if (signal.aborted || !this.mayAct(verb, cleanup)) {
+      throw new StoppedError(`${step} is not wanted now`);
+    }
+    if (cleanup) {
+      return;
+    }
+    if (deadline && now > deadline) {
+      throw new QuestionError({
+        step,
+        reason: `${step} did not act before its deadline`,
+        options: ['retry-step', 'extend', 'abort', 'end'],
+      });
+    }
+    if (run.exclusive && now > new Date(run.validUntil)) {
+      throw new QuestionError({
+        step,
+        reason: `The run was valid until ${run.validUntil}; nothing that was decided then happens by itself now`,
+        options: ['extend', 'abort', 'end'],
+      });
+    }
+    const generation = await this.#journal(() =>
+      this.options.store.generation(run.subject),
+    );
+    if (generation !== run.generation) {
+      throw new QuestionError({
+        step,
+        reason: `${run.subject} changed its roles since this run was planned (generation ${run.generation}, now ${generation}); nothing of it may be carried out or taken back`,
+        options: ['end'],
+      });
+    }
+  }
+
+  async #noteRefusal(purpose: Purpose, attempt: Attempt, thrown: unknown) {
+    const { source } = this.options;
+    const answer = source.classify(thrown);
+    const error = thrown instanceof Error ? thrown : new Error(String(thrown));
+    // What was refused did not happen: there is a way back again.
+    const goesBack =
+      purpose.irreversible &&
+      answer !== 'unknown' &&
+      this.#run.noReturnAt === attempt.intentAt;
+    await this.#note(
+      attempt,
+      {
+        answer,
+        error: `${error.name}: ${error.message}`,
+        requestId: source.requestIdOf(thrown),
+      },
+      goesBack ? { noReturnAt: null } : undefined,
+    );
+  }
+
+  async #note(
+    attempt: Attempt,
+    result: Pick<Attempt, 'answer' | 'error' | 'requestId'>,
+    run?: RunChange['run'],
+  ) {
+    const answered: Attempt = {
+      ...attempt,
+      ...result,
+      answeredAt: this.clock.now().toISOString(),
+    };
+    await this.commit({
+      run,
+      attempts: [answered],
+      journal: [
+        line(
+          answered,
+          'answer',
+          `${where(attempt.call)}: ${result.error ?? result.answer}`,
+        ),
+      ],
+    });
+  }
+
+  async #journal<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      throw (error as Error).name === 'LeaseLostError'
+        ? error
+        : new JournalUnavailableError(error);
+    }
+  }
+}
+
+const where = ({ action, resource, region }: ChangeCall) =>
+  `${action} ${resource} in ${region}`;
+
+const line = (attempt: Attempt, type: string, message: string): NewEntry => ({
+  step: attempt.step,
+  actor: 'engine',
+  type,
+  message,
+  data: {
+    ...attempt.call,
+    attempt: attempt.number,
+    ...(attempt.answer && { answer: attempt.answer }),
+    ...(attempt.requestId && { requestId: attempt.requestId }),
+  },
+});

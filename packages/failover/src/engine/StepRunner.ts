@@ -1,0 +1,438 @@
+import { backoffSeconds } from './backoffSeconds';
+import { decided } from './decided';
+import { mergeFacts } from './mergeFacts';
+import { QuestionError } from './QuestionError';
+import type { RunChange } from './RunStore';
+import type { RunSession } from './RunSession';
+import type { Observation, Step } from './Step';
+import { StoppedError } from './StoppedError';
+import { within } from './within';
+
+type Seen<S extends Observation['state']> = Extract<Observation, { state: S }>;
+
+type Conclusion =
+  | { ended: 'done'; seen: Seen<'done'> }
+  | { ended: 'failed'; error: string; guards?: string[] };
+
+interface Convergence {
+  step: Pick<Step, 'observe' | 'act' | 'irreversible' | 'cleanup'>;
+  id: string;
+  deadline(): Date;
+  signal: AbortSignal;
+  verb: 'act' | 'undo';
+}
+
+/** Errors that are no step's outcome. */
+const NOT_OF_THE_STEP = [
+  'LeaseLostError',
+  'StoppedError',
+  'QuestionError',
+  'JournalUnavailableError',
+];
+
+/** An undo that reaches nothing keeps nobody waiting. Seconds. */
+const LONGEST_UNDO = 120;
+
+/** Carries out one step by the contract of observe, act, observe. Any engine may go on where another stopped. */
+export class StepRunner {
+  constructor(
+    private readonly session: RunSession,
+    private readonly random: () => number,
+    private readonly classify: (error: unknown) => string,
+  ) {}
+
+  /** @throws StoppedError, QuestionError, LeaseLostError, JournalUnavailableError */
+  async run(step: Step, signal: AbortSignal): Promise<void> {
+    const { session } = this;
+    const { id } = step;
+    if (session.step(id).status === 'pending') {
+      if (decided.isRetried(session.run, id)) {
+        await session.authorize('retry');
+      }
+      const startedAt = session.clock.now().toISOString();
+      await session.commitStep(id, { status: 'running', startedAt }, [
+        { type: 'started', message: step.title },
+      ]);
+    }
+    if (session.run.kind === 'dry-run') {
+      await this.#predict(step, signal);
+      return;
+    }
+    const planned = session.run.plan.steps.find(
+      (item: { id: string }) => item.id === id,
+    );
+    const seconds = planned?.deadlineSeconds ?? step.deadlineSeconds;
+    const conclusion = await this.#converge({
+      step,
+      id,
+      deadline: () => {
+        const { startedAt = '', extendedSeconds = 0 } = session.step(id);
+        return new Date(
+          Date.parse(startedAt) + (seconds + extendedSeconds) * 1000,
+        );
+      },
+      signal,
+      verb: 'act',
+    });
+    await this.#conclude(step, conclusion);
+  }
+
+  /** Takes a step back; the step's status tells how that went. @throws LeaseLostError, JournalUnavailableError */
+  async undo(step: Step, signal: AbortSignal): Promise<void> {
+    const { session } = this;
+    if (!step.undo) {
+      return;
+    }
+    const seconds = Math.min(LONGEST_UNDO, step.deadlineSeconds);
+    const until = new Date(session.clock.now().getTime() + seconds * 1000);
+    const conclusion = await this.#converge({
+      step: step.undo,
+      id: step.id,
+      deadline: () => until,
+      signal,
+      verb: 'undo',
+    });
+    const endedAt = session.clock.now().toISOString();
+    if (conclusion.ended === 'done') {
+      const outcome = `Undone: ${conclusion.seen.outcome}`;
+      await session.commitStep(
+        step.id,
+        { status: 'aborted', endedAt, outcome, error: null },
+        [{ type: 'undo', message: outcome }],
+      );
+    } else {
+      const error = `Could not be undone: ${conclusion.error}`;
+      const facts = { ...session.step(step.id).facts, undoFailed: true };
+      await session.commitStep(
+        step.id,
+        { status: 'failed', endedAt, error, facts },
+        [{ type: 'undo', message: error }],
+      );
+    }
+  }
+
+  async #converge(convergence: Convergence): Promise<Conclusion> {
+    const { session } = this;
+    const { step, id, deadline, signal, verb } = convergence;
+    const { clock, config } = session;
+    const context = () =>
+      session.context(
+        {
+          step: id,
+          verb,
+          irreversible: verb === 'act' && Boolean(step.irreversible),
+          cleanup: Boolean(step.cleanup),
+          deadline: deadline(),
+        },
+        signal,
+      );
+    let tries = 0;
+    for (;;) {
+      this.#assertGoing(signal);
+      const seen = await this.#look(() => step.observe(context()));
+      if (seen.state === 'done') {
+        return { ended: 'done', seen };
+      }
+      const mayAct = session.mayAct(verb, step.cleanup);
+      if (seen.state === 'impossible' && mayAct) {
+        return { ended: 'failed', error: seen.outcome, guards: seen.guards };
+      }
+      // Whoever may not act is not late either: a person decides first.
+      if (mayAct && clock.now() > deadline()) {
+        return {
+          ended: 'failed',
+          error: `Not done within its deadline. ${seen.outcome}`,
+          guards: seen.state === 'waiting' ? seen.guards : undefined,
+        };
+      }
+      let waitSeconds = config.pollSeconds;
+      if (seen.state !== 'todo' || !step.act || !mayAct) {
+        await this.#note(id, seen, verb);
+      } else if (!this.#isSettling(id, verb)) {
+        const refused = this.#acceptedInVain(id, step, verb);
+        if (refused) {
+          return { ended: 'failed', error: `${refused} ${seen.outcome}` };
+        }
+        const failed = await this.#act(convergence, seen, context);
+        if (failed?.ended) {
+          return failed.ended;
+        }
+        if (failed) {
+          tries += 1;
+          waitSeconds = backoffSeconds(
+            config.pollSeconds,
+            tries,
+            this.random(),
+          );
+        }
+      }
+      await clock.sleep(waitSeconds * 1000, signal);
+    }
+  }
+
+  /** @returns undefined where every call was accepted */
+  async #act(
+    { step, id, verb }: Convergence,
+    seen: Seen<'todo'>,
+    context: () => unknown,
+  ): Promise<{ ended?: Conclusion } | undefined> {
+    const { session } = this;
+    const record = session.step(id);
+    await session.commitStep(
+      id,
+      {
+        ...(verb === 'act' &&
+          !record.intentAt && {
+            intentAt: session.clock.now().toISOString(),
+          }),
+        outcome: seen.outcome,
+        facts: mergeFacts(record.facts, seen.facts),
+      },
+      [{ type: 'intends', message: `${prefix(verb)}${seen.outcome}` }],
+    );
+    if (verb === 'act' && step.irreversible) {
+      await session.authorize('no-return');
+    }
+    try {
+      await step.act?.(context());
+      return undefined;
+    } catch (thrown) {
+      const error =
+        thrown instanceof Error ? thrown : new Error(String(thrown));
+      if (NOT_OF_THE_STEP.includes(error.name)) {
+        throw thrown;
+      }
+      const refused =
+        error.name === 'RefusedError' || this.classify(thrown) === 'refused';
+      return refused
+        ? {
+            ended: {
+              ended: 'failed',
+              error:
+                error.name === 'RefusedError'
+                  ? error.message
+                  : `${error.name}: ${error.message}`,
+            },
+          }
+        : {};
+    }
+  }
+
+  /** An irreversible call that was accepted is not made twice. */
+  #acceptedInVain(id: string, step: Convergence['step'], verb: string) {
+    const { startedAt = '' } = this.session.step(id);
+    const accepted =
+      verb === 'act' &&
+      step.irreversible &&
+      this.session.run.attempts.some(
+        attempt =>
+          attempt.step === id &&
+          attempt.verb === 'act' &&
+          attempt.answer === 'accepted' &&
+          // Who retries a step knows what came of the tries before.
+          attempt.intentAt >= startedAt,
+      );
+    return accepted
+      ? 'The call was accepted, but it did not happen:'
+      : undefined;
+  }
+
+  /** Whether the world may still show the state from before the newest call. */
+  #isSettling(id: string, verb: string): boolean {
+    const { run, clock, config } = this.session;
+    const newest = run.attempts
+      .filter(attempt => attempt.step === id && attempt.verb === verb)
+      .at(-1);
+    return (
+      newest !== undefined &&
+      newest.answer !== 'retry' &&
+      newest.answer !== 'refused' &&
+      clock.now().getTime() - Date.parse(newest.intentAt) <
+        config.settleSeconds * 1000
+    );
+  }
+
+  #assertGoing(signal: AbortSignal) {
+    if (signal.aborted) {
+      throw new StoppedError('the engine stops, or somebody decided so');
+    }
+  }
+
+  /** Not being able to look is not knowing (I5): the step looks again until its deadline. */
+  async #look(observe: () => Promise<Observation>): Promise<Observation> {
+    const { clock, config } = this.session;
+    try {
+      return await within(clock, config.answerSeconds, observe);
+    } catch (thrown) {
+      const error =
+        thrown instanceof Error ? thrown : new Error(String(thrown));
+      if (NOT_OF_THE_STEP.includes(error.name)) {
+        throw thrown;
+      }
+      const outcome = `Unknown: ${error.name}: ${error.message}`;
+      // Who is refused a look is refused it in ten minutes too.
+      return this.classify(thrown) === 'refused'
+        ? { state: 'impossible', outcome }
+        : { state: 'waiting', outcome };
+    }
+  }
+
+  /** Journals what was seen where it differs from what was seen last. */
+  async #note(id: string, seen: Observation, verb: 'act' | 'undo') {
+    const { session } = this;
+    const record = session.step(id);
+    const facts = mergeFacts(
+      record.facts,
+      seen.state === 'waiting' ? seen.facts : undefined,
+    );
+    const factsChanged = JSON.stringify(facts) !== JSON.stringify(record.facts);
+    const waits = seen.state === 'approval';
+    const statusChanged = waits && record.status !== 'waiting-approval';
+    if (record.outcome === seen.outcome && !factsChanged && !statusChanged) {
+      return;
+    }
+    const pending = statusChanged && session.run.status === 'running';
+    await session.commitStep(
+      id,
+      {
+        outcome: seen.outcome,
+        facts,
+        ...(waits && { status: 'waiting-approval' as const }),
+      },
+      [{ type: 'observed', message: `${prefix(verb)}${seen.outcome}` }],
+      pending ? { status: 'pending-approval' } : undefined,
+    );
+    if (seen.state === 'approval' && seen.notice) {
+      session.tell({ kind: seen.notice, message: seen.outcome });
+    }
+  }
+
+  async #conclude(step: Step, conclusion: Conclusion) {
+    const { session } = this;
+    const record = session.step(step.id);
+    const endedAt = session.clock.now().toISOString();
+    const waited = record.status === 'waiting-approval';
+    const resumed: RunChange['run'] =
+      waited && session.run.status === 'pending-approval'
+        ? { status: 'running' }
+        : undefined;
+    if (conclusion.ended === 'failed' && step.optional) {
+      await this.#warn(step, step.optional, conclusion.error, resumed);
+    } else if (conclusion.ended === 'failed') {
+      const { error, guards = step.guards } = conclusion;
+      await session.commitStep(
+        step.id,
+        {
+          status: 'failed',
+          endedAt,
+          error,
+          facts: mergeFacts(record.facts, guards && { guards }),
+        },
+        [{ type: 'outcome', message: `Failed: ${error}` }],
+        resumed,
+      );
+    } else {
+      if (waited) {
+        await this.#authorizeApproved();
+      }
+      const { facts, actual, overridden } = conclusion.seen;
+      const alreadySo = step.act !== undefined && !record.intentAt;
+      const outcome =
+        alreadySo && !overridden
+          ? `Already so: ${conclusion.seen.outcome}`
+          : conclusion.seen.outcome;
+      await session.commitStep(
+        step.id,
+        {
+          status: alreadySo ? 'skipped' : 'succeeded',
+          endedAt,
+          outcome,
+          error: null,
+          facts: mergeFacts(record.facts, facts),
+        },
+        [{ type: 'outcome', message: outcome, data: facts }],
+        {
+          ...resumed,
+          ...(actual && { actual: { ...session.run.actual, ...actual } }),
+        },
+      );
+    }
+  }
+
+  /** Days may have passed between request and approval. */
+  async #authorizeApproved() {
+    try {
+      await this.session.authorize('approved');
+    } catch (error) {
+      if (error instanceof QuestionError) {
+        await this.session.ask(error.question);
+        throw new StoppedError('asked instead');
+      }
+      throw error;
+    }
+  }
+
+  /** The run goes on; what a person has to do instead stands where they look. */
+  async #warn(
+    step: Step,
+    { remedy }: NonNullable<Step['optional']>,
+    problem: string,
+    run?: RunChange['run'],
+  ) {
+    const { session } = this;
+    const never = new AbortController().signal;
+    const warning = `${problem}. ${remedy(this.#lookingContext(step, never))}`;
+    await session.commitStep(
+      step.id,
+      {
+        status: 'skipped',
+        endedAt: session.clock.now().toISOString(),
+        outcome: 'Not done',
+        facts: mergeFacts(session.step(step.id).facts, { warning }),
+      },
+      [{ type: 'warning', message: warning }],
+      run,
+    );
+  }
+
+  #lookingContext(step: Step, signal: AbortSignal) {
+    return this.session.context(
+      { step: step.id, verb: 'act', irreversible: false, cleanup: false },
+      signal,
+    );
+  }
+
+  async #predict(step: Step, signal: AbortSignal) {
+    const { session } = this;
+    const look = step.predict ?? step.observe;
+    const seen = await this.#look(() =>
+      look.call(step, this.#lookingContext(step, signal)),
+    );
+    let status: 'succeeded' | 'skipped' | 'failed' = 'succeeded';
+    let { outcome } = seen;
+    if (seen.state === 'impossible' || outcome.startsWith('Unknown: ')) {
+      status = 'failed';
+    } else if (seen.state !== 'done') {
+      outcome = `Would: ${seen.outcome}`;
+    } else if (step.act) {
+      status = 'skipped';
+      outcome = `Already so: ${seen.outcome}`;
+    }
+    if (status === 'failed' && step.optional) {
+      await this.#warn(step, step.optional, outcome);
+      return;
+    }
+    await session.commitStep(
+      step.id,
+      {
+        status,
+        endedAt: session.clock.now().toISOString(),
+        outcome,
+        error: status === 'failed' ? outcome : null,
+      },
+      [{ type: 'prediction', message: outcome }],
+    );
+  }
+}
+
+const prefix = (verb: 'act' | 'undo') => (verb === 'undo' ? 'Undo: ' : '');

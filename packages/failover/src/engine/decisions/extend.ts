@@ -1,0 +1,52 @@
+import type { DecisionRule } from './DecisionRule';
+import { goOn } from './goOn';
+import { isAskedFor, overObstacle } from './obstacles';
+
+const LONGEST_SECONDS = 24 * 3600;
+
+/** Gives a step, and the run where it needs it, more time. */
+export const extend: DecisionRule = {
+  kind: 'extend',
+  reason: false,
+  obstacle(run, { seconds = 0 }) {
+    return (
+      overObstacle(run) ??
+      (isAskedFor(run, 'extend')
+        ? undefined
+        : 'The run does not ask for more time') ??
+      (seconds > 0 && seconds <= LONGEST_SECONDS
+        ? undefined
+        : `seconds: must be above 0 and at most ${LONGEST_SECONDS}`)
+    );
+  },
+  change(run, { seconds = 0 }, { now }) {
+    const step = run.steps.find(({ id }) => id === run.question?.step);
+    const wanted = new Date(now.getTime() + seconds * 1000).toISOString();
+    const late = step?.startedAt
+      ? Math.max(0, (now.getTime() - Date.parse(step.startedAt)) / 1000)
+      : 0;
+    return {
+      run: {
+        ...goOn,
+        ...(wanted > run.validUntil && { validUntil: wanted }),
+      },
+      steps: step
+        ? [
+            {
+              id: step.id,
+              patch: {
+                ...(step.status === 'failed' && {
+                  status: step.facts.undoFailed ? 'succeeded' : 'running',
+                }),
+                endedAt: null,
+                error: null,
+                // From now on, however long ago its deadline was.
+                extendedSeconds: late + seconds,
+                facts: { ...step.facts, undoFailed: undefined },
+              },
+            },
+          ]
+        : [],
+    };
+  },
+};

@@ -1,0 +1,18 @@
+import type { DecisionRule } from './DecisionRule';
+import { goOn, stepAnew } from './goOn';
+import { isAskedFor, unknownStepObstacle } from './obstacles';
+
+/** Tries a step that failed again, after a fresh preflight. */
+export const retryStep: DecisionRule = {
+  kind: 'retry-step',
+  reason: false,
+  obstacle(run, { step }) {
+    return (
+      unknownStepObstacle(run, step) ??
+      (isAskedFor(run, 'retry-step') && run.question?.step === step
+        ? undefined
+        : `The run does not ask about ${step}`)
+    );
+  },
+  change: (run, { step }) => ({ run: goOn, steps: stepAnew(run, step) }),
+};

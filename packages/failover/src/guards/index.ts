@@ -1,0 +1,59 @@
+import type { GuardResult } from '@understudy/plugin-disaster-recovery-common';
+import { fenceUnproven } from './fenceUnproven';
+import type { Guard, GuardInput } from './Guard';
+import { lagWithinRpo } from './lagWithinRpo';
+import { lockFree } from './lockFree';
+import { noActiveRun } from './noActiveRun';
+import { replicaPromotable } from './replicaPromotable';
+import { replicaReplicating } from './replicaReplicating';
+import { siteManifestKnown } from './siteManifestKnown';
+import { sourceServes } from './sourceServes';
+import { standbyCapacity } from './standbyCapacity';
+import { standbyKnown } from './standbyKnown';
+import { standbyReadable } from './standbyReadable';
+import { standbyRestorable } from './standbyRestorable';
+
+const GUARDS: Guard[] = [
+  noActiveRun,
+  siteManifestKnown,
+  lockFree,
+  standbyKnown,
+  standbyReadable,
+  sourceServes,
+  replicaReplicating,
+  replicaPromotable,
+  lagWithinRpo,
+  fenceUnproven,
+  standbyCapacity,
+  standbyRestorable,
+];
+
+/** Every guard of a kind of run, evaluated; `again` takes those that must hold to the end. */
+export const evaluateGuards = (
+  input: GuardInput,
+  again = false,
+): GuardResult[] =>
+  GUARDS.filter(
+    guard =>
+      guard.kinds.includes(input.kind) &&
+      (!guard.mode || guard.mode === input.mode) &&
+      (!again || guard.again),
+  ).map(guard => ({
+    guard: guard.name,
+    title: guard.title,
+    overridable: guard.overridable,
+    ...guard.evaluate(input),
+  }));
+
+/** Whether somebody permitted may set the guard aside. */
+export const isOverridable = (name: string): boolean =>
+  GUARDS.some(guard => guard.name === name && guard.overridable);
+
+/** Names of guards that an override may quote. */
+export const overridableGuards = GUARDS.filter(
+  ({ overridable }) => overridable,
+).map(({ name }) => name);
+
+export type { GuardInput, OtherRun } from './Guard';
+export { lookAtSite } from './lookAtSite';
+export type { Look, RegionLook, SiteLook } from './SiteLook';

@@ -1,0 +1,36 @@
+import type { Guard } from './Guard';
+
+/** A run touches only what stands in accepted manifests (invariant I9). */
+export const siteManifestKnown: Guard = {
+  name: 'site-manifest-known',
+  title: 'Manifests of both regions are known',
+  overridable: false,
+  kinds: ['dry-run', 'drill', 'failover'],
+  again: true,
+  evaluate({ site, kind, refused }) {
+    const regions = [site.regions.active, site.regions.pilot];
+    const missing = regions.filter(region => !site.manifests[region]);
+    if (missing.length > 0) {
+      return {
+        status: 'violated',
+        reason: `No manifest from ${missing.join(' and ')}`,
+        remedy: `Deploy the stack of ${missing.join(' and ')}`,
+      };
+    }
+    if (refused) {
+      return {
+        status: 'violated',
+        reason: `A manifest was refused: ${refused}`,
+        remedy: 'Correct it and deploy the stack of its region',
+      };
+    }
+    if (!site.traffic && kind !== 'drill') {
+      return {
+        status: 'violated',
+        reason: 'The site has no traffic manifest',
+        remedy: 'Deploy the global stack',
+      };
+    }
+    return { status: 'holds', reason: `${regions.join(' and ')} are known` };
+  },
+};

@@ -1,0 +1,51 @@
+import { isReplica } from '../steps/databaseWords';
+import { notLookedAt, type Guard } from './Guard';
+
+/** The target's database must be a replica of the one that is left, and of no other. */
+export const standbyKnown: Guard = {
+  name: 'standby-known',
+  title: 'The standby is a replica of the primary',
+  overridable: false,
+  kinds: ['dry-run', 'drill', 'failover'],
+  again: true,
+  evaluate({ look, from, to }) {
+    if (!look || !from || !to) {
+      return notLookedAt('The standby');
+    }
+    const { identifier } = to.database;
+    const { database } = look.to;
+    const remedy = 'Look at the databases of both regions in RDS';
+    if (!database.known) {
+      return {
+        status: 'unknown',
+        reason: `${identifier} in ${to.region} cannot be read: ${database.why}`,
+        remedy,
+      };
+    }
+    const state = database.value;
+    if (!state) {
+      return {
+        status: 'violated',
+        reason: `${identifier} does not exist in ${to.region}`,
+        remedy: `Deploy the stack of ${to.region}`,
+      };
+    }
+    if (!isReplica(state)) {
+      return {
+        status: 'violated',
+        reason: `${identifier} in ${to.region} is a primary already, not a replica`,
+        remedy: `Rebuild it as a replica of ${from.region} first`,
+      };
+    }
+    return state.sourceArn === from.database.arn
+      ? {
+          status: 'holds',
+          reason: `${to.region} stands by for ${from.region} (${state.status})`,
+        }
+      : {
+          status: 'violated',
+          reason: `${identifier} replicates from ${state.sourceArn}, not from ${from.database.arn}`,
+          remedy: 'Rebuild it from the right source',
+        };
+  },
+};

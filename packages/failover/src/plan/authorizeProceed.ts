@@ -1,0 +1,87 @@
+import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import { decided, type Moment, type Question, type RunRecord } from '../engine';
+import type { RunInput } from '../steps/FailoverStep';
+import { guardInWords, guardsInTheWay } from './guardsInTheWay';
+
+export interface Fresh {
+  plan: Plan;
+  generation: number;
+  now: Date;
+}
+
+type Answer = Omit<Question, 'since'> | undefined;
+
+/**
+ * Whether a run may go on: pure. Validity, generation, plan, guards and approval
+ * are looked at together, and whatever is stale is a question to a person
+ * (invariants I5, I12). Past the point of no return only validity and generation
+ * count: what was begun is brought to its end.
+ * @param fresh - what is so now; its plan is undefined past the point of no return
+ */
+export function authorizeProceed(
+  run: RunRecord<RunInput, Plan>,
+  moment: Moment,
+  fresh: Omit<Fresh, 'plan'> & { plan: Plan | undefined },
+): Answer {
+  const { now, generation, plan } = fresh;
+  if (generation !== run.generation) {
+    return {
+      reason: `${run.subject} changed its roles since this run was planned (generation ${run.generation}, now ${generation})`,
+      options: ['end'],
+    };
+  }
+  if (now > new Date(run.validUntil)) {
+    return {
+      reason: `The run was valid until ${run.validUntil}`,
+      options: ['extend', 'abort', 'end'],
+    };
+  }
+  if (!plan) {
+    return undefined;
+  }
+  if (plan.hash !== run.plan.hash) {
+    return {
+      reason:
+        'What the run would do is no longer what was planned and approved; abort it and plan anew',
+      options: ['abort', 'end'],
+    };
+  }
+  const open = guardsInTheWay(
+    plan.guards,
+    run.decisions.flatMap(({ kind, guard }) =>
+      kind === 'override' && guard ? [{ guard }] : [],
+    ),
+  );
+  if (open.length > 0) {
+    const overridable = open.filter(each => each.overridable);
+    return {
+      reason: open.map(guardInWords).join('; '),
+      guards: overridable.map(({ guard }) => guard),
+      options: [
+        'resume',
+        ...(overridable.length > 0 ? (['override'] as const) : []),
+        'abort',
+        'end',
+      ],
+    };
+  }
+  return moment === 'no-return' ? approvalStands(run, now) : undefined;
+}
+
+/** An approval counts for the plan and generation that was seen, and not for ever. */
+function approvalStands(run: RunRecord<RunInput, Plan>, now: Date): Answer {
+  const { shape, approvals } = run.plan;
+  if (shape.approval === 'none') {
+    return undefined;
+  }
+  const oldest = now.getTime() - approvals.expirySeconds * 1000;
+  const isYoung = ({ at }: { at: string }) => Date.parse(at) >= oldest;
+  const loud = decided.breakGlass(run);
+  const given = decided.approvals(run).filter(isYoung).length;
+  return (loud && isYoung(loud)) || given >= approvals.count
+    ? undefined
+    : {
+        reason: `${given} of ${approvals.count} approvals of this plan are not older than ${approvals.expirySeconds} s`,
+        options: ['approve', 'break-glass', 'abort', 'end'],
+      };
+}

@@ -1,0 +1,152 @@
+import type {
+  FailoverMode,
+  Plan,
+  PlannedStep,
+  PlanShape,
+  RunKind,
+} from '@understudy/plugin-disaster-recovery-common';
+import { evaluateGuards, type OtherRun, type SiteLook } from '../guards';
+import { bindSwitch, type ProtectedSite } from '../site';
+import type { RunTarget } from '../steps/FailoverStep';
+import { workflowOf } from '../workflows/workflowOf';
+import type { BoundRun } from './bindRun';
+import { capacityWanted } from './capacityWanted';
+import { consequencesOf } from './consequences';
+import { criticalPathSeconds } from './criticalPath';
+import { estimateLossSeconds } from './estimateLoss';
+import { planHash } from './planHash';
+import type { RunPolicy } from './RunPolicy';
+import { shapeOf } from './shapeOf';
+
+/** Looking takes this long, whatever doing takes. Seconds. */
+const LOOK_SECONDS = 2;
+const LOOK_DEADLINE_SECONDS = 60;
+
+export interface PlanInput {
+  site: ProtectedSite;
+  kind: RunKind;
+  mode: FailoverMode;
+  bound: BoundRun;
+  /** Undefined while nothing can be looked at. */
+  look: SiteLook | undefined;
+  activeRun?: OtherRun;
+  /** The run that asks whether its plan still stands; it keeps its shape and size. */
+  run?: { id: string; plan: Plan };
+  generation: number;
+  policy: RunPolicy;
+  now: Date;
+}
+
+function plannedSteps(target: RunTarget): PlannedStep[] {
+  const dryRun = target.kind === 'dry-run';
+  return workflowOf(target).map(({ step, after }) => ({
+    id: step.id,
+    title: step.title,
+    description: step.description(target),
+    irreversible: !dryRun && Boolean(step.irreversible),
+    regions: step.regions(target),
+    expectedSeconds: dryRun ? LOOK_SECONDS : step.expectedSeconds,
+    deadlineSeconds: deadlineOf(target, step),
+    permissions: step.permissions,
+    after,
+  }));
+}
+
+function deadlineOf(
+  { kind, approvals }: RunTarget,
+  step: { approval?: boolean; deadlineSeconds: number },
+): number {
+  if (kind === 'dry-run') {
+    return LOOK_DEADLINE_SECONDS;
+  }
+  return step.approval ? approvals.expirySeconds : step.deadlineSeconds;
+}
+
+/** What the run is about; undefined while a region cannot be bound. */
+function targetOf(input: PlanInput, shape: PlanShape): RunTarget | undefined {
+  const { site, kind, mode, bound, look, policy, run } = input;
+  const { from, to } = bound;
+  const theSwitch = bindSwitch(site);
+  return (
+    from &&
+    to &&
+    theSwitch && {
+      site,
+      kind,
+      mode,
+      from,
+      to,
+      switch: theSwitch,
+      traffic: site.traffic,
+      shape,
+      approvals: run?.plan.approvals ?? policy.approvals,
+      capacity: run?.plan.capacity ?? capacityWanted(site, to, look),
+    }
+  );
+}
+
+/**
+ * The plan of a run: a pure function of what is known now. Without a known
+ * standby or manifest it has a guard that says so, and cannot be started.
+ */
+export function createPlan(input: PlanInput): Plan {
+  const { site, kind, mode, bound, look, policy, run, now } = input;
+  const { fromRegion, toRegion, from, to } = bound;
+  const wanted = to && capacityWanted(site, to, look).wanted;
+  const guards = evaluateGuards(
+    { ...input, ...bound, run: run?.id, wanted },
+    run !== undefined,
+  );
+  const shape =
+    run?.plan.shape ??
+    shapeOf({
+      mode,
+      look,
+      guards,
+      from,
+      to,
+      // A dry-run predicts the approval that a failover would wait for.
+      requireApproval: kind !== 'drill' && policy.requireApproval,
+    });
+  const target = targetOf(input, shape);
+  const steps = target ? plannedSteps(target) : [];
+  const validForSeconds = run?.plan.validForSeconds ?? policy.validForSeconds;
+  return {
+    site: site.name,
+    kind,
+    mode,
+    fromRegion,
+    toRegion,
+    steps,
+    guards,
+    estimatedSeconds: criticalPathSeconds(steps),
+    estimatedLossSeconds: estimateLossSeconds(
+      kind === 'failover' ? mode : 'unplanned',
+      look,
+    ),
+    consequences: target ? consequencesOf(target) : [],
+    requiresApproval: kind === 'failover' && shape.approval !== 'none',
+    approvals: target?.approvals ?? policy.approvals,
+    shape,
+    capacity: target?.capacity,
+    generation: input.generation,
+    validForSeconds,
+    hash: planHash(
+      {
+        kind,
+        mode,
+        fromRegion,
+        toRegion,
+        shape,
+        generation: input.generation,
+        site: site.name,
+        account: site.accountId,
+        manifests: site.manifests,
+        traffic: site.traffic,
+        approvals: target?.approvals,
+      },
+      steps,
+    ),
+    computedAt: now.toISOString(),
+  };
+}

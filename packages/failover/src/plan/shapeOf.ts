@@ -1,0 +1,54 @@
+import type {
+  FailoverMode,
+  GuardResult,
+  PlanShape,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { SiteLook } from '../guards';
+import type { Place } from '../site';
+import { FENCE_GUARD } from '../steps/fencing';
+
+/** Whether somebody gets a service that takes writes now, by the site's name or behind the old load balancer. */
+export function areUsersServed({ asUser, from }: SiteLook): boolean {
+  return [asUser, from.application].some(
+    answer => answer.answered && answer.status?.writable,
+  );
+}
+
+/**
+ * In which order a failover goes, as the facts want it. Who is served loses
+ * nothing by waiting for an approval; who is not, loses by every minute.
+ */
+export function shapeOf(options: {
+  mode: FailoverMode;
+  look: SiteLook | undefined;
+  guards: GuardResult[];
+  from: Place | undefined;
+  to: Place | undefined;
+  requireApproval: boolean;
+}): PlanShape {
+  const { mode, look, guards, from, to, requireApproval } = options;
+  const first = mode === 'planned' || !look || areUsersServed(look);
+  const when = first ? 'first' : 'after-fence';
+  const approval = requireApproval ? when : 'none';
+  if (mode === 'planned' || !look || !from || !to) {
+    return { approval, doorFirst: false };
+  }
+  const { asUser } = look;
+  if (asUser.answered && asUser.status?.region === to.region) {
+    return {
+      approval,
+      doorFirst: true,
+      doorFirstBecause: `users are led to ${to.region} already`,
+    };
+  }
+  const unproven = guards.some(
+    ({ guard, status }) => guard === FENCE_GUARD && status !== 'holds',
+  );
+  return unproven
+    ? {
+        approval,
+        doorFirst: true,
+        doorFirstBecause: `nobody can prove that ${from.region} takes no writes`,
+      }
+    : { approval, doorFirst: false };
+}

@@ -1,0 +1,63 @@
+/**
+ * One resource of a site as this product accepted it. Only {@link bindPlace} and
+ * its neighbours make them, from accepted manifests, and the cloud takes nothing
+ * else: no step can name a resource of its own (invariant I9).
+ */
+interface Bound {
+  /** The site whose tag the resource must carry. */
+  readonly site: string;
+  readonly account: string;
+  readonly region: string;
+}
+
+/** An RDS instance. */
+export interface DatabaseBinding extends Bound {
+  readonly kind: 'database';
+  readonly identifier: string;
+  readonly arn: string;
+}
+
+/** Sizes of an Auto Scaling group. Instances. */
+export interface Capacity {
+  min: number;
+  desired: number;
+  max: number;
+}
+
+/** An Auto Scaling group. */
+export interface GroupBinding extends Bound {
+  readonly kind: 'group';
+  readonly identifier: string;
+  /** Capacity that the region needs when it serves. */
+  readonly serving: Capacity;
+}
+
+/** A load balancer and what is asked behind it. */
+export interface LoadBalancerBinding extends Bound {
+  readonly kind: 'load-balancer';
+  /** DNS name; empty where it is not known. */
+  readonly dnsName: string;
+  readonly statusPath: string;
+  /** Name that the answering side must prove to be; plain HTTP without it. */
+  readonly certificateName?: string;
+}
+
+/** An SSM parameter. */
+export interface ParameterBinding extends Bound {
+  readonly kind: 'parameter';
+  readonly name: string;
+}
+
+/** An S3 object, there or not. */
+export interface ObjectBinding extends Bound {
+  readonly kind: 'object';
+  readonly bucket: string;
+  readonly key: string;
+}
+
+export type Binding =
+  | DatabaseBinding
+  | GroupBinding
+  | LoadBalancerBinding
+  | ParameterBinding
+  | ObjectBinding;

@@ -1,0 +1,92 @@
+import type { DatabaseBinding } from './Binding';
+import { certificateName } from './certificateName';
+import type { Place } from './Place';
+import type { ProtectedSite } from './ProtectedSite';
+import { SITE_TAG } from './SITE_TAG';
+
+/** Object beside the switch that holds the lock; only the switch itself is readable by the public. */
+export const LOCK_KEY = 'lock.json';
+
+export const freezeParameter = (site: string) => `/dr/${site}/freeze`;
+
+/** An accepted manifest names something that is not the site's. */
+export class ForeignBindingError extends Error {
+  override readonly name = 'ForeignBindingError';
+}
+
+/**
+ * The resources of one region. Undefined while its manifest is missing.
+ * @throws ForeignBindingError where site, account, region, tag or ARN disagree:
+ * what a manifest says of itself counts for nothing (invariant I9)
+ */
+export function bindPlace(
+  site: ProtectedSite,
+  region: string,
+): Place | undefined {
+  const manifest = site.manifests[region];
+  if (!manifest) {
+    return undefined;
+  }
+  const { database, autoScalingGroup, loadBalancer } = manifest;
+  const bound = { site: site.name, account: site.accountId, region };
+  const wrong = [
+    [manifest.site, site.name, 'site'],
+    [manifest.accountId, site.accountId, 'account'],
+    [manifest.region, region, 'region'],
+    [manifest.tag.key, SITE_TAG, 'tag key'],
+    [manifest.tag.value, site.name, 'tag value'],
+    [
+      database.arn,
+      databaseArn(bound, database.identifier, database.arn),
+      'ARN of the database',
+    ],
+  ].find(([found, wanted]) => found !== wanted);
+  if (wrong) {
+    const [found, wanted, what] = wrong;
+    throw new ForeignBindingError(
+      `the manifest of ${site.name} in ${region} has the ${what} "${found}", not "${wanted}"; correct it and deploy the region's stack`,
+    );
+  }
+  return {
+    region,
+    homeRole: manifest.homeRole,
+    database: { ...bound, kind: 'database', ...database },
+    group: {
+      ...bound,
+      kind: 'group',
+      identifier: autoScalingGroup.name,
+      serving: autoScalingGroup.serving,
+    },
+    loadBalancer: {
+      ...bound,
+      kind: 'load-balancer',
+      dnsName: loadBalancer.dnsName,
+      statusPath: loadBalancer.statusPath,
+      certificateName: certificateName(site.traffic),
+    },
+    freeze: { ...bound, kind: 'parameter', name: freezeParameter(site.name) },
+    lock: {
+      ...bound,
+      kind: 'object',
+      bucket: manifest.switch.bucket,
+      key: LOCK_KEY,
+    },
+  };
+}
+
+/** `arn:partition:rds:region:account:db:identifier`, in the partition that was found. */
+const databaseArn = (
+  { region, account }: { region: string; account: string },
+  identifier: string,
+  found: string,
+) => `arn:${found.split(':')[1]}:rds:${region}:${account}:db:${identifier}`;
+
+/** A database that a drill makes beside a bound one. */
+export const bindBeside = (
+  database: DatabaseBinding,
+  identifier: string,
+): DatabaseBinding => ({
+  ...database,
+  identifier,
+  arn: `${database.arn.slice(0, -database.identifier.length)}${identifier}`,
+});

@@ -1,0 +1,13 @@
+export * from './Binding';
+export {
+  bindBeside,
+  bindPlace,
+  ForeignBindingError,
+  freezeParameter,
+} from './bindPlace';
+export { bindSwitch } from './bindSwitch';
+export { certificateName } from './certificateName';
+export type { Place } from './Place';
+export type { ProtectedSite } from './ProtectedSite';
+export { DRILL_TAG, SITE_TAG } from './SITE_TAG';
+export type { Switch } from './Switch';

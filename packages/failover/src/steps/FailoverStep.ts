@@ -1,0 +1,60 @@
+import type {
+  ApprovalPolicy,
+  FailoverMode,
+  PlannedCapacity,
+  PlanShape,
+  RunKind,
+  TrafficManifest,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { Cloud } from '../cloud/Cloud';
+import type { Step, StepContext, WorkflowNode } from '../engine';
+import type { Place, ProtectedSite, Switch } from '../site';
+import type { RoleChanges } from './RoleChanges';
+
+/** What a run is about: computed once, at planning. */
+export interface RunTarget {
+  site: ProtectedSite;
+  kind: RunKind;
+  mode: FailoverMode;
+  from: Place;
+  to: Place;
+  switch: Switch;
+  traffic?: TrafficManifest;
+  shape: PlanShape;
+  approvals: ApprovalPolicy;
+  capacity: PlannedCapacity;
+}
+
+/** What the steps of a run share. */
+export interface FailoverContext extends StepContext {
+  target: RunTarget;
+  cloud: Cloud;
+  roleChanges: RoleChanges;
+  /** Name of who holds the lock for this run: a portal, or a person's machine. */
+  holder: string;
+  /** Head of the run's journal, to be anchored outside of its store (I8). */
+  journalHead: { length: number; head: string };
+  /** Whether another run that changes roles is under way: a drill then leaves the standby as it is. */
+  isYielding(): Promise<boolean>;
+}
+
+/** A step with what plans and pages say about it. */
+export interface FailoverStep extends Step<FailoverContext> {
+  description(target: RunTarget): string;
+  /** Regions whose APIs the step calls. */
+  regions(target: RunTarget): string[];
+  /** How long it usually takes. Seconds. */
+  expectedSeconds: number;
+  /** AWS permissions. */
+  permissions: string[];
+}
+
+export type FailoverNode = WorkflowNode<FailoverContext, FailoverStep>;
+
+/** What a run has from its beginning, beside its plan. */
+export interface RunInput {
+  mode: FailoverMode;
+  fromRegion: string;
+  toRegion: string;
+  site: ProtectedSite;
+}

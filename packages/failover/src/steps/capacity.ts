@@ -1,0 +1,167 @@
+import type { GroupState } from '../cloud/Cloud';
+import type { Facts, Observation } from '../engine';
+import type { GroupBinding } from '../site';
+import type { FailoverContext, FailoverStep } from './FailoverStep';
+import { missing, notOurs } from './ownership';
+
+/** A group's settings before a run touched it. */
+interface CapacityBefore {
+  min: number;
+  desired: number;
+  max: number;
+  launchSuspended: boolean;
+}
+
+export const capacityOf = (group: GroupState): CapacityBefore => ({
+  min: group.min,
+  desired: group.desired,
+  max: group.max,
+  launchSuspended: group.launchSuspended,
+});
+
+const capacityIn = (facts: Facts) => facts.before as CapacityBefore | undefined;
+
+/** The group where it may be touched; else why not. */
+export async function lookAtGroup(
+  { cloud }: FailoverContext,
+  binding: GroupBinding,
+): Promise<{ group: GroupState } | { obstacle: Observation }> {
+  const { identifier, region } = binding;
+  const group = await cloud.group(binding);
+  if (!group) {
+    return { obstacle: missing(`Auto Scaling group ${identifier}`, region) };
+  }
+  const foreign = notOurs(binding, identifier, group.tags);
+  return foreign ? { obstacle: foreign } : { group };
+}
+
+/** Announces and carries out a call on a group. */
+const change = <T>(
+  context: FailoverContext,
+  { identifier, region }: GroupBinding,
+  operation: string,
+  send: () => Promise<T>,
+) =>
+  context.change(
+    { action: `autoscaling:${operation}`, region, resource: identifier },
+    send,
+  );
+
+/** Stops a group for good: no launches, no instances. Safe to repeat. */
+export async function stopGroup(
+  context: FailoverContext,
+  group: GroupBinding,
+): Promise<void> {
+  const { cloud } = context;
+  await change(context, group, 'SuspendProcesses', () =>
+    cloud.suspendLaunch(group),
+  );
+  await change(context, group, 'UpdateAutoScalingGroup', () =>
+    cloud.scale(group, { min: 0, desired: 0 }),
+  );
+}
+
+/** Lets the target's group launch and raises it; never lowers what it has. */
+export async function raiseGroup(
+  context: FailoverContext,
+  wanted: { min: number; desired: number },
+): Promise<void> {
+  const { cloud, target } = context;
+  const binding = target.to.group;
+  const group = await cloud.group(binding);
+  if (group?.launchSuspended) {
+    await change(context, binding, 'ResumeProcesses', () =>
+      cloud.resumeLaunch(binding),
+    );
+  }
+  await change(context, binding, 'UpdateAutoScalingGroup', () =>
+    cloud.scale(binding, {
+      min: Math.max(group?.min ?? 0, wanted.min),
+      desired: Math.max(group?.desired ?? 0, wanted.desired),
+      max: Math.max(group?.max ?? 0, binding.serving.max, wanted.desired),
+    }),
+  );
+}
+
+const isRestored = (group: GroupState, before: CapacityBefore) =>
+  group.min === before.min &&
+  group.desired === before.desired &&
+  group.max === before.max &&
+  group.launchSuspended === before.launchSuspended;
+
+/** Whether the group has its settings from before again. */
+async function observeRestored(
+  context: FailoverContext,
+  binding: GroupBinding,
+  before: CapacityBefore | undefined,
+): Promise<Observation> {
+  if (!before) {
+    return { state: 'done', outcome: 'Nothing was changed' };
+  }
+  const { identifier } = binding;
+  const seen = await lookAtGroup(context, binding);
+  if ('obstacle' in seen) {
+    return seen.obstacle;
+  }
+  const { group } = seen;
+  const settings = `min ${before.min}, desired ${before.desired}`;
+  if (!isRestored(group, before)) {
+    return { state: 'todo', outcome: `Set ${identifier} back to ${settings}` };
+  }
+  const left = group.instances - before.desired;
+  return left > 0
+    ? {
+        state: 'waiting',
+        outcome: `${left} instances of ${identifier} still terminate`,
+      }
+    : {
+        state: 'done',
+        outcome: `${identifier} is at ${settings} as before`,
+      };
+}
+
+/** Sets a group back; safe to repeat. */
+async function restoreCapacity(
+  context: FailoverContext,
+  group: GroupBinding,
+  before: CapacityBefore,
+): Promise<void> {
+  const { cloud } = context;
+  const { min, desired, max, launchSuspended } = before;
+  await (launchSuspended
+    ? change(context, group, 'SuspendProcesses', () =>
+        cloud.suspendLaunch(group),
+      )
+    : change(context, group, 'ResumeProcesses', () =>
+        cloud.resumeLaunch(group),
+      ));
+  await change(context, group, 'UpdateAutoScalingGroup', () =>
+    cloud.scale(group, { min, desired, max }),
+  );
+}
+
+/** Sets the group of one side back to what the step `id` found. */
+export const restoreGroup = (
+  side: 'from' | 'to',
+  id: string,
+): Required<NonNullable<FailoverStep['undo']>> => ({
+  preview({ target, facts }) {
+    const before = capacityIn(facts(id));
+    const { identifier, region } = target[side].group;
+    return before
+      ? `Sets ${identifier} in ${region} back to ${before.desired} instances`
+      : `${identifier} in ${region} was not changed`;
+  },
+  observe: context =>
+    observeRestored(
+      context,
+      context.target[side].group,
+      capacityIn(context.facts(id)),
+    ),
+  async act(context) {
+    const before = capacityIn(context.facts(id));
+    if (before) {
+      await restoreCapacity(context, context.target[side].group, before);
+    }
+  },
+});

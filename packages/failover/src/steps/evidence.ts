@@ -1,0 +1,39 @@
+import type { FailoverStep } from './FailoverStep';
+
+const against = (actual: number | undefined, target: number) =>
+  actual === undefined
+    ? `unknown (target ${target} s)`
+    : `${actual.toFixed(1)} s (target ${target} s, ${
+        actual <= target ? 'met' : 'missed'
+      })`;
+
+/** Closes the run's journal with what it measured, for whoever reads it later. */
+export const evidence: FailoverStep = {
+  id: 'evidence',
+  title: 'Evidence',
+  description: ({ kind }) =>
+    kind === 'drill'
+      ? 'Writes what the drill measured into the journal.'
+      : 'Writes actual time and loss against their targets into the journal.',
+  regions: () => [],
+  expectedSeconds: 1,
+  deadlineSeconds: 60,
+  permissions: [],
+
+  async observe({ run, target }) {
+    const { rpoSeconds, rtoSeconds } = target.site.objectives;
+    const { actual } = run;
+    return {
+      state: 'done',
+      outcome: `RTO ${against(actual.rtoSeconds, rtoSeconds)}, RPO ${against(
+        actual.rpoSeconds,
+        rpoSeconds,
+      )}`,
+      facts: { actual, objectives: target.site.objectives },
+    };
+  },
+
+  async predict() {
+    return { state: 'todo', outcome: 'Write down time and loss' };
+  },
+};

@@ -1,0 +1,64 @@
+import type { Facts, RunRecord } from '../engine';
+import { RefusedError } from '../engine';
+import { observeFence, type Fence } from '../proofs';
+import type { FailoverContext, RunInput } from './FailoverStep';
+
+/** The guard whose override lets a failover go on without proof. */
+export const FENCE_GUARD = 'fence-unproven';
+
+/** For how long silence does not undo a proof: launches stay suspended while a region is dark. Seconds. */
+const PROOF_VALID_SECONDS = 900;
+
+/** What a run remembers of the fence. */
+export const fencedFacts = (
+  { fence, proofs, lastWriteAt }: Fence,
+  now: Date,
+): Facts => ({
+  fence,
+  proofs,
+  ...(fence === 'fenced' && { fencedAt: now.toISOString() }),
+  ...(lastWriteAt && { sourceLastWriteAt: lastWriteAt }),
+});
+
+/**
+ * The fence again, right before there is no way back (invariant I2). Where it
+ * was proven, the old region is asked once more; silence does not undo a young
+ * proof. Where it was overridden, nobody is asked (I11).
+ * @throws RefusedError
+ */
+export async function assertFence(context: FailoverContext): Promise<void> {
+  const { fence, fencedAt } = context.facts('fence');
+  if (context.override(FENCE_GUARD)) {
+    return;
+  }
+  if (fence !== 'fenced' || typeof fencedAt !== 'string') {
+    throw new RefusedError(
+      'the old primary is not fenced; nothing was promoted',
+    );
+  }
+  const now = context.now();
+  const again = await observeFence(context.cloud, context.target.from, {
+    now,
+    since: new Date(fencedAt),
+  });
+  if (again.fence === 'not fenced') {
+    throw new RefusedError(
+      `the fence did not hold: ${again.reason}; nothing was promoted`,
+    );
+  }
+  const ageSeconds = (now.getTime() - Date.parse(fencedAt)) / 1000;
+  if (again.fence === 'unknown' && ageSeconds > PROOF_VALID_SECONDS) {
+    throw new RefusedError(
+      `the fence was proven ${Math.round(
+        ageSeconds,
+      )} s ago and cannot be proven now: ${again.reason}; nothing was promoted`,
+    );
+  }
+}
+
+/** The region that a run left without a proven fence, and that is to be fenced as soon as it answers. */
+export function fenceOwed(run: RunRecord<RunInput>): string | undefined {
+  const facts = run.steps.find(({ id }) => id === 'fence')?.facts;
+  const passed = run.noReturnAt !== undefined || run.status === 'succeeded';
+  return facts?.fenceOverridden && passed ? run.input.fromRegion : undefined;
+}

@@ -1,0 +1,53 @@
+import type { LoadBalancerBinding } from '../site';
+import type { FailoverContext, FailoverStep } from './FailoverStep';
+
+const lastWriteOf = async (
+  { cloud }: FailoverContext,
+  loadBalancer: LoadBalancerBinding,
+) => {
+  const answer = await cloud.workload(loadBalancer);
+  return answer.answered ? answer.status?.lastWriteAt : undefined;
+};
+
+/** Where replication stood: the sole boundary between kept and lost writes, gone after the promotion. */
+export const recordPosition: FailoverStep = {
+  id: 'record-position',
+  title: 'Record replication position',
+  description: ({ from, to }) =>
+    `Notes the newest write in ${from.region} and in ${to.region}, and how far the replica is behind.`,
+  regions: ({ from, to }) => [to.region, from.region],
+  expectedSeconds: 2,
+  deadlineSeconds: 120,
+  permissions: ['cloudwatch:GetMetricData'],
+
+  async observe(context) {
+    const { cloud, target } = context;
+    const { from, to } = target;
+    const [source, replica, lag] = await Promise.all([
+      lastWriteOf(context, from.loadBalancer),
+      lastWriteOf(context, to.loadBalancer),
+      cloud.replicaLag(to.database).catch(() => undefined),
+    ]);
+    const known = context.facts('record-position');
+    const sourceLastWriteAt = source ?? known.sourceLastWriteAt;
+    const behind = lag
+      ? `the replica was ${lag.value} s behind at ${lag.at.toISOString()}`
+      : 'how far the replica is behind is unknown';
+    return {
+      state: 'done',
+      outcome: `${
+        sourceLastWriteAt
+          ? `Newest known write in ${from.region}: ${sourceLastWriteAt}${
+              source ? '' : ' (last measured, it does not answer now)'
+            }`
+          : `The newest write in ${from.region} is unknown`
+      }; ${behind}`,
+      facts: {
+        sourceLastWriteAt,
+        targetLastWriteAt: replica,
+        lagSeconds: lag?.value,
+        lagAt: lag?.at.toISOString(),
+      },
+    };
+  },
+};
