@@ -61,6 +61,7 @@ describe('acceptTrafficManifest', () => {
       withObject(1, { bucket: 'theirs' }),
     ],
     ["bucket of the switch's witness object", withObject(2, { bucket: 'a/b' })],
+    ["key of the switch's active object", withObject(0, { key: 'lock.json' })],
     [
       "health check of the switch's active object",
       withObject(0, { healthCheck: '' }),

@@ -58,7 +58,7 @@ function inspectSwitch(
   inspection: Inspection,
 ): void {
   const objects = ofSwitch?.objects ?? [];
-  for (const { role, region, bucket, healthCheck } of objects) {
+  for (const { role, region, bucket, key, healthCheck } of objects) {
     const field = `of the switch's ${role} object`;
     inspection.match(`bucket ${field}`, bucket, BUCKET, `${name}-switch`);
     inspection.match(
@@ -68,9 +68,10 @@ function inspectSwitch(
       'an id of Route 53',
     );
     if (role !== 'witness') {
-      const known = manifests[region]?.switch.bucket ?? bucket;
+      const known = manifests[region]?.switch ?? { bucket, key };
       inspection.equal(`region ${field}`, region, regions[role]);
-      inspection.equal(`bucket ${field}`, bucket, known);
+      inspection.equal(`bucket ${field}`, bucket, known.bucket);
+      inspection.equal(`key ${field}`, key, known.key);
     }
   }
   for (const [field, values] of [
