@@ -3,6 +3,9 @@ import type { World } from '../core/World';
 import { startHeldBackups } from '../services/rds/backUp';
 import { AdminError } from './AdminError';
 
+const serviceOf = (fault: Fault) =>
+  ('service' in fault && fault.service) || 'simulator';
+
 /** Breaks something until it is healed. */
 export function injectFault(world: World, request: FaultRequest): Fault {
   const fault: Fault = { ...request, id: `fault-${world.hex(8)}` };
@@ -10,7 +13,7 @@ export function injectFault(world: World, request: FaultRequest): Fault {
   startHeldBackups(world);
   world.log({
     region: fault.region,
-    service: 'service' in fault ? fault.service : 'simulator',
+    service: serviceOf(fault),
     type: 'fault-injected',
     resource: fault.id,
     data: { ...fault },
@@ -21,7 +24,7 @@ export function injectFault(world: World, request: FaultRequest): Fault {
 function logHealed(world: World, fault: Fault) {
   world.log({
     region: fault.region,
-    service: 'service' in fault ? fault.service : 'simulator',
+    service: serviceOf(fault),
     type: 'fault-healed',
     resource: fault.id,
     data: { ...fault },

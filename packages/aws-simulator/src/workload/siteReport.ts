@@ -1,12 +1,10 @@
 import type { World } from '../core/World';
+import { divergedRows } from '../services/rds/divergedRows';
 import { viewDatabase, type DatabaseView } from '../services/rds/database';
 import {
   inServiceOf,
   type AutoScalingState,
 } from '../services/autoscaling/state';
-import { rowsOf } from '../services/rds/replication';
-import { rowsUntil } from '../services/rds/RowLog';
-import { resolveDatabase } from '../services/rds/state';
 import { databaseOf, SITE_TAG } from './siteTag';
 import { WORKLOAD_STATE, type WorkloadState } from './tickWorkload';
 
@@ -27,19 +25,11 @@ export interface SiteReport {
   rowsWritten: number;
   /** Rows that promotions cut off. */
   rowsLost: number;
-  /** Rows that an old primary took after its replica had been promoted. */
+  /** Rows that an old primary took after its replica had been promoted: what a second writer wrote. */
   rowsDiverged: number;
   /** What the worst promotion lost, in seconds of writes. */
   secondsLost: number;
   regions: SiteRegionReport[];
-}
-
-function divergedRows(world: World, database: DatabaseView): number {
-  const { promotion } = database;
-  const source = promotion && resolveDatabase(world, promotion.source);
-  return source
-    ? rowsUntil(rowsOf(world, source)) - promotion.rowsKept - promotion.rowsLost
-    : 0;
 }
 
 function regionsOf(world: World, site: string): SiteRegionReport[] {
@@ -86,7 +76,11 @@ export function siteReport(world: World, site: string): SiteReport | undefined {
     site,
     rowsWritten: sum(regions.map(({ rowsWritten }) => rowsWritten)),
     rowsLost: sum(databases.map(({ promotion }) => promotion?.rowsLost ?? 0)),
-    rowsDiverged: sum(databases.map(database => divergedRows(world, database))),
+    rowsDiverged: sum(
+      databases.map(({ promotion }) =>
+        promotion ? divergedRows(world, promotion) : 0,
+      ),
+    ),
     secondsLost: Math.max(
       0,
       ...databases.map(({ promotion }) => promotion?.secondsLost ?? 0),

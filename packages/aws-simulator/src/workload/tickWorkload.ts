@@ -21,8 +21,8 @@ export interface WorkloadState {
 /** The name under which the state is kept. */
 export const WORKLOAD_STATE = 'workload';
 
-/** After a longer pause of the simulator the application makes up for no more. */
-const MAX_ROWS_A_TICK = 60;
+/** The world lives second by second; an application that did not run makes up for nothing. */
+const TICK = 1000;
 
 interface ServingSite {
   account: string;
@@ -86,7 +86,7 @@ export function tickWorkload(world: World): void {
     const writer = writers[site];
     const first = Math.max(
       Math.floor(writer.triedUntil / interval) + 1,
-      slotNow - MAX_ROWS_A_TICK + 1,
+      Math.floor((world.now - TICK) / interval) + 1,
     );
     const database = { account, region, identifier: databaseOf(site) };
     const connected = servers.some(server =>

@@ -1,6 +1,7 @@
 import { startActivity, type Activity } from './activity';
 import { applyPending } from './applyPending';
 import { backUp } from './backUp';
+import { keepDivergence } from './divergedRows';
 import { recordEvent } from './events';
 import { endReplication, replicasOf, rowsOf } from './replication';
 import { lastWriteAt, rowsUntil } from './RowLog';
@@ -147,6 +148,7 @@ function remove(place: Place, instance: DatabaseInstance): void {
       });
     }
   }
+  keepDivergence(place, instance);
   const state = rdsState(place);
   recordEvent(place, instance, 'deleted', ['deletion'], 'DB instance deleted');
   delete state.instances[instance.shape.DBInstanceIdentifier!];

@@ -41,6 +41,8 @@ export interface PromotionRecord {
   /** Between the newest kept and the newest lost row. */
   secondsLost: number;
   source: DatabaseReference;
+  /** Rows that the old source took after that; set when it is deleted, see `divergedRows`. */
+  rowsDiverged?: number;
 }
 
 /** One DB instance. */
