@@ -1,0 +1,15 @@
+export { keepLock, type LockHolder } from './keepLock';
+export type { LockContent } from './LockContent';
+export { lockVerdict, type LockAsker, type LockVerdict } from './lockVerdict';
+export { readLock, type Lock } from './readLock';
+export {
+  releaseLock,
+  type LockRelease,
+  type LockReleased,
+} from './releaseLock';
+export {
+  takeLock,
+  type LockClaim,
+  type LockOverride,
+  type LockTaken,
+} from './takeLock';

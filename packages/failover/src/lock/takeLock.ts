@@ -1,0 +1,93 @@
+import type { ObjectBinding } from '../site';
+import type { LockContent } from './LockContent';
+import { lockVerdict, type LockVerdict } from './lockVerdict';
+import { readLock, type Lock } from './readLock';
+import { expiryFrom, writeLock, type LockStore } from './writeLock';
+
+/** For which run, and by whom, the lock is wanted. */
+export interface LockClaim {
+  run: string;
+  holder: string;
+  generation: number;
+  now: Date;
+}
+
+/** What lets a lock be taken over that somebody else holds. */
+export interface LockOverride {
+  by: string;
+  reason: string;
+  /** The run whose lock it is about, where that is known: nobody else's is taken. */
+  of?: string;
+}
+
+export type LockTaken =
+  | { state: 'taken'; content: LockContent; requestId?: string }
+  | (Extract<LockVerdict, { verdict: 'held' }> & { state: 'refused' })
+  | (Extract<LockVerdict, { verdict: 'superseded' }> & { state: 'superseded' });
+
+/**
+ * Takes the one right to change the site's roles (invariant I1); safe to repeat.
+ * @throws where it cannot be told who has it
+ */
+export async function takeLock(
+  cloud: LockStore,
+  object: ObjectBinding,
+  claim: LockClaim,
+  override?: LockOverride,
+): Promise<LockTaken> {
+  let lock = await readLock(cloud, object);
+  for (;;) {
+    const seen = lockVerdict(lock, claim);
+    if (seen.verdict === 'ours') {
+      return { state: 'taken', content: seen.content };
+    }
+    if (seen.verdict === 'superseded') {
+      return { ...seen, state: 'superseded' };
+    }
+    const covered =
+      override && (!override.of || override.of === lock?.content?.run);
+    if (seen.verdict === 'held' && !covered) {
+      return { ...seen, state: 'refused' };
+    }
+    const content = contentFor(
+      object.site,
+      claim,
+      lock,
+      seen.verdict === 'held' ? override : undefined,
+    );
+    const write = await writeLock(cloud, object, content, lock);
+    if (write.written) {
+      return { state: 'taken', content, requestId: write.requestId };
+    }
+    // Somebody was faster: an override was about whom it was given for.
+    lock = write.lock;
+    override = undefined;
+  }
+}
+
+function contentFor(
+  site: string,
+  { run, holder, generation, now }: LockClaim,
+  lock: Lock | undefined,
+  override: LockOverride | undefined,
+): LockContent {
+  const { content } = lock ?? {};
+  return {
+    version: 1,
+    site,
+    run,
+    holder,
+    generation: Math.max(generation, content?.generation ?? 0),
+    state: 'held',
+    since: now.toISOString(),
+    expiresAt: expiryFrom(now),
+    ...(override && {
+      takenOverFrom: {
+        run: content?.run ?? 'unknown',
+        holder: content?.holder ?? 'unknown',
+        by: override.by,
+        reason: override.reason,
+      },
+    }),
+  };
+}

@@ -1,0 +1,102 @@
+import type { Cloud } from '../cloud/Cloud';
+import { systemClock, type ChangeCall, type Clock } from '../engine';
+import { SITE_TAG, type Place } from '../site';
+import { observeFence, type Fence } from './observeFence';
+import type { Proof } from './Proof';
+
+/** How far the fence of a region is that is to be fenced as soon as it answers. */
+export interface WatchedFence {
+  /** `silent`: nothing answers; `closing`: something does, and it is not proven to be fenced. */
+  state: 'silent' | 'closing' | 'fenced';
+  reason: string;
+  proofs: Proof[];
+}
+
+/** Announces and carries out a call, as a step does. */
+type Change = <T>(call: ChangeCall, send: () => Promise<T>) => Promise<T>;
+
+const isOpen = ({ group }: Fence) =>
+  group !== undefined &&
+  (group.min > 0 || group.desired > 0 || !group.launchSuspended);
+
+const isSilent = ({ proofs }: Fence) =>
+  proofs.every(({ verdict }) => verdict === 'unknown');
+
+/**
+ * One beat of the watcher that fences a region whose fence was overridden, also
+ * when the run is over (invariant I2). Keeps nothing: loop and record are its caller's.
+ * @throws what `change` itself throws; what AWS answers is in the reason
+ */
+export async function fenceOnce(
+  cloud: Cloud,
+  place: Place,
+  change: Change,
+  { clock = systemClock, since }: { clock?: Clock; since?: Date } = {},
+): Promise<WatchedFence> {
+  const observe = () =>
+    observeFence(cloud, place, { now: clock.now(), since, clock });
+  const seen = await observe();
+  if (seen.fence === 'fenced' || !isOpen(seen)) {
+    return told(seen);
+  }
+  const { group } = place;
+  if (seen.group?.tags[SITE_TAG] !== group.site) {
+    return {
+      ...told(seen),
+      reason: `${group.identifier} does not carry the tag ${SITE_TAG}=${group.site}; tag it, or scale it to 0 by hand`,
+    };
+  }
+  const refusal = await close(cloud, place, change);
+  const after = told(await observe());
+  return refusal && after.state !== 'fenced'
+    ? { ...after, reason: `${after.reason}. ${refusal}` }
+    : after;
+}
+
+const told = (seen: Fence): WatchedFence => ({
+  state:
+    seen.fence === 'fenced' ? 'fenced' : isSilent(seen) ? 'silent' : 'closing',
+  reason: seen.reason,
+  proofs: seen.proofs,
+});
+
+/** @returns what AWS said against it */
+async function close(
+  cloud: Cloud,
+  { group }: Place,
+  change: Change,
+): Promise<string | undefined> {
+  const calls: [string, () => Promise<unknown>][] = [
+    ['SuspendProcesses', () => cloud.suspendLaunch(group)],
+    [
+      'UpdateAutoScalingGroup',
+      () => cloud.scale(group, { min: 0, desired: 0 }),
+    ],
+  ];
+  let refusal: string | undefined;
+  for (const [operation, send] of calls) {
+    let answer: unknown;
+    try {
+      await change(
+        {
+          action: `autoscaling:${operation}`,
+          region: group.region,
+          resource: group.identifier,
+        },
+        () =>
+          send().catch(error => {
+            answer = error;
+            throw error;
+          }),
+      );
+    } catch (error) {
+      if (error !== answer) {
+        throw error;
+      }
+      refusal ??= `${operation} was not carried out: ${
+        (error as Error).message
+      }`;
+    }
+  }
+  return refusal;
+}
