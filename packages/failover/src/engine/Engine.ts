@@ -1,7 +1,8 @@
 import type { Clock } from './Clock';
 import { decided } from './decided';
 import type { EngineConfig } from './EngineConfig';
-import type { Lease, LeaseState } from './Lease';
+import { FreeLeases } from './FreeLeases';
+import type { Lease } from './Lease';
 import { Limiter } from './Limiter';
 import type { Tell } from './Notice';
 import { QuestionError } from './QuestionError';
@@ -36,13 +37,13 @@ export interface EngineOptions {
 export class Engine {
   readonly #stopping = new AbortController();
   readonly #executions = new Map<string, Promise<void>>();
-  /** What was seen of leases, and since when by this engine's own clock. */
-  readonly #seen = new Map<string, LeaseState & { since: number }>();
+  readonly #free: FreeLeases;
   readonly #limiter: Limiter;
   #polling: Promise<void> | undefined;
   #poke = new AbortController();
 
   constructor(private readonly options: EngineOptions) {
+    this.#free = new FreeLeases(options.clock, options.config.leaseSeconds);
     this.#limiter = new Limiter(options.clock, CALLS_PER_SECOND, CALLS_AT_ONCE);
   }
 
@@ -77,14 +78,10 @@ export class Engine {
   async poll(): Promise<void> {
     const { store, log, owner } = this.options;
     try {
-      const leases = await store.leases();
-      this.#forget(leases);
-      for (const state of leases) {
-        const free = this.#isFree(state);
+      for (const state of this.#free.among(await store.leases())) {
         if (
           this.#stopping.signal.aborted ||
-          this.#executions.has(state.runId) ||
-          !free
+          this.#executions.has(state.runId)
         ) {
           continue;
         }
@@ -95,29 +92,6 @@ export class Engine {
       }
     } catch (error) {
       log('runs could not be taken up; trying again', error);
-    }
-  }
-
-  /** Nobody renewed it for the length of a lease, as this engine's own clock tells. */
-  #isFree(state: LeaseState): boolean {
-    const { clock, config } = this.options;
-    if (state.epoch === 0 || state.beats < 0) {
-      return true;
-    }
-    const known = this.#seen.get(state.runId);
-    if (!known || known.epoch !== state.epoch || known.beats !== state.beats) {
-      this.#seen.set(state.runId, { ...state, since: clock.monotonic() });
-      return false;
-    }
-    return clock.monotonic() - known.since > config.leaseSeconds * 1000;
-  }
-
-  #forget(leases: LeaseState[]) {
-    const alive = new Set(leases.map(({ runId }) => runId));
-    for (const id of this.#seen.keys()) {
-      if (!alive.has(id)) {
-        this.#seen.delete(id);
-      }
     }
   }
 

@@ -7,6 +7,7 @@ import { LeaseLostError } from './LeaseLostError';
 import type { Limiter } from './Limiter';
 import type { Notice, Tell } from './Notice';
 import { QuestionError } from './QuestionError';
+import { runContext } from './runContext';
 import type {
   Attempt,
   ChangeCall,
@@ -197,29 +198,8 @@ export class RunSession {
   }
 
   context(purpose: Purpose, signal: AbortSignal): StepContext {
-    const run = this.#run;
-    const find = (id: string) => run.steps.find(step => step.id === id);
-    const date = (value: string | undefined) =>
-      value === undefined ? undefined : new Date(value);
-    return this.options.source.context(run, {
-      run: {
-        id: run.id,
-        kind: run.kind,
-        createdAt: new Date(run.createdAt),
-        requestedBy: run.requestedBy,
-        generation: run.generation,
-        plan: { hash: run.plan.hash },
-        decisions: run.decisions,
-        actual: run.actual,
-      },
-      settleSeconds: this.config.settleSeconds,
-      now: () => this.clock.now(),
-      within: (seconds, work) => within(this.clock, seconds, work),
-      facts: id => find(id)?.facts ?? {},
-      startedAt: id => date(find(id)?.startedAt),
-      endedAt: id => date(find(id)?.endedAt),
-      attemptsOf: id => run.attempts.filter(({ step }) => step === id),
-      override: guard => decided.override(run, guard),
+    return this.options.source.context(this.#run, {
+      ...runContext(this.#run, this),
       change: (call, send) => this.#change(purpose, call, send, signal),
     });
   }
