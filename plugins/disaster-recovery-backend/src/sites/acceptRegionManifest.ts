@@ -7,7 +7,7 @@ import {
   type RegionManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 import { Inspection, type Accepted } from './Inspection';
-import type { CatalogSite } from './types';
+import type { CatalogSite, Problem } from './types';
 
 /** Partition, service, region, account and resource. */
 const ARN = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d*):(.+)$/;
@@ -16,6 +16,14 @@ const ARN = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d*):(.+)$/;
  * follow it into another account.
  */
 export const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
+
+const inspectionOf = ({ name }: CatalogSite, region: string) =>
+  new Inspection(
+    `The manifest of ${region}`,
+    `Apply the site's stack in ${region}, or correct its SSM parameter ${regionManifestParameter(
+      name,
+    )}`,
+  );
 
 /**
  * Accepts what the region's manifest parameter holds only where all of it speaks of the very site, account and
@@ -27,19 +35,24 @@ export function acceptRegionManifest(
   site: CatalogSite,
   region: string,
 ): Accepted<RegionManifest> {
-  const inspection = new Inspection(
-    `The manifest of ${region}`,
-    `Apply the site's stack in ${region}, or correct its SSM parameter ${regionManifestParameter(
-      site.name,
-    )}`,
-  );
+  const inspection = inspectionOf(site, region);
   const manifest = inspection.parse(text, regionManifestSchema);
-  if (manifest) {
-    inspectHome(manifest, { site, region }, inspection);
-    inspectResources(manifest, { site, region }, inspection);
-  }
-  const { problems } = inspection;
+  const problems = manifest
+    ? inspectRegionManifest(manifest, site, region)
+    : inspection.problems;
   return manifest && !problems.length ? { manifest } : { problems };
+}
+
+/** What is wrong with a manifest of the right shape; for one that was accepted once: what no longer fits the catalog. */
+export function inspectRegionManifest(
+  manifest: RegionManifest,
+  site: CatalogSite,
+  region: string,
+): Problem[] {
+  const inspection = inspectionOf(site, region);
+  inspectHome(manifest, { site, region }, inspection);
+  inspectResources(manifest, { site, region }, inspection);
+  return inspection.problems;
 }
 
 interface Home {

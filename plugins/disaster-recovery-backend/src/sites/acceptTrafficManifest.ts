@@ -6,55 +6,68 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import { BUCKET } from './acceptRegionManifest';
 import { Inspection, type Accepted } from './Inspection';
-import type { CatalogSite, Site } from './types';
+import type { CatalogSite, Problem, Site } from './types';
 
 const HEALTH_CHECK = /^[\w-]{1,64}$/;
 const DOMAIN = /^(?!.{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+\.?$/i;
 
-/**
- * The same for the traffic manifest that a region's parameter holds.
- * @param manifests - of the regions, as far as they are known: a region's object of the switch lies in its bucket
- */
-export function acceptTrafficManifest(
-  text: string,
-  site: CatalogSite & Pick<Site, 'manifests'>,
-  region: string,
-): Accepted<TrafficManifest> {
-  const inspection = new Inspection(
+/** The site, and what is known of its regions: a region's object of the switch lies in that region's bucket. */
+type KnownSite = CatalogSite & Pick<Site, 'manifests'>;
+
+const inspectionOf = ({ name }: CatalogSite, region: string) =>
+  new Inspection(
     `The traffic manifest in ${region}`,
     `Apply the site's global stack, or correct the SSM parameter ${trafficManifestParameter(
-      site.name,
+      name,
     )} of ${region}`,
   );
+
+/** The same for the traffic manifest that a region's parameter holds. */
+export function acceptTrafficManifest(
+  text: string,
+  site: KnownSite,
+  region: string,
+): Accepted<TrafficManifest> {
+  const inspection = inspectionOf(site, region);
   const manifest = inspection.parse(text, trafficManifestSchema);
-  if (manifest) {
-    const { primary, switch: ofSwitch, endpoint } = manifest.healthChecks;
-    inspection.equal('site', manifest.site, site.name);
-    inspection.match('zoneId', manifest.zoneId, /^Z[A-Z0-9]{1,31}$/, 'Z0ABC');
-    inspection.match(
-      'recordName',
-      manifest.recordName,
-      DOMAIN,
-      `${site.name}.example.com`,
-    );
-    inspection.equal(
-      'the regions of healthChecks.endpoint',
-      Object.keys(endpoint).sort().join(' and '),
-      Object.values(site.regions).sort().join(' and '),
-      `the annotation ${SITE_REGIONS_ANNOTATION} of ${site.entityRef}`,
-    );
-    for (const id of [primary, ofSwitch, ...Object.values(endpoint)]) {
-      inspection.match('healthChecks', id, HEALTH_CHECK, 'an id of Route 53');
-    }
-    inspectSwitch(manifest, site, inspection);
-  }
-  const { problems } = inspection;
+  const problems = manifest
+    ? inspectTrafficManifest(manifest, site, region)
+    : inspection.problems;
   return manifest && !problems.length ? { manifest } : { problems };
+}
+
+/** What is wrong with a traffic manifest of the right shape. */
+export function inspectTrafficManifest(
+  manifest: TrafficManifest,
+  site: KnownSite,
+  region: string,
+): Problem[] {
+  const inspection = inspectionOf(site, region);
+  const { primary, switch: ofSwitch, endpoint } = manifest.healthChecks;
+  inspection.equal('site', manifest.site, site.name);
+  inspection.match('zoneId', manifest.zoneId, /^Z[A-Z0-9]{1,31}$/, 'Z0ABC');
+  inspection.match(
+    'recordName',
+    manifest.recordName,
+    DOMAIN,
+    `${site.name}.example.com`,
+  );
+  inspection.equal(
+    'the regions of healthChecks.endpoint',
+    Object.keys(endpoint).sort().join(' and '),
+    Object.values(site.regions).sort().join(' and '),
+    `the annotation ${SITE_REGIONS_ANNOTATION} of ${site.entityRef}`,
+  );
+  for (const id of [primary, ofSwitch, ...Object.values(endpoint)]) {
+    inspection.match('healthChecks', id, HEALTH_CHECK, 'an id of Route 53');
+  }
+  inspectSwitch(manifest, site, inspection);
+  return inspection.problems;
 }
 
 function inspectSwitch(
   { switch: ofSwitch }: TrafficManifest,
-  { regions, manifests, name }: Parameters<typeof acceptTrafficManifest>[1],
+  { regions, manifests, name }: KnownSite,
   inspection: Inspection,
 ): void {
   const objects = ofSwitch?.objects ?? [];

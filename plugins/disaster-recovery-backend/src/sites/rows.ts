@@ -2,8 +2,8 @@ import {
   siteDefinitionSchema,
   type Objectives,
 } from '@understudy/plugin-disaster-recovery-common';
-import { acceptRegionManifest } from './acceptRegionManifest';
-import { acceptTrafficManifest } from './acceptTrafficManifest';
+import { inspectRegionManifest } from './acceptRegionManifest';
+import { inspectTrafficManifest } from './acceptTrafficManifest';
 import type { CatalogSite, Problem, Site } from './types';
 
 export interface SiteRow {
@@ -84,21 +84,19 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
         problems.set(`${region} ${each.reason}`, { region, ...each }),
       );
     complain(problem ? JSON.parse(problem) : []);
-    if (body && kind === 'region') {
-      const accepted = acceptRegionManifest(body, site, region);
-      if ('manifest' in accepted) {
-        site.manifests[region] = accepted.manifest;
-      } else {
-        complain(accepted.problems);
-      }
+    if (!body) {
+      continue;
     }
-    if (body && kind === 'traffic') {
-      const accepted = acceptTrafficManifest(body, site, region);
-      if ('manifest' in accepted) {
-        site.traffic = accepted.manifest;
-      } else {
-        complain(accepted.problems);
-      }
+    const manifest = JSON.parse(body);
+    const found =
+      kind === 'region'
+        ? inspectRegionManifest(manifest, site, region)
+        : inspectTrafficManifest(manifest, site, region);
+    complain(found);
+    if (!found.length && kind === 'region') {
+      site.manifests[region] = manifest;
+    } else if (!found.length) {
+      site.traffic = manifest;
     }
   }
   site.objectives =
