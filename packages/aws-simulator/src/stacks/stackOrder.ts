@@ -10,7 +10,7 @@ export interface Node {
   config: Block;
 }
 
-const FIRST = ['bootstrap', 'active', 'pilot', 'global'];
+const FIRST = ['bootstrap', 'active', 'pilot', 'witness', 'global'];
 
 /**
  * Names of stacks as they build on each other: what the others need, the regions, what spans them, the rest. Stacks of

@@ -70,7 +70,7 @@ forEachSite((stacks, site) => {
     }
   });
 
-  test('the witness needs neither of the other regions, and nothing of it is asked for by them', () => {
+  test('the witness needs neither of the other regions, and the records do not need the witness', () => {
     const { active, pilot, witness } = site.regions;
     assert.equal(stacks.witness !== undefined, witness !== undefined);
     if (stacks.witness && witness) {
@@ -82,10 +82,12 @@ forEachSite((stacks, site) => {
         ([, text]) => text.includes(active) || text.includes(pilot),
       );
       assert.deepEqual(named, []);
-      // Who plans the records while the witness is down must not have to sign in there.
-      for (const stack of [stacks.active, stacks.pilot, stacks.global]) {
-        assert.ok(stack.provider.aws.every(({ region }) => region !== witness));
-      }
+      // Who plans the records while the witness is down must not have to sign
+      // in there; in us-east-1 Route 53 would not answer either.
+      assert.deepEqual(
+        stacks.global.provider.aws.map(({ alias }) => alias),
+        ['active', 'pilot', 'control'],
+      );
     }
   });
 
