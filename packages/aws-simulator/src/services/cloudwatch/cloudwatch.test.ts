@@ -3,6 +3,7 @@ import { World } from '../../core/World';
 import { tickSeconds } from '../support/tickSeconds';
 import { rds } from '../rds';
 import { cloudwatch, publishMetric } from '.';
+import { CLOUDWATCH_STATE, type CloudWatchState } from './state';
 
 const account = '123456789012';
 const region = 'eu-west-1';
@@ -376,14 +377,41 @@ describe('cloudwatch', () => {
     });
   });
 
-  it('forgets after three hours', () => {
+  it('forgets after a day', () => {
     put(1);
-    tickSeconds(world, [], 3 * 3600 + 1);
+    tickSeconds(world, [], 25 * 3600 + 1);
     put(2);
     expect(
       get([query('m1')], {
-        StartTime: new Date(world.now - 24 * 3_600_000),
+        StartTime: new Date(world.now - 48 * 3_600_000),
       }).MetricDataResults[0].Values,
     ).toEqual([2]);
+  });
+
+  it('knows the most and the least of the last 24 hours, in few points', () => {
+    for (let minute = 0; minute <= 24 * 60; minute += 1) {
+      put(minute === 100 ? 8 : 2);
+      tickSeconds(world, [], 60);
+    }
+    const day = (stat: string) => {
+      const query24 = query('m1', 'Orders', stat);
+      query24.MetricStat.Period = 24 * 3600;
+      return get([query24], {
+        StartTime: new Date(world.now - 24 * 3_600_000),
+        EndTime: new Date(world.now),
+      }).MetricDataResults[0].Values;
+    };
+    expect(Math.max(...day('Maximum'))).toBe(8);
+    expect(Math.min(...day('Minimum'))).toBe(2);
+    const recent = get([query('m1')], {
+      StartTime: new Date(world.now - 2 * 3_600_000),
+    }).MetricDataResults[0].Values;
+    expect(recent).toHaveLength(120);
+    const [{ points }] = Object.values(
+      world.service<CloudWatchState>(account, region, CLOUDWATCH_STATE, () => {
+        throw new Error('has no metrics');
+      }).metrics,
+    );
+    expect(points.length).toBeLessThan(300);
   });
 });

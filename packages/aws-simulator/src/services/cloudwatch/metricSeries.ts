@@ -1,8 +1,14 @@
 import type { Dimension, StandardUnit } from '@aws-sdk/client-cloudwatch';
 import type { CloudWatchState, MetricPoint, MetricSeries } from './state';
 
-/** CloudWatch keeps 60-second points for 15 days; here three hours do, so that the state stays small. */
-const RETENTION = 3 * 60 * 60_000;
+const HOUR = 60 * 60_000;
+/**
+ * CloudWatch keeps 60-second points for 15 days, then only wider ones (User Guide, "Metrics retention"). Here it is
+ * three hours, then quarters of an hour for a day, so that the state stays small.
+ */
+const SINGLE = 3 * HOUR;
+const MERGED = 25 * HOUR;
+const WIDTH = HOUR / 4;
 
 /** @returns the API's dimensions as a record. */
 export const dimensionsOf = (
@@ -36,6 +42,27 @@ export const findSeries = (
 ): MetricSeries | undefined =>
   state.metrics[keyOf(namespace, name, dimensions)];
 
+const merged = (one: MetricPoint, next: MetricPoint): MetricPoint => [
+  one[0],
+  one[1] + next[1],
+  Math.min(one[2], next[2]),
+  Math.max(one[3], next[3]),
+  one[4] + next[4],
+];
+
+/** Merges what is no longer kept by the minute; its minimum and maximum stay. */
+function mergeOld(points: MetricPoint[], now: number): void {
+  let position = 1;
+  while (position < points.length && points[position][0] < now - SINGLE) {
+    const [one, next] = [points[position - 1], points[position]];
+    if (Math.floor(one[0] / WIDTH) === Math.floor(next[0] / WIDTH)) {
+      points.splice(position - 1, 2, merged(one, next));
+    } else {
+      position += 1;
+    }
+  }
+}
+
 /** Adds a point and forgets the points that are too old. */
 export function addPoint(
   state: CloudWatchState,
@@ -53,7 +80,8 @@ export function addPoint(
     position -= 1;
   }
   points.splice(position, 0, point);
-  const tooOld = points.findIndex(([at]) => at >= now - RETENTION);
+  mergeOld(points, now);
+  const tooOld = points.findIndex(([at]) => at >= now - MERGED);
   points.splice(0, tooOld < 0 ? points.length : tooOld);
   if (points.length === 0) {
     delete state.metrics[key];
