@@ -1,9 +1,9 @@
+import { SITE_TAG } from '@understudy/failover';
 import {
   regionManifestParameter,
   regionManifestSchema,
   SITE_ACCOUNT_ANNOTATION,
   SITE_REGIONS_ANNOTATION,
-  SITE_TAG,
   type RegionManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 import { Inspection, type Accepted } from './Inspection';

@@ -1,8 +1,5 @@
 import { z } from 'zod';
 
-/** Tag that every resource of a site carries, with the site's name for its value (invariant I9). @public */
-export const SITE_TAG = 'dr:site';
-
 const objectives = z.object({
   rpoSeconds: z.number().positive(),
   rtoSeconds: z.number().positive(),
@@ -21,7 +18,7 @@ export const regionManifestSchema = z.object({
   peerRegion: z.string(),
   homeRole: z.enum(['active', 'pilot']),
   objectives,
-  /** Must be {@link SITE_TAG} and the site's name; it counts for nothing else. */
+  /** Must be the tag of the product and the site's name; what resources must carry is not read from here (invariant I9). */
   tag: z.object({ key: z.string(), value: z.string() }),
   loadBalancer: z.object({
     arn: z.string(),
