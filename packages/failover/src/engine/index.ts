@@ -11,7 +11,6 @@ export type { Lease, LeaseState } from './Lease';
 export { LeasedExecutor } from './LeasedExecutor';
 export { LeaseLostError } from './LeaseLostError';
 export type { Notice, NoticeKind, Tell } from './Notice';
-export { previewAbort } from './previewAbort';
 export { QuestionError } from './QuestionError';
 export { RefusedError } from './RefusedError';
 export * from './RunRecord';
