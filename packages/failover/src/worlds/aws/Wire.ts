@@ -58,7 +58,8 @@ export class Wire {
     if (random.chance(faults.late)) {
       await clock.sleep(faults.lateSeconds * 1000);
     }
-    return { ...answer, $metadata: { requestId: this.#requestId() } };
+    const requestId = this.#requestId();
+    return { ...answer, requestId, $metadata: { requestId } };
   }
 
   error(name: string, message: string): Error {

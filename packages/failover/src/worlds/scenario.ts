@@ -1,0 +1,225 @@
+import type {
+  FailoverMode,
+  Plan,
+  RunKind,
+} from '@understudy/plugin-disaster-recovery-common';
+import {
+  ACTIVE_STATUSES,
+  Engine,
+  LeasedExecutor,
+  type DecisionRequest,
+  type EngineConfig,
+  type Notice,
+  type RunRecord,
+} from '../engine';
+import { FailoverSource } from '../FailoverSource';
+import { MemoryRunStore } from '../journal';
+import { Planner } from '../plan/Planner';
+import type { RunPolicy } from '../plan/RunPolicy';
+import { decisionRules, startFailover } from '../runs';
+import { TIMINGS } from './aws/Timings';
+import { createFakeCloud } from './FakeCloud';
+import { FakeRoleChanges } from './FakeRoleChanges';
+import { testSite } from './fixtures';
+import { seededRandom } from './random';
+import { VirtualClock } from './VirtualClock';
+
+const CONFIG: EngineConfig = {
+  leaseSeconds: 15,
+  pollSeconds: 1,
+  settleSeconds: 30,
+  answerSeconds: 12,
+};
+
+export const POLICY: RunPolicy = {
+  requireApproval: true,
+  approvals: {
+    count: 1,
+    expirySeconds: 1800,
+    remindAfterSeconds: 300,
+    escalateAfterSeconds: 600,
+  },
+  validForSeconds: 4 * 3600,
+};
+
+export interface ScenarioOptions {
+  witness?: boolean;
+  traffic?: 'operator' | 'automatic';
+  policy?: Partial<RunPolicy>;
+  /** Applications write by themselves, whether users come or not. */
+  cron?: boolean;
+}
+
+/** One site, one store, one engine and people, in virtual time: a story is told step by step. */
+export function scenario(options: ScenarioOptions = {}) {
+  const clock = new VirtualClock();
+  const site = testSite({
+    witness: options.witness ?? true,
+    policy: options.traffic ?? 'operator',
+  });
+  const cloud = createFakeCloud({
+    clock,
+    random: seededRandom(7),
+    timings: TIMINGS,
+    site,
+    cron: options.cron ?? true,
+  });
+  const store = new MemoryRunStore(clock);
+  const roleChanges = new FakeRoleChanges();
+  const policy = { ...POLICY, ...options.policy };
+  const notices: Notice[] = [];
+  const planner = new Planner({ store, cloud: () => cloud, clock, policy });
+  let ids = 0;
+  const nextId = () => {
+    ids += 1;
+    return `${String(ids).padStart(8, '0')}-0000-0000-0000-000000000000`;
+  };
+
+  const engine = (owner = `engine-${nextId()}`) => {
+    const made = new Engine({
+      store,
+      source: new FailoverSource({
+        store,
+        cloud: () => cloud,
+        roleChanges,
+        planner,
+        clock,
+        holder: 'portal',
+      }),
+      config: CONFIG,
+      clock,
+      owner,
+      random: seededRandom(3),
+      tell: (_run, notice) => notices.push(notice),
+      log: () => undefined,
+    });
+    made.start();
+    return made;
+  };
+  const engines = [engine()];
+  const executor = new LeasedExecutor({
+    store,
+    clock,
+    pollSeconds: CONFIG.pollSeconds,
+    wake: () => engines.forEach(each => each.wake()),
+    rules: decisionRules,
+  });
+
+  /** Lets time pass until the work is done. */
+  async function answer<T>(work: Promise<T>): Promise<T> {
+    let done = false;
+    const finish = () => {
+      done = true;
+    };
+    work.then(finish, finish);
+    await clock.until(() => done, 3600);
+    return work;
+  }
+
+  const plan = (kind: RunKind, mode: FailoverMode = 'unplanned') =>
+    answer(planner.plan(site, { kind, mode }));
+
+  async function start(
+    kind: RunKind,
+    asked: { mode?: FailoverMode; overrides?: string[]; by?: string } = {},
+  ): Promise<RunRecord<any, Plan>> {
+    const mode = asked.mode ?? 'unplanned';
+    const planned = await plan(kind, mode);
+    return answer(
+      startFailover(executor, {
+        id: nextId(),
+        site,
+        plan: planned,
+        by: asked.by ?? 'olivia',
+        reason: 'because of the test',
+        overrides: (asked.overrides ?? []).map(guard => ({
+          guard,
+          reason: 'the region burns',
+        })),
+        now: clock.now(),
+      }),
+    );
+  }
+
+  const get = async (id: string): Promise<RunRecord<any, Plan>> => {
+    const run = await store.get(id);
+    if (!run) {
+      throw new Error(`no run ${id}`);
+    }
+    return run;
+  };
+
+  /** Lets time pass until the run is so. */
+  async function until(
+    id: string,
+    what: string,
+    holds: (run: RunRecord<any, Plan>) => boolean,
+    seconds = 3600,
+  ): Promise<RunRecord<any, Plan>> {
+    const end = clock.monotonic() + seconds * 1000;
+    for (;;) {
+      const run = await get(id);
+      if (holds(run)) {
+        return run;
+      }
+      if (clock.monotonic() > end) {
+        const steps = run.steps.map(
+          step => `${step.id} ${step.status}: ${step.error ?? step.outcome}`,
+        );
+        throw new Error(
+          `never: ${what}\n${run.status} ${
+            run.question?.reason ?? ''
+          }\n${steps.join('\n')}`,
+        );
+      }
+      await clock.pass(1);
+    }
+  }
+
+  return {
+    clock,
+    site,
+    cloud,
+    aws: cloud.aws,
+    store,
+    roleChanges,
+    notices,
+    executor,
+    engines,
+    engine,
+    plan,
+    start,
+    get,
+    answer,
+    until,
+    decide: (id: string, request: Omit<DecisionRequest, 'by'>, by = 'adam') =>
+      answer(executor.decide(id, { ...request, by })),
+    over: (id: string, seconds?: number) =>
+      until(
+        id,
+        'the run is over',
+        run => !ACTIVE_STATUSES.includes(run.status),
+        seconds,
+      ),
+    asked: (id: string, seconds?: number) =>
+      until(
+        id,
+        'the run asks',
+        run => run.status === 'needs-decision',
+        seconds,
+      ),
+    stepOf: (run: RunRecord, id: string) => {
+      const step = run.steps.find(each => each.id === id);
+      if (!step) {
+        throw new Error(`no step ${id}`);
+      }
+      return step;
+    },
+    /** Stops what still runs, so that nothing outlives its test. */
+    async stop() {
+      await answer(Promise.all(engines.map(each => each.stop())));
+    },
+  };
+}
+
+export type Scenario = ReturnType<typeof scenario>;
