@@ -3,6 +3,7 @@ import type { Cloud } from './cloud/Cloud';
 import { classifyAwsError, requestIdOf } from './cloud/aws';
 import {
   QuestionError,
+  type ChangeCall,
   type Clock,
   type Moment,
   type RunRecord,
@@ -44,11 +45,12 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
   }
 
   context(run: Run, base: StepContext): FailoverContext {
-    const { cloud, roleChanges, holder } = this.options;
+    const { cloud, clock, roleChanges, holder } = this.options;
     return {
       ...base,
       target: targetOfRun(run),
       cloud: cloud(run.input.site.accountId),
+      clock,
       roleChanges,
       holder,
       journalHead: run.journal,
@@ -87,6 +89,11 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
         options: ['end'],
       });
     }
+  }
+
+  /** AWS counts calls by account, region and API. */
+  budgetOf({ input }: Run, { region, action }: ChangeCall): string {
+    return [input.site.accountId, region, action.split(':')[0]].join('/');
   }
 
   generationAfter(run: Run): number | undefined {

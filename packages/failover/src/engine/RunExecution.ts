@@ -76,6 +76,7 @@ export class RunExecution {
   }
 
   #start(id: string) {
+    const { runner } = this.options;
     const work = runner
       .run(this.#step(id), this.#steps.signal)
       .catch(async error => {

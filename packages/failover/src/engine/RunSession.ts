@@ -214,7 +214,7 @@ export class RunSession {
       throw new Error(`a dry-run tried to call ${call.action}`);
     }
     const { lease, limiter, store, config, clock, source } = this.options;
-    await limiter.take(`${call.region}/${call.action.split(':')[0]}`, signal);
+    await limiter.take(source.budgetOf(this.#run, call), signal);
     await source.beforeCall(this.#run, call);
     const attempt = await this.#announce(purpose, call, signal);
     // Nothing may come between this check and the call (I4, I7).

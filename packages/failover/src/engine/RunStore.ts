@@ -63,7 +63,10 @@ export interface RunChange {
  * promise resolves; any error means that nobody knows.
  */
 export interface RunStore {
-  /** @throws SubjectBusyError where the subject has an exclusive run that is not over (I1) */
+  /**
+   * Raises the subject's generation to the run's where that is higher: it was learnt elsewhere.
+   * @throws SubjectBusyError where the subject has an exclusive run that is not over (I1)
+   */
   create(run: NewRun, journal: NewEntry[]): Promise<RunRecord>;
   /** Undefined where there is no such run. */
   get(id: string): Promise<RunRecord | undefined>;

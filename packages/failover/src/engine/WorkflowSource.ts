@@ -34,6 +34,8 @@ export interface WorkflowSource<C extends StepContext = any> {
    * @throws QuestionError where nothing may be changed now
    */
   beforeCall(run: RunRecord, call: ChangeCall): Promise<void>;
+  /** Calls of one budget share a limit, e.g. those to one API of one account and region. */
+  budgetOf(run: RunRecord, call: ChangeCall): string;
   /** What an error says about a call, and about a look. */
   classify(error: unknown): ErrorClass;
   /** Id by which the called side knows an answer or an error. */

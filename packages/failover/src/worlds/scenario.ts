@@ -3,6 +3,7 @@ import type {
   Plan,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import type { Cloud } from '../cloud/Cloud';
 import {
   ACTIVE_STATUSES,
   Engine,
@@ -48,6 +49,8 @@ export interface ScenarioOptions {
   policy?: Partial<RunPolicy>;
   /** Applications write by themselves, whether users come or not. */
   cron?: boolean;
+  /** Is told of every method of the cloud that is called. */
+  called?: (method: keyof Cloud) => void;
 }
 
 /** One site, one store, one engine and people, in virtual time: a story is told step by step. */
@@ -64,11 +67,17 @@ export function scenario(options: ScenarioOptions = {}) {
     site,
     cron: options.cron ?? true,
   });
+  const asked: Cloud = new Proxy(cloud, {
+    get(target, property) {
+      options.called?.(property as keyof Cloud);
+      return Reflect.get(target, property);
+    },
+  });
   const store = new MemoryRunStore(clock);
   const roleChanges = new FakeRoleChanges();
   const policy = { ...POLICY, ...options.policy };
   const notices: Notice[] = [];
-  const planner = new Planner({ store, cloud: () => cloud, clock, policy });
+  const planner = new Planner({ store, cloud: () => asked, clock, policy });
   let ids = 0;
   const nextId = () => {
     ids += 1;
@@ -80,7 +89,7 @@ export function scenario(options: ScenarioOptions = {}) {
       store,
       source: new FailoverSource({
         store,
-        cloud: () => cloud,
+        cloud: () => asked,
         roleChanges,
         planner,
         clock,

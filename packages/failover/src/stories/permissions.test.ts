@@ -1,0 +1,139 @@
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { CLOUD_PERMISSIONS, type Cloud } from '..';
+import { drill } from '../workflows/drill';
+import { failover } from '../workflows/failover';
+import { scenario, type Scenario } from '../worlds/scenario';
+
+const OPERATING = readFileSync(
+  resolve(__dirname, '../../../../docs/operating.md'),
+  'utf8',
+);
+
+/** Actions in the row of the documented role that begins so. */
+function documented(...rows: string[]): string[] {
+  const actions = rows.flatMap(row => {
+    const line = OPERATING.split('\n').find(each =>
+      each.startsWith(`| ${row} `),
+    );
+    return [...(line ?? '').matchAll(/`([a-z0-9-]+:[A-Za-z]+)`/g)].map(
+      ([, action]) => action,
+    );
+  });
+  return [...new Set(actions)].sort();
+}
+
+/** Actions that were needed for what was called of the cloud. */
+const needed = (methods: Set<keyof Cloud>): string[] =>
+  [
+    ...new Set([...methods].flatMap(each => CLOUD_PERMISSIONS[each] ?? [])),
+  ].sort();
+
+describe('the documented role', () => {
+  let methods: Set<keyof Cloud>;
+  let story: Scenario | undefined;
+
+  const begin = (options: Parameters<typeof scenario>[0] = {}) => {
+    story = scenario({
+      policy: { requireApproval: false },
+      ...options,
+      called: method => methods.add(method),
+    });
+    return story;
+  };
+  const end = async () => {
+    await story?.stop();
+    story = undefined;
+  };
+
+  beforeEach(() => {
+    methods = new Set();
+  });
+  afterEach(end);
+
+  it('lets dry-runs look, and nothing else', async () => {
+    for (const mode of ['planned', 'unplanned'] as const) {
+      const { start, over } = begin();
+      await over((await start('dry-run', { mode })).id);
+      await end();
+    }
+    expect(needed(methods)).toEqual(documented('planning and dry-runs'));
+  });
+
+  it('lets drills do what they do', async () => {
+    for (const launchSuspended of [false, true]) {
+      const { start, over, aws } = begin();
+      aws.groupOf(aws.places.pilot).launchSuspended = launchSuspended;
+      await over((await start('drill')).id);
+      await end();
+    }
+    expect(needed(methods)).toEqual(
+      documented('planning and dry-runs', 'drills, besides').filter(
+        // Only runs that change roles look at the freeze.
+        action => action !== 'ssm:GetParameter',
+      ),
+    );
+  });
+
+  it('lets failovers do what they do, and take back', async () => {
+    for (const mode of ['planned', 'unplanned'] as const) {
+      const { start, over } = begin();
+      await over((await start('failover', { mode })).id);
+      await end();
+    }
+    // Back home, the switch is deleted; and one that is taken back.
+    const taken = begin();
+    const { pilot } = taken.aws.places;
+    const { faults } = taken.aws.region(pilot.region);
+    faults.denied.add('rds:PromoteReadReplica');
+    faults.capacity = 0;
+    const { id } = await taken.start('failover', {});
+    await taken.asked(id);
+    await taken.decide(id, { kind: 'abort', reason: 'enough' });
+    await taken.over(id);
+    await end();
+    const gone = begin({ traffic: 'operator' });
+    const { active } = gone.aws.places;
+    Object.assign(gone.aws.region(active.region).faults, {
+      control: 'dark',
+      data: 'dark',
+      network: 'dark',
+    });
+    await gone.clock.pass(180);
+    const run = await gone.start('failover', {
+      overrides: (await gone.plan('failover')).guards
+        .filter(({ status }) => status !== 'holds')
+        .map(({ guard }) => guard),
+    });
+    await gone.until(run.id, 'stands past the door', seen =>
+      seen.steps.some(
+        step => step.id === 'move-traffic' && step.status === 'succeeded',
+      ),
+    );
+    await gone
+      .decide(run.id, { kind: 'abort', reason: 'enough' })
+      .catch(() => undefined);
+    await gone.clock.pass(600);
+    expect(needed(methods)).toEqual(
+      documented('planning and dry-runs', 'failovers, besides'),
+    );
+  });
+
+  it.each([
+    ['drill', drill, ['planning and dry-runs', 'drills, besides']],
+    [
+      'planned failover',
+      failover('planned', { approval: 'first', doorFirst: false }),
+      ['planning and dry-runs', 'failovers, besides'],
+    ],
+    [
+      'unplanned failover',
+      failover('unplanned', { approval: 'after-fence', doorFirst: true }),
+      ['planning and dry-runs', 'failovers, besides'],
+    ],
+  ] as const)('covers what the steps of a %s declare', (_, nodes, rows) => {
+    const declared = nodes.flatMap(({ step }) => step.permissions);
+    const allowed = documented(...rows);
+    expect(declared.filter(action => !allowed.includes(action))).toEqual([]);
+  });
+});
