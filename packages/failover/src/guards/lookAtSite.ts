@@ -45,7 +45,7 @@ export async function lookAtSite(
       region(to),
       look(() => cloud.replicaLag(to.database)),
       look(() => readLock(cloud, to.lock)),
-      observeFence(cloud, from, { now: clock.now() }),
+      observeFence(cloud, from, { now: clock.now(), clock }),
       recordName === undefined
         ? { answered: false as const, reason: 'the site has no record name' }
         : ask(() => cloud.asUser(recordName, to.loadBalancer)),

@@ -46,6 +46,8 @@ export class MemoryRunStore implements RunStore {
     );
     const kept = { run: made.run, journal: made.added, beats: 0 };
     this.kept.set(run.id, kept);
+    const known = await this.generation(run.subject);
+    this.generations.set(run.subject, Math.max(known, run.generation));
     await this.saved(kept);
     return structuredClone(made.run);
   }

@@ -58,7 +58,7 @@ export class Planner {
     const { cloud, clock, store, policy } = this.options;
     const bound = bindRun(site, request.toRegion);
     const { from, to } = bound;
-    const [look, generation] = await Promise.all([
+    const [look, counted] = await Promise.all([
       from && to
         ? lookAtSite(cloud(site.accountId), clock, {
             from,
@@ -68,6 +68,9 @@ export class Planner {
         : undefined,
       store.generation(site.name),
     ]);
+    // Somebody may have changed the roles without this store: the lock knows.
+    const lock = look?.lock.known ? look.lock.value?.content : undefined;
+    const generation = Math.max(counted, about.run ? 0 : lock?.generation ?? 0);
     return createPlan({
       site,
       ...request,

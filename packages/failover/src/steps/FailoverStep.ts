@@ -7,7 +7,7 @@ import type {
   TrafficManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Cloud } from '../cloud/Cloud';
-import type { Step, StepContext, WorkflowNode } from '../engine';
+import type { Clock, Step, StepContext, WorkflowNode } from '../engine';
 import type { Place, ProtectedSite, Switch } from '../site';
 import type { RoleChanges } from './RoleChanges';
 
@@ -29,6 +29,7 @@ export interface RunTarget {
 export interface FailoverContext extends StepContext {
   target: RunTarget;
   cloud: Cloud;
+  clock: Clock;
   roleChanges: RoleChanges;
   /** Name of who holds the lock for this run: a portal, or a person's machine. */
   holder: string;

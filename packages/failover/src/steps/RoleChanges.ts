@@ -16,6 +16,8 @@ export interface RoleChangeRequest {
 export type RoleChange =
   /** Its default branch says so already. */
   | { state: 'in-effect'; where: string }
+  /** A person's working copy says so; committing it is up to that person. */
+  | { state: 'written'; where: string }
   /** The change is open, or was: what became of it is up to its reviewers. */
   | {
       state: 'open';

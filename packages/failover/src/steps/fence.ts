@@ -15,6 +15,7 @@ async function observe(context: FailoverContext): Promise<Observation> {
     .filter(({ verb }) => verb === 'act');
   const seen = await observeFence(context.cloud, from, {
     now: context.now(),
+    clock: context.clock,
     since: attempts[0] && new Date(attempts[0].intentAt),
   });
   const facts = fencedFacts(seen, context.now());

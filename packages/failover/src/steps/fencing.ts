@@ -39,6 +39,7 @@ export async function assertFence(context: FailoverContext): Promise<void> {
   const now = context.now();
   const again = await observeFence(context.cloud, context.target.from, {
     now,
+    clock: context.clock,
     since: new Date(fencedAt),
   });
   if (again.fence === 'not fenced') {

@@ -20,6 +20,12 @@ function observationOf(change: RoleChange, target: RunTarget): Observation {
       outcome: `${where} says drMode ${mode} on its default branch`,
     };
   }
+  if (change.state === 'written') {
+    return {
+      state: 'done',
+      outcome: `${where} says drMode ${mode}; commit it`,
+    };
+  }
   if (change.state === 'missing') {
     return { state: 'todo', outcome: `Open the change to ${mode} in ${where}` };
   }

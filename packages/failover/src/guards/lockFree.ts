@@ -1,0 +1,41 @@
+import { lockVerdict } from '../lock';
+import { LOCK_GUARD } from '../steps/takeLock';
+import { notLookedAt, type Guard } from './Guard';
+
+/** Nobody else is changing the site's roles: another portal, or somebody with the break-glass command (invariant I1). */
+export const lockFree: Guard = {
+  name: LOCK_GUARD,
+  title: 'Nobody holds the lock',
+  overridable: true,
+  kinds: ['failover'],
+  again: true,
+  evaluate({ look, to, run, generation }) {
+    if (!look || !to) {
+      return notLookedAt('The lock');
+    }
+    if (!look.lock.known) {
+      return {
+        status: 'unknown',
+        reason: `The lock in ${to.region} cannot be read: ${look.lock.why}`,
+        remedy: 'Check that S3 there can be reached, and the permissions',
+      };
+    }
+    const seen = lockVerdict(look.lock.value, {
+      run,
+      generation,
+      now: look.at,
+    });
+    if (seen.verdict === 'free' || seen.verdict === 'ours') {
+      return {
+        status: 'holds',
+        reason: seen.verdict === 'ours' ? 'This run holds it' : 'It is free',
+      };
+    }
+    return {
+      status: 'violated',
+      reason: seen.reason,
+      remedy:
+        'Ask who holds it; take it over only where that run is dead, by overriding lock-free with a reason',
+    };
+  },
+};

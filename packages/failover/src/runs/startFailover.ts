@@ -1,0 +1,124 @@
+import type {
+  GuardOverride,
+  Plan,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { Executor, NewRun, RunRecord } from '../engine';
+import { guardInWords, guardsInTheWay } from '../plan/guardsInTheWay';
+import type { ProtectedSite } from '../site';
+import type { RunInput } from '../steps/FailoverStep';
+import { changesRoles } from '../workflows/workflowOf';
+
+/** A guard that is in the way, or an override that names none. */
+export class GuardRefusedError extends Error {
+  override readonly name = 'GuardRefusedError';
+
+  constructor(
+    message: string,
+    /** True where the request itself is wrong. */
+    readonly isInput: boolean,
+  ) {
+    super(message);
+  }
+}
+
+export interface StartRequest {
+  id: string;
+  site: ProtectedSite;
+  plan: Plan;
+  by: string;
+  reason: string;
+  ticket?: string;
+  overrides: GuardOverride[];
+  /** What is known already, by step: e.g. the newest write that was measured. */
+  facts?: Record<string, Record<string, unknown>>;
+  now: Date;
+}
+
+/**
+ * Starts a run of a plan whose guards hold or are overridden by name (invariant I5).
+ * @throws GuardRefusedError naming every guard in the way, with its remedy
+ * @throws SubjectBusyError where the site has an exclusive run (I1)
+ */
+export async function startFailover(
+  executor: Executor,
+  request: StartRequest,
+): Promise<RunRecord<RunInput, Plan>> {
+  const { id, site, plan, by, reason, ticket, overrides, now } = request;
+  assertGuards(plan, overrides);
+  const at = now.toISOString();
+  const run: NewRun = {
+    id,
+    subject: site.name,
+    kind: plan.kind,
+    exclusive: changesRoles(plan.kind),
+    status: 'running',
+    input: {
+      mode: plan.mode,
+      fromRegion: plan.fromRegion,
+      toRegion: plan.toRegion,
+      site,
+    },
+    plan,
+    requestedBy: by,
+    reason,
+    ...(ticket && { ticket }),
+    generation: plan.generation,
+    validUntil: new Date(
+      now.getTime() + plan.validForSeconds * 1000,
+    ).toISOString(),
+    decisions: overrides.map(override => ({
+      kind: 'override',
+      by,
+      at,
+      ...override,
+    })),
+    createdAt: at,
+    steps: plan.steps.map(step => ({
+      id: step.id,
+      facts: request.facts?.[step.id] ?? {},
+    })),
+  };
+  return executor.start(run, [
+    {
+      actor: by,
+      type: 'request',
+      message: `${plan.kind} requested: ${reason}`,
+      data: {
+        planHash: plan.hash,
+        mode: plan.mode,
+        guards: plan.guards,
+        ticket,
+      },
+    },
+    ...overrides.map(({ guard, reason: why }) => ({
+      actor: by,
+      type: 'decision',
+      message: `override ${guard} "${why}"`,
+      data: { guard, reason: why },
+    })),
+  ]);
+}
+
+function assertGuards(plan: Plan, overrides: GuardOverride[]): void {
+  for (const { guard } of overrides) {
+    const result = plan.guards.find(item => item.guard === guard);
+    if (!result) {
+      throw new GuardRefusedError(
+        `overrides: this run has no guard "${guard}"; it has ${plan.guards
+          .map(item => item.guard)
+          .join(', ')}`,
+        true,
+      );
+    }
+    if (!result.overridable) {
+      throw new GuardRefusedError(
+        `overrides: the guard "${guard}" cannot be overridden`,
+        true,
+      );
+    }
+  }
+  const open = guardsInTheWay(plan.guards, overrides);
+  if (open.length > 0) {
+    throw new GuardRefusedError(open.map(guardInWords).join('; '), false);
+  }
+}
