@@ -1,21 +1,19 @@
 import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Clock } from '../engine/Clock';
-import type { ChainedEntry, NewEntry, RunRecord } from '../engine/RunRecord';
+import type { NewEntry, RunRecord } from '../engine/RunRecord';
 import type { NewRun } from '../engine/RunStore';
 import { holdFolder } from './holdFolder';
 import { JournalRefusedError } from './JournalRefusedError';
-import { MemoryRunStore } from './MemoryRunStore';
 import { type RunFile, readRunFile, runFileText } from './runFile';
+import { WatchedRunStore } from './WatchedRunStore';
 import { writeDurably } from './writeDurably';
 
 /**
  * Runs in a folder, one file a run: the memory of the break-glass command. One
  * process at a time works in it; looking needs nobody's leave.
  */
-export class FileRunStore extends MemoryRunStore {
-  readonly #listeners = new Set<() => void>();
-
+export class FileRunStore extends WatchedRunStore {
   readonly #folder: string;
   readonly #release: () => void;
 
@@ -66,30 +64,21 @@ export class FileRunStore extends MemoryRunStore {
     this.#release();
   }
 
-  /** Calls back after each write, until the returned function is called. */
-  onSaved(listener: () => void): () => void {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  }
-
   /** Where a run is kept. */
   fileOf(id: string): string {
     return join(this.#folder, `${id}.json`);
   }
 
-  protected override async saved({
-    run,
-    journal,
-  }: {
-    run: RunRecord;
-    journal: ChainedEntry[];
-  }): Promise<void> {
+  protected override async saved(
+    kept: Parameters<WatchedRunStore['saved']>[0],
+  ): Promise<void> {
+    const { run, journal } = kept;
     const generation = this.generations.get(run.subject) ?? 0;
     writeDurably(
       this.fileOf(run.id),
       runFileText({ run, journal, generation }),
     );
-    this.#listeners.forEach(listener => listener());
+    await super.saved(kept);
   }
 
   #take(found: RunFile) {

@@ -1,0 +1,114 @@
+import { randomBytes } from 'node:crypto';
+import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import type { RunRecord } from '../engine';
+import type { FileRunStore } from '../journal/FileRunStore';
+import { startFailover } from '../runs';
+import { answerGiven } from './answerQuestion';
+import { carryOut, type ExitCode } from './carryOut';
+import type { Work } from './createWork';
+import { Narrator } from './Narrator';
+import type { Command } from './parseCommand';
+import { confirms } from './Person';
+import type { Surroundings } from './Surroundings';
+
+/** Starts what was planned once the site's name is typed, and follows it. */
+export async function begin(
+  plan: Plan,
+  overrides: { guard: string; reason: string }[],
+  work: Work<FileRunStore>,
+  command: Command,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { site, by, clock, print, siteFile } = surroundings;
+  if (!(await isTyped(command, surroundings, 'begin'))) {
+    return 3;
+  }
+  const now = clock.now();
+  const run = await startFailover(work.executor, {
+    id: newId(now),
+    site,
+    plan,
+    by,
+    reason: command.reason ?? `${command.name} at the keyboard of ${by}`,
+    overrides,
+    now,
+  });
+  print(`Run ${run.id}, journal ${work.store.fileOf(run.id)}`);
+  const narrator = new Narrator(work.store, print);
+  const code = await follow(run, work, narrator, command, surroundings);
+  if (code === 0 && plan.kind === 'failover') {
+    print(
+      `Now commit ${siteFile.path}: pipelines apply nothing in ${plan.toRegion} before they read it, and nothing in ${plan.fromRegion} until it is rebuilt.`,
+    );
+  }
+  return code;
+}
+
+/** Goes on with a run that was interrupted, or answers what it asks. */
+export async function goOnWith(
+  run: RunRecord,
+  work: Work<FileRunStore>,
+  command: Command,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { site, print, by } = surroundings;
+  print(`Going on with ${run.kind} ${run.id} of ${site.name}, ${run.status}`);
+  if (!(await isTyped(command, surroundings, 'go on'))) {
+    return 3;
+  }
+  for (const request of answerGiven(run, command)) {
+    await work.executor.decide(run.id, { ...request, by });
+  }
+  const narrator = new Narrator(work.store, print);
+  await narrator.skip(run);
+  return follow(run, work, narrator, command, surroundings);
+}
+
+async function isTyped(
+  { siteName }: Command,
+  { site, person, print }: Surroundings,
+  what: string,
+): Promise<boolean> {
+  const { name } = site;
+  const typed = await confirms(
+    person,
+    name,
+    siteName,
+    `Type ${name} to ${what}`,
+  );
+  if (!typed) {
+    print(`Refused: ${name} was not typed (--site-name ${name}).`);
+  }
+  return typed;
+}
+
+async function follow(
+  { id }: RunRecord,
+  { store, executor }: Work<FileRunStore>,
+  narrator: Narrator,
+  { name, siteName, reason }: Command,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { print } = surroundings;
+  executor.begin();
+  const code = await carryOut(id, {
+    ...surroundings,
+    executor,
+    narrator,
+    siteName,
+    reason,
+  });
+  if (code === 130) {
+    print(`Stopping after the call that is under way. Go on: ${name} --resume`);
+  }
+  await executor.stop();
+  if (code !== 0) {
+    print(`What was changed stands in ${store.fileOf(id)}.`);
+  }
+  return code;
+}
+
+const newId = (now: Date) =>
+  `${now.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString(
+    'hex',
+  )}`;

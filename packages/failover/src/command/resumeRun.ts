@@ -1,0 +1,44 @@
+import { FileRunStore } from '../journal/FileRunStore';
+import { goOnWith } from './begin';
+import type { ExitCode } from './carryOut';
+import { createWork } from './createWork';
+import type { Command } from './parseCommand';
+import type { Surroundings } from './Surroundings';
+
+/** Goes on with the run that this command began and that has not ended. */
+export async function resumeRun(
+  command: Command,
+  surroundings: Surroundings,
+): Promise<ExitCode> {
+  const { site, folder, clock, print } = surroundings;
+  const store = FileRunStore.open(folder, clock);
+  try {
+    const left = await store.list({ subject: site.name, active: true });
+    const run = left.find(each => wasBegunBy(each, command));
+    if (run) {
+      const work = createWork(store, surroundings, command.pollSeconds);
+      return await goOnWith(run, work, command, surroundings);
+    }
+    const [other] = left;
+    print(
+      other
+        ? `The run that has not ended is the ${other.kind} ${other.id}, no ${command.name}.`
+        : `There is nothing to resume in ${folder}.`,
+    );
+    return 1;
+  } finally {
+    store.close();
+  }
+}
+
+/** A failback is a failover home: where they lead tells them apart. */
+function wasBegunBy(
+  { kind, input }: { kind: string; input: any },
+  { name }: Command,
+): boolean {
+  if (kind !== 'failover') {
+    return kind === name;
+  }
+  const isHome = input.toRegion === input.site.regions.active;
+  return name === (isHome ? 'failback' : 'failover');
+}
