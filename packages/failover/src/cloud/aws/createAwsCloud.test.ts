@@ -1,0 +1,299 @@
+import {
+  AuthorizeSecurityGroupIngressCommand,
+  DescribeSecurityGroupsCommand,
+  RevokeSecurityGroupIngressCommand,
+} from '@aws-sdk/client-ec2';
+import { CreateDBInstanceReadReplicaCommand } from '@aws-sdk/client-rds';
+import { PutBucketTaggingCommand } from '@aws-sdk/client-s3';
+import { bindBeside, type Place } from '../../site';
+import { ACCOUNT, ACTIVE, PILOT } from '../../worlds/fixtures';
+import type { Cloud } from '../Cloud';
+import { eventually, simulatedAws } from './__testUtils__/simulatedAws';
+import { classifyAwsError } from './classifyAwsError';
+import { requestIdOf } from './requestIdOf';
+
+jest.setTimeout(60_000);
+
+describe('createAwsCloud', () => {
+  let aws: Awaited<ReturnType<typeof simulatedAws>>;
+  let cloud: Cloud;
+  let active: Place;
+  let pilot: Place;
+
+  beforeAll(async () => {
+    aws = await simulatedAws();
+    cloud = aws.cloud;
+    active = await aws.place(ACTIVE);
+    pilot = await aws.place(PILOT);
+    await eventually(async () => {
+      expect(await cloud.group(active.group)).toMatchObject({ inService: 2 });
+      expect(await cloud.database(pilot.database)).toMatchObject({
+        status: 'available',
+        replication: 'replicating',
+      });
+    });
+  });
+
+  afterEach(() => aws.simulator.admin.heal());
+  afterAll(() => aws?.stop());
+
+  it('observes a primary and its replica', async () => {
+    expect(await cloud.database(active.database)).toEqual({
+      arn: active.database.arn,
+      status: 'available',
+      sourceArn: undefined,
+      replication: undefined,
+      backupRetentionDays: 7,
+      shape: {
+        instanceClass: 'db.t3.medium',
+        subnetGroup: 'orders-mysql',
+        securityGroups: [expect.stringMatching(/^sg-/)],
+        parameterGroup: 'orders-mysql',
+      },
+      tags: { 'dr:site': 'orders' },
+    });
+    expect(await cloud.database(pilot.database)).toMatchObject({
+      arn: pilot.database.arn,
+      sourceArn: active.database.arn,
+      replication: 'replicating',
+    });
+    expect(
+      await cloud.database(bindBeside(pilot.database, 'elsewhere')),
+    ).toBeUndefined();
+  });
+
+  it('names the source by its ARN also where it is in the same region', async () => {
+    const second = bindBeside(active.database, 'orders-second');
+    const rds = await aws.clients.rds(ACCOUNT, ACTIVE);
+    await rds.send(
+      new CreateDBInstanceReadReplicaCommand({
+        DBInstanceIdentifier: second.identifier,
+        SourceDBInstanceIdentifier: active.database.identifier,
+      }),
+    );
+    expect(await cloud.database(second)).toMatchObject({
+      sourceArn: active.database.arn,
+    });
+  });
+
+  it('observes a group, and what ran in it', async () => {
+    expect(await cloud.group(active.group)).toEqual({
+      min: 0,
+      desired: 2,
+      max: 6,
+      inService: 2,
+      instances: 2,
+      terminating: 0,
+      launchSuspended: false,
+      tags: { 'dr:site': 'orders' },
+    });
+    await eventually(async () =>
+      expect(await cloud.mostInService(active.group)).toBe(2),
+    );
+    expect(
+      await cloud.group({ ...active.group, identifier: 'elsewhere' }),
+    ).toBeUndefined();
+  });
+
+  it("tells AWS's own reason where instances do not come", async () => {
+    expect(await cloud.scalingFailure(pilot.group)).toBeUndefined();
+    await aws.simulator.admin.inject({
+      type: 'capacity-shortage',
+      region: PILOT,
+    });
+    await cloud.scale(pilot.group, { min: 0, desired: 1 });
+    await eventually(async () =>
+      expect(await cloud.scalingFailure(pilot.group)).toMatchObject({
+        at: expect.any(Date),
+        reason: expect.stringMatching(/capacity/i),
+      }),
+    );
+    await cloud.scale(pilot.group, { min: 0, desired: 0 });
+  });
+
+  it('measures lag and sessions, each with its time', async () => {
+    await eventually(async () => {
+      const lag = await cloud.replicaLag(pilot.database);
+      expect(lag).toMatchObject({ at: expect.any(Date) });
+      expect(lag?.value).toBeGreaterThanOrEqual(0);
+      const sessions = await cloud.connections(active.database);
+      expect(sessions?.value).toBeGreaterThan(0);
+    });
+    await expect(cloud.replicaLag(active.database)).resolves.toBeUndefined();
+  });
+
+  it('tells whether anybody is let in to a database', async () => {
+    const { shape } = (await cloud.database(active.database))!;
+    const [GroupId] = shape.securityGroups;
+    const ec2 = await aws.clients.ec2(ACCOUNT, ACTIVE);
+    expect(await cloud.ingress(active.database)).toBe('open');
+    const { SecurityGroups = [] } = await ec2.send(
+      new DescribeSecurityGroupsCommand({ GroupIds: [GroupId] }),
+    );
+    const { IpPermissions } = SecurityGroups[0];
+    await ec2.send(
+      new RevokeSecurityGroupIngressCommand({ GroupId, IpPermissions }),
+    );
+    expect(await cloud.ingress(active.database)).toBe('closed');
+    await ec2.send(
+      new AuthorizeSecurityGroupIngressCommand({ GroupId, IpPermissions }),
+    );
+    await expect(
+      cloud.ingress(bindBeside(active.database, 'elsewhere')),
+    ).rejects.toThrow('security groups of elsewhere in eu-west-1 are unknown');
+  });
+
+  it('writes an object only where nothing is, or what was read (I1)', async () => {
+    const { lock } = pilot;
+    const refused = { name: 'PreconditionFailed' };
+    expect(await cloud.readObject(lock)).toBeUndefined();
+    expect(await cloud.objectExists(lock)).toBe(false);
+    await expect(cloud.writeIf(lock, 'x', '"1"')).rejects.toMatchObject(
+      refused,
+    );
+    const { etag, requestId } = await cloud.writeIf(lock, 'one', undefined);
+    expect(requestId).toEqual(expect.any(String));
+    expect(await cloud.readObject(lock)).toEqual({ body: 'one', etag });
+    await expect(cloud.writeIf(lock, 'x', undefined)).rejects.toMatchObject(
+      refused,
+    );
+    await cloud.writeIf(lock, 'two', etag);
+    await expect(cloud.writeIf(lock, 'x', etag)).rejects.toMatchObject(refused);
+    expect(await cloud.readObject(lock)).toMatchObject({ body: 'two' });
+    await cloud.deleteObject(lock);
+    await cloud.putObject(lock, 'three');
+    expect(await cloud.objectExists(lock)).toBe(true);
+    await cloud.deleteObject(lock);
+    expect(await cloud.objectExists(lock)).toBe(false);
+  });
+
+  it('I5: takes a bucket that is not there for no missing object', async () => {
+    const nowhere = { ...pilot.lock, bucket: 'nowhere' };
+    await expect(cloud.readObject(nowhere)).rejects.toMatchObject({
+      name: 'NoSuchBucket',
+    });
+    await expect(cloud.bucketTags(nowhere)).rejects.toMatchObject({
+      name: 'NoSuchBucket',
+    });
+  });
+
+  it('reads the tags of a bucket, also where it has none', async () => {
+    expect(await cloud.bucketTags(pilot.lock)).toEqual({ 'dr:site': 'orders' });
+    const s3 = await aws.clients.s3(ACCOUNT, ACTIVE);
+    await s3.send(
+      new PutBucketTaggingCommand({
+        Bucket: active.lock.bucket,
+        Tagging: { TagSet: [] },
+      }),
+    );
+    expect(await cloud.bucketTags(active.lock)).toEqual({});
+  });
+
+  it('never overwrites a parameter unless it is told to', async () => {
+    const { freeze } = pilot;
+    expect(await cloud.parameter(freeze)).toBeUndefined();
+    await cloud.createParameter(freeze, 'one', { 'dr:site': 'orders' });
+    await expect(cloud.createParameter(freeze, 'x', {})).rejects.toMatchObject({
+      name: 'ParameterAlreadyExists',
+    });
+    await cloud.overwriteParameter(freeze, 'two');
+    expect(await cloud.parameter(freeze)).toBe('two');
+    await cloud.deleteParameter(freeze);
+    expect(await cloud.parameter(freeze)).toBeUndefined();
+  });
+
+  it('restores a clone in the shape of its source, and deletes it', async () => {
+    const clone = bindBeside(pilot.database, 'orders-drill-1');
+    const observed = (await cloud.database(pilot.database))!;
+    const tags = { 'dr:site': 'orders', 'dr:drill': 'r1' };
+    await eventually(() =>
+      cloud.restoreClone(pilot.database, clone, observed, tags),
+    );
+    await eventually(async () =>
+      expect(await cloud.database(clone)).toMatchObject({
+        status: 'available',
+        sourceArn: undefined,
+        shape: observed.shape,
+        tags,
+      }),
+    );
+    await cloud.deleteDatabase(clone);
+    await eventually(async () =>
+      expect(await cloud.database(clone)).toBeUndefined(),
+    );
+  });
+
+  it('asks the application of one region by the name of its load balancer', async () => {
+    await eventually(async () =>
+      expect(await cloud.workload(active.loadBalancer)).toMatchObject({
+        answered: true,
+        status: { site: 'orders', region: ACTIVE, writable: true },
+      }),
+    );
+    expect(await cloud.workload(pilot.loadBalancer)).toEqual({
+      answered: true,
+      httpStatus: 503,
+    });
+    expect(
+      await cloud.asUser(active.loadBalancer.dnsName, pilot.loadBalancer),
+    ).toMatchObject({ status: { region: ACTIVE } });
+    expect(await cloud.asUser('nobody.test', pilot.loadBalancer)).toMatchObject(
+      { answered: false },
+    );
+    expect(await cloud.resolve(active.loadBalancer.dnsName)).toContainEqual(
+      expect.stringMatching(/^127\./),
+    );
+  });
+
+  it('stops a group: an instance on its way out is still an instance', async () => {
+    expect(requestIdOf(await cloud.suspendLaunch(active.group))).toEqual(
+      expect.any(String),
+    );
+    await cloud.scale(active.group, { min: 0, desired: 0 });
+    expect(await cloud.group(active.group)).toMatchObject({
+      desired: 0,
+      max: 6,
+      launchSuspended: true,
+      instances: 2,
+    });
+    await eventually(async () =>
+      expect(await cloud.group(active.group)).toMatchObject({ instances: 0 }),
+    );
+    await cloud.resumeLaunch(active.group);
+    expect(await cloud.group(active.group)).toMatchObject({
+      launchSuspended: false,
+    });
+  });
+
+  it('promotes in one call, with backups kept as asked for', async () => {
+    const answer = await cloud.promote(pilot.database, {
+      backupRetentionDays: 3,
+    });
+    expect(requestIdOf(answer)).toEqual(expect.any(String));
+    const again = await cloud
+      .promote(pilot.database, { backupRetentionDays: 3 })
+      .catch(error => error);
+    expect(classifyAwsError(again)).toBe('retry');
+    await eventually(async () =>
+      expect(await cloud.database(pilot.database)).toMatchObject({
+        sourceArn: undefined,
+        backupRetentionDays: 3,
+      }),
+    );
+  });
+
+  it('I5: knows nothing of a region that does not answer', async () => {
+    await aws.simulator.admin.inject({
+      type: 'region-down',
+      region: ACTIVE,
+      planes: ['control', 'data', 'network'],
+    });
+    const errors = await Promise.all([
+      cloud.database(active.database).catch(error => error),
+      cloud.group(active.group).catch(error => error),
+      cloud.readObject(active.lock).catch(error => error),
+      cloud.suspendLaunch(active.group).catch(error => error),
+    ]);
+    expect(errors.map(classifyAwsError)).toEqual(Array(4).fill('unknown'));
+  });
+});
