@@ -36,6 +36,8 @@ export async function takeLock(
   override?: LockOverride,
 ): Promise<LockTaken> {
   let lock = await readLock(cloud, object);
+  // An override is about whom it was given for: nobody who was faster since.
+  const heldFor = lock?.content?.run;
   for (;;) {
     const seen = lockVerdict(lock, claim);
     if (seen.verdict === 'ours') {
@@ -45,7 +47,9 @@ export async function takeLock(
       return { ...seen, state: 'superseded' };
     }
     const covered =
-      override && (!override.of || override.of === lock?.content?.run);
+      override &&
+      lock?.content?.run === heldFor &&
+      (!override.of || override.of === heldFor);
     if (seen.verdict === 'held' && !covered) {
       return { ...seen, state: 'refused' };
     }
@@ -59,9 +63,7 @@ export async function takeLock(
     if (write.written) {
       return { state: 'taken', content, requestId: write.requestId };
     }
-    // Somebody was faster: an override was about whom it was given for.
     lock = write.lock;
-    override = undefined;
   }
 }
 

@@ -66,13 +66,13 @@ describe('combineFence (I2)', () => {
               : proof,
           ),
         ).fence;
-        // What disproves may fall silent; nothing that was unproven becomes proven by it, unless it stood against.
-        if (before === 'unknown') {
-          expect(after).toBe('unknown');
-        }
-        if (before === 'fenced') {
-          expect(after).not.toBe('not fenced');
-        }
+        // Only what stood against a fence may fall silent and let it be proven.
+        const possible = {
+          fenced: ['fenced', 'unknown'],
+          unknown: ['unknown'],
+          'not fenced': ['not fenced', 'unknown', 'fenced'],
+        }[before];
+        expect(possible).toContain(after);
       }),
       { numRuns: 1000 },
     );

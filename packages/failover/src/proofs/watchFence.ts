@@ -22,6 +22,12 @@ const isOpen = ({ group }: Fence) =>
 const isSilent = ({ proofs }: Fence) =>
   proofs.every(({ verdict }) => verdict === 'unknown');
 
+function told(seen: Fence): WatchedFence {
+  const { fence, reason, proofs } = seen;
+  const open = isSilent(seen) ? 'silent' : 'closing';
+  return { state: fence === 'fenced' ? fence : open, reason, proofs };
+}
+
 /**
  * One beat of the watcher that fences a region whose fence was overridden, also
  * when the run is over (invariant I2). Keeps nothing: loop and record are its caller's.
@@ -52,13 +58,6 @@ export async function fenceOnce(
     ? { ...after, reason: `${after.reason}. ${refusal}` }
     : after;
 }
-
-const told = (seen: Fence): WatchedFence => ({
-  state:
-    seen.fence === 'fenced' ? 'fenced' : isSilent(seen) ? 'silent' : 'closing',
-  reason: seen.reason,
-  proofs: seen.proofs,
-});
 
 /** @returns what AWS said against it */
 async function close(

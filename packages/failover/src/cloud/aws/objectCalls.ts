@@ -29,9 +29,15 @@ const LARGEST_OBJECT = 64 * 1024;
 const isMissing = (error: unknown) =>
   ['NotFound', 'NoSuchKey'].includes(errorName(error));
 
-const address = ({ bucket, key }: ObjectBinding) => ({
+/** A name says nothing of whose bucket it is: S3 refuses where it is another account's (invariant I9). */
+const bucketOf = ({ bucket, account }: ObjectBinding) => ({
   Bucket: bucket,
-  Key: key,
+  ExpectedBucketOwner: account,
+});
+
+const address = (object: ObjectBinding) => ({
+  ...bucketOf(object),
+  Key: object.key,
 });
 
 /** What is asked of S3. */
@@ -76,10 +82,12 @@ export const objectCalls = ({ s3 }: CloudClients): Calls => ({
     }
   },
 
-  async bucketTags({ account, region, bucket }) {
+  async bucketTags(object) {
     try {
-      const { TagSet } = await bounded(s3(account, region), (client, options) =>
-        client.send(new GetBucketTaggingCommand({ Bucket: bucket }), options),
+      const { TagSet } = await bounded(
+        s3(object.account, object.region),
+        (client, options) =>
+          client.send(new GetBucketTaggingCommand(bucketOf(object)), options),
       );
       return fromTagList(TagSet);
     } catch (error) {
