@@ -180,7 +180,8 @@ export class Engine {
     const still =
       clock.now().getTime() - since > 3 * config.leaseSeconds * 1000;
     const goes = run.status === 'running' || run.status === 'pending-approval';
-    if (epoch > 1 && run.exclusive && still && goes) {
+    // Whoever was ended only cleans up, and must: its lock and its clone are nobody else's.
+    if (epoch > 1 && run.exclusive && still && goes && !decided.end(run)) {
       await session.authorize('take-over');
     }
   }
