@@ -11,7 +11,7 @@ import {
   type StepContext,
   type WorkflowSource,
 } from './engine';
-import { keepLock } from './lock';
+import { keepLock, readLock } from './lock';
 import { authorizeProceed } from './plan/authorizeProceed';
 import type { Planner } from './plan/Planner';
 import { targetOfRun } from './plan/targetOfRun';
@@ -100,15 +100,20 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
     return changesRoles(run.plan.kind) ? run.generation + 1 : undefined;
   }
 
+  /** Whether somebody changes the site's roles, or has: here, or with the break-glass command. */
   async #isYielding(run: Run): Promise<boolean> {
-    const { store } = this.options;
-    const [active, generation] = await Promise.all([
+    const { store, cloud } = this.options;
+    const { to } = targetOfRun(run);
+    const [active, generation, lock] = await Promise.all([
       store.list({ subject: run.subject, active: true }),
       store.generation(run.subject),
+      readLock(cloud(run.input.site.accountId), to.lock),
     ]);
+    const { state, generation: known = 0 } = lock?.content ?? {};
     return (
       active.some(each => each.exclusive && each.id !== run.id) ||
-      generation !== run.generation
+      Math.max(generation, known) !== run.generation ||
+      (lock !== undefined && state !== 'released')
     );
   }
 }

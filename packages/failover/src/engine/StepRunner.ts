@@ -62,14 +62,15 @@ export class StepRunner {
       (item: { id: string }) => item.id === id,
     );
     const seconds = planned?.deadlineSeconds ?? step.deadlineSeconds;
+    // Every engine tries to clean up: none is late by another one's clock.
+    const takenUpAt = session.clock.now().getTime();
     const conclusion = await this.#converge({
       step,
       id,
       deadline: () => {
         const { startedAt = '', extendedSeconds = 0 } = session.step(id);
-        return new Date(
-          Date.parse(startedAt) + (seconds + extendedSeconds) * 1000,
-        );
+        const since = step.cleanup ? takenUpAt : Date.parse(startedAt);
+        return new Date(since + (seconds + extendedSeconds) * 1000);
       },
       signal,
       verb: 'act',
