@@ -18,8 +18,14 @@ export interface Config {
     policy?: {
       /** Start a drill, and a dry-run. */
       drill?: string[];
-      /** Request a failover, retry or abort a run, and start a dry-run. */
+      /** Request a failover, control any run, fence a region, and start a dry-run. */
       failover?: string[];
+      /** Pause, resume, extend, abort or end a run, retry or skip a step of it. */
+      control?: string[];
+      /** Fence a region of a site by hand. */
+      fence?: string[];
+      /** Let a failover go on without an approval that nobody gives. */
+      breakGlass?: string[];
       /** Approve or reject a failover. */
       approve?: string[];
       /** Override a guard by its name. */

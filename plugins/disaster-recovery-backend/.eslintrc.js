@@ -6,7 +6,6 @@ const layers = [
   'readiness',
   'measurements',
   'sites',
-  'audit',
   'aws',
   'database',
 ];

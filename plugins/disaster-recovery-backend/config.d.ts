@@ -49,13 +49,44 @@ export interface Config {
        */
       pollSeconds?: number;
       /**
-       * Seconds that a fence must be seen to hold before it counts; 30 where left out.
+       * Seconds for which AWS may still show the state from before a call; 30 where left out.
        */
       settleSeconds?: number;
       /**
-       * Seconds that a preflight waits for fresh measurements; 10 where left out.
+       * Seconds after which a call, or a look, counts as unanswered; 12 where left out.
        */
-      collectTimeoutSeconds?: number;
+      answerSeconds?: number;
+      /**
+       * Seconds between two looks at a region that is fenced as soon as it answers; 5 where left out.
+       */
+      fenceSeconds?: number;
+      /**
+       * Seconds after its start in which a failover acts without asking again; 14400 where left out.
+       */
+      validForSeconds?: number;
+      /**
+       * How many people must approve a failover; 1 where left out.
+       */
+      approvals?: number;
+      /**
+       * Seconds after which approvers are told again; 300 where left out.
+       */
+      remindAfterSeconds?: number;
+      /**
+       * Seconds after which the second group is told; 600 where left out.
+       */
+      escalateAfterSeconds?: number;
+      /**
+       * Entity references of groups that are told beside the requester and the site's owner.
+       */
+      tell?: {
+        /** When an approval is wanted. */
+        approvers?: string[];
+        /** When nobody approved in time. */
+        escalation?: string[];
+        /** When a run needs a decision, broke the glass, or failed past the fence. */
+        onCall?: string[];
+      };
       /**
        * Whether a failover needs the approval of somebody else; true where left out.
        */

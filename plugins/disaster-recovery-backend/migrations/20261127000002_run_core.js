@@ -37,12 +37,18 @@ async function dropColumns(knex, columns) {
 }
 
 /**
- * A plan of the version before, with what plans say since.
- * @param {any} plan
+ * The plan of a run of the version before, with what plans say since.
+ * @param {any} run
  * @param {number} generation
  */
-function planWithShape(plan, generation) {
-  const approval = plan.steps.find(({ id }) => id === 'approval');
+function planWithShape(run, generation) {
+  const plan = JSON.parse(run.plan);
+  const { manifests } = JSON.parse(run.site_snapshot);
+  const wanted =
+    manifests?.[run.to_region]?.autoScalingGroup.serving.desired ?? 1;
+  const approval = plan.steps.find(
+    (/** @type {{ id: string }} */ { id }) => id === 'approval',
+  );
   const expirySeconds = approval?.deadlineSeconds ?? 0;
   return {
     approvals: {
@@ -52,6 +58,7 @@ function planWithShape(plan, generation) {
       escalateAfterSeconds: expirySeconds,
     },
     shape: { approval: approval ? 'after-fence' : 'none', doorFirst: false },
+    capacity: { wanted, minimum: wanted, basis: 'as declared' },
     generation,
     validForSeconds: 0,
     ...plan,
@@ -65,7 +72,7 @@ function decisionsOf(run, generation) {
   const abort = JSON.parse(run.abort_request ?? 'null');
   const rejected = approval?.decision === 'rejected';
   return [
-    ...JSON.parse(run.overrides).map(override => ({
+    ...JSON.parse(run.overrides).map((/** @type {object} */ override) => ({
       kind: 'override',
       by: run.requested_by,
       at: run.created_at,
@@ -214,10 +221,15 @@ exports.up = async function up(knex) {
       .comment('Run whose journal tells of it');
     table.string('opened_at').notNullable();
     table.string('opened_by').notNullable();
-    table.text('reason').notNullable();
+    table.text('wanted').notNullable().comment('Why it is to be fenced');
     table.string('state', 24).notNullable();
+    table.text('reason').notNullable().comment('How it stands');
     table.text('proofs', 'longtext').notNullable().comment('JSON');
     table.string('checked_at').nullable();
+    table
+      .string('fencing_since')
+      .nullable()
+      .comment('First call that was to fence it');
     table.string('closed_at').nullable();
     table.string('lease_owner').nullable();
     table.integer('lease_epoch').notNullable().defaultTo(0);
@@ -241,7 +253,7 @@ exports.up = async function up(knex) {
           toRegion: run.to_region,
           site: JSON.parse(run.site_snapshot),
         }),
-        plan: JSON.stringify(planWithShape(JSON.parse(run.plan), generation)),
+        plan: JSON.stringify(planWithShape(run, generation)),
         exclusive: run.kind === 'failover',
         generation,
         valid_until: run.created_at,

@@ -5,7 +5,12 @@ import {
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { disasterRecoveryPermissions } from '@understudy/plugin-disaster-recovery-common';
-import { createRoleChanges } from '@understudy/plugin-disaster-recovery-node';
+import {
+  createRoleChanges,
+  LogNotifier,
+  notifiersExtensionPoint,
+  type Notifier,
+} from '@understudy/plugin-disaster-recovery-node';
 import { createRouter } from './api';
 import { DefaultAwsClients, outsideProbeFromConfig } from './aws';
 import { openDatabase } from './database';
@@ -17,7 +22,7 @@ import {
   scheduleCollection,
 } from './measurements';
 import { DefaultReadinessService } from './readiness';
-import { createRuns, createRunStore } from './runs';
+import { createRunReader, createRuns } from './runs';
 import { AuthorizedSiteService, DefaultSiteService } from './service';
 import { CatalogSites, DatabaseSiteStore, ManifestReader } from './sites';
 
@@ -28,6 +33,10 @@ import { CatalogSites, DatabaseSiteStore, ManifestReader } from './sites';
 export const disasterRecoveryPlugin = createBackendPlugin({
   pluginId: 'disaster-recovery',
   register(env) {
+    const added: Notifier[] = [];
+    env.registerExtensionPoint(notifiersExtensionPoint, {
+      addNotifier: notifier => added.push(notifier),
+    });
     env.registerInit({
       deps: {
         auditor: coreServices.auditor,
@@ -74,21 +83,21 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           logger,
         });
 
-        const runStore = createRunStore(database);
+        const runStore = createRunReader(database);
         const readiness = new DefaultReadinessService({
           measurements,
           validSeconds,
           lastDrill: async site =>
             (await runStore.overview()).get(site)?.lastDrill,
         });
-        const { service: runs } = await createRuns({
+        const runs = createRuns({
           database,
           sites,
           aws,
           probe,
           roleChanges,
+          notifiers: [new LogNotifier(logger), ...added],
           measurements,
-          collector,
           readiness,
           permissions,
           signals,

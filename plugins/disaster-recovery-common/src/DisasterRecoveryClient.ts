@@ -1,9 +1,11 @@
 import { ResponseError } from '@backstage/errors';
 import type {
-  AbortRequest,
-  ApprovalRequest,
+  DecisionRequest,
+  FenceRequest,
+  FenceWatch,
   Plan,
   PlanRequest,
+  RunAudit,
   RunDetail,
   RunRequest,
   RunSummary,
@@ -28,10 +30,12 @@ export interface DisasterRecoveryApi {
   startRun(site: string, request: RunRequest): Promise<RunDetail>;
   listRuns(site: string): Promise<RunSummary[]>;
   getRun(id: string): Promise<RunDetail>;
-  decide(id: string, request: ApprovalRequest): Promise<RunDetail>;
-  abort(id: string, request: AbortRequest): Promise<RunDetail>;
-  /** Runs the failed steps of a failed run again. */
-  retry(id: string): Promise<RunDetail>;
+  /** Decides about a run under way; `actions` of the run says what can be decided now. */
+  decide(id: string, request: DecisionRequest): Promise<RunDetail>;
+  /** Fences the region of a site that should not take writes, and watches it until it is fenced. */
+  fence(site: string, request: FenceRequest): Promise<FenceWatch>;
+  /** The run as evidence, to be checked without the portal. */
+  getRunAudit(id: string): Promise<RunAudit>;
 }
 
 /** Talks to the backend through any `fetch`, in a browser or in Node. @public */
@@ -95,22 +99,22 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
     return this.#get<RunDetail>(`/runs/${encodeURIComponent(id)}`);
   }
 
-  decide(id: string, request: ApprovalRequest) {
+  decide(id: string, request: DecisionRequest) {
     return this.#post<RunDetail>(
-      `/runs/${encodeURIComponent(id)}/approval`,
+      `/runs/${encodeURIComponent(id)}/decisions`,
       request,
     );
   }
 
-  abort(id: string, request: AbortRequest) {
-    return this.#post<RunDetail>(
-      `/runs/${encodeURIComponent(id)}/abort`,
+  fence(site: string, request: FenceRequest) {
+    return this.#post<FenceWatch>(
+      `/sites/${encodeURIComponent(site)}/fence`,
       request,
     );
   }
 
-  retry(id: string) {
-    return this.#post<RunDetail>(`/runs/${encodeURIComponent(id)}/retry`);
+  getRunAudit(id: string) {
+    return this.#get<RunAudit>(`/runs/${encodeURIComponent(id)}/audit`);
   }
 
   #get<T>(path: string) {

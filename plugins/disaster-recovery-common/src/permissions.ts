@@ -18,7 +18,7 @@ export const runDrillPermission = createPermission({
   attributes: { action: 'create' },
 });
 
-/** Request a failover, retry or abort a run. @public */
+/** Request a failover; whoever may start a kind of run may abort it. @public */
 export const runFailoverPermission = createPermission({
   name: 'disaster-recovery.run.failover',
   attributes: { action: 'create' },
@@ -36,6 +36,24 @@ export const guardOverridePermission = createPermission({
   attributes: { action: 'update' },
 });
 
+/** Pause, resume, extend, abort or end a run, retry or skip a step of it. @public */
+export const runControlPermission = createPermission({
+  name: 'disaster-recovery.run.control',
+  attributes: { action: 'update' },
+});
+
+/** Let a failover go on without an approval that nobody gives. @public */
+export const runBreakGlassPermission = createPermission({
+  name: 'disaster-recovery.run.break-glass',
+  attributes: { action: 'update' },
+});
+
+/** Fence a region of a site by hand. @public */
+export const siteFencePermission = createPermission({
+  name: 'disaster-recovery.site.fence',
+  attributes: { action: 'update' },
+});
+
 /** @public */
 export const disasterRecoveryPermissions = [
   siteReadPermission,
@@ -44,4 +62,7 @@ export const disasterRecoveryPermissions = [
   runFailoverPermission,
   runApprovePermission,
   guardOverridePermission,
+  runControlPermission,
+  runBreakGlassPermission,
+  siteFencePermission,
 ];

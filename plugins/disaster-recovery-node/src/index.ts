@@ -7,5 +7,7 @@ export * from './authorOf';
 export * from './git';
 export * from './LocalRepositories';
 export * from './localLocation';
+export * from './LogNotifier';
+export * from './Notifier';
 export * from './roleChanges';
 export * from './runProcess';

@@ -10,6 +10,7 @@ import { GroupPolicy } from './GroupPolicy';
 const GROUPS: Record<string, string[]> = {
   olivia: ['group:default/on-call', 'group:default/team-orders'],
   adam: ['group:default/dr-approvers'],
+  carla: ['group:default/dr-leads'],
   viewer: [],
 };
 
@@ -34,6 +35,9 @@ describe('GroupPolicy', () => {
     failover: ['Group:default/On-Call'],
     approve: ['group:default/dr-approvers'],
     override: ['on-call'],
+    control: ['dr-leads'],
+    fence: ['dr-leads'],
+    breakGlass: ['dr-leads'],
     simulate: ['on-call'],
   });
   const user = (name: string) => {
@@ -63,9 +67,12 @@ describe('GroupPolicy', () => {
         'run.drill',
         'run.failover',
         'guard.override',
+        'run.control',
+        'site.fence',
       ],
     ],
     ['adam', ['site.read', 'run.approve']],
+    ['carla', ['site.read', 'run.control', 'run.break-glass', 'site.fence']],
     ['viewer', ['site.read']],
   ])('gives %s the rights of her or his groups', async (name, rights) => {
     await expect(allowed(configured, name)).resolves.toEqual(rights);

@@ -14,9 +14,12 @@ import { changeFaultsPermission } from '@understudy/plugin-aws-simulator-backend
 import {
   guardOverridePermission,
   runApprovePermission,
+  runBreakGlassPermission,
+  runControlPermission,
   runDrillPermission,
   runDryRunPermission,
   runFailoverPermission,
+  siteFencePermission,
   siteReadPermission,
 } from '@understudy/plugin-disaster-recovery-common';
 
@@ -61,6 +64,16 @@ export class GroupPolicy implements PermissionPolicy {
         [runFailoverPermission.name, failover],
         [runApprovePermission.name, groupsWith('approve')],
         [guardOverridePermission.name, groupsWith('override')],
+        // Whoever may start a failover can stop it, answer what it asks, and fence what it left.
+        [
+          runControlPermission.name,
+          new Set([...failover, ...groupsWith('control')]),
+        ],
+        [
+          siteFencePermission.name,
+          new Set([...failover, ...groupsWith('fence')]),
+        ],
+        [runBreakGlassPermission.name, groupsWith('breakGlass')],
         [changeFaultsPermission.name, groupsWith('simulate')],
       ]),
     });

@@ -288,6 +288,17 @@ export function testRunStore({ name, create, destroy }: TestedStore): void {
       expect(await store.generation('payments')).toBe(0);
     });
 
+    it('learns a higher generation from a run that was planned elsewhere', async () => {
+      const first = await start({ generation: 3 });
+      expect(await store.generation('orders')).toBe(3);
+      await store.commit(first.id, {
+        run: { status: 'failed' },
+        journal: [LINE],
+      });
+      await start({ generation: 1 });
+      expect(await store.generation('orders')).toBe(3);
+    });
+
     it('offers the runs that want an engine, and no others', async () => {
       const { id } = await start();
       const offered = async () =>

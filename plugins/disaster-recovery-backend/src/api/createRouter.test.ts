@@ -34,8 +34,8 @@ function setUp(allowed: boolean = true) {
     list: jest.fn().mockResolvedValue([run]),
     get: jest.fn().mockResolvedValue(run),
     decide: jest.fn().mockResolvedValue(run),
-    abort: jest.fn().mockResolvedValue(run),
-    retry: jest.fn().mockResolvedValue(run),
+    audit: jest.fn().mockResolvedValue({ run, journal: [] }),
+    fence: jest.fn().mockResolvedValue({ region: 'eu-west-1' }),
     actions: jest.fn(),
   };
   const auditor = mockServices.auditor.mock();
@@ -111,8 +111,22 @@ describe('createRouter', () => {
       },
       /body\.overrides\.0\.reason/,
     ],
-    ['post', '/runs/run-1/approval', { decision: 'yes' }, /body\.decision/],
-    ['post', '/runs/run-1/abort', {}, /body\.reason/],
+    ['post', '/runs/run-1/decisions', { kind: 'yes' }, /body\.kind/],
+    ['post', '/runs/run-1/decisions', { kind: 'abort', x: 1 }, /"x"/],
+    [
+      'post',
+      '/runs/run-1/decisions',
+      { kind: 'abort', reason: 'a\u0000b' },
+      /body\.reason: contains a control character/,
+    ],
+    [
+      'post',
+      '/sites/orders/runs',
+      { kind: 'drill', planHash: 'a', reason: 'a\u0000b' },
+      /body\.reason: contains a control character/,
+    ],
+    ['post', '/sites/orders/fence', {}, /body\.reason/],
+    ['get', '/runs/run%001', undefined, /control character/],
     ['get', '/sites/orders/lag?windowSeconds=x', undefined, /windowSeconds/],
   ] as const)(
     '%s %s with %j is refused, naming the field',
@@ -123,6 +137,9 @@ describe('createRouter', () => {
       expect(response.body.error.name).toBe('InputError');
       expect(response.body.error.message).toMatch(message);
       expect(runs.start).not.toHaveBeenCalled();
+      expect(runs.decide).not.toHaveBeenCalled();
+      expect(runs.fence).not.toHaveBeenCalled();
+      expect(runs.get).not.toHaveBeenCalled();
     },
   );
 
@@ -194,8 +211,40 @@ describe('createRouter', () => {
     const { app, sites, runs } = setUp();
     sites.get.mockRejectedValue(new NotFoundError('There is no site "x"'));
     expect((await request(app).get('/sites/x')).status).toBe(404);
-    runs.retry.mockRejectedValue(new NotAllowedError('no'));
-    const retry = await request(app).post('/runs/run-1/retry').send({});
-    expect(retry.status).toBe(403);
+    runs.decide.mockRejectedValueOnce(new NotAllowedError('no'));
+    const decide = () =>
+      request(app).post('/runs/run-1/decisions').send({ kind: 'resume' });
+    expect((await decide()).status).toBe(403);
+    runs.decide.mockRejectedValue(new ConflictError('The run is not paused'));
+    const late = await decide();
+    expect(late.status).toBe(409);
+    expect(late.body.error.message).toBe('The run is not paused');
+  });
+
+  it.each([
+    ['/runs/run-1/decisions', { kind: 'approve' }, 'run-decide', 'critical'],
+    [
+      '/runs/run-1/decisions',
+      { kind: 'abort', reason: 'enough' },
+      'run-decide',
+      'high',
+    ],
+    [
+      '/sites/orders/fence',
+      { reason: 'two writers' },
+      'site-fence',
+      'critical',
+    ],
+  ])('audits %s %j', async (path, body, eventId, severityLevel) => {
+    const { app, auditor, event } = setUp();
+    expect((await request(app).post(path).send(body)).status).toBe(200);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId,
+        severityLevel,
+        meta: expect.objectContaining(body),
+      }),
+    );
+    expect(event.success).toHaveBeenCalledTimes(1);
   });
 });

@@ -2,12 +2,26 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import { InputError } from '@backstage/errors';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { RunService } from '../runs/types';
 import type { SiteService } from '../service';
 import { createRunsRouter } from './runs';
 import { createSitesRouter } from './sites';
+
+/** Names in paths reach the database, and some databases refuse them with an error of their own. */
+const refuseControlCharacters: express.RequestHandler = (
+  { path },
+  _response,
+  next,
+) => {
+  next(
+    /%(?:[01][0-9a-f]|7f)/i.test(path)
+      ? new InputError('the path contains a control character')
+      : undefined,
+  );
+};
 
 /** The plugin's HTTP API; the services must be the authorized ones. */
 export function createRouter(options: {
@@ -20,6 +34,7 @@ export function createRouter(options: {
   router.get('/health', (_, response) => {
     response.json({ status: 'ok' });
   });
+  router.use(refuseControlCharacters);
   router.use(express.json());
   router.use(createSitesRouter(options));
   router.use(createRunsRouter(options));

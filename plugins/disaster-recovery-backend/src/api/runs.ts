@@ -3,19 +3,22 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import {
-  abortRequestSchema,
-  approvalRequestSchema,
+  decisionRequestSchema,
+  fenceRequestSchema,
   planRequestSchema,
   runRequestSchema,
+  type DecisionKind,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Request } from 'express';
 import Router from 'express-promise-router';
-import { z } from 'zod';
 import type { RunService } from '../runs/types';
 import { audited } from './audited';
 import { parse } from './parse';
 
-/** `/sites/:name/plans`, `/sites/:name/runs` and `/runs`: what would happen, and making it happen. */
+/** Decisions that let something happen which rules or people held back. */
+const LOUD: DecisionKind[] = ['approve', 'break-glass', 'override'];
+
+/** `/sites/:name/plans`, `/runs`, `/fence` and `/runs`: what would happen, and making it happen. */
 export function createRunsRouter(options: {
   runs: RunService;
   httpAuth: HttpAuthService;
@@ -67,55 +70,43 @@ export function createRunsRouter(options: {
     response.json(await runs.get(request.params.id, credentials));
   });
 
-  router.post('/runs/:id/approval', async (request, response) => {
+  router.post('/runs/:id/decisions', async (request, response) => {
     const credentials = await user(request);
-    const body = parse(approvalRequestSchema, request.body);
+    const body = parse(decisionRequestSchema, request.body);
     const { id } = request.params;
     const run = await audited(
       auditor,
       {
         eventId: 'run-decide',
-        severityLevel: 'critical',
+        severityLevel: LOUD.includes(body.kind) ? 'critical' : 'high',
         request,
-        meta: { queryType: body.decision, run: id },
+        meta: { queryType: body.kind, run: id, ...body },
       },
       () => runs.decide(id, body, credentials),
     );
     response.json(run);
   });
 
-  router.post('/runs/:id/abort', async (request, response) => {
+  router.get('/runs/:id/audit', async (request, response) => {
     const credentials = await user(request);
-    const body = parse(abortRequestSchema, request.body);
-    const { id } = request.params;
-    const run = await audited(
-      auditor,
-      {
-        eventId: 'run-abort',
-        severityLevel: 'high',
-        request,
-        meta: { run: id, reason: body.reason },
-      },
-      () => runs.abort(id, body, credentials),
-    );
-    response.json(run);
+    response.json(await runs.audit(request.params.id, credentials));
   });
 
-  router.post('/runs/:id/retry', async (request, response) => {
+  router.post('/sites/:name/fence', async (request, response) => {
     const credentials = await user(request);
-    parse(z.strictObject({}), request.body);
-    const { id } = request.params;
-    const run = await audited(
+    const body = parse(fenceRequestSchema, request.body);
+    const { name } = request.params;
+    const watch = await audited(
       auditor,
       {
-        eventId: 'run-retry',
-        severityLevel: 'high',
+        eventId: 'site-fence',
+        severityLevel: 'critical',
         request,
-        meta: { run: id },
+        meta: { site: name, reason: body.reason },
       },
-      () => runs.retry(id, credentials),
+      () => runs.fence(name, body, credentials),
     );
-    response.json(run);
+    response.json(watch);
   });
 
   return router;

@@ -1,38 +1,63 @@
 import type { Config } from '@backstage/config';
+import type { EngineConfig, RunPolicy } from '@understudy/failover';
 
 /** Policy and pace of runs. Seconds. */
-export interface RunConfig {
-  /** Whether a failover waits for somebody other than the requester. */
-  requireApproval: boolean;
-  approvalExpirySeconds: number;
-  /** How long an engine that stopped answering keeps a run. */
-  leaseSeconds: number;
-  /** How often AWS and the database are looked at. */
-  pollSeconds: number;
-  /** For how long AWS may still show the state from before a call. */
-  settleSeconds: number;
-  /** How long a preflight waits for fresh measurements. */
-  collectTimeoutSeconds: number;
+export interface RunConfig extends EngineConfig {
+  policy: RunPolicy;
+  /** How often a region that is to be fenced is looked at. */
+  fenceSeconds: number;
+  /** Groups that are told, beside whoever requested the run and whoever owns the site. */
+  tell: {
+    /** When an approval is wanted. */
+    approvers: string[];
+    /** When nobody approved in time. */
+    escalation: string[];
+    /** When a run stands still, or broke the glass. */
+    onCall: string[];
+  };
 }
 
 /** Reads `disasterRecovery.runs`. @throws where a value is no positive number */
 export function readRunConfig(config: Config): RunConfig {
   const runs = config.getOptionalConfig('disasterRecovery.runs');
-  const seconds = (key: string, fallback: number) => {
+  const positive = (key: string, fallback: number) => {
     const value = runs?.getOptionalNumber(key) ?? fallback;
     if (!(value > 0)) {
       throw new Error(
-        `disasterRecovery.runs.${key} must be a positive number of seconds, not ${value}`,
+        `disasterRecovery.runs.${key} must be a positive number, not ${value}`,
       );
     }
     return value;
   };
+  const groups = (key: string) =>
+    runs?.getOptionalStringArray(`tell.${key}`) ?? [];
+  const expirySeconds = positive('approvalExpirySeconds', 1800);
   return {
-    requireApproval: runs?.getOptionalBoolean('requireApproval') ?? true,
-    approvalExpirySeconds: seconds('approvalExpirySeconds', 1800),
-    leaseSeconds: seconds('leaseSeconds', 15),
-    pollSeconds: seconds('pollSeconds', 1),
-    settleSeconds: seconds('settleSeconds', 30),
-    collectTimeoutSeconds: seconds('collectTimeoutSeconds', 10),
+    policy: {
+      requireApproval: runs?.getOptionalBoolean('requireApproval') ?? true,
+      approvals: {
+        count: Math.ceil(positive('approvals', 1)),
+        expirySeconds,
+        remindAfterSeconds: positive(
+          'remindAfterSeconds',
+          Math.min(300, expirySeconds / 4),
+        ),
+        escalateAfterSeconds: positive(
+          'escalateAfterSeconds',
+          Math.min(600, expirySeconds / 2),
+        ),
+      },
+      validForSeconds: positive('validForSeconds', 4 * 3600),
+    },
+    leaseSeconds: positive('leaseSeconds', 15),
+    pollSeconds: positive('pollSeconds', 1),
+    settleSeconds: positive('settleSeconds', 30),
+    answerSeconds: positive('answerSeconds', 12),
+    fenceSeconds: positive('fenceSeconds', 5),
+    tell: {
+      approvers: groups('approvers'),
+      escalation: groups('escalation'),
+      onCall: groups('onCall'),
+    },
   };
 }

@@ -1,3 +1,5 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
 import type {
   AuditorService,
   DatabaseService,
@@ -5,25 +7,39 @@ import type {
   LoggerService,
   PermissionsService,
 } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
 import type { Config } from '@backstage/config';
-import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { SignalsService } from '@backstage/plugin-signals-node';
-import type { AwsClients, OutsideProbe } from '../aws/types';
+import {
+  createAwsCloud,
+  decisionRules,
+  Engine,
+  FailoverSource,
+  LeasedExecutor,
+  Planner,
+  systemClock,
+  type Tell,
+} from '@understudy/failover';
 import type {
-  MeasurementCollector,
-  MeasurementStore,
-} from '../measurements/types';
+  Notifier,
+  RoleChanges,
+} from '@understudy/plugin-disaster-recovery-node';
+import type { AwsClients, OutsideProbe } from '../aws/types';
+import type { MeasurementStore } from '../measurements/types';
 import type { ReadinessService } from '../readiness/types';
 import type { SiteStore } from '../sites/types';
-import { createAwsCloud } from './cloud/createAwsCloud';
 import { readRunConfig } from './config';
-import { createRunStore } from './createRunStore';
-import { Engine } from './engine/Engine';
+import { runEnds } from './ends';
+import { FenceWatcher, FenceWatchStore } from './fence';
+import { runNotices } from './notices';
+import { portalRoleChanges } from './portalRoleChanges';
+import { Anchors } from './service/Anchors';
 import { AuthorizedRunService } from './service/AuthorizedRunService';
 import { DefaultRunService } from './service/DefaultRunService';
-import { runSignals } from './signals';
-import { RunDatabase } from './store/RunDatabase';
-import type { RunService, RunStore } from './types';
+import { HandFence } from './service/HandFence';
+import { runSignals, siteSignals } from './signals';
+import { DatabaseRunStore } from './store/DatabaseRunStore';
+import type { RunService } from './types';
 
 export interface RunsOptions {
   database: DatabaseService;
@@ -31,8 +47,8 @@ export interface RunsOptions {
   aws: AwsClients;
   probe: OutsideProbe;
   roleChanges: RoleChanges;
+  notifiers: readonly Notifier[];
   measurements: MeasurementStore;
-  collector: MeasurementCollector;
   readiness: ReadinessService;
   permissions: PermissionsService;
   signals: SignalsService;
@@ -43,35 +59,107 @@ export interface RunsOptions {
 }
 
 /**
- * Puts runs together: an authorized service for routes, a store for pages and
- * checks, and an engine that works from the backend's start to its end. The
- * database must be migrated before.
+ * Puts runs together: an authorized service for routes, and an engine and a
+ * fence watcher that work from the backend's start to its end. The database must
+ * be migrated before.
  */
-export async function createRuns(
-  options: RunsOptions,
-): Promise<{ service: RunService; store: RunStore }> {
-  const { logger, lifecycle } = options;
+export function createRuns(options: RunsOptions): RunService {
+  const { aws, probe, logger, lifecycle, sites, signals, measurements } =
+    options;
   const config = readRunConfig(options.config);
-  const database = new RunDatabase(() => options.database.getClient());
-  database.onChange(runSignals(options.signals, logger));
-  const engine = new Engine({
-    database,
-    cloud: accountId => createAwsCloud(accountId, options.aws, options.probe),
-    roleChanges: options.roleChanges,
-    config,
-    logger,
-    auditor: options.auditor,
-  });
-  lifecycle.addStartupHook(() => engine.start());
-  lifecycle.addShutdownHook(() => engine.stop());
-  const service = new DefaultRunService({
+  const client = () => options.database.getClient();
+  const clock = systemClock;
+  const store = new DatabaseRunStore(client);
+  const watches = new FenceWatchStore(client);
+  const owner = `${hostname()} ${randomUUID()}`;
+  const log = (message: string, error?: unknown) =>
+    logger.warn(message, error === undefined ? undefined : toError(error));
+  // The account stands in each binding; nothing is reached in another one.
+  const everyCloud = createAwsCloud(aws, probe);
+  const cloud = () => everyCloud;
+
+  const notices = runNotices({
     ...options,
+    store,
     config,
-    database,
-    wake: () => engine.poll(),
+    ownerOf: async site => (await sites.get(site)).owner,
   });
-  return {
-    service: new AuthorizedRunService(service, options.permissions),
-    store: createRunStore(options.database),
+  const ends = runEnds(options.auditor, logger);
+  const tell: Tell = (run, notice) => {
+    notices(run, notice);
+    if (notice.kind === 'ended') {
+      ends(run);
+    }
   };
+
+  const planner = new Planner({ store, cloud, clock, policy: config.policy });
+  const source = new FailoverSource({
+    store,
+    cloud,
+    planner,
+    clock,
+    roleChanges: portalRoleChanges(options.roleChanges),
+    holder: `portal ${
+      options.config.getOptionalString('app.baseUrl') ?? hostname()
+    }`,
+  });
+  const engine = new Engine({
+    store,
+    source,
+    config,
+    clock,
+    owner,
+    random: Math.random,
+    tell,
+    log,
+  });
+  const watcher = new FenceWatcher({
+    watches,
+    runs: store,
+    sites,
+    cloud,
+    clock,
+    config,
+    owner,
+    log,
+    onChange: siteSignals(signals, logger),
+  });
+  store.onChange(runSignals(signals, logger));
+  lifecycle.addStartupHook(() => {
+    engine.start();
+    watcher.start();
+  });
+  lifecycle.addShutdownHook(() =>
+    Promise.all([engine.stop(), watcher.stop()]).then(() => undefined),
+  );
+
+  const service = new DefaultRunService({
+    store,
+    executor: new LeasedExecutor({
+      store,
+      clock,
+      pollSeconds: config.pollSeconds,
+      wake: () => engine.wake(),
+      rules: decisionRules,
+    }),
+    planner,
+    sites,
+    measurements,
+    readiness: options.readiness,
+    anchors: new Anchors({ cloud, clock }),
+    fence: new HandFence({
+      watches,
+      watcher,
+      runs: store,
+      measurements,
+      clock,
+    }),
+    clock,
+    brokeGlass: (run, by, reason) =>
+      tell(run, {
+        kind: 'break-glass',
+        message: `${by} broke the glass: ${reason}`,
+      }),
+  });
+  return new AuthorizedRunService(service, options.permissions);
 }

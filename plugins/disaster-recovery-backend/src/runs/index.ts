@@ -1,3 +1,4 @@
+export { createRunReader } from './createRunReader';
 export { createRuns, type RunsOptions } from './createRuns';
-export { createRunStore } from './createRunStore';
-export type { RunService, RunStore, UserCredentials } from './types';
+export { siteAlerts } from './fence';
+export type { RunReader, RunService, UserCredentials } from './types';

@@ -4,6 +4,18 @@ import { DISASTER_RECOVERY_CHANNEL } from '@understudy/plugin-disaster-recovery-
 
 const QUIET_MS = 300;
 
+/** Tells pages that what they show of a site changed. */
+export const siteSignals =
+  (signals: SignalsService, logger: LoggerService) => (site: string) => {
+    signals
+      .publish({
+        recipients: { type: 'broadcast' },
+        channel: DISASTER_RECOVERY_CHANNEL,
+        message: { type: 'site-changed', site },
+      })
+      .catch(error => logger.debug(`no signal for site ${site}`, error));
+  };
+
 /** Tells pages that a run changed: at once, then at most once in a while, and always after the last change. */
 export function runSignals(signals: SignalsService, logger: LoggerService) {
   const quiet = new Map<string, { again: boolean }>();

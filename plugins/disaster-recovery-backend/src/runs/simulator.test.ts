@@ -66,7 +66,7 @@ describe('runs against the simulator, with the real SDK', () => {
       }
       return run.status === 'pending-approval';
     });
-    await world.service.decide(id, { decision: 'approved' }, BOB);
+    await world.service.decide(id, { kind: 'approve' }, BOB);
     const run = await world.over(id);
     expect(run.steps.map(({ id: step, error }) => [step, error])).toEqual(
       run.steps.map(({ id: step }) => [step, undefined]),

@@ -3,10 +3,12 @@ import type {
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 import type {
-  AbortRequest,
-  ApprovalRequest,
+  DecisionRequest,
+  FenceRequest,
+  FenceWatch,
   Plan,
   PlanRequest,
+  RunAudit,
   RunDetail,
   RunRequest,
   RunSummary,
@@ -37,27 +39,38 @@ export interface RunService {
   list(site: string, credentials: UserCredentials): Promise<RunSummary[]>;
   /** @throws NotFoundError */
   get(id: string, credentials: UserCredentials): Promise<RunDetail>;
+  /** @throws ConflictError saying why it cannot be decided so now */
   decide(
     id: string,
-    request: ApprovalRequest,
+    request: DecisionRequest,
     credentials: UserCredentials,
   ): Promise<RunDetail>;
-  abort(
-    id: string,
-    request: AbortRequest,
+  /** @throws NotFoundError */
+  audit(id: string, credentials: UserCredentials): Promise<RunAudit>;
+  /** @throws ConflictError where no region of the site should be fenced */
+  fence(
+    site: string,
+    request: FenceRequest,
     credentials: UserCredentials,
-  ): Promise<RunDetail>;
-  retry(id: string, credentials: UserCredentials): Promise<RunDetail>;
+  ): Promise<FenceWatch>;
   /** What the caller may do with the site now, and why not. */
   actions(site: Site, credentials: UserCredentials): Promise<SiteActions>;
 }
 
+/** What pages show of a site's runs. */
+export interface SiteRuns {
+  /** The run that is not over; one that changes roles before any other. */
+  active?: RunSummary;
+  /** The last drill that succeeded. */
+  lastDrill?: RunSummary;
+  /** Region that is fenced as soon as it answers. */
+  fenceWatch?: FenceWatch;
+}
+
 /** Read side of runs for pages and checks; no authorization, never routed. */
-export interface RunStore {
+export interface RunReader {
   /** Newest first. */
   summaries(site: string): Promise<RunSummary[]>;
-  /** By site name: the run that is not over, and the last drill that succeeded. */
-  overview(): Promise<
-    Map<string, { active?: RunSummary; lastDrill?: RunSummary }>
-  >;
+  /** By site name. */
+  overview(): Promise<Map<string, SiteRuns>>;
 }

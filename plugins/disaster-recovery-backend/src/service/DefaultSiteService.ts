@@ -4,7 +4,7 @@ import {
   type MeasurementCollector,
   type MeasurementStore,
 } from '../measurements';
-import type { RunService, RunStore, UserCredentials } from '../runs/types';
+import type { RunReader, RunService, UserCredentials } from '../runs/types';
 import type { CatalogSites, ManifestReader } from '../sites';
 import type { SiteStore } from '../sites/types';
 import { assembleRegions, assembleSummary } from './assembleSite';
@@ -24,7 +24,7 @@ export class DefaultSiteService implements SiteService {
       measurements: MeasurementStore;
       collector: MeasurementCollector;
       runs: RunService;
-      runStore: RunStore;
+      runStore: RunReader;
       /** How long a verdict counts. */
       validSeconds: number;
     },

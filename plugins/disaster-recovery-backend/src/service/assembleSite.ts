@@ -2,20 +2,19 @@ import {
   MEASUREMENTS,
   type Measurement,
   type Readiness,
-  type RunSummary,
   type SiteRegion,
   type SiteSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 import { evaluateReadiness } from '../readiness';
+import { siteAlerts } from '../runs';
+import type { SiteRuns } from '../runs/types';
 import { observeRoles } from '../sites';
 import type { Roles, Site } from '../sites/types';
 
 /** What the database holds about a site. */
-export interface SiteFacts {
+export interface SiteFacts extends SiteRuns {
   site: Site;
   measurements: Measurement[];
-  active?: RunSummary;
-  lastDrill?: RunSummary;
   now: Date;
 }
 
@@ -24,7 +23,7 @@ export function assembleSummary(
   facts: SiteFacts,
   options: { validSeconds: number },
 ): { summary: SiteSummary; readiness: Readiness; roles: Roles } {
-  const { site, measurements, active, lastDrill } = facts;
+  const { site, measurements, active, lastDrill, fenceWatch } = facts;
   const roles = observeRoles(site, measurements);
   const readiness = evaluateReadiness({ ...facts, roles }, options);
   const lagRegion = roles.standbyRegion ?? otherThan(roles.servingRegion, site);
@@ -53,6 +52,8 @@ export function assembleSummary(
       },
       lastDrill,
       activeRun: active,
+      fenceWatch,
+      alerts: siteAlerts({ site, roles, measurements, fenceWatch }),
     },
   };
 }

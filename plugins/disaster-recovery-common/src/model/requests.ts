@@ -1,7 +1,22 @@
 import { z } from 'zod';
+import type { DecisionKind } from './run';
 
 const kind = z.enum(['dry-run', 'drill', 'failover']);
 const mode = z.enum(['planned', 'unplanned']).default('unplanned');
+
+/** Control characters except tab and line breaks; databases refuse some of them. */
+const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+
+/** What a person writes for other people to read. */
+const text = z
+  .string()
+  .trim()
+  .refine(
+    value => !CONTROL.test(value),
+    'contains a control character; write plain text',
+  );
+
+const reason = text.min(3, 'say why in at least 3 characters').max(2000);
 
 /** Body of `POST /sites/:name/plans`. @public */
 export const planRequestSchema = z.strictObject({ kind, mode });
@@ -12,29 +27,47 @@ export const runRequestSchema = z.strictObject({
   mode,
   /** Hash of the plan that the person saw. */
   planHash: z.string().min(1, 'give the hash of the plan you were shown'),
-  reason: z.string().trim().min(3, 'say why in at least 3 characters'),
+  reason,
   /** The site's name, typed; wanted for `failover`. */
   confirmation: z.string().optional(),
-  ticket: z.string().trim().max(200).optional(),
+  ticket: text.max(200).optional(),
   overrides: z
-    .array(
-      z.strictObject({
-        guard: z.string().min(1),
-        reason: z.string().trim().min(3, 'say why in at least 3 characters'),
-      }),
-    )
+    .array(z.strictObject({ guard: text.min(1), reason }))
     .default([]),
 });
 
-/** Body of `POST /runs/:id/approval`. @public */
-export const approvalRequestSchema = z.strictObject({
-  decision: z.enum(['approved', 'rejected']),
-  comment: z.string().trim().max(1000).optional(),
+/** Every decision that there is. @public */
+export const DECISION_KINDS = [
+  'approve',
+  'break-glass',
+  'reject',
+  'override',
+  'pause',
+  'resume',
+  'skip-step',
+  'retry-step',
+  'extend',
+  'abort',
+  'end',
+] as const satisfies readonly DecisionKind[];
+
+/** Body of `POST /runs/:id/decisions`; which fields a kind wants, the answer says. @public */
+export const decisionRequestSchema = z.strictObject({
+  kind: z.enum(DECISION_KINDS),
+  reason: reason.optional(),
+  /** For `override`. */
+  guard: text.min(1).optional(),
+  /** For `skip-step` and `retry-step`. */
+  step: text.min(1).optional(),
+  /** For `extend`: how much longer. */
+  seconds: z.number().positive().optional(),
 });
 
-/** Body of `POST /runs/:id/abort`. @public */
-export const abortRequestSchema = z.strictObject({
-  reason: z.string().trim().min(3, 'say why in at least 3 characters'),
+/** Body of `POST /sites/:name/fence`. @public */
+export const fenceRequestSchema = z.strictObject({
+  reason,
+  /** Which region; wanted where it cannot be told which one should take no writes. */
+  region: text.min(1).optional(),
 });
 
 /** @public */
@@ -42,6 +75,6 @@ export type PlanRequest = z.input<typeof planRequestSchema>;
 /** @public */
 export type RunRequest = z.input<typeof runRequestSchema>;
 /** @public */
-export type ApprovalRequest = z.input<typeof approvalRequestSchema>;
+export type DecisionRequest = z.input<typeof decisionRequestSchema>;
 /** @public */
-export type AbortRequest = z.input<typeof abortRequestSchema>;
+export type FenceRequest = z.input<typeof fenceRequestSchema>;

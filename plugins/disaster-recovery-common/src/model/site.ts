@@ -37,6 +37,66 @@ export interface Estimate {
   rtoSeconds?: number;
 }
 
+/** One observation that a region takes no writes, or that it does. @public */
+export interface FenceProof {
+  name: string;
+  verdict: 'proven' | 'disproven' | 'unknown';
+  /** What was asked, and where. */
+  source: string;
+  reason: string;
+  /** ISO 8601 UTC. */
+  at: string;
+}
+
+/** A region that is fenced as soon as it answers. @public */
+export interface FenceWatch {
+  region: string;
+  /**
+   * `silent`: nothing answers; `closing`: something does, and it is not proven
+   * to be fenced; `superseded`: it is no longer to be fenced.
+   */
+  state: 'silent' | 'closing' | 'fenced' | 'superseded';
+  /** ISO 8601 UTC. */
+  since: string;
+  reason: string;
+  /** Run that left the region unfenced, and whose journal tells of the watch. */
+  run?: string;
+  /** When it was last looked at. ISO 8601 UTC. */
+  checkedAt?: string;
+  proofs: FenceProof[];
+}
+
+/** What nobody may overlook: data may be going apart. @public */
+export interface SiteAlert {
+  /** Two regions take writes, or a region that was left could. */
+  kind: 'two-writers' | 'unfenced';
+  region: string;
+  /** ISO 8601 UTC. */
+  since: string;
+  sentence: string;
+}
+
+/** The right to change a site's roles, as it stands in the region that would be activated. @public */
+export interface SiteLock {
+  state: 'held' | 'released';
+  /** A portal, or a person's machine. */
+  holder: string;
+  /** Id of the run that it is, or was, held for. */
+  run: string;
+  /** ISO 8601 UTC. */
+  since: string;
+  /** When its holder should have renewed it; frees nothing. ISO 8601 UTC. */
+  expiresAt: string;
+}
+
+/** How the break-glass command in the site's repository stands to the portal's. @public */
+export interface CommandVersion {
+  /** Absent where it could not be read. */
+  repository?: string;
+  portal: string;
+  old: boolean;
+}
+
 /** One line of the fleet page. @public */
 export interface SiteSummary {
   /** Unique name of the site; also its catalog annotation. */
@@ -55,6 +115,9 @@ export interface SiteSummary {
   readiness: { verdict: Verdict; failing: number; evaluatedAt?: string };
   lastDrill?: RunSummary;
   activeRun?: RunSummary;
+  /** Region that is being fenced. */
+  fenceWatch?: FenceWatch;
+  alerts: SiteAlert[];
 }
 
 /** All that the site page shows. @public */
@@ -63,6 +126,9 @@ export interface SiteDetail extends SiteSummary {
   estimate: Estimate;
   evaluation: Readiness;
   runs: RunSummary[];
+  /** Of the standby region; absent where nobody ever took it, or it could not be read. */
+  lock?: SiteLock;
+  commandVersion?: CommandVersion;
   /** Actions and, where one cannot be pressed, the reason in words. */
   actions: SiteActions;
 }
@@ -72,6 +138,8 @@ export interface SiteActions {
   'dry-run': ActionState;
   drill: ActionState;
   failover: ActionState;
+  /** Fence the region that an alert is about. */
+  fence: ActionState;
 }
 
 /** `blockedBecause` is shown beside a button that cannot be pressed. @public */

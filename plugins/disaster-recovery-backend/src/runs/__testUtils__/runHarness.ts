@@ -1,4 +1,19 @@
+import { randomUUID } from 'node:crypto';
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import {
+  ACTIVE_STATUSES,
+  decisionRules,
+  Engine,
+  FailoverSource,
+  LeasedExecutor,
+  Planner,
+  systemClock,
+  type Cloud,
+  type RunStore,
+} from '@understudy/failover';
+import { FAST_TIMINGS } from '@understudy/failover/src/worlds/aws/Timings';
+import { createFakeCloud } from '@understudy/failover/src/worlds/FakeCloud';
+import { seededRandom } from '@understudy/failover/src/worlds/random';
 import {
   MEASUREMENTS,
   type Measurement,
@@ -7,88 +22,165 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { Knex } from 'knex';
-import {
-  ACTIVE,
-  measurement,
-  PILOT,
-  testManifest,
-  testSite,
-  testTraffic,
-} from '../../__testUtils__';
+import { ACTIVE, measurement, testSite } from '../../__testUtils__';
 import { migrationsDirectory } from '../../database';
-import type { RunConfig } from '../config';
-import { Engine } from '../engine/Engine';
+import { observeRoles } from '../../sites';
+import { readRunConfig, type RunConfig } from '../config';
+import { runEnds } from '../ends';
+import { FenceWatcher, FenceWatchStore } from '../fence';
+import { runNotices } from '../notices';
+import { portalRoleChanges } from '../portalRoleChanges';
+import { Anchors } from '../service/Anchors';
 import { DefaultRunService } from '../service/DefaultRunService';
-import { RunDatabase } from '../store/RunDatabase';
-import { FakeCloud } from './FakeCloud';
+import { HandFence } from '../service/HandFence';
+import { DatabaseRunStore } from '../store/DatabaseRunStore';
 import { FakeRoleChanges } from './FakeRoleChanges';
 
 export const ALICE = mockCredentials.user('user:default/alice');
 export const BOB = mockCredentials.user('user:default/bob');
 
-const CONFIG: RunConfig = {
-  requireApproval: true,
-  approvalExpirySeconds: 30,
+const PACE = {
   leaseSeconds: 0.4,
   pollSeconds: 0.01,
   settleSeconds: 0.1,
-  collectTimeoutSeconds: 1,
+  answerSeconds: 2,
+  fenceSeconds: 0.05,
 };
 
 /** What a healthy site measures. */
 export const healthy = (): Measurement[] => [
   measurement(MEASUREMENTS.databaseRole, 'replica'),
-  measurement(MEASUREMENTS.databaseStatus, 'available'),
-  measurement(MEASUREMENTS.replicationState, 'replicating'),
-  measurement(MEASUREMENTS.replicaLag, 4, { unit: 'seconds' }),
-  measurement(MEASUREMENTS.instancesInService, 0),
-  measurement(MEASUREMENTS.capacityMax, 6),
-  measurement(MEASUREMENTS.backupRetentionDays, 7),
   measurement(MEASUREMENTS.databaseRole, 'primary', { region: ACTIVE }),
-  measurement(MEASUREMENTS.instancesInService, 2, { region: ACTIVE }),
 ];
 
-/** A site in a fake cloud, with a real database, service and any number of engines. */
-export async function runHarness(knex: Knex, config: Partial<RunConfig> = {}) {
+/** A site in a fake account, with a real database, service and any number of engines and fence watchers. */
+export async function runHarness(
+  knex: Knex,
+  {
+    requireApproval = true,
+    ...pace
+  }: Partial<RunConfig> & { requireApproval?: boolean } = {},
+) {
   await knex.migrate.latest({ directory: migrationsDirectory });
-  const cloud = new FakeCloud(
-    testManifest('active'),
-    testManifest('pilot'),
-    testTraffic().recordName,
-  );
-  const roleChanges = new FakeRoleChanges();
-  const settings = { ...CONFIG, ...config };
-  const database = new RunDatabase(async () => knex);
-  const engines: Engine[] = [];
-  const state = {
-    measurements: healthy(),
-    collected: 0,
-    /** How far the engines' clock is ahead. */
-    aheadSeconds: 0,
+  const clock = systemClock;
+  const base = readRunConfig(mockServices.rootConfig());
+  const config: RunConfig = {
+    ...base,
+    ...PACE,
+    ...pace,
+    policy: { ...base.policy, requireApproval },
+    tell: { ...base.tell, approvers: ['group:default/dr-approvers'] },
   };
   const site = testSite();
+  const cloud = createFakeCloud({
+    clock,
+    random: seededRandom(1),
+    timings: FAST_TIMINGS,
+    site,
+    cron: true,
+  });
+  const roleChanges = new FakeRoleChanges();
+  const store = new DatabaseRunStore(async () => knex);
+  const watches = new FenceWatchStore(async () => knex);
+  const running: { stop(): Promise<void> }[] = [];
+  const state = { measurements: healthy() };
+  const sites = { list: async () => [site], get: async () => site };
+  const logger = mockServices.logger.mock();
   const auditor = mockServices.auditor.mock({
     createEvent: jest.fn(async () => ({
       success: async () => {},
       fail: async () => {},
     })),
   });
+  const notifier = { notify: jest.fn(async () => {}) };
+  const notices = runNotices({
+    notifiers: [notifier],
+    store,
+    config,
+    logger,
+    ownerOf: async () => site.owner,
+  });
+  const ends = runEnds(auditor, logger);
+
+  const planner = new Planner({
+    store,
+    cloud: () => cloud,
+    clock,
+    policy: config.policy,
+  });
+  const measurements = {
+    save: async () => {},
+    latest: async () => state.measurements,
+    latestOfAll: async () => new Map(),
+    series: async () => [],
+  };
+
+  /** An engine of its own process; its store and cloud may die. */
+  function engine(
+    overStore: RunStore = store,
+    overCloud: Cloud = cloud,
+    overChanges: RoleChanges = roleChanges,
+  ) {
+    const made = new Engine({
+      store: overStore,
+      source: new FailoverSource({
+        store: overStore,
+        cloud: () => overCloud,
+        roleChanges: portalRoleChanges(overChanges),
+        planner: new Planner({
+          store: overStore,
+          cloud: () => overCloud,
+          clock,
+          policy: config.policy,
+        }),
+        clock,
+        holder: 'portal',
+      }),
+      config,
+      clock,
+      owner: randomUUID(),
+      random: seededRandom(1),
+      tell: (run, notice) => {
+        notices(run, notice);
+        if (notice.kind === 'ended') {
+          ends(run);
+        }
+      },
+      log: () => {},
+    });
+    running.push(made);
+    made.start();
+    return made;
+  }
+
+  function fenceWatcher(overCloud: Cloud = cloud) {
+    const made = new FenceWatcher({
+      watches,
+      runs: store,
+      sites,
+      cloud: () => overCloud,
+      clock,
+      config,
+      owner: randomUUID(),
+      log: () => {},
+      onChange: () => {},
+    });
+    running.push(made);
+    return made;
+  }
 
   const service = new DefaultRunService({
-    database,
-    config: settings,
-    sites: { list: async () => [site], get: async () => site },
-    measurements: {
-      save: async () => {},
-      latest: async () => state.measurements,
-      latestOfAll: async () => new Map(),
-      series: async () => [],
-    },
-    collector: {
-      collect: async () => {
-        state.collected += 1;
-      },
-    },
+    store,
+    executor: new LeasedExecutor({
+      store,
+      clock,
+      pollSeconds: config.pollSeconds,
+      wake: () => {},
+      rules: decisionRules,
+    }),
+    planner,
+    sites,
+    measurements,
     readiness: {
       evaluate: async () => ({
         readiness: {
@@ -97,34 +189,21 @@ export async function runHarness(knex: Knex, config: Partial<RunConfig> = {}) {
           evaluatedAt: '',
           expiresAt: '',
         },
-        roles: {
-          servingRegion: ACTIVE,
-          standbyRegion: PILOT,
-          byRegion: { [ACTIVE]: 'serving', [PILOT]: 'standby' },
-        },
+        roles: observeRoles(site, state.measurements),
       }),
     },
-    wake: () => {},
+    anchors: new Anchors({ cloud: () => cloud, clock }),
+    fence: new HandFence({
+      watches,
+      watcher: fenceWatcher(),
+      runs: store,
+      measurements,
+      clock,
+    }),
+    clock,
+    brokeGlass: (run, by, reason) =>
+      notices(run, { kind: 'break-glass', message: `${by}: ${reason}` }),
   });
-
-  function engine(
-    overDatabase: RunDatabase = database,
-    overCloud = cloud,
-    overChanges: RoleChanges = roleChanges,
-  ) {
-    const made = new Engine({
-      database: overDatabase,
-      cloud: () => overCloud,
-      roleChanges: overChanges,
-      now: () => new Date(Date.now() + state.aheadSeconds * 1000),
-      config: settings,
-      logger: mockServices.logger.mock(),
-      auditor,
-    });
-    engines.push(made);
-    made.start();
-    return made;
-  }
 
   async function request(
     kind: RunRequest['kind'],
@@ -169,34 +248,48 @@ export async function runHarness(knex: Knex, config: Partial<RunConfig> = {}) {
     }
   }
 
-  const over = (id: string) =>
-    until(id, run => !['running', 'pending-approval'].includes(run.status));
-
-  const approve = async (id: string) => {
-    await until(id, run => run.status === 'pending-approval');
-    await service.decide(id, { decision: 'approved' }, BOB);
-  };
-
   return {
     knex,
+    site,
     cloud,
     roleChanges,
-    database,
+    store,
+    watches,
     service,
-    site,
     state,
     auditor,
+    notifier,
     engine,
+    fenceWatcher,
     request,
     start,
     until,
-    over,
-    approve,
-    stop: () => Promise.all(engines.map(made => made.stop())),
-    /** Stops the engines from the nth on; one that was killed never stops. */
-    stopEngines: (from: number) =>
+    over: (id: string) =>
+      until(id, run => !ACTIVE_STATUSES.includes(run.status)),
+    asked: (id: string) => until(id, run => run.status === 'needs-decision'),
+    approve: async (id: string) => {
+      await until(id, run => run.status === 'pending-approval');
+      return service.decide(id, { kind: 'approve' }, BOB);
+    },
+    /** Calls of an action that AWS carried out. */
+    made: (action: string) =>
+      cloud.calls.filter(
+        call => call.action === action && call.effect === 'made',
+      ).length,
+    /** One region goes dark, or comes back. */
+    setDark: (region: string, dark: boolean) => {
+      const plane = dark ? 'dark' : 'up';
+      cloud.aws.setFaults(region, {
+        control: plane,
+        data: plane,
+        network: plane,
+      });
+    },
+    stop: () => Promise.all(running.splice(0).map(made => made.stop())),
+    /** Stops what was made from the nth on; who was killed never stops. */
+    stopFrom: (from: number) =>
       Promise.all(
-        engines
+        running
           .splice(0)
           .slice(from)
           .map(made => made.stop()),

@@ -3,6 +3,7 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { DatabaseService } from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { AwsSimulator } from '@understudy/aws-simulator';
+import { ACTIVE_STATUSES } from '@understudy/failover';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import { DefaultAwsClients, outsideProbeFromConfig } from '../../aws';
@@ -17,7 +18,7 @@ import { DatabaseSiteStore, ManifestReader } from '../../sites';
 import { ACCOUNT, ACTIVE, PILOT, synthesizeSite } from '../../__testUtils__';
 import { createRuns } from '../createRuns';
 import { FakeRoleChanges } from './FakeRoleChanges';
-import { createRunStore } from '../createRunStore';
+import { createRunReader } from '../createRunReader';
 import { ALICE } from './runHarness';
 
 /** What takes AWS minutes takes the simulator a moment; its clock is the wall's, as the SDK's is. Seconds. */
@@ -95,7 +96,7 @@ export async function simulatedSite(knex: Knex) {
     signals,
     logger,
   });
-  const store = createRunStore(database);
+  const store = createRunReader(database);
   const readiness = new DefaultReadinessService({
     measurements,
     validSeconds: 300,
@@ -103,14 +104,14 @@ export async function simulatedSite(knex: Knex) {
   });
   const startup: (() => void | Promise<void>)[] = [];
   const shutdown: (() => void | Promise<void>)[] = [];
-  const { service } = await createRuns({
+  const service = createRuns({
     database,
     sites,
     aws,
     probe,
     roleChanges,
+    notifiers: [],
     measurements,
-    collector,
     readiness,
     signals,
     logger,
@@ -154,7 +155,7 @@ export async function simulatedSite(knex: Knex) {
   const over = (id: string): Promise<RunDetail> =>
     until('the run is over', async () => {
       const run = await service.get(id, ALICE);
-      return !['running', 'pending-approval'].includes(run.status) && run;
+      return !ACTIVE_STATUSES.includes(run.status) && run;
     });
 
   return {

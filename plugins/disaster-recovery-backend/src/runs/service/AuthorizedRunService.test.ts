@@ -1,21 +1,22 @@
 import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
-import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import {
+  DECISION_KINDS,
+  type RunDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import { testSite } from '../../__testUtils__';
 import type { RunService } from '../types';
 import { AuthorizedRunService } from './AuthorizedRunService';
 
 const USER = mockCredentials.user();
 
-function setUp(denied: string) {
+function setUp(...denied: string[]) {
   const allowed = { allowed: true };
   const run = {
     kind: 'failover',
     actions: {
-      approve: allowed,
-      reject: allowed,
-      abort: allowed,
-      retry: { allowed: false, blockedBecause: 'it runs' },
+      ...Object.fromEntries(DECISION_KINDS.map(kind => [kind, allowed])),
+      resume: { allowed: false, blockedBecause: 'it runs' },
     },
   } as unknown as RunDetail;
   const inner = {
@@ -24,8 +25,8 @@ function setUp(denied: string) {
     list: jest.fn(),
     get: jest.fn(async () => run),
     decide: jest.fn(async () => run),
-    abort: jest.fn(async () => run),
-    retry: jest.fn(async () => run),
+    audit: jest.fn(),
+    fence: jest.fn(),
     actions: jest.fn(async () => ({
       'dry-run': allowed,
       drill: allowed,
@@ -35,15 +36,19 @@ function setUp(denied: string) {
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>
       requests.map(({ permission }) => ({
-        result:
-          permission.name === `disaster-recovery.${denied}`
-            ? AuthorizeResult.DENY
-            : AuthorizeResult.ALLOW,
+        result: denied.some(
+          name => permission.name === `disaster-recovery.${name}`,
+        )
+          ? AuthorizeResult.DENY
+          : AuthorizeResult.ALLOW,
       })),
   });
   return {
     inner,
-    service: new AuthorizedRunService(inner as RunService, permissions),
+    service: new AuthorizedRunService(
+      inner as unknown as RunService,
+      permissions,
+    ),
   };
 }
 
@@ -64,8 +69,17 @@ describe('AuthorizedRunService', () => {
     ['run.failover', 'start', 'orders', request('failover')],
     ['guard.override', 'start', 'orders', request('failover', 1)],
     ['site.read', 'plan', 'orders', { kind: 'drill' }],
-    ['run.approve', 'decide', 'r1', { decision: 'approved' }],
-    ['run.failover', 'abort', 'r1', { reason: 'enough' }],
+    ['run.approve', 'decide', 'r1', { kind: 'approve' }],
+    ['run.approve', 'decide', 'r1', { kind: 'reject' }],
+    ['guard.override', 'decide', 'r1', { kind: 'override' }],
+    ['run.break-glass', 'decide', 'r1', { kind: 'break-glass' }],
+    ['run.control', 'decide', 'r1', { kind: 'pause' }],
+    ['run.control', 'decide', 'r1', { kind: 'resume' }],
+    ['run.control', 'decide', 'r1', { kind: 'skip-step' }],
+    ['run.control', 'decide', 'r1', { kind: 'retry-step' }],
+    ['run.control', 'decide', 'r1', { kind: 'extend' }],
+    ['run.control', 'decide', 'r1', { kind: 'end' }],
+    ['site.fence', 'fence', 'orders', { reason: 'two writers' }],
   ] as const)('without %s there is no %s', async (denied, method, on, body) => {
     const { inner, service } = setUp(denied);
     await expect(
@@ -77,7 +91,7 @@ describe('AuthorizedRunService', () => {
     expect(inner[method]).not.toHaveBeenCalled();
   });
 
-  it.each(['get', 'list', 'retry'] as const)(
+  it.each(['get', 'list', 'audit'] as const)(
     'without site.read there is no %s',
     async method => {
       const { inner, service } = setUp('site.read');
@@ -87,6 +101,20 @@ describe('AuthorizedRunService', () => {
       expect(inner[method]).not.toHaveBeenCalled();
     },
   );
+
+  it('lets whoever may start a kind of run abort it, and whoever controls runs', async () => {
+    const abort = { kind: 'abort', reason: 'enough' } as const;
+    for (const one of ['run.control', 'run.failover']) {
+      const { inner, service } = setUp(one);
+      await service.decide('r1', abort, USER);
+      expect(inner.decide).toHaveBeenCalledWith('r1', abort, USER);
+    }
+    const { inner, service } = setUp('run.control', 'run.failover');
+    await expect(service.decide('r1', abort, USER)).rejects.toMatchObject({
+      name: 'NotAllowedError',
+    });
+    expect(inner.decide).not.toHaveBeenCalled();
+  });
 
   it('says beside each button which permission the caller lacks', async () => {
     const { service } = setUp('run.failover');
@@ -99,8 +127,12 @@ describe('AuthorizedRunService', () => {
       },
     });
     const { actions } = await service.get('r1', USER);
-    expect(actions.approve).toEqual({ allowed: true });
-    expect(actions.abort.allowed).toBe(false);
-    expect(actions.retry.blockedBecause).toBe('it runs');
+    expect(actions.abort).toEqual({ allowed: true });
+    expect(actions.resume.blockedBecause).toBe('it runs');
+    const masked = await setUp('run.control').service.get('r1', USER);
+    expect(masked.actions.pause).toEqual({
+      allowed: false,
+      blockedBecause: 'You lack the permission disaster-recovery.run.control',
+    });
   });
 });

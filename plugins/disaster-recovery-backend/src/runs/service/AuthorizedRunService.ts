@@ -7,13 +7,17 @@ import {
 import {
   guardOverridePermission,
   runApprovePermission,
+  runBreakGlassPermission,
+  runControlPermission,
   runDrillPermission,
   runDryRunPermission,
   runFailoverPermission,
+  siteFencePermission,
   siteReadPermission,
-  type AbortRequest,
   type ActionState,
-  type ApprovalRequest,
+  type DecisionKind,
+  type DecisionRequest,
+  type FenceRequest,
   type PlanRequest,
   type RunDetail,
   type RunKind,
@@ -27,6 +31,26 @@ const PERMISSION_OF: Record<RunKind, BasicPermission> = {
   'dry-run': runDryRunPermission,
   drill: runDrillPermission,
   failover: runFailoverPermission,
+};
+
+/** What a decision of each kind wants; any one of them is enough. */
+const permissionsFor = (
+  decision: DecisionKind,
+  run: RunKind,
+): BasicPermission[] => {
+  switch (decision) {
+    case 'approve':
+    case 'reject':
+      return [runApprovePermission];
+    case 'break-glass':
+      return [runBreakGlassPermission];
+    case 'override':
+      return [guardOverridePermission];
+    case 'abort':
+      return [runControlPermission, PERMISSION_OF[run]];
+    default:
+      return [runControlPermission];
+  }
 };
 
 /** Decides who may do what with runs; the only RunService that leaves this folder. */
@@ -59,19 +83,21 @@ export class AuthorizedRunService implements RunService {
     return this.#masked(await this.inner.get(id, caller), caller);
   }
 
-  async decide(id: string, request: ApprovalRequest, caller: UserCredentials) {
-    await this.#require(runApprovePermission, caller);
+  async decide(id: string, request: DecisionRequest, caller: UserCredentials) {
+    await this.#require(siteReadPermission, caller);
+    const { kind } = await this.inner.get(id, caller);
+    await this.#requireAny(permissionsFor(request.kind, kind), caller);
     return this.#masked(await this.inner.decide(id, request, caller), caller);
   }
 
-  async abort(id: string, request: AbortRequest, caller: UserCredentials) {
-    await this.#requireFor(id, caller);
-    return this.#masked(await this.inner.abort(id, request, caller), caller);
+  async audit(id: string, caller: UserCredentials) {
+    await this.#require(siteReadPermission, caller);
+    return this.inner.audit(id, caller);
   }
 
-  async retry(id: string, caller: UserCredentials) {
-    await this.#requireFor(id, caller);
-    return this.#masked(await this.inner.retry(id, caller), caller);
+  async fence(site: string, request: FenceRequest, caller: UserCredentials) {
+    await this.#require(siteFencePermission, caller);
+    return this.inner.fence(site, request, caller);
   }
 
   async actions(site: Site, caller: UserCredentials): Promise<SiteActions> {
@@ -79,56 +105,57 @@ export class AuthorizedRunService implements RunService {
     const masked = await Promise.all(
       (Object.keys(PERMISSION_OF) as RunKind[]).map(async kind => [
         kind,
-        await this.#mask(actions[kind], PERMISSION_OF[kind], caller),
+        await this.#mask(actions[kind], [PERMISSION_OF[kind]], caller),
       ]),
     );
     return Object.fromEntries(masked);
   }
 
-  /** Whoever may start a kind of run may abort and retry it. */
-  async #requireFor(id: string, caller: UserCredentials) {
-    await this.#require(siteReadPermission, caller);
-    const { kind } = await this.inner.get(id, caller);
-    await this.#require(PERMISSION_OF[kind], caller);
-  }
-
   async #masked(run: RunDetail, caller: UserCredentials): Promise<RunDetail> {
-    const { approve, reject, abort, retry } = run.actions;
-    const own = PERMISSION_OF[run.kind];
-    return {
-      ...run,
-      actions: {
-        approve: await this.#mask(approve, runApprovePermission, caller),
-        reject: await this.#mask(reject, runApprovePermission, caller),
-        abort: await this.#mask(abort, own, caller),
-        retry: await this.#mask(retry, own, caller),
-      },
-    };
+    const kinds = Object.keys(run.actions) as DecisionKind[];
+    const masked = await Promise.all(
+      kinds.map(async kind => [
+        kind,
+        await this.#mask(
+          run.actions[kind],
+          permissionsFor(kind, run.kind),
+          caller,
+        ),
+      ]),
+    );
+    return { ...run, actions: Object.fromEntries(masked) };
   }
 
   async #mask(
     state: ActionState,
-    permission: BasicPermission,
+    permissions: BasicPermission[],
     caller: UserCredentials,
   ): Promise<ActionState> {
-    return !state.allowed || (await this.#may(permission, caller))
+    return !state.allowed || (await this.#mayAny(permissions, caller))
       ? state
       : {
           allowed: false,
-          blockedBecause: `You lack the permission ${permission.name}`,
+          blockedBecause: `You lack the permission ${permissions[0].name}`,
         };
   }
 
   async #require(permission: BasicPermission, caller: UserCredentials) {
-    if (!(await this.#may(permission, caller))) {
-      throw new NotAllowedError(`you lack the permission ${permission.name}`);
+    await this.#requireAny([permission], caller);
+  }
+
+  async #requireAny(permissions: BasicPermission[], caller: UserCredentials) {
+    if (!(await this.#mayAny(permissions, caller))) {
+      throw new NotAllowedError(
+        `you lack the permission ${permissions[0].name}`,
+      );
     }
   }
 
-  async #may(permission: BasicPermission, caller: UserCredentials) {
-    const [{ result }] = await this.permissions.authorize([{ permission }], {
-      credentials: caller,
-    });
-    return result === AuthorizeResult.ALLOW;
+  async #mayAny(permissions: BasicPermission[], caller: UserCredentials) {
+    const answers = await this.permissions.authorize(
+      permissions.map(permission => ({ permission })),
+      { credentials: caller },
+    );
+    return answers.some(({ result }) => result === AuthorizeResult.ALLOW);
   }
 }

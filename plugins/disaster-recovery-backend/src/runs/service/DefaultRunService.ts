@@ -1,45 +1,50 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, InputError } from '@backstage/errors';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  startFailover,
+  type Clock,
+  type Executor,
+  type Planner,
+  type RunRecord,
+  type StartRequest,
+} from '@understudy/failover';
 import {
   MEASUREMENTS,
   runRequestSchema,
-  type AbortRequest,
-  type ApprovalRequest,
+  type DecisionRequest,
+  type FenceRequest,
   type Plan,
   type PlanRequest,
+  type RunAudit,
   type RunDetail,
   type RunRequest,
   type RunSummary,
   type SiteActions,
 } from '@understudy/plugin-disaster-recovery-common';
-import type {
-  MeasurementCollector,
-  MeasurementStore,
-} from '../../measurements/types';
+import type { MeasurementStore } from '../../measurements/types';
 import type { ReadinessService } from '../../readiness/types';
 import type { Site, SiteStore } from '../../sites/types';
-import type { RunConfig } from '../config';
-import { createPlan } from '../plan/createPlan';
-import type { RunDatabase } from '../store/RunDatabase';
-import type { RunRecord } from '../store/RunRecord';
-import { SiteBusyError } from '../store/SiteBusyError';
+import type { DatabaseRunStore } from '../store/DatabaseRunStore';
 import type { RunService, UserCredentials } from '../types';
-import { assertGuards } from './preflight';
+import type { Anchors } from './Anchors';
+import { asHttp } from './coreErrors';
+import type { HandFence } from './HandFence';
 import { runActions } from './runActions';
-import { RunDecisions } from './RunDecisions';
 import { siteActions } from './siteActions';
-import { toDetail, toSummary } from './views';
+import { toDetail, toEvidence, toSummary, type SiteRun } from './views';
 
 export interface RunServiceOptions {
-  database: RunDatabase;
+  store: DatabaseRunStore;
+  executor: Executor;
+  planner: Planner;
   sites: SiteStore;
   measurements: MeasurementStore;
-  collector: MeasurementCollector;
   readiness: ReadinessService;
-  config: RunConfig;
-  /** Called when there is something for the engine to do. */
-  wake: () => void;
-  now?: () => Date;
+  anchors: Anchors;
+  fence: HandFence;
+  clock: Pick<Clock, 'now'>;
+  /** Called when somebody broke the glass. */
+  brokeGlass: (run: RunRecord, by: string, reason: string) => void;
 }
 
 const userOf = (credentials: UserCredentials) =>
@@ -47,18 +52,10 @@ const userOf = (credentials: UserCredentials) =>
 
 /** Plans and runs without authorization; only the decorator may hold one. */
 export class DefaultRunService implements RunService {
-  readonly #options: RunServiceOptions;
-  readonly #decisions: RunDecisions;
-  readonly #now: () => Date;
-
-  constructor(options: RunServiceOptions) {
-    this.#options = options;
-    this.#now = options.now ?? (() => new Date());
-    this.#decisions = new RunDecisions(options.database, this.#now);
-  }
+  constructor(private readonly options: RunServiceOptions) {}
 
   async plan(site: string, request: PlanRequest): Promise<Plan> {
-    return this.#plan(await this.#options.sites.get(site), request);
+    return this.#plan(await this.options.sites.get(site), request);
   }
 
   async start(
@@ -66,194 +63,140 @@ export class DefaultRunService implements RunService {
     request: RunRequest,
     credentials: UserCredentials,
   ): Promise<RunDetail> {
+    const { executor, clock } = this.options;
     const user = userOf(credentials);
     const asked = runRequestSchema.parse(request);
-    const site = await this.#options.sites.get(siteName);
+    const site = await this.options.sites.get(siteName);
     if (asked.kind === 'failover' && asked.confirmation !== site.name) {
       throw new InputError(
         `confirmation: type the site's name, "${site.name}", to confirm`,
       );
     }
-    const run = await this.#start(site, asked, user);
-    return this.#woken(run.id, user);
+    const plan = await this.#plan(site, asked);
+    if (plan.hash !== asked.planHash) {
+      this.#assertFree(site.name, plan);
+      throw new ConflictError(
+        'planHash: the plan changed since you saw it; look at it again',
+      );
+    }
+    const run = await asHttp(
+      startFailover(executor, {
+        id: randomUUID(),
+        site,
+        plan,
+        by: user,
+        reason: asked.reason,
+        ticket: asked.ticket,
+        overrides: asked.overrides,
+        facts: await this.#knownBefore(plan),
+        now: clock.now(),
+      }),
+    );
+    return this.#detail(run, user);
   }
 
   async list(siteName: string): Promise<RunSummary[]> {
-    const site = await this.#options.sites.get(siteName);
-    const runs = await this.#options.database.list({ site: site.name });
-    return runs.map(run => toSummary(run, this.#now()));
+    const { sites, store, clock } = this.options;
+    const { name } = await sites.get(siteName);
+    const runs = await store.list({ subject: name });
+    return runs.map(run => toSummary(run, clock.now()));
   }
 
   async get(id: string, credentials: UserCredentials): Promise<RunDetail> {
-    return this.#detail(id, userOf(credentials));
+    return this.#detail(await this.#run(id), userOf(credentials));
   }
 
   async decide(
     id: string,
-    request: ApprovalRequest,
+    request: DecisionRequest,
     credentials: UserCredentials,
   ): Promise<RunDetail> {
-    const user = userOf(credentials);
-    await this.#decisions.decide(id, request, user);
-    return this.#woken(id, user);
+    const { executor, brokeGlass } = this.options;
+    const by = userOf(credentials);
+    await this.#run(id);
+    const run = await asHttp(executor.decide(id, { ...request, by }));
+    if (request.kind === 'break-glass') {
+      brokeGlass(run, by, request.reason ?? '');
+    }
+    return this.#detail(run, by);
   }
 
-  async abort(
-    id: string,
-    request: AbortRequest,
+  async audit(id: string): Promise<RunAudit> {
+    const { store, anchors, clock } = this.options;
+    const run = await this.#run(id);
+    const { length, head } = run.journal;
+    return {
+      run: toEvidence(run),
+      journal: await store.journal(id),
+      head: { length, hash: head },
+      anchors: await anchors.of(run),
+      exportedAt: clock.now().toISOString(),
+    };
+  }
+
+  async fence(
+    siteName: string,
+    request: FenceRequest,
     credentials: UserCredentials,
-  ): Promise<RunDetail> {
-    const user = userOf(credentials);
-    await this.#decisions.abort(id, request, user);
-    return this.#woken(id, user);
-  }
-
-  async retry(id: string, credentials: UserCredentials): Promise<RunDetail> {
-    const user = userOf(credentials);
-    await this.#decisions.retry(id, user);
-    return this.#woken(id, user);
+  ) {
+    const site = await this.options.sites.get(siteName);
+    return this.options.fence.fence(site, request, userOf(credentials));
   }
 
   async actions(site: Site): Promise<SiteActions> {
-    const { database, readiness } = this.#options;
-    const [[active], { roles }] = await Promise.all([
-      database.list({ site: site.name, active: true }),
+    const { store, readiness } = this.options;
+    const [active, { roles }] = await Promise.all([
+      store.list({ subject: site.name, active: true }),
       readiness.evaluate(site),
     ]);
     return siteActions(site, roles, active);
   }
 
-  async #plan(site: Site, request: PlanRequest): Promise<Plan> {
-    const { config, database, measurements, readiness } = this.#options;
-    await this.#measureNow(site);
-    const [{ roles }, latest, [active]] = await Promise.all([
-      readiness.evaluate(site),
-      measurements.latest(site.name),
-      database.list({ site: site.name, active: true }),
-    ]);
-    return createPlan({
-      site,
-      roles,
-      measurements: latest,
-      kind: request.kind,
-      mode: request.mode ?? 'unplanned',
-      activeRun: active && toSummary(active, this.#now()),
-      requireApproval: config.requireApproval,
-      approvalExpirySeconds: config.approvalExpirySeconds,
-      now: this.#now(),
-    });
+  #plan(site: Site, { kind, mode = 'unplanned' }: PlanRequest): Promise<Plan> {
+    return this.options.planner.plan(site, { kind, mode });
   }
 
-  /** Waits a bounded time: what could not be measured then is unknown, and guards say so. */
-  async #measureNow(site: Site) {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<void>(resolve => {
-      timer = setTimeout(
-        resolve,
-        this.#options.config.collectTimeoutSeconds * 1000,
-      );
-    });
-    const collected = this.#options.collector
-      .collect([site])
-      .catch(() => undefined);
-    await Promise.race([collected, late]);
-    clearTimeout(timer);
-  }
-
-  async #start(
-    site: Site,
-    request: ReturnType<typeof runRequestSchema.parse>,
-    user: string,
-  ): Promise<RunRecord> {
-    const { database, measurements } = this.#options;
-    const [active] = await database.list({ site: site.name, active: true });
-    if (active) {
-      throw new SiteBusyError(active);
-    }
-    const plan = await this.#plan(site, request);
-    if (plan.hash !== request.planHash) {
+  /** A run that began meanwhile changes the plan too; it says so itself. */
+  #assertFree(site: string, plan: Plan) {
+    const busy = plan.guards.find(
+      ({ guard, status }) => guard === 'no-active-run' && status !== 'holds',
+    );
+    if (busy) {
       throw new ConflictError(
-        'planHash: the plan changed since you saw it; look at it again',
+        `${site} is busy: ${busy.reason}. ${busy.remedy}`,
       );
     }
-    assertGuards(plan, request.overrides);
-    const lastWrite = (await measurements.latest(site.name)).find(
+  }
+
+  /** What was measured while the region that is left still answered. */
+  async #knownBefore({
+    site,
+    fromRegion,
+  }: Plan): Promise<StartRequest['facts']> {
+    const lastWrite = (await this.options.measurements.latest(site)).find(
       item =>
         item.name === MEASUREMENTS.workloadLastWrite &&
-        item.region === plan.fromRegion,
+        item.region === fromRegion,
     );
-    const now = this.#now().toISOString();
-    return database.create(
-      {
-        id: randomUUID(),
-        site: site.name,
-        active_site: site.name,
-        kind: plan.kind,
-        mode: plan.mode,
-        status: 'running',
-        from_region: plan.fromRegion,
-        to_region: plan.toRegion,
-        requested_by: user,
-        reason: request.reason,
-        ticket: request.ticket ?? null,
-        plan: JSON.stringify(plan),
-        site_snapshot: JSON.stringify(site),
-        overrides: JSON.stringify(request.overrides),
-        approval: null,
-        abort_request: null,
-        no_return_at: null,
-        created_at: now,
-        started_at: now,
-        ended_at: null,
-        actual_rpo_seconds: null,
-        actual_rto_seconds: null,
-      },
-      plan.steps.map(({ id }) => ({
-        id,
-        facts:
-          id === 'record-position' && lastWrite?.value !== undefined
-            ? { sourceLastWriteAt: lastWrite.value }
-            : {},
-      })),
-      [
-        {
-          actor: user,
-          type: 'request',
-          message: `Requested ${plan.kind} to ${plan.toRegion}: ${request.reason}`,
-          data: {
-            planHash: plan.hash,
-            guards: plan.guards,
-            ticket: request.ticket,
-          },
-        },
-        ...request.overrides.map(({ guard, reason }) => ({
-          actor: user,
-          type: 'override',
-          message: `Overrode ${guard}: ${reason}`,
-          data: { guard, reason },
-        })),
-      ],
-    );
+    return lastWrite?.value === undefined
+      ? {}
+      : { 'record-position': { sourceLastWriteAt: lastWrite.value } };
   }
 
-  /** Lets the engine look at once, and answers the run. */
-  async #woken(id: string, user: string): Promise<RunDetail> {
-    this.#options.wake();
-    return this.#detail(id, user);
+  async #run(id: string): Promise<SiteRun> {
+    const run = await this.options.store.get(id);
+    if (!run) {
+      throw new NotFoundError(`no run ${id}`);
+    }
+    return run;
   }
 
-  async #detail(id: string, user: string): Promise<RunDetail> {
-    const { database } = this.#options;
-    const run = await database.get(id);
-    const [journal, active] = await Promise.all([
-      database.journal(id),
-      database.list({ site: run.site, active: true }),
-    ]);
-    const busy = active.some(other => other.id !== id);
+  async #detail(run: SiteRun, user: string): Promise<RunDetail> {
+    const journal = await this.options.store.journal(run.id);
     return toDetail(
       run,
       journal.map(({ entry }) => entry),
-      runActions(run, user, busy),
+      runActions(run, user, this.options.clock.now()),
     );
   }
 }

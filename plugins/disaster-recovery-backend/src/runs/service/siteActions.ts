@@ -1,39 +1,50 @@
-import type {
-  ActionState,
-  SiteActions,
+import type { RunRecord } from '@understudy/failover';
+import {
+  type ActionState,
+  type RunKind,
+  type SiteActions,
 } from '@understudy/plugin-disaster-recovery-common';
+import { changesRoles } from '@understudy/failover';
 import type { Roles, Site } from '../../sites/types';
-import type { RunRecord } from '../store/RunRecord';
+
+const KINDS: RunKind[] = ['dry-run', 'drill', 'failover'];
 
 /** What can be done with a site as far as its state goes; permissions come on top. */
 export function siteActions(
   site: Site,
   roles: Roles,
-  active: RunRecord | undefined,
+  active: RunRecord[],
 ): SiteActions {
-  const blockedBecause = obstacle(site, roles, active);
-  const state = (): ActionState =>
-    blockedBecause === undefined
+  const state = (kind: RunKind): ActionState => {
+    const blockedBecause =
+      busy(kind, active) ?? unknownSite(site) ?? noStandby(roles);
+    return blockedBecause === undefined
       ? { allowed: true }
       : { allowed: false, blockedBecause };
-  return { 'dry-run': state(), drill: state(), failover: state() };
+  };
+  return Object.fromEntries(
+    KINDS.map(kind => [kind, state(kind)]),
+  ) as unknown as SiteActions;
 }
 
-function obstacle(
-  site: Site,
-  roles: Roles,
-  active: RunRecord | undefined,
-): string | undefined {
-  if (active) {
-    return `${active.kind} #${active.number} is under way`;
-  }
-  const missing = [site.regions.active, site.regions.pilot].filter(
-    region => !site.manifests[region],
+/** Who changes roles waits for nobody but his like (I1); the others also wait for him. */
+function busy(kind: RunKind, active: RunRecord[]): string | undefined {
+  const other = active.find(
+    run => run.exclusive || (!changesRoles(kind) && run.kind === kind),
   );
-  if (missing.length) {
-    return `No manifest from ${missing.join(' and ')}: deploy the stack first`;
-  }
-  return roles.standbyRegion
+  return other && `${other.kind} #${other.number} is under way`;
+}
+
+function unknownSite({ regions, manifests }: Site): string | undefined {
+  const missing = [regions.active, regions.pilot].filter(
+    region => !manifests[region],
+  );
+  return missing.length > 0
+    ? `No manifest from ${missing.join(' and ')}: deploy the stack first`
+    : undefined;
+}
+
+const noStandby = (roles: Roles): string | undefined =>
+  roles.standbyRegion
     ? undefined
     : 'No region is observed to be the standby; look at the databases of both regions';
-}

@@ -1,17 +1,26 @@
+import {
+  abortPreview,
+  type RunInput,
+  type RunRecord,
+  type StepRecord,
+} from '@understudy/failover';
 import type {
   JournalEntry,
+  Plan,
   RunDetail,
   RunStep,
   RunSummary,
 } from '@understudy/plugin-disaster-recovery-common';
-import type { RunRecord, StepRecord } from '../store/RunRecord';
+
+/** A run of a site. */
+export type SiteRun = RunRecord<RunInput, Plan>;
 
 const OVER = ['succeeded', 'skipped', 'failed', 'aborted'];
 
 /** A step that takes longer than expected is not yet done, however long it takes. */
 const ALMOST = 0.95;
 
-function progressOf(run: RunRecord, now: Date): number {
+function progressOf(run: SiteRun, now: Date): number {
   if (run.status === 'succeeded') {
     return 1;
   }
@@ -31,30 +40,32 @@ function progressOf(run: RunRecord, now: Date): number {
   return total === 0 ? 0 : Math.min(1, Math.max(0, done / total));
 }
 
-export function toSummary(run: RunRecord, now = new Date()): RunSummary {
+export function toSummary(run: SiteRun, now = new Date()): RunSummary {
+  const { input } = run;
   return {
     id: run.id,
     number: run.number,
-    site: run.site,
-    kind: run.kind,
-    mode: run.mode,
+    site: run.subject,
+    kind: run.plan.kind,
+    mode: input.mode,
     status: run.status,
-    fromRegion: run.fromRegion,
-    toRegion: run.toRegion,
+    fromRegion: input.fromRegion,
+    toRegion: input.toRegion,
     requestedBy: run.requestedBy,
     reason: run.reason,
     createdAt: run.createdAt,
-    startedAt: run.startedAt,
+    startedAt: run.createdAt,
     endedAt: run.endedAt,
+    question: run.question,
     progress: progressOf(run, now),
     actual: run.actual,
-    objectives: run.siteSnapshot.objectives,
+    objectives: input.site.objectives,
     change: run.steps.find(({ facts }) => facts.change)?.facts
       .change as RunSummary['change'],
   };
 }
 
-function toSteps(run: RunRecord): RunStep[] {
+function toSteps(run: SiteRun): RunStep[] {
   return run.plan.steps.map(planned => {
     const step: Partial<StepRecord> =
       run.steps.find(item => item.id === planned.id) ?? {};
@@ -70,19 +81,34 @@ function toSteps(run: RunRecord): RunStep[] {
   });
 }
 
-export function toDetail(
-  run: RunRecord,
-  journal: JournalEntry[],
-  actions: RunDetail['actions'],
-): RunDetail {
+/** All that is known of a run, whoever asks. */
+export function toEvidence(
+  run: SiteRun,
+): Omit<RunDetail, 'journal' | 'actions' | 'abortPreview'> {
   return {
     ...toSummary(run),
     plan: run.plan,
     steps: toSteps(run),
-    overrides: run.overrides,
+    overrides: run.decisions.flatMap(({ kind, guard, reason = '' }) =>
+      kind === 'override' && guard ? [{ guard, reason }] : [],
+    ),
     ticket: run.ticket,
-    approval: run.approval,
+    decisions: run.decisions,
+    attempts: run.attempts,
+    validUntil: run.validUntil,
+    noReturnAt: run.noReturnAt,
+  };
+}
+
+export function toDetail(
+  run: SiteRun,
+  journal: JournalEntry[],
+  actions: RunDetail['actions'],
+): RunDetail {
+  return {
+    ...toEvidence(run),
     journal,
+    abortPreview: abortPreview(run),
     actions,
   };
 }

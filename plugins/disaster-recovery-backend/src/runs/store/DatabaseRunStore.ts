@@ -15,7 +15,8 @@ import { addDecisions, applyToRows } from './applyToRows';
 import { appendJournal } from './appendJournal';
 import { entryFromRow } from './fromRows';
 import { generationOf, lockSite, raiseGeneration } from './generations';
-import { held, lockRun, siteOf } from './lockRun';
+import { leaseStates, releaseLease, renewLease, takeLease } from './leaseRows';
+import { lockRun, siteOf } from './lockRun';
 import { readRuns } from './readRuns';
 import type { JournalRow, RunRow } from './rows';
 import { activeKey, runToRow, stepsToRows } from './toRows';
@@ -45,6 +46,7 @@ export class DatabaseRunStore implements RunStore {
     try {
       await knex.transaction(async tx => {
         await lockSite(tx, run.subject);
+        await raiseGeneration(tx, run.subject, run.generation);
         const last = await tx<RunRow>('dr_runs')
           .where({ site: run.subject })
           .max({ newest: 'number' })
@@ -156,55 +158,39 @@ export class DatabaseRunStore implements RunStore {
 
   async leases(): Promise<LeaseState[]> {
     const knex = await this.client();
-    const rows = await knex<RunRow>('dr_runs')
-      .whereIn('status', WANTS_ENGINE)
-      .select('id', 'lease_epoch', 'beats');
-    return rows.map(row => ({
-      runId: row.id,
-      epoch: row.lease_epoch,
-      beats: row.beats,
-    }));
+    return leaseStates(knex, 'dr_runs', query =>
+      query.whereIn('status', WANTS_ENGINE),
+    );
   }
 
   async claim(state: LeaseState, owner: string): Promise<Lease | undefined> {
     const knex = await this.client();
     const lease = { runId: state.runId, owner, epoch: state.epoch + 1 };
-    const claimed = await knex.transaction(async tx => {
-      const rows = await tx<RunRow>('dr_runs')
-        .where({
-          id: state.runId,
-          lease_epoch: state.epoch,
-          beats: state.beats,
-        })
-        .whereIn('status', WANTS_ENGINE)
-        .update({ lease_epoch: lease.epoch, lease_owner: owner, beats: 0 });
-      if (rows === 0) {
+    const taken = await knex.transaction(async tx => {
+      const claimed = await takeLease(tx, 'dr_runs', state, owner, query =>
+        query.whereIn('status', WANTS_ENGINE),
+      );
+      if (!claimed) {
         return undefined;
       }
       const row = await lockRun(tx, state.runId, lease);
       await appendJournal(tx, row, [takenUp(lease)], this.now());
       return row;
     });
-    if (claimed) {
-      this.#listener(claimed.site, state.runId);
+    if (taken) {
+      this.#listener(taken.site, state.runId);
     }
-    return claimed && lease;
+    return taken && lease;
   }
 
   async renew(lease: Lease): Promise<boolean> {
-    const knex = await this.client();
-    const rows = await knex<RunRow>('dr_runs')
-      .where(held(lease))
-      .update({
-        beats: knex.raw('case when beats < 0 then 1 else beats + 1 end'),
-        beat_at: this.now().toISOString(),
-      } as object);
-    return rows === 1;
+    return renewLease(await this.client(), 'dr_runs', lease, {
+      beat_at: this.now().toISOString(),
+    });
   }
 
   async release(lease: Lease): Promise<void> {
-    const knex = await this.client();
-    await knex<RunRow>('dr_runs').where(held(lease)).update({ beats: -1 });
+    await releaseLease(await this.client(), 'dr_runs', lease);
   }
 
   /** Who keeps a run from starting, or undefined where it failed for another reason. */

@@ -1,13 +1,7 @@
 import { LeaseLostError, type Lease } from '@understudy/failover';
 import type { Knex } from 'knex';
+import { held } from './leaseRows';
 import type { RunRow } from './rows';
-
-/** What a run's row says while the lease is held. */
-export const held = ({ runId, owner, epoch }: Lease) => ({
-  id: runId,
-  lease_owner: owner,
-  lease_epoch: epoch,
-});
 
 /** The site that a run is about; that never changes. @throws Error where there is no such run */
 export async function siteOf(

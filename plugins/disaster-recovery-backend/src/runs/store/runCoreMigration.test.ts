@@ -147,6 +147,7 @@ describe.each(DATABASE_IDS)('runs of the version before, on %s', database => {
         ...PLAN,
         shape: { approval: 'after-fence', doorFirst: false },
         approvals: { count: 1, expirySeconds: 1800 },
+        capacity: { wanted: 2, minimum: 2 },
       },
       ticket: 'INC-1',
       actual: { rpoSeconds: 1.5, rtoSeconds: 300 },

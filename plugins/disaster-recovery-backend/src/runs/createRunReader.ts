@@ -1,0 +1,42 @@
+import type { DatabaseService } from '@backstage/backend-plugin-api';
+import { FenceWatchStore, toFenceWatch } from './fence';
+import { toSummary } from './service/views';
+import { DatabaseRunStore } from './store/DatabaseRunStore';
+import type { RunReader, SiteRuns } from './types';
+
+/** Read side of runs; may be made before anything that runs them. */
+export function createRunReader(database: DatabaseService): RunReader {
+  const client = () => database.getClient();
+  const runs = new DatabaseRunStore(client);
+  const watches = new FenceWatchStore(client);
+  return {
+    async summaries(site) {
+      return (await runs.list({ subject: site })).map(run => toSummary(run));
+    },
+
+    async overview() {
+      const [active, drills, open] = await Promise.all([
+        runs.list({ active: true }),
+        runs.lastDrills(),
+        watches.listOpen(),
+      ]);
+      const bySite = new Map<string, SiteRuns>();
+      const add = (site: string, more: SiteRuns) =>
+        bySite.set(site, { ...bySite.get(site), ...more });
+      // What changes roles comes last: it is what the page shows.
+      for (const run of [
+        ...active.filter(({ exclusive }) => !exclusive),
+        ...active.filter(({ exclusive }) => exclusive),
+      ]) {
+        add(run.subject, { active: toSummary(run) });
+      }
+      for (const run of drills) {
+        add(run.subject, { lastDrill: toSummary(run) });
+      }
+      for (const watch of open) {
+        add(watch.site, { fenceWatch: toFenceWatch(watch) });
+      }
+      return bySite;
+    },
+  };
+}

@@ -1,0 +1,261 @@
+import {
+  bindPlace,
+  FreeLeases,
+  fenceOnce,
+  fenceOwed,
+  LeaseLostError,
+  requestIdOf,
+  within,
+  type ChangeCall,
+  type Clock,
+  type Cloud,
+  type EngineConfig,
+  type Lease,
+  type NewEntry,
+  type RunStore,
+} from '@understudy/failover';
+import type { SiteStore } from '../../sites/types';
+import { ENGINE, type FenceWatchRecord } from './FenceWatchRecord';
+import type { FenceWatchStore } from './FenceWatchStore';
+
+export interface FenceWatcherOptions {
+  watches: FenceWatchStore;
+  runs: RunStore;
+  sites: SiteStore;
+  cloud: (accountId: string) => Cloud;
+  clock: Clock;
+  config: Pick<EngineConfig, 'leaseSeconds' | 'answerSeconds'> & {
+    /** How often a region that is to be fenced is looked at. */
+    fenceSeconds: number;
+  };
+  /** Tells this watcher from others; new at each start. */
+  owner: string;
+  log: (message: string, error?: unknown) => void;
+  /** Called when what pages show of a site's watch changed. */
+  onChange: (site: string) => void;
+}
+
+/**
+ * Fences regions that were left without proof, as soon as they answer, also when
+ * the run that left them is over (invariant I2). Any number of watchers may run
+ * beside each other; a lease says which of them works on a watch.
+ */
+export class FenceWatcher {
+  readonly #stopping = new AbortController();
+  readonly #free: FreeLeases;
+  readonly #held = new Map<string, Lease>();
+  readonly #beating = new Map<string, Promise<void>>();
+  #polling: Promise<void> | undefined;
+
+  constructor(private readonly options: FenceWatcherOptions) {
+    const { clock, config } = options;
+    this.#free = new FreeLeases(clock, config.leaseSeconds);
+  }
+
+  start(): void {
+    const { clock, config } = this.options;
+    const loop = async () => {
+      while (!this.#stopping.signal.aborted) {
+        await this.poll();
+        await clock.sleep(config.fenceSeconds * 1000, this.#stopping.signal);
+      }
+    };
+    this.#polling = loop();
+  }
+
+  /** Ends after the present look; another watcher may go on at once. */
+  async stop(): Promise<void> {
+    const { watches } = this.options;
+    this.#stopping.abort();
+    await this.#polling;
+    await Promise.allSettled(this.#beating.values());
+    for (const lease of this.#held.values()) {
+      await watches.release(lease).catch(() => undefined);
+    }
+  }
+
+  /** Opens what is owed and looks at what is open, all at once. Never throws: the next poll tries again. */
+  async poll(): Promise<void> {
+    const { watches, owner, log } = this.options;
+    try {
+      await this.#openOwed();
+      const states = await watches.leases();
+      for (const id of this.#held.keys()) {
+        if (!states.some(({ runId }) => runId === id)) {
+          this.#held.delete(id);
+        }
+      }
+      const others = states.filter(({ runId }) => !this.#held.has(runId));
+      for (const state of this.#free.among(others)) {
+        const lease = await watches.claim(state, owner);
+        if (lease) {
+          this.#held.set(state.runId, lease);
+        }
+      }
+      // A region that does not answer keeps no other one waiting, and no next poll.
+      for (const lease of this.#held.values()) {
+        this.#begin(lease);
+      }
+    } catch (error) {
+      log('fences could not be looked at; trying again', error);
+    }
+  }
+
+  /** Comes back when every look that is under way has ended. */
+  async settled(): Promise<void> {
+    await Promise.allSettled(this.#beating.values());
+  }
+
+  #begin(lease: Lease) {
+    const { log } = this.options;
+    const id = lease.runId;
+    if (this.#beating.has(id)) {
+      return;
+    }
+    const beat = this.#beat(lease)
+      .catch(error => {
+        if ((error as Error).name === 'LeaseLostError') {
+          this.#held.delete(id);
+        } else {
+          log(`fence ${id} could not be looked at; trying again`, error);
+        }
+      })
+      .finally(() => this.#beating.delete(id));
+    this.#beating.set(id, beat);
+  }
+
+  async #openOwed() {
+    const { watches, runs, onChange } = this.options;
+    for (const id of await watches.owingRuns()) {
+      const run = await runs.get(id);
+      const region = run && fenceOwed(run);
+      if (!run || !region) {
+        continue;
+      }
+      const { watch, opened } = await watches.open({
+        site: run.subject,
+        region,
+        run: id,
+        openedBy: ENGINE,
+        wanted: `run #${run.number} went on without a proven fence`,
+      });
+      if (opened) {
+        await this.#journal(watch, {
+          type: 'fence-watch',
+          message: `${region} is fenced as soon as it answers, also when this run is over`,
+        });
+        onChange(run.subject);
+      }
+    }
+  }
+
+  async #beat(lease: Lease) {
+    const { watches, onChange } = this.options;
+    const watch = await watches.get(lease.runId);
+    if (!watch || watch.closedAt || !(await watches.renew(lease))) {
+      throw new LeaseLostError(lease);
+    }
+    const wanted = await this.#isWanted(watch);
+    if (wanted === 'not now') {
+      return;
+    }
+    const seen =
+      wanted === 'never' ? superseded(watch) : await this.#fence(watch, lease);
+    if (seen.state !== watch.state || !watch.checkedAt) {
+      await this.#journal(watch, {
+        type: 'fence-watch',
+        message: `Fence of ${watch.region}: ${seen.state}. ${seen.reason}`,
+        data: { state: seen.state, proofs: seen.proofs },
+      });
+    }
+    await watches.note(lease, seen);
+    onChange(watch.site);
+  }
+
+  /** Whether the region is still to be fenced: a run may have been taken back, roles may have changed. */
+  async #isWanted(
+    watch: FenceWatchRecord,
+  ): Promise<'now' | 'not now' | 'never'> {
+    const { runs } = this.options;
+    const run = watch.run ? await runs.get(watch.run) : undefined;
+    if (watch.openedBy !== ENGINE || !run) {
+      return 'now';
+    }
+    const generation = await runs.generation(watch.site);
+    const after = run.generation + (run.status === 'succeeded' ? 1 : 0);
+    if (generation > after) {
+      return 'never';
+    }
+    if (fenceOwed(run) === watch.region) {
+      return 'now';
+    }
+    return run.endedAt ? 'never' : 'not now';
+  }
+
+  async #fence(watch: FenceWatchRecord, lease: Lease) {
+    const { sites, cloud, clock } = this.options;
+    const { site: name, region, fencingSince } = watch;
+    const site = await sites.get(name);
+    const place = bindPlace(site, region);
+    if (!place) {
+      throw new Error(`${name} has no accepted manifest of ${region}`);
+    }
+    return fenceOnce(
+      cloud(site.accountId),
+      place,
+      (call, send) => this.#change(watch, lease, call, send),
+      { clock, since: fencingSince ? new Date(fencingSince) : undefined },
+    );
+  }
+
+  /** As a step changes things: announced, by the holder of the lease alone, and with what came of it (I4, I7). */
+  async #change<T>(
+    watch: FenceWatchRecord,
+    lease: Lease,
+    call: ChangeCall,
+    send: () => Promise<T>,
+  ): Promise<T> {
+    const { watches, clock, config } = this.options;
+    const where = `${call.action} ${call.resource} in ${call.region}`;
+    const journal = (type: string, message: string, requestId?: string) =>
+      this.#journal(watch, {
+        type,
+        message,
+        data: { ...call, ...(requestId && { requestId }) },
+      });
+    await watches.beginFencing(lease);
+    await journal('intent', `Fence watch calls ${where}`);
+    if (!(await watches.renew(lease))) {
+      throw new LeaseLostError(lease);
+    }
+    try {
+      const answer = await within(clock, config.answerSeconds, send);
+      await journal('answer', `${where}: accepted`, requestIdOf(answer));
+      return answer;
+    } catch (error) {
+      const { name, message } = error as Error;
+      await journal(
+        'answer',
+        `${where}: ${name}: ${message}`,
+        requestIdOf(error),
+      );
+      throw error;
+    }
+  }
+
+  async #journal(watch: FenceWatchRecord, entry: Omit<NewEntry, 'actor'>) {
+    const { runs, log } = this.options;
+    log(`${watch.site}: ${entry.message}`);
+    if (watch.run) {
+      await runs.commit(watch.run, {
+        journal: [{ ...entry, actor: 'fence-watch' }],
+      });
+    }
+  }
+}
+
+const superseded = ({ proofs }: FenceWatchRecord) => ({
+  state: 'superseded' as const,
+  reason: 'The run that left the region took that back, or roles changed since',
+  proofs,
+});

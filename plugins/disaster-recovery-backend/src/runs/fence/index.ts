@@ -1,0 +1,4 @@
+export { FenceWatcher } from './FenceWatcher';
+export { toFenceWatch, type FenceWatchRecord } from './FenceWatchRecord';
+export { FenceWatchStore } from './FenceWatchStore';
+export { siteAlerts } from './siteAlerts';

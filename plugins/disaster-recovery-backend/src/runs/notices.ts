@@ -1,0 +1,100 @@
+import type { LoggerService } from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import type {
+  NoticeKind,
+  RunRecord,
+  RunStore,
+  Tell,
+} from '@understudy/failover';
+import type {
+  Notifier,
+  RunNotice,
+} from '@understudy/plugin-disaster-recovery-node';
+import type { RunConfig } from './config';
+
+export interface NoticesOptions {
+  notifiers: readonly Notifier[];
+  store: RunStore;
+  /** Owner of a site, as the catalog says. */
+  ownerOf: (site: string) => Promise<string | undefined>;
+  config: Pick<RunConfig, 'tell'>;
+  logger: LoggerService;
+}
+
+const SEVERITY: Record<NoticeKind, RunNotice['severity']> = {
+  'approval-wanted': 'high',
+  'approval-reminder': 'high',
+  'approval-escalated': 'critical',
+  'break-glass': 'critical',
+  'decision-needed': 'high',
+  'failed-past-fence': 'critical',
+  ended: 'normal',
+};
+
+/** Brings what engines say to the people whom it concerns, and notes in the run's journal who was told. */
+export function runNotices(options: NoticesOptions): Tell {
+  const { notifiers, store, ownerOf, config, logger } = options;
+  const { approvers, escalation, onCall } = config.tell;
+
+  const groupsFor = (kind: NoticeKind): string[] => {
+    switch (kind) {
+      case 'approval-wanted':
+      case 'approval-reminder':
+        return approvers;
+      case 'approval-escalated':
+        return [...approvers, ...escalation];
+      case 'break-glass':
+        return [...approvers, ...escalation, ...onCall];
+      case 'ended':
+        return [];
+      default:
+        return onCall;
+    }
+  };
+
+  async function bring(run: RunRecord, kind: NoticeKind, message: string) {
+    const owner = await ownerOf(run.subject).catch(() => undefined);
+    const recipients = [
+      ...new Set(
+        [run.requestedBy, owner, ...groupsFor(kind)].filter(
+          (each): each is string => each !== undefined,
+        ),
+      ),
+    ];
+    const notice: RunNotice = {
+      kind,
+      severity: SEVERITY[kind],
+      title: `${run.kind} #${run.number} of ${run.subject}`,
+      message,
+      link: `/disaster-recovery/runs/${run.id}`,
+      site: run.subject,
+      run: run.id,
+      recipients,
+    };
+    for (const notifier of notifiers) {
+      await notifier
+        .notify(notice)
+        .catch(error =>
+          logger.warn(`a notice of run ${run.id} was lost`, toError(error)),
+        );
+    }
+    if (kind !== 'ended') {
+      await store.commit(run.id, {
+        journal: [
+          {
+            actor: 'engine',
+            type: 'notice',
+            message: `Told ${recipients.join(', ')}: ${message}`,
+            data: { kind },
+          },
+        ],
+      });
+    }
+  }
+
+  return (run, { kind, message }) => {
+    bring(run, kind, message).catch(error =>
+      logger.warn(`a notice of run ${run.id} was lost`, toError(error)),
+    );
+  };
+}
