@@ -8,6 +8,9 @@ export interface AuditJudgement {
   line: string;
 }
 
+const hashAt = ({ run, journal }: AuditExport, length: number) =>
+  length === 0 ? chainStart(run.id) : journal[length - 1]?.hash;
+
 /**
  * Whether an exported run is as it was written (invariant I8), with nothing but
  * the export. Who changes rows and computes every hash anew, the head too, is
@@ -61,6 +64,3 @@ export function judgeAudit(
     }`,
   };
 }
-
-const hashAt = ({ run, journal }: AuditExport, length: number) =>
-  length === 0 ? chainStart(run.id) : journal[length - 1]?.hash;
