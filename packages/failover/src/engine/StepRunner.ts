@@ -130,6 +130,9 @@ export class StepRunner {
     let tries = 0;
     for (;;) {
       this.#assertGoing(signal);
+      if (verb === 'undo') {
+        await this.#assertUndoing();
+      }
       const seen = await this.#look(() => step.observe(context()));
       if (seen.state === 'done') {
         return { ended: 'done', seen };
@@ -251,6 +254,14 @@ export class StepRunner {
       clock.now().getTime() - Date.parse(newest.intentAt) <
         config.settleSeconds * 1000
     );
+  }
+
+  /** While something is taken back nobody else reads what people decide: a pause would last for ever. */
+  async #assertUndoing() {
+    await this.session.refresh();
+    if (!this.session.mayAct('undo')) {
+      throw new StoppedError('the run stands still');
+    }
   }
 
   #assertGoing(signal: AbortSignal) {
