@@ -62,15 +62,19 @@ export class StepRunner {
       (item: { id: string }) => item.id === id,
     );
     const seconds = planned?.deadlineSeconds ?? step.deadlineSeconds;
-    // Every engine tries to clean up: none is late by another one's clock.
-    const takenUpAt = session.clock.now().getTime();
+    const takenUpAt = session.clock.monotonic();
     const conclusion = await this.#converge({
       step,
       id,
       deadline: () => {
         const { startedAt = '', extendedSeconds = 0 } = session.step(id);
-        const since = step.cleanup ? takenUpAt : Date.parse(startedAt);
-        return new Date(since + (seconds + extendedSeconds) * 1000);
+        const long = (seconds + extendedSeconds) * 1000;
+        // Every engine tries to clean up: none is late by another's clock, or by one that was set.
+        const { clock } = session;
+        const since = step.cleanup
+          ? clock.now().getTime() - (clock.monotonic() - takenUpAt)
+          : Date.parse(startedAt);
+        return new Date(since + long);
       },
       signal,
       verb: 'act',
