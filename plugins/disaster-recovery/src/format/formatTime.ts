@@ -8,6 +8,18 @@ export function formatTime(at: string): string {
   });
 }
 
+/** A moment in the reader's own zone, to the minute; with its day where that is not today. */
+export function formatMinute(at: string, now: number): string {
+  const moment = new Date(at);
+  return moment.toDateString() === new Date(now).toDateString()
+    ? moment.toLocaleTimeString([], {
+        hour: '2-digit',
+        minute: '2-digit',
+        hourCycle: 'h23',
+      })
+    : formatMoment(at);
+}
+
 /** A moment in the reader's own zone, with its day. */
 export function formatMoment(at: string): string {
   return new Date(at).toLocaleString([], {

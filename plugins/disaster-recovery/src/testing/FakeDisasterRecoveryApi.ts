@@ -48,9 +48,24 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
 
   decide: DisasterRecoveryApi['decide'] = id => this.getRun(id);
 
-  abort: DisasterRecoveryApi['abort'] = id => this.getRun(id);
+  fence: DisasterRecoveryApi['fence'] = async name => {
+    const { fenceWatch } = await this.getSite(name);
+    return this.#find([fenceWatch], Boolean, `region to fence of ${name}`)!;
+  };
 
-  retry: DisasterRecoveryApi['retry'] = id => this.getRun(id);
+  getRunAudit: DisasterRecoveryApi['getRunAudit'] = async id => {
+    const { journal, actions, abortPreview, ...run } = await this.getRun(id);
+    return {
+      run,
+      journal: journal.map(entry => ({
+        entry,
+        hash: `hash-${entry.sequence}`,
+      })),
+      head: { length: journal.length, hash: `hash-${journal.length}` },
+      anchors: [],
+      exportedAt: new Date().toISOString(),
+    };
+  };
 
   #find<T>(items: T[], matches: (item: T) => boolean, what: string): T {
     const found = items.find(matches);

@@ -15,6 +15,8 @@ import {
 import { passedDrill, runningFailover } from './runFixtures';
 import { ago, daysAgo } from './times';
 
+export { approval } from './journalFixtures';
+export * from './planFixtures';
 export * from './regionFixtures';
 export * from './runFixtures';
 export * from './times';
@@ -36,6 +38,7 @@ const allowed: SiteActions = {
   'dry-run': { allowed: true },
   drill: { allowed: true },
   failover: { allowed: true },
+  fence: { allowed: false, blockedBecause: 'No region is left unfenced' },
 };
 
 const evaluation = (
@@ -65,6 +68,7 @@ export function readySite(overrides: Partial<SiteDetail> = {}): SiteDetail {
     lag: measurement('replicaLag', PILOT, 4),
     ...evaluation('ready', []),
     lastDrill: passedDrill(),
+    alerts: [],
     regions: [
       region(ACTIVE, 'active', 'serving', servingFacts),
       region(PILOT, 'pilot', 'standby', standbyFacts),
@@ -178,7 +182,12 @@ export function failingOverSite(
   return readySite({
     activeRun: runningFailover(),
     runs: [runningFailover(), passedDrill()],
-    actions: { 'dry-run': blocked, drill: blocked, failover: blocked },
+    actions: {
+      'dry-run': blocked,
+      drill: blocked,
+      failover: blocked,
+      fence: blocked,
+    },
     ...overrides,
   });
 }
@@ -203,6 +212,68 @@ export function trafficMovedSite(
         status: 'fail',
         reason: 'eu-west-1 does not answer',
         remedy: 'Complete the failover.',
+        region: ACTIVE,
+      },
+    ]),
+    ...overrides,
+  });
+}
+
+/** `orders` after a failover with an unproven fence, when the old region came back. */
+export function twoWritersSite(
+  overrides: Partial<SiteDetail> = {},
+): SiteDetail {
+  return readySite({
+    servingRegion: PILOT,
+    standbyRegion: undefined,
+    awayFromHome: true,
+    regions: [
+      region(ACTIVE, 'active', 'unknown', servingFacts),
+      region(PILOT, 'pilot', 'serving', {
+        ...servingFacts,
+        trafficAnswer: PILOT,
+      }),
+    ],
+    alerts: [
+      {
+        kind: 'two-writers',
+        region: ACTIVE,
+        since: ago(130),
+        sentence: `${ACTIVE} takes writes beside ${PILOT}: what is written there will be lost`,
+      },
+    ],
+    fenceWatch: {
+      region: ACTIVE,
+      state: 'closing',
+      since: ago(3600),
+      reason: 'orders-asg still has 3 instances',
+      run: 'failover-19',
+      checkedAt: ago(12),
+      proofs: [
+        {
+          name: 'group-at-zero',
+          verdict: 'disproven',
+          source: 'autoscaling:DescribeAutoScalingGroups',
+          reason: 'orders-asg has 3 instances',
+          at: ago(12),
+        },
+        {
+          name: 'load-balancer-silent',
+          verdict: 'unknown',
+          source: 'the load balancer',
+          reason: 'the load balancer does not answer',
+          at: ago(12),
+        },
+      ],
+    },
+    actions: { ...allowed, fence: { allowed: true } },
+    ...evaluation('not-ready', [
+      {
+        check: 'one-writer',
+        title: 'One region takes writes',
+        status: 'fail',
+        reason: `${ACTIVE} and ${PILOT} both take writes`,
+        remedy: `Fence ${ACTIVE}.`,
         region: ACTIVE,
       },
     ]),

@@ -1,112 +1,15 @@
-import type {
-  JournalEntry,
-  OpenedChange,
-  Plan,
-  PlannedStep,
-  RunDetail,
-  RunStep,
-  RunSummary,
+import {
+  DECISION_KINDS,
+  type DecisionKind,
+  type OpenedChange,
+  type RunDetail,
+  type RunStep,
+  type RunSummary,
 } from '@understudy/plugin-disaster-recovery-common';
+import { approval, attemptsOf, journalOf, overridden } from './journalFixtures';
+import { failoverPlan } from './planFixtures';
 import { ACTIVE, PILOT } from './regionFixtures';
 import { ago, daysAgo } from './times';
-
-const step = (
-  id: string,
-  title: string,
-  expectedSeconds: number,
-  after: string[],
-  rest: Partial<PlannedStep> = {},
-): PlannedStep => ({
-  id,
-  title,
-  description: `Does so only where it is not so already: ${title.toLowerCase()}.`,
-  irreversible: false,
-  regions: [PILOT],
-  expectedSeconds,
-  deadlineSeconds: expectedSeconds * 5,
-  permissions: ['rds:DescribeDBInstances'],
-  after,
-  ...rest,
-});
-
-/** The steps of a failover, as planned. */
-export const failoverSteps: PlannedStep[] = [
-  step('freeze-pipelines', 'Freeze pipelines', 5, [], {
-    regions: [ACTIVE, PILOT],
-    permissions: ['ssm:PutParameter'],
-  }),
-  step('record-position', 'Record the replication position', 5, [
-    'freeze-pipelines',
-  ]),
-  step('fence', 'Fence the old primary', 40, ['record-position'], {
-    regions: [ACTIVE],
-    permissions: ['autoscaling:UpdateAutoScalingGroup'],
-  }),
-  step('approval', 'Approval', 30, ['fence'], { regions: [], permissions: [] }),
-  step('promote-database', 'Promote the database', 190, ['approval'], {
-    irreversible: true,
-    permissions: ['rds:PromoteReadReplica', 'rds:DescribeDBInstances'],
-  }),
-  step('scale-out', 'Scale out', 150, ['approval'], {
-    permissions: ['autoscaling:UpdateAutoScalingGroup'],
-  }),
-  step('prove-writable', 'Prove the database writable', 20, [
-    'promote-database',
-    'scale-out',
-  ]),
-  step('move-traffic', 'Move traffic', 40, ['prove-writable'], {
-    permissions: ['s3:PutObject'],
-  }),
-  step('verify', 'Verify from outside', 60, ['move-traffic'], { regions: [] }),
-];
-
-/** A plan to fail `orders` over, with every guard holding. */
-export function failoverPlan(overrides: Partial<Plan> = {}): Plan {
-  return {
-    site: 'orders',
-    kind: 'failover',
-    mode: 'unplanned',
-    fromRegion: ACTIVE,
-    toRegion: PILOT,
-    steps: failoverSteps,
-    guards: [
-      {
-        guard: 'replica-replicating',
-        title: 'The replica replicates',
-        status: 'holds',
-        reason: 'replicating, 4 s behind (measured 21 s ago)',
-        overridable: true,
-      },
-      {
-        guard: 'standby-capacity',
-        title: 'The standby has capacity',
-        status: 'holds',
-        reason: 'up to 9 instances, 3 are needed',
-        overridable: true,
-      },
-    ],
-    estimatedSeconds: 540,
-    estimatedLossSeconds: 4,
-    consequences: [
-      `The database in ${ACTIVE} must be rebuilt afterwards.`,
-      'Until then the site has no understudy.',
-    ],
-    requiresApproval: true,
-    hash: 'hash-1',
-    computedAt: ago(21),
-    ...overrides,
-  };
-}
-
-/** A guard that does not hold, and may be overridden. */
-export const fenceUnproven: Plan['guards'][number] = {
-  guard: 'fence-unproven',
-  title: 'The old primary can be fenced',
-  status: 'violated',
-  reason: `${ACTIVE} does not answer`,
-  remedy: 'Make sure by other means that nothing writes there.',
-  overridable: true,
-};
 
 /** A drill that ended twelve days ago within its target. */
 export function passedDrill(overrides: Partial<RunSummary> = {}): RunSummary {
@@ -139,65 +42,19 @@ export const openedChange: OpenedChange = {
   drMode: 'failed-over',
 };
 
-const journalOf = (): JournalEntry[] => [
-  {
-    sequence: 1,
-    at: ago(252),
-    actor: 'user:default/olivia',
-    type: 'request',
-    message: 'Requested failover to eu-central-1: Ireland is down',
-  },
-  {
-    sequence: 2,
-    at: ago(251),
-    actor: 'user:default/olivia',
-    type: 'override',
-    message: 'Overrode fence-unproven: AWS says the region is unreachable',
-  },
-  {
-    sequence: 3,
-    at: ago(250),
-    step: 'freeze-pipelines',
-    actor: 'engine',
-    type: 'intent',
-    message: 'Set the freeze flag in both regions',
-  },
-  {
-    sequence: 4,
-    at: ago(248),
-    step: 'freeze-pipelines',
-    actor: 'engine',
-    type: 'outcome',
-    message: `Frozen in ${PILOT}; ${ACTIVE} does not answer`,
-  },
-  {
-    sequence: 5,
-    at: ago(140),
-    step: 'approval',
-    actor: 'user:default/adam',
-    type: 'approval',
-    message: 'approved: go ahead',
-  },
-  {
-    sequence: 6,
-    at: ago(138),
-    step: 'promote-database',
-    actor: 'engine',
-    type: 'intent',
-    message: 'Promote orders-mysql to a primary of its own',
-  },
-  {
-    sequence: 7,
-    at: ago(137),
-    step: 'promote-database',
-    actor: 'engine',
-    type: 'call',
-    message: 'rds:PromoteReadReplica accepted',
-    data: { requestId: '6f3a1c9e-77b0-4d57-8df6-0a5d8d1f7c11' },
-  },
-];
+/** By kind: why it cannot be decided; a kind given as `undefined` can. */
+export const actions = (
+  obstacles: Partial<Record<DecisionKind, string | undefined>>,
+): RunDetail['actions'] =>
+  Object.fromEntries(
+    DECISION_KINDS.map(kind => {
+      const blockedBecause =
+        kind in obstacles ? obstacles[kind] : 'The run does not ask for it';
+      return [kind, { allowed: !blockedBecause, blockedBecause }];
+    }),
+  ) as RunDetail['actions'];
 
-const progress: Record<string, Partial<RunStep>> = {
+const progressOf = (): Record<string, Partial<RunStep>> => ({
   'freeze-pipelines': {
     status: 'succeeded',
     startedAt: ago(250),
@@ -224,11 +81,12 @@ const progress: Record<string, Partial<RunStep>> = {
   },
   'promote-database': { status: 'running', startedAt: ago(138) },
   'scale-out': { status: 'running', startedAt: ago(138) },
-};
+});
 
 /** A failover in its middle: approved, promoting and scaling out. */
 export function runningFailover(overrides: Partial<RunDetail> = {}): RunDetail {
   const plan = failoverPlan();
+  const progress = progressOf();
   return {
     ...passedDrill(),
     id: 'failover-19',
@@ -254,31 +112,15 @@ export function runningFailover(overrides: Partial<RunDetail> = {}): RunDetail {
       },
     ],
     ticket: 'INC-4711',
-    approval: {
-      decision: 'approved',
-      by: 'user:default/adam',
-      at: ago(140),
-      comment: 'go ahead',
-    },
+    decisions: [overridden(), approval()],
+    attempts: attemptsOf(),
+    validUntil: ago(250 - 3600),
+    noReturnAt: ago(138),
     journal: journalOf(),
-    actions: {
-      approve: {
-        allowed: false,
-        blockedBecause: 'The run does not wait for an approval',
-      },
-      reject: {
-        allowed: false,
-        blockedBecause: 'The run does not wait for an approval',
-      },
-      abort: {
-        allowed: false,
-        blockedBecause: 'The run is past its point of no return',
-      },
-      retry: {
-        allowed: false,
-        blockedBecause: 'Only a failed run can be retried',
-      },
-    },
+    actions: actions({
+      abort: 'The run is past its point of no return',
+      pause: undefined,
+    }),
     ...overrides,
   };
 }
@@ -289,7 +131,9 @@ export function waitingFailover(overrides: Partial<RunDetail> = {}): RunDetail {
   return {
     ...run,
     status: 'pending-approval',
-    approval: undefined,
+    decisions: [overridden()],
+    attempts: run.attempts.slice(0, 2),
+    noReturnAt: undefined,
     progress: 0.1,
     steps: run.steps.map(item => {
       if (item.id === 'approval') {
@@ -305,12 +149,57 @@ export function waitingFailover(overrides: Partial<RunDetail> = {}): RunDetail {
         : item;
     }),
     journal: run.journal.slice(0, 4),
-    actions: {
-      ...run.actions,
-      approve: { allowed: true },
-      reject: { allowed: true },
-      abort: { allowed: true },
+    abortPreview: {
+      undoes: [`Sets orders-asg in ${ACTIVE} back to 3 instances`],
+      cannotUndo: [],
     },
+    actions: actions({
+      approve: undefined,
+      reject: undefined,
+      'break-glass': 'You may not break the glass',
+      abort: undefined,
+      pause: undefined,
+    }),
+    ...overrides,
+  };
+}
+
+/** A failover that got two of three instances and asks what to do. */
+export function decidingFailover(
+  overrides: Partial<RunDetail> = {},
+): RunDetail {
+  const run = runningFailover();
+  const error =
+    'Not done within its deadline. 1 of 3 in service. AWS: "We currently do not have sufficient t3.small capacity in the Availability Zone you requested (eu-central-1b)."';
+  return {
+    ...run,
+    status: 'needs-decision',
+    question: {
+      step: 'scale-out',
+      reason: `Scale out: ${error}`,
+      options: ['retry-step', 'extend', 'skip-step', 'end'],
+      since: ago(30),
+    },
+    steps: run.steps.map(item => {
+      if (item.id === 'promote-database') {
+        return {
+          ...item,
+          status: 'succeeded',
+          endedAt: ago(20),
+          outcome: 'orders-mysql is a primary',
+        };
+      }
+      return item.id === 'scale-out'
+        ? { ...item, status: 'failed', endedAt: ago(30), error }
+        : item;
+    }),
+    actions: actions({
+      'retry-step': undefined,
+      extend: undefined,
+      'skip-step': undefined,
+      end: undefined,
+      abort: 'The run is past its point of no return',
+    }),
     ...overrides,
   };
 }

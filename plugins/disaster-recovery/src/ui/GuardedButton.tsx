@@ -13,6 +13,10 @@ type Props = Pick<
   blockedBecause?: string;
   /** Without it the reason is in the tooltip and for screen readers only. */
   showReason?: boolean;
+  /** As wide as its place; a long label takes several lines. */
+  wide?: boolean;
+  /** The reason takes the colour of the text around it. */
+  inherit?: boolean;
 };
 
 /**
@@ -22,17 +26,28 @@ type Props = Pick<
 export function GuardedButton({
   blockedBecause,
   showReason = true,
+  wide = false,
+  inherit = false,
   ...button
 }: Props) {
   const reasonId = useId();
   if (!blockedBecause) {
     return (
-      <Button variant="outlined" sx={{ whiteSpace: 'nowrap' }} {...button} />
+      <Button
+        variant="outlined"
+        fullWidth={wide}
+        sx={{ whiteSpace: wide ? 'normal' : 'nowrap' }}
+        {...button}
+      />
     );
   }
   return (
     <Box
-      sx={{ display: 'inline-flex', flexDirection: 'column', maxWidth: 240 }}
+      sx={{
+        display: 'inline-flex',
+        flexDirection: 'column',
+        maxWidth: wide ? undefined : 240,
+      }}
     >
       <Tooltip title={blockedBecause}>
         {/* The focus shows the tooltip to people without a mouse. */}
@@ -50,7 +65,7 @@ export function GuardedButton({
       <Typography
         id={reasonId}
         variant="caption"
-        color="text.secondary"
+        color={inherit ? 'inherit' : 'text.secondary'}
         sx={
           showReason
             ? { mt: 0.5 }

@@ -44,7 +44,7 @@ export const VERDICTS: Record<
 
 /** A verdict with the number of findings against it. */
 export function VerdictChip(props: { verdict: Verdict; failing?: number }) {
-  const { label, color, Icon } = VERDICTS[props.verdict];
+  const { label, color, Icon } = VERDICTS[props.verdict] ?? VERDICTS.unknown;
   return (
     <Chip
       size="small"

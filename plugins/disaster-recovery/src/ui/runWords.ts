@@ -1,5 +1,6 @@
 import type {
   RunKind,
+  RunStatus,
   RunSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 
@@ -15,10 +16,35 @@ export function runTitle({
   kind,
   number,
 }: Pick<RunSummary, 'kind' | 'number'>) {
-  return `${KIND_LABELS[kind]} #${number}`;
+  return `${KIND_LABELS[kind] ?? kind} #${number}`;
 }
 
-/** True while a run can still change something. */
+const OVER: RunStatus[] = ['succeeded', 'failed', 'aborted'];
+
+/** True while a run can still change something; a status that is not known is not the end. */
 export function isActive({ status }: Pick<RunSummary, 'status'>): boolean {
-  return status === 'running' || status === 'pending-approval';
+  return !OVER.includes(status);
+}
+
+/** True while nothing goes on until a person does something. */
+export function waitsForPeople({
+  status,
+}: Pick<RunSummary, 'status'>): boolean {
+  return ['pending-approval', 'paused', 'needs-decision'].includes(status);
+}
+
+/** Where a run under way stands, after its title: `waits for approval`, `is running, 45 % done`. */
+export function runStanding(run: RunSummary): string {
+  switch (run.status) {
+    case 'pending-approval':
+      return 'waits for approval';
+    case 'paused':
+      return 'is paused';
+    case 'needs-decision':
+      return `needs a decision${
+        run.question ? `: ${run.question.reason}` : ''
+      }`;
+    default:
+      return `is running, ${Math.round(run.progress * 100)} % done`;
+  }
 }

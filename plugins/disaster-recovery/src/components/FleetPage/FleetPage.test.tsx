@@ -2,11 +2,14 @@ import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import {
   atRiskSite,
+  decidingFailover,
   notReadySite,
   PILOT,
   readySite,
   runningFailover,
+  twoWritersSite,
   unknownSite,
+  waitingFailover,
 } from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
 import { renderPage } from '../../__testUtils__/renderPage';
@@ -111,6 +114,46 @@ describe('FleetPage', () => {
       'href',
       '/disaster-recovery/sites/orders',
     );
+  });
+
+  it('shows first what cannot wait: data going apart, then what stands still', async () => {
+    const api = fleet();
+    api.state.sites.push(
+      readySite({ name: 'asks', activeRun: waitingFailover() }),
+      readySite({ name: 'stands', activeRun: decidingFailover() }),
+      { ...twoWritersSite(), name: 'torn' },
+    );
+    renderPage(<FleetPage />, api);
+    await screen.findByRole('table');
+    expect(names().map(name => name?.replace('two writers', ''))).toEqual([
+      'torn',
+      'stands',
+      'asks',
+      'search',
+      'ledger',
+      'payments',
+      'orders',
+    ]);
+    const waiting = within(
+      screen.getByRole('region', { name: 'What waits for you' }),
+    );
+    const [torn, stands, asks] = waiting.getAllByRole('alert');
+    expect(torn).toHaveTextContent(/^torn: eu-west-1 takes writes beside/);
+    expect(stands).toHaveTextContent(
+      /^stands: Failover #19 needs a decision: Scale out/,
+    );
+    expect(asks).toHaveTextContent(
+      /^asks: olivia asks to fail over to eu-central-1; somebody else must approve/,
+    );
+    expect(
+      within(stands).getByRole('link', { name: 'Look and decide' }),
+    ).toHaveAttribute('href', '/disaster-recovery/runs/failover-19');
+    expect(within(torn).getByRole('link', { name: 'Look' })).toHaveAttribute(
+      'href',
+      '/disaster-recovery/sites/torn',
+    );
+    expect(row('stands').getByText('needs a decision')).toBeInTheDocument();
+    expect(row('asks').getByText('waiting for approval')).toBeInTheDocument();
   });
 
   it('leads from an empty fleet to the wizard', async () => {

@@ -7,11 +7,17 @@ import { disasterRecoveryApiRef } from '../../api';
 import { isBelievable, useLive, useNow } from '../../live';
 import { AgeBanner, LoadState, PageBody } from '../../ui';
 import { doubtedSites } from './doubtedSites';
-import { choices, countVerdicts, filterSites } from './fleetFilter';
+import {
+  choices,
+  countVerdicts,
+  filterSites,
+  waitingSites,
+} from './fleetFilter';
 import { FleetCounters } from './FleetCounters';
 import { FleetFilters } from './FleetFilters';
 import { FleetTable } from './FleetTable';
 import { NoSites } from './NoSites';
+import { WaitingSites } from './WaitingSites';
 import { useFleetFilter } from './useFleetFilter';
 import { useOwnership } from './useOwnership';
 
@@ -52,11 +58,13 @@ export function FleetPage() {
     region: filter.region,
     owners: filter.mine ? ownership : undefined,
   };
+  const waiting = waitingSites(filterSites(sites, narrowed));
   const shown = filterSites(sites, { ...narrowed, verdict: filter.verdict });
 
   return (
     <PageBody>
       <AgeBanner live={live} what="the disaster-recovery backend" />
+      {waiting.length > 0 && <WaitingSites sites={waiting} />}
       <Box
         sx={{
           display: 'flex',

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Chip from '@mui/material/Chip';
 import TableCell from '@mui/material/TableCell';
 import TableRow from '@mui/material/TableRow';
 import Tooltip from '@mui/material/Tooltip';
@@ -7,8 +8,9 @@ import MovedIcon from '@mui/icons-material/ErrorOutline';
 import type { SiteSummary } from '@understudy/plugin-disaster-recovery-common';
 import { formatAge, formatDuration, formatUser } from '../../format';
 import { usePaths } from '../../usePaths';
-import { KIND_LABELS, RouterLink, VerdictChip } from '../../ui';
+import { alertWords, RouterLink, VerdictChip } from '../../ui';
 import { LagCell } from './LagCell';
+import { RunCell } from './RunCell';
 
 const nothing = (
   <Typography component="span" variant="body2" color="text.secondary">
@@ -94,12 +96,21 @@ function DrillCell({ site, now }: { site: SiteSummary; now: number }) {
 
 /** One site, in the order in which a person asks. */
 export function SiteRow({ site, now }: { site: SiteSummary; now: number }) {
-  const { sitePath, runPath } = usePaths();
+  const { sitePath } = usePaths();
   const { activeRun } = site;
   return (
     <TableRow hover>
       <TableCell component="th" scope="row">
         <RouterLink to={sitePath(site.name)}>{site.name}</RouterLink>
+        {site.alerts.map(alert => (
+          <Chip
+            key={`${alert.kind}/${alert.region}`}
+            size="small"
+            color="error"
+            label={alertWords(alert).label}
+            sx={{ m: 0, ml: 1 }}
+          />
+        ))}
         {site.title && site.title !== site.name && (
           <Typography variant="caption" color="text.secondary" display="block">
             {site.title}
@@ -124,18 +135,7 @@ export function SiteRow({ site, now }: { site: SiteSummary; now: number }) {
       <TableCell>
         <DrillCell site={site} now={now} />
       </TableCell>
-      <TableCell>
-        {activeRun ? (
-          <RouterLink to={runPath(activeRun.id)}>
-            {KIND_LABELS[activeRun.kind]}{' '}
-            {activeRun.status === 'pending-approval'
-              ? 'waits for approval'
-              : `${Math.round(activeRun.progress * 100)} %`}
-          </RouterLink>
-        ) : (
-          nothing
-        )}
-      </TableCell>
+      <TableCell>{activeRun ? <RunCell run={activeRun} /> : nothing}</TableCell>
     </TableRow>
   );
 }

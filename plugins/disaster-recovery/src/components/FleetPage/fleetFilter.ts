@@ -2,6 +2,7 @@ import type {
   SiteSummary,
   Verdict,
 } from '@understudy/plugin-disaster-recovery-common';
+import { waitsForPeople } from '../../ui';
 
 /** What the person wants to see; an absent part does not narrow. */
 export interface FleetFilter {
@@ -37,7 +38,25 @@ function matches(site: SiteSummary, filter: FleetFilter): boolean {
   );
 }
 
-/** The sites that pass, the worst ones first. */
+/** What cannot wait: data going apart, then a run that stands still, then one that asks. */
+function urgency({ alerts, activeRun }: SiteSummary): number {
+  if (alerts.length > 0) {
+    return 3;
+  }
+  if (!activeRun || !waitsForPeople(activeRun)) {
+    return 0;
+  }
+  return activeRun.status === 'needs-decision' ? 2 : 1;
+}
+
+/** The sites where somebody has to do something, the most urgent first. */
+export function waitingSites(sites: SiteSummary[]): SiteSummary[] {
+  return sites
+    .filter(site => urgency(site) > 0)
+    .sort((a, b) => urgency(b) - urgency(a) || a.name.localeCompare(b.name));
+}
+
+/** The sites that pass, those that wait for somebody first, then the worst ones. */
 export function filterSites(
   sites: SiteSummary[],
   filter: FleetFilter,
@@ -46,6 +65,7 @@ export function filterSites(
     .filter(site => matches(site, filter))
     .sort(
       (a, b) =>
+        urgency(b) - urgency(a) ||
         WORST_FIRST.indexOf(a.readiness.verdict) -
           WORST_FIRST.indexOf(b.readiness.verdict) ||
         a.name.localeCompare(b.name),

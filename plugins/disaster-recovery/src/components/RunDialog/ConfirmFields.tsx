@@ -3,6 +3,7 @@ import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
 import type { Plan } from '@understudy/plugin-disaster-recovery-common';
 import type { Draft } from './draft';
+import { approvalWords } from './planWords';
 
 type Props = {
   plan: Plan;
@@ -56,9 +57,7 @@ export function ConfirmFields({ plan, draft, onChange }: Props) {
         />
       </Box>
       <Typography variant="body2" sx={{ mt: 1 }}>
-        {plan.requiresApproval
-          ? 'Needs the approval of somebody else who may approve failovers, before the first step that cannot be undone.'
-          : 'Needs no approval: it starts as soon as you press the button.'}
+        {approvalWords(plan)}
       </Typography>
     </>
   );

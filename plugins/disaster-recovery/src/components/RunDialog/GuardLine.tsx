@@ -23,7 +23,7 @@ type Props = {
 
 /** One rule: whether it holds, and the override by its name where it does not. */
 export function GuardLine({ guard, override, onOverride }: Props) {
-  const { Icon, color, label } = STATUSES[guard.status];
+  const { Icon, color, label } = STATUSES[guard.status] ?? STATUSES.unknown;
   return (
     <Box component="li" sx={{ display: 'flex', gap: 1.5, py: 0.75 }}>
       <Icon fontSize="small" sx={{ color, mt: 0.25 }} titleAccess={label} />

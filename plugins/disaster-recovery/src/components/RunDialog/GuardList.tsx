@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  GuardResult,
+  Plan,
+} from '@understudy/plugin-disaster-recovery-common';
 import type { Draft } from './draft';
 import { GuardLine } from './GuardLine';
 
@@ -12,11 +15,11 @@ type Props = {
 
 const ORDER = { violated: 0, unknown: 1, holds: 2 };
 
+const rank = ({ status }: GuardResult) => ORDER[status] ?? ORDER.unknown;
+
 /** The preflight: what does not hold first. */
 export function GuardList({ plan, overrides, onOverride }: Props) {
-  const guards = [...plan.guards].sort(
-    (a, b) => ORDER[a.status] - ORDER[b.status],
-  );
+  const guards = [...plan.guards].sort((a, b) => rank(a) - rank(b));
   if (guards.length === 0) {
     return (
       <Typography variant="body2" color="text.secondary">

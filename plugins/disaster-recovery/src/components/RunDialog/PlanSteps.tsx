@@ -8,6 +8,7 @@ import type {
   PlannedStep,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatEstimate } from '../../format';
+import { PlanOrder } from './PlanOrder';
 import { planSentence, pointOfNoReturn } from './planWords';
 
 function StepCalls({ step }: { step: PlannedStep }) {
@@ -34,6 +35,7 @@ export function PlanSteps({ plan }: { plan: Plan }) {
   return (
     <Box>
       <Typography variant="body2">{planSentence(plan)}.</Typography>
+      <PlanOrder plan={plan} />
       <Box component="ol" sx={{ m: 0, mt: 1, p: 0, listStyle: 'none' }}>
         {plan.steps.map((step, index) => (
           <Fragment key={step.id}>

@@ -55,10 +55,60 @@ describe('RunDialog', () => {
     expect(
       screen.getByText('The database in eu-west-1 must be rebuilt afterwards.'),
     ).toBeInTheDocument();
-    expect(screen.getByText(/Needs the approval of somebody/)).toBeVisible();
+    expect(
+      screen.getByText(
+        /^Needs the approval of 1 person other than you.* They have 30 min, are reminded after 5 min, and a second group is asked after 15 min\. It acts by itself for at most 60 min/,
+      ),
+    ).toBeVisible();
     expect(screen.queryByText(/rds:PromoteReadReplica/)).toBeNull();
     await userEvent.click(screen.getByRole('button', { name: 'Show calls' }));
     expect(screen.getByText(/rds:PromoteReadReplica/)).toBeInTheDocument();
+  });
+
+  it('says why the steps stand in their order, and with how many instances it goes on', async () => {
+    await setup(
+      failoverPlan({
+        shape: {
+          approval: 'after-fence',
+          doorFirst: true,
+          doorFirstBecause: 'nobody can prove that eu-west-1 takes no writes',
+        },
+        guards: [],
+      }),
+    );
+    expect(screen.getByText(/^Users are without service/)).toBeVisible();
+    expect(
+      screen.getByText(
+        'Traffic moves before the database is promoted: nobody can prove that eu-west-1 takes no writes.',
+      ),
+    ).toBeVisible();
+    expect(
+      screen.getByText(
+        '3 instances (as declared), goes on with 2 while the rest follows.',
+      ),
+    ).toBeVisible();
+  });
+
+  it('says that users lose nothing by waiting where the approval comes first', async () => {
+    await setup(
+      failoverPlan({
+        shape: { approval: 'first', doorFirst: false },
+        approvals: { ...failoverPlan().approvals, count: 2 },
+        capacity: { wanted: 1, minimum: 1, basis: 'as declared' },
+        guards: [],
+      }),
+    );
+    expect(screen.getByText(/^The approval comes first: users/)).toBeVisible();
+    expect(screen.getByText(/the approvals of 2 people/)).toBeVisible();
+    expect(screen.getByText('1 instance (as declared).')).toBeVisible();
+    expect(screen.queryByText(/Traffic moves before/)).toBeNull();
+  });
+
+  it('shows a guard of a status that it does not know as unknown', async () => {
+    await setup(
+      failoverPlan({ guards: [{ ...fenceUnproven, status: 'odd' as any }] }),
+    );
+    expect(screen.getByTitle('unknown')).toBeInTheDocument();
   });
 
   it('never guesses a loss that is not known', async () => {

@@ -44,3 +44,66 @@ export function planSentence(plan: Plan): string {
     touches,
   ].join('; ');
 }
+
+function approvalSentence({ shape, mode }: Plan): string {
+  switch (shape.approval) {
+    case 'first':
+      return mode === 'planned'
+        ? 'The approval comes first: nothing that users feel happens before it.'
+        : 'The approval comes first: users are served, and nothing that they feel happens before it.';
+    case 'after-fence':
+      return 'Users are without service: the old region is fenced at once, and the approval is the last cheap moment to stop.';
+    default:
+      return 'Nobody has to approve it.';
+  }
+}
+
+const instances = (count: number) =>
+  count === 1 ? '1 instance' : `${count} instances`;
+
+/** Why a failover's steps stand in their order, and what it needs to go on. */
+export function orderSentences(plan: Plan): string[] {
+  const { kind, shape, capacity } = plan;
+  if (kind !== 'failover') {
+    return [];
+  }
+  return [
+    approvalSentence(plan),
+    shape.doorFirst &&
+      `Traffic moves before the database is promoted${
+        shape.doorFirstBecause ? `: ${shape.doorFirstBecause}` : ''
+      }.`,
+    capacity &&
+      `${instances(capacity.wanted)} (${capacity.basis})${
+        capacity.minimum < capacity.wanted
+          ? `, goes on with ${capacity.minimum} while the rest follows`
+          : ''
+      }.`,
+  ].filter(sentence => typeof sentence === 'string');
+}
+
+/** Who else must say yes, and how long is waited for it. */
+export function approvalWords({
+  approvals,
+  requiresApproval,
+  validForSeconds,
+}: Plan): string {
+  const { count, expirySeconds, remindAfterSeconds, escalateAfterSeconds } =
+    approvals;
+  const asked = requiresApproval
+    ? `Needs ${
+        count === 1
+          ? 'the approval of 1 person'
+          : `the approvals of ${count} people`
+      } other than you, who may approve failovers. They have ${formatEstimate(
+        expirySeconds,
+      )}, are reminded after ${formatEstimate(
+        remindAfterSeconds,
+      )}, and a second group is asked after ${formatEstimate(
+        escalateAfterSeconds,
+      )}.`
+    : 'Needs no approval: it starts as soon as you press the button.';
+  return `${asked} It acts by itself for at most ${formatEstimate(
+    validForSeconds,
+  )}; after that it asks.`;
+}

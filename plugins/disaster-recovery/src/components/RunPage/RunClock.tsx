@@ -11,6 +11,9 @@ function leftText(run: RunDetail, now: number): string {
     return 'ended';
   }
   const left = secondsLeft(run.steps, now);
+  if (run.status === 'paused' || run.status === 'needs-decision') {
+    return `stands still; about ${formatEstimate(left)} once it goes on`;
+  }
   if (
     run.status === 'pending-approval' ||
     run.steps.some(({ status }) => status === 'waiting-approval')

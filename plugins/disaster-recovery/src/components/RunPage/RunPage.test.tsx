@@ -1,14 +1,8 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
-import {
-  ago,
-  openedChange,
-  runningFailover,
-  waitingFailover,
-} from '../../testing/fixtures';
+import { ago, openedChange, runningFailover } from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
-import { refusal } from '../../testing/refusal';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { RunPage } from './RunPage';
 
@@ -18,11 +12,25 @@ const open = async (run: RunDetail) => {
     mountPath: '/runs/:id',
     at: `/runs/${run.id}`,
   });
-  await screen.findByText('Who did what');
+  await screen.findByText('Who decided what');
   return api;
 };
 
 describe('RunPage', () => {
+  it('shows what a newer backend says as it came', async () => {
+    const run = runningFailover({ status: 'hovering' as any });
+    run.steps[4] = { ...run.steps[4], status: 'dreaming' as any };
+    run.attempts[0] = { ...run.attempts[0], answer: 'maybe' as any };
+    run.decisions.push({
+      kind: 'ponder' as any,
+      by: 'user:default/x',
+      at: ago(1),
+    });
+    await open(run);
+    expect(screen.getByText('hovering')).toBeInTheDocument();
+    expect(screen.getByText('dreaming')).toBeInTheDocument();
+  });
+
   it('shows the clock against the target, and what is left', async () => {
     await open(runningFailover());
     const clock = within(screen.getByRole('timer', { name: 'RTO clock' }));
@@ -44,10 +52,17 @@ describe('RunPage', () => {
     const items = screen.getAllByRole('listitem').map(i => i.textContent);
     const line = items.indexOf('point of no return');
     expect(items[line + 1]).toContain('5. Promote the database');
-    expect(screen.getAllByText(/approved: go ahead/)).toHaveLength(2);
+    const people = screen.getByText('Who decided what').closest('section')!;
+    expect(people).toHaveTextContent(
+      'olivia requested the run: “Ireland is down”',
+    );
+    expect(people).toHaveTextContent(
+      'olivia overrode fence-unproven: “AWS says',
+    );
+    expect(people).toHaveTextContent('adam approved: “go ahead”');
   });
 
-  it('shows the journal of the selected step only', async () => {
+  it('shows the journal and the calls of the selected step only', async () => {
     await open(runningFailover());
     const journal = () =>
       within(screen.getByRole('table', { name: 'Journal' }))
@@ -56,73 +71,14 @@ describe('RunPage', () => {
     expect(journal()).toHaveLength(7);
     await userEvent.click(screen.getByRole('button', { name: /^Step 5/ }));
     expect(journal()).toHaveLength(2);
-    expect(screen.getByText(/^request 6f3a1c9e/)).toBeInTheDocument();
+    const calls = screen.getByRole('list', { name: 'Calls' });
+    expect(calls).toHaveTextContent(
+      'rds:PromoteReadReplica on orders-mysql in eu-central-1: accepted',
+    );
+    expect(calls).toHaveTextContent('request 6f3a1c9e');
+    expect(within(calls).getAllByRole('listitem')).toHaveLength(1);
     await userEvent.click(screen.getByRole('button', { name: 'Show all' }));
     expect(journal()).toHaveLength(7);
-  });
-
-  it('approves with a comment', async () => {
-    const run = waitingFailover();
-    const api = await open(run);
-    const decide = jest
-      .spyOn(api, 'decide')
-      .mockResolvedValue(runningFailover({ id: run.id }));
-    await userEvent.click(screen.getByRole('button', { name: 'Approve…' }));
-    const dialog = within(await screen.findByRole('dialog'));
-    await userEvent.type(dialog.getByLabelText('Comment'), 'go ahead');
-    await userEvent.click(dialog.getByRole('button', { name: 'Approve' }));
-    await waitFor(() =>
-      expect(decide).toHaveBeenCalledWith(run.id, {
-        decision: 'approved',
-        comment: 'go ahead',
-      }),
-    );
-    await waitFor(() =>
-      expect(screen.queryByRole('button', { name: 'Approve…' })).toBeNull(),
-    );
-  });
-
-  it('says why the person cannot approve', async () => {
-    const run = waitingFailover();
-    const blocked = {
-      allowed: false,
-      blockedBecause: 'You requested this run; somebody else must decide',
-    };
-    await open({
-      ...run,
-      actions: { ...run.actions, approve: blocked, reject: blocked },
-    });
-    const approve = screen.getByRole('button', { name: 'Approve…' });
-    expect(approve).toBeDisabled();
-    expect(approve).toHaveAccessibleDescription(blocked.blockedBecause);
-  });
-
-  it('aborts only with a reason, and shows a refusal in place', async () => {
-    const run = waitingFailover();
-    const api = await open(run);
-    const abort = jest
-      .spyOn(api, 'abort')
-      .mockRejectedValue(refusal(409, 'The run is over'));
-    await userEvent.click(screen.getByRole('button', { name: 'Abort…' }));
-    const dialog = within(await screen.findByRole('dialog'));
-    const send = dialog.getByRole('button', { name: 'Abort run' });
-    expect(send).toBeDisabled();
-    await userEvent.type(dialog.getByLabelText(/Reason/), 'wrong site');
-    await userEvent.click(send);
-    expect(await dialog.findByText('The run is over')).toBeInTheDocument();
-    expect(abort).toHaveBeenCalledWith(run.id, { reason: 'wrong site' });
-    expect(dialog.getByLabelText(/Reason/)).toHaveValue('wrong site');
-  });
-
-  it('retries a failed run', async () => {
-    const run = runningFailover({ status: 'failed', endedAt: ago(1) });
-    run.actions.retry = { allowed: true };
-    const api = await open(run);
-    const retry = jest.spyOn(api, 'retry');
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Retry failed steps' }),
-    );
-    await waitFor(() => expect(retry).toHaveBeenCalledWith(run.id));
   });
 
   it('ends with actual RTO and RPO against their targets', async () => {
@@ -163,5 +119,34 @@ describe('RunPage', () => {
       screen.getByText(`Step “Freeze pipelines” was not done: ${warning}`),
     ).toBeInTheDocument();
     expect(screen.getByText(warning)).toBeInTheDocument();
+  });
+
+  it('hands out the audit chain as a file', async () => {
+    const api = await open(runningFailover());
+    let saved: Blob | undefined;
+    URL.createObjectURL = blob => {
+      saved = blob as Blob;
+      return 'blob:audit';
+    };
+    URL.revokeObjectURL = () => {};
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => {});
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Download the audit chain' }),
+    );
+    await waitFor(() => expect(click).toHaveBeenCalledTimes(1));
+    expect((click.mock.contexts[0] as HTMLAnchorElement).download).toBe(
+      'orders-failover-19-audit.json',
+    );
+    expect(saved?.size).toBeGreaterThan(1000);
+
+    api.getRunAudit = async () => {
+      throw new Error('no answer');
+    };
+    await userEvent.click(
+      screen.getByRole('button', { name: 'Download the audit chain' }),
+    );
+    expect(await screen.findByText('no answer')).toBeInTheDocument();
   });
 });

@@ -5,6 +5,7 @@ import Typography from '@mui/material/Typography';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import { formatMoment, formatTime, formatUser } from '../../format';
 import { SectionTitle } from '../../ui';
+import { decisionWords } from './decisionWords';
 
 function Line({ at, children }: { at: string; children: ReactNode }) {
   return (
@@ -24,21 +25,20 @@ function Line({ at, children }: { at: string; children: ReactNode }) {
   );
 }
 
-/** Who did what: everything in the journal that a person did. */
+/** Who asked for the run, and who decided what about it. */
 export function RunPeople({ run }: { run: RunDetail }) {
-  const deeds = run.journal.filter(({ actor }) => actor.startsWith('user:'));
   return (
     <Paper variant="outlined" sx={{ p: 2 }} component="section">
-      <SectionTitle>Who did what</SectionTitle>
+      <SectionTitle>Who decided what</SectionTitle>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}>
-        {deeds.length === 0 && (
-          <Line at={run.createdAt}>
-            <strong>{formatUser(run.requestedBy)}</strong>: requested the run
-          </Line>
-        )}
-        {deeds.map(entry => (
-          <Line key={entry.sequence} at={entry.at}>
-            <strong>{formatUser(entry.actor)}</strong>: {entry.message}
+        <Line at={run.createdAt}>
+          <strong>{formatUser(run.requestedBy)}</strong> requested the run: “
+          {run.reason}”
+        </Line>
+        {run.decisions.map((decision, index) => (
+          <Line key={index} at={decision.at}>
+            <strong>{formatUser(decision.by)}</strong>{' '}
+            {decisionWords(decision, run.steps)}
           </Line>
         ))}
       </Box>

@@ -41,7 +41,7 @@ export function RunResult({ run }: { run: RunDetail }) {
       variant="outlined"
     >
       <AlertTitle>
-        {KIND_LABELS[run.kind]} {run.status}
+        {KIND_LABELS[run.kind] ?? run.kind} {run.status}
       </AlertTitle>
       {run.kind !== 'dry-run' && (
         <div>

@@ -3,12 +3,15 @@ import Box from '@mui/material/Box';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import { type Live, useNow } from '../../live';
 import { AgeBanner, isActive } from '../../ui';
+import { Calls } from './Calls';
+import { DecisionPanel, questionInWords, RunControls } from './decision';
 import { Journal } from './Journal';
 import { RunClock } from './RunClock';
-import { RunDecision } from './RunDecision';
+import { RunEvidence } from './RunEvidence';
 import { RunHeader } from './RunHeader';
 import { RunPeople } from './RunPeople';
 import { RunResult } from './RunResult';
+import { RunStanding } from './RunStanding';
 import { StepList } from './StepList';
 
 type Props = { live: Live<RunDetail>; run: RunDetail };
@@ -20,6 +23,7 @@ export function RunView({ live, run }: Props) {
   // When the run is over, a step that never ended stands still too.
   const stepsNow = run.endedAt ? new Date(run.endedAt).getTime() : now;
   const step = run.steps.find(({ id }) => id === selected);
+  const deciding = { run, onAnswer: live.accept, onRefused: live.reload };
   return (
     <>
       <AgeBanner live={live} what="the disaster-recovery backend" />
@@ -33,9 +37,16 @@ export function RunView({ live, run }: Props) {
         }}
       >
         <RunHeader run={run} />
-        <RunClock run={run} now={now} />
+        <Box sx={{ display: 'grid', gap: 1.5 }}>
+          <RunClock run={run} now={now} />
+          <RunControls {...deciding} />
+        </Box>
       </Box>
-      <RunDecision run={run} onAnswer={live.accept} onRefused={live.reload} />
+      {questionInWords(run) ? (
+        <DecisionPanel {...deciding} now={now} />
+      ) : (
+        <RunStanding run={run} now={now} />
+      )}
       <RunResult run={run} />
       <Box
         sx={{
@@ -56,11 +67,13 @@ export function RunView({ live, run }: Props) {
         />
         <Box sx={{ display: 'grid', gap: 3, minWidth: 0 }}>
           <RunPeople run={run} />
+          <Calls attempts={run.attempts} step={step} />
           <Journal
             entries={run.journal}
             step={step}
             onShowAll={() => setSelected(undefined)}
           />
+          <RunEvidence run={run} />
         </Box>
       </Box>
     </>

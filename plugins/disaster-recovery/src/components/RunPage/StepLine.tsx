@@ -7,7 +7,7 @@ import type {
   StepStatus,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatDuration, formatEstimate } from '../../format';
-import { STEP_STATUSES } from './stepStatuses';
+import { stepStatus } from './stepStatus';
 import { stepSeconds } from './timing';
 
 type Props = {
@@ -33,7 +33,7 @@ function durationText(step: RunStep, taken: number | undefined) {
 
 /** One step: what it is, how long it takes, what came of it. A press shows its journal. */
 export function StepLine({ step, number, selected, onSelect, now }: Props) {
-  const { Icon, color, label } = STEP_STATUSES[step.status];
+  const { Icon, color, label } = stepStatus(step.status);
   const taken = stepSeconds(step, now);
   const late = (taken ?? 0) > step.expectedSeconds;
   return (

@@ -1,7 +1,11 @@
 import { EntityProvider } from '@backstage/plugin-catalog-react';
 import { screen } from '@testing-library/react';
 import { SITE_ANNOTATION } from '@understudy/plugin-disaster-recovery-common';
-import { readySite } from '../../testing/fixtures';
+import {
+  decidingFailover,
+  readySite,
+  twoWritersSite,
+} from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { EntitySiteCard } from './EntitySiteCard';
@@ -27,5 +31,24 @@ describe('EntitySiteCard', () => {
     expect(
       screen.getByRole('link', { name: 'Show site orders' }),
     ).toHaveAttribute('href', '/disaster-recovery/sites/orders');
+  });
+
+  it('says what cannot wait', async () => {
+    renderPage(
+      <EntityProvider entity={entity}>
+        <EntitySiteCard />
+      </EntityProvider>,
+      new FakeDisasterRecoveryApi({
+        sites: [twoWritersSite({ activeRun: decidingFailover() })],
+      }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^eu-west-1 takes writes beside/,
+    );
+    expect(screen.getByText('needs a decision')).toBeInTheDocument();
+    expect(screen.getByRole('link', { name: 'Failover #19' })).toHaveAttribute(
+      'href',
+      '/disaster-recovery/runs/failover-19',
+    );
   });
 });

@@ -23,7 +23,7 @@ const STATUSES: Record<
 /** What a check found, why it matters, and what to do about it. */
 export function FindingLine(props: { finding: Finding; now: number }) {
   const { finding, now } = props;
-  const { Icon, color, label } = STATUSES[finding.status];
+  const { Icon, color, label } = STATUSES[finding.status] ?? STATUSES.unknown;
   const context = [
     finding.region,
     finding.measuredAt && `measured ${formatAge(finding.measuredAt, now)}`,

@@ -34,7 +34,7 @@ function trafficText(reached: boolean | undefined) {
 
 /** What runs in one region, and what it is now. */
 export function RegionCard({ region, reached, now }: Props) {
-  const role = ROLES[region.currentRole];
+  const role = ROLES[region.currentRole] ?? ROLES.unknown;
   return (
     <Box
       component="section"

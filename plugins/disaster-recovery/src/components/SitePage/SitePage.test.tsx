@@ -1,11 +1,13 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type {
   RunSummary,
   SiteDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import {
+  ago,
   atRiskSite,
+  decidingFailover,
   failingOverSite,
   failoverPlan,
   notReadySite,
@@ -13,9 +15,11 @@ import {
   passedDrill,
   readySite,
   trafficMovedSite,
+  twoWritersSite,
   unknownSite,
 } from '../../testing/fixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
+import { refusal } from '../../testing/refusal';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { SitePage } from './SitePage';
 
@@ -183,6 +187,127 @@ describe('SitePage', () => {
   it('does not speak of moved traffic where nothing moved', async () => {
     await open(readySite());
     expect(screen.queryByText(/by itself, but/)).toBeNull();
+  });
+
+  describe('where data may go apart', () => {
+    it('says so in red, and fences with a reason', async () => {
+      const api = await open(twoWritersSite());
+      const fence = jest.spyOn(api, 'fence');
+      const [banner] = screen.getAllByRole('alert');
+      expect(banner).toHaveTextContent(/^Two regions take writes/);
+      expect(banner).toHaveTextContent(/will be lost, seen 2 min ago/);
+      expect(banner).toHaveTextContent(
+        'eu-west-1 is being fenced: orders-asg still has 3 instances, looked at 12 s ago.',
+      );
+      await userEvent.click(
+        within(banner).getByRole('button', { name: 'Fence eu-west-1…' }),
+      );
+      const asked = within(await screen.findByRole('dialog'));
+      const send = asked.getByRole('button', { name: 'Fence eu-west-1' });
+      expect(send).toBeDisabled();
+      await userEvent.type(asked.getByLabelText(/Reason/), 'it came back');
+      fence.mockRejectedValueOnce(refusal(403, 'You may not fence'));
+      await userEvent.click(send);
+      expect(await asked.findByText('You may not fence')).toBeInTheDocument();
+      await userEvent.click(send);
+      await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+      expect(fence).toHaveBeenLastCalledWith('orders', {
+        reason: 'it came back',
+      });
+    });
+
+    it('says why the person cannot fence', async () => {
+      const site = twoWritersSite();
+      site.actions.fence = { allowed: false, blockedBecause: 'Ask on-call' };
+      await open(site);
+      const button = screen.getByRole('button', { name: 'Fence eu-west-1…' });
+      expect(button).toBeDisabled();
+      expect(button).toHaveAccessibleDescription('Ask on-call');
+    });
+
+    it('says that a region is watched while it is silent', async () => {
+      const { fenceWatch } = twoWritersSite();
+      await open(
+        readySite({ fenceWatch: { ...fenceWatch!, state: 'silent' } }),
+      );
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        'eu-west-1 does not answer, and is fenced as soon as it does, looked at 12 s ago.',
+      );
+    });
+
+    it('is silent once the region is fenced', async () => {
+      const { fenceWatch } = twoWritersSite();
+      await open(
+        readySite({ fenceWatch: { ...fenceWatch!, state: 'fenced' } }),
+      );
+      expect(screen.queryByRole('alert')).toBeNull();
+    });
+  });
+
+  describe('the lock', () => {
+    const lock = {
+      state: 'held' as const,
+      holder: 'eve@laptop',
+      run: 'command-7',
+      since: ago(600),
+      expiresAt: ago(-60),
+    };
+
+    it('names who holds it outside of this portal', async () => {
+      await open(readySite({ lock }));
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        /^eve@laptop holds the right to change the roles of orders since .* for run command-7 outside of this portal: it is at work/,
+      );
+    });
+
+    it('says so where its holder no longer renews it', async () => {
+      await open(readySite({ lock: { ...lock, expiresAt: ago(60) } }));
+      expect(screen.getByRole('alert')).toHaveTextContent(
+        /should have renewed by .* Ask it whether it still works/,
+      );
+    });
+
+    it.each([
+      ['of a run of this portal', { ...lock, run: 'drill-18' }],
+      ['that was released', { ...lock, state: 'released' as const }],
+    ])('is no news %s', async (_, quiet) => {
+      await open(readySite({ lock: quiet }));
+      expect(screen.queryByRole('alert')).toBeNull();
+    });
+  });
+
+  it('says that the command of the repository is old', async () => {
+    await open(
+      readySite({
+        commandVersion: { repository: '0.1.0', portal: '0.2.0', old: true },
+      }),
+    );
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      /is of version 0.1.0, the portal's is 0.2.0/,
+    );
+  });
+
+  it('says what a run that stands still asks', async () => {
+    await open(failingOverSite({ activeRun: decidingFailover() }));
+    expect(screen.getByRole('alert')).toHaveTextContent(
+      /^Failover #19 needs a decision: Scale out: .* 1 of 3 in service/,
+    );
+  });
+
+  it('shows what a newer backend says as it came', async () => {
+    const site = readySite({
+      runs: [passedDrill({ status: 'hovering' as any, kind: 'dance' as any })],
+      alerts: [
+        { kind: 'odd' as any, region: 'x', since: ago(1), sentence: 'Odd' },
+      ],
+    });
+    site.regions[0].currentRole = 'dancing' as any;
+    site.evaluation.findings[0].status = 'maybe' as any;
+    site.evaluation.verdict = 'superb' as any;
+    await open(site);
+    expect(screen.getByText('hovering')).toBeInTheDocument();
+    expect(screen.getByText('dance #18')).toBeInTheDocument();
+    expect(screen.getByText('odd')).toBeInTheDocument();
   });
 
   it('names the site that does not exist', async () => {

@@ -1,15 +1,18 @@
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import type {
   RunKind,
   SiteDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import { isBelievable, type Live, useNow } from '../../live';
-import { usePaths } from '../../usePaths';
-import { AgeBanner, RouterLink, runTitle } from '../../ui';
+import { AgeBanner } from '../../ui';
+import { ActiveRunNotice } from './ActiveRunNotice';
+import { AlertBanner } from './AlertBanner';
+import { CommandNotice } from './CommandNotice';
 import { doubtedSite } from './doubtedSite';
+import { FenceWatchNotice } from './FenceWatchNotice';
 import { Findings } from './Findings';
 import { LagChart } from './LagChart';
+import { LockNotice } from './LockNotice';
 import { OpenChangeNotice } from './OpenChangeNotice';
 import { RegionsDiagram } from './RegionsDiagram';
 import { RunsList } from './RunsList';
@@ -27,13 +30,13 @@ type Props = {
 /** The site page, once there is something to show. */
 export function SiteView({ live, site: answered, onAsk }: Props) {
   const now = useNow(5000);
-  const { runPath } = usePaths();
   const site = isBelievable(live, now) ? answered : doubtedSite(answered);
   const moved = trafficMovedByItself(site);
   const { activeRun } = site;
   return (
     <>
       <AgeBanner live={live} what="the disaster-recovery backend" />
+      <AlertBanner site={site} now={now} onFenced={live.reload} />
       <Box
         sx={{
           display: 'flex',
@@ -48,17 +51,9 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
         </Box>
         <SiteButtons actions={site.actions} onPress={onAsk} />
       </Box>
-      {activeRun && (
-        <Alert severity="info">
-          <RouterLink to={runPath(activeRun.id)}>
-            {runTitle(activeRun)}
-          </RouterLink>{' '}
-          {activeRun.status === 'pending-approval'
-            ? 'waits for approval'
-            : `is running, ${Math.round(activeRun.progress * 100)} % done`}
-          .
-        </Alert>
-      )}
+      {activeRun && <ActiveRunNotice run={activeRun} />}
+      <LockNotice site={site} now={now} />
+      <FenceWatchNotice site={site} now={now} />
       {moved && !activeRun && (
         <TrafficMovedBanner
           region={moved}
@@ -67,6 +62,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
         />
       )}
       <OpenChangeNotice site={site} />
+      <CommandNotice site={site} />
       <RegionsDiagram site={site} now={now} />
       <LagChart site={site} />
       <Findings findings={site.evaluation.findings} now={now} />

@@ -2,16 +2,19 @@ import AbortedIcon from '@mui/icons-material/Block';
 import SucceededIcon from '@mui/icons-material/CheckCircle';
 import FailedIcon from '@mui/icons-material/Error';
 import WaitingIcon from '@mui/icons-material/HowToReg';
+import UnknownIcon from '@mui/icons-material/HelpOutline';
 import PendingIcon from '@mui/icons-material/RadioButtonUnchecked';
 import SkippedIcon from '@mui/icons-material/Redo';
 import RunningIcon from '@mui/icons-material/Timelapse';
 import type { StepStatus } from '@understudy/plugin-disaster-recovery-common';
 
-/** How each status of a step is said and drawn. */
-export const STEP_STATUSES: Record<
-  StepStatus,
-  { Icon: typeof PendingIcon; color: string; label: string }
-> = {
+interface Drawn {
+  Icon: typeof PendingIcon;
+  color: string;
+  label: string;
+}
+
+const STATUSES: Record<StepStatus, Drawn> = {
   pending: { Icon: PendingIcon, color: 'text.disabled', label: 'to do' },
   running: { Icon: RunningIcon, color: 'info.main', label: 'running' },
   'waiting-approval': {
@@ -28,3 +31,14 @@ export const STEP_STATUSES: Record<
   failed: { Icon: FailedIcon, color: 'error.main', label: 'failed' },
   aborted: { Icon: AbortedIcon, color: 'text.secondary', label: 'aborted' },
 };
+
+/** How a step's status is said and drawn; that of a newer backend as it came. */
+export function stepStatus(status: StepStatus): Drawn {
+  return (
+    STATUSES[status] ?? {
+      Icon: UnknownIcon,
+      color: 'text.secondary',
+      label: status,
+    }
+  );
+}

@@ -1,0 +1,3 @@
+export { DecisionPanel } from './DecisionPanel';
+export { RunControls } from './RunControls';
+export { questionInWords } from './question';

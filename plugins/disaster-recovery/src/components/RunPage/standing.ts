@@ -1,0 +1,45 @@
+import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import { formatMinute } from '../../format';
+import { isActive } from '../../ui';
+
+/** What a person on the bridge asks first, in sentences. */
+export interface Standing {
+  undo: string;
+  users?: string;
+  validity: string;
+}
+
+const APPROVAL = 'approval';
+
+function usersSentence({ noReturnAt, plan, steps }: RunDetail) {
+  const approval = steps.find(({ id }) => id === APPROVAL);
+  const over =
+    !approval || ['succeeded', 'skipped', 'aborted'].includes(approval.status);
+  if (noReturnAt || over) {
+    return undefined;
+  }
+  return plan.shape.approval === 'first'
+    ? 'Users are served as before: nothing that they feel happens before the approval.'
+    : `Users were without service when this was requested: ${plan.fromRegion} is fenced first, so that no time is lost.`;
+}
+
+/** Where a run under way stands; undefined for one that is over or that changes nothing for good. */
+export function standing(run: RunDetail, now: number): Standing | undefined {
+  if (!isActive(run) || run.kind !== 'failover') {
+    return undefined;
+  }
+  const until = formatMinute(run.validUntil, now);
+  return {
+    undo: run.noReturnAt
+      ? `The point of no return was passed at ${formatMinute(
+          run.noReturnAt,
+          now,
+        )}.`
+      : 'Nothing has happened yet that cannot be undone.',
+    users: usersSentence(run),
+    validity:
+      now < new Date(run.validUntil).getTime()
+        ? `The run acts by itself until ${until}; after that it only asks.`
+        : `The run was to act by itself until ${until}: now it only asks.`,
+  };
+}
