@@ -47,6 +47,11 @@ export class ProcessClock implements Clock {
     this.#skew += seconds * 1000;
   }
 
+  /** The wall clock is right from now on. */
+  correct(): void {
+    this.#skew = 0;
+  }
+
   freeze(): void {
     this.#thaw ??= new Promise(resolve => {
       this.#thawed = resolve;

@@ -5,6 +5,7 @@ import type { Random } from '../random';
 import { FakeDatabase } from './FakeDatabase';
 import { FakeGroup } from './FakeGroup';
 import { FakeRegion } from './FakeRegion';
+import type { Faults } from './Faults';
 import { Route53 } from './Route53';
 import type { Timings } from './Timings';
 
@@ -20,6 +21,8 @@ export interface FakeAwsOptions {
   site: ProtectedSite;
   /** Applications write by themselves, whether users come or not. */
   cron?: boolean;
+  /** The home role of who serves; the other one's database is its replica. */
+  serving?: 'active' | 'pilot';
 }
 
 /**
@@ -35,6 +38,7 @@ export class FakeAws {
   readonly secondWriters: Date[] = [];
   /** Newest moment at which a user's write arrived. */
   lastServed = -Infinity;
+  readonly #dark = new Map<string, number>();
   #planned: Planned[] = [];
   #nextTick: number;
 
@@ -49,13 +53,24 @@ export class FakeAws {
       throw new Error('the site has no switch');
     }
     this.siteSwitch = siteSwitch;
-    const { active, pilot } = this.places;
-    const primary = this.#build(active, 'serving');
-    this.#build(pilot, 'standby', primary);
-    for (const { region, bucket } of siteSwitch.objects) {
-      this.#made(region).buckets.set(bucket, this.#tags());
+    const { serving = 'active' } = options;
+    const standby = serving === 'active' ? 'pilot' : 'active';
+    const primary = this.#build(this.places[serving], 'serving');
+    this.#build(this.places[standby], 'standby', primary);
+    for (const { region, bucket, key } of siteSwitch.objects) {
+      const made = this.#made(region);
+      made.buckets.set(bucket, this.#tags());
+      if (serving === 'pilot') {
+        made.objects.set(`${bucket}/${key}`, 'moved');
+      }
     }
-    this.route53 = new Route53(site, siteSwitch, this.regions, timings);
+    this.route53 = new Route53(
+      site,
+      siteSwitch,
+      this.regions,
+      timings,
+      this.places[serving].region,
+    );
     this.#nextTick = clock.now().getTime();
     this.catchUp();
   }
@@ -86,6 +101,24 @@ export class FakeAws {
     return region === active.region ? active : pilot;
   }
 
+  /** Since when nobody can look into a region; undefined where somebody can. */
+  darkSince(name: string): number | undefined {
+    return this.#dark.get(name);
+  }
+
+  /** Something goes wrong in a region, or is well again. */
+  setFaults(name: string, faults: Partial<Faults>): void {
+    this.catchUp();
+    const region = this.region(name);
+    Object.assign(region.faults, faults);
+    const { control, network } = region.faults;
+    if (control !== 'dark' && network !== 'dark') {
+      this.#dark.delete(name);
+    } else if (!this.#dark.has(name)) {
+      this.#dark.set(name, this.now);
+    }
+  }
+
   /** Whether the application of a region can write into its own database. */
   canWrite(place: Place): boolean {
     const { faults } = this.region(place.region);
@@ -109,10 +142,10 @@ export class FakeAws {
     );
   }
 
-  /** Rows that only the other side has: what a failover lost. */
-  lostRows(): number {
-    const here = new Set(this.databaseOf(this.places.pilot).rows);
-    const { rows } = this.databaseOf(this.places.active);
+  /** Rows of one region that the other does not have: what a failover lost. */
+  lostRows(from = this.places.active, to = this.places.pilot): number {
+    const here = new Set(this.databaseOf(to).rows);
+    const { rows } = this.databaseOf(from);
     return rows.filter(row => !here.has(row)).length;
   }
 
@@ -196,12 +229,12 @@ export class FakeAws {
     const region = this.#made(place.region);
     const { site } = this.options;
     const { database, group, lock } = place;
-    const manifest = found(site.manifests[place.region]);
+    const { autoScalingGroup } = found(site.manifests[place.region]);
     const made = new FakeDatabase(database.arn, this.#tags(), source);
     region.databases.set(database.identifier, made);
     region.groups.set(
       group.identifier,
-      new FakeGroup({ ...manifest.autoScalingGroup[capacity] }, this.#tags()),
+      new FakeGroup({ ...autoScalingGroup[capacity] }, this.#tags()),
     );
     region.buckets.set(lock.bucket, this.#tags());
     return made;

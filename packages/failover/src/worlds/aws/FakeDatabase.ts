@@ -15,6 +15,8 @@ export class FakeDatabase {
   /** Who can connect. */
   ingress: 'open' | 'closed' = 'open';
   rows: Row[] = [];
+  /** How often a promotion was accepted and begun. */
+  promotions = 0;
   backupRetentionDays = 7;
   /** A restore is not seen at once. */
   visibleFrom = 0;

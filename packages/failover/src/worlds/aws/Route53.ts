@@ -17,6 +17,7 @@ interface Check {
  */
 export class Route53 {
   readonly #checks = new Map<string, Check>();
+  readonly #isMoved: boolean;
   #users: string;
   #leads: { to: string; since: number };
 
@@ -25,9 +26,12 @@ export class Route53 {
     private readonly siteSwitch: Switch,
     private readonly regions: ReadonlyMap<string, FakeRegion>,
     private readonly timings: Timings,
+    /** Region where users are at the beginning. */
+    first: string,
   ) {
-    this.#users = site.regions.active;
-    this.#leads = { to: this.#users, since: -Infinity };
+    this.#users = first;
+    this.#leads = { to: first, since: -Infinity };
+    this.#isMoved = first !== site.regions.active;
   }
 
   /** Region that the record leads to now. */
@@ -44,7 +48,7 @@ export class Route53 {
     const { active, pilot } = this.site.regions;
     const { objects, threshold } = this.siteSwitch;
     const there = objects.filter(({ region, bucket, key }) =>
-      this.#believes(`${region}/${bucket}`, now, false, () => {
+      this.#believes(`${region}/${bucket}`, now, this.#isMoved, () => {
         const found = this.#region(region);
         return found.isReachable && found.objects.has(`${bucket}/${key}`);
       }),

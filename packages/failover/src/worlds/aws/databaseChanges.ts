@@ -116,6 +116,7 @@ export function databaseChanges(
 
 /** A replica becomes a primary: it reboots, is backed up, and takes writes before that is over. */
 function promote(aws: FakeAws, database: FakeDatabase, phase: number) {
+  database.promotions += 1;
   database.status = 'modifying';
   aws.after(phase, () => {
     database.status = 'rebooting';

@@ -1,0 +1,58 @@
+import { approvalNotBound } from './approvalNotBound';
+import { chainBroken } from './chainBroken';
+import { cloneForgotten } from './cloneForgotten';
+import { deadlineIgnored } from './deadlineIgnored';
+import { drillDoesNotYield } from './drillDoesNotYield';
+import { drillTouchesReplica } from './drillTouchesReplica';
+import { failedRegionNeeded } from './failedRegionNeeded';
+import { fenceNotLookedAt } from './fenceNotLookedAt';
+import { foreignTagAccepted } from './foreignTagAccepted';
+import { generationIgnored } from './generationIgnored';
+import { intentNotJournaled } from './intentNotJournaled';
+import { journalErrorSwallowed } from './journalErrorSwallowed';
+import { leaseIgnored } from './leaseIgnored';
+import { lockNotChecked } from './lockNotChecked';
+import { lockTakenSilently } from './lockTakenSilently';
+import { ownApprovalCounts } from './ownApprovalCounts';
+import { pauseNotHeard } from './pauseNotHeard';
+import { promotesTwice } from './promotesTwice';
+import type { Mutation } from './Mutation';
+import { staleAbort } from './staleAbort';
+import { storeErrorIsOutcome } from './storeErrorIsOutcome';
+import { strangersFreezeOverwritten } from './strangersFreezeOverwritten';
+import { trafficBeforeProof } from './trafficBeforeProof';
+import { unknownIsFenced } from './unknownIsFenced';
+import { validityIgnored } from './validityIgnored';
+
+export type { Mutation };
+
+/** The product as it is. */
+export const unharmed: Mutation = { name: 'none', breaks: [] };
+
+/** Every rule that is broken on purpose, and must be found broken. */
+export const mutations: Mutation[] = [
+  approvalNotBound,
+  chainBroken,
+  cloneForgotten,
+  deadlineIgnored,
+  drillDoesNotYield,
+  drillTouchesReplica,
+  failedRegionNeeded,
+  fenceNotLookedAt,
+  foreignTagAccepted,
+  generationIgnored,
+  intentNotJournaled,
+  journalErrorSwallowed,
+  leaseIgnored,
+  lockNotChecked,
+  lockTakenSilently,
+  ownApprovalCounts,
+  pauseNotHeard,
+  promotesTwice,
+  staleAbort,
+  storeErrorIsOutcome,
+  strangersFreezeOverwritten,
+  trafficBeforeProof,
+  unknownIsFenced,
+  validityIgnored,
+];

@@ -1,0 +1,71 @@
+import { regionsOwed } from '../people/Watch';
+import { parseLock } from '../../lock/LockContent';
+import type { World } from './World';
+
+/** What must be so once everything has healed and people have decided. */
+export function judgeEnd(world: World): void {
+  const { cloud, oracle, from, to } = world;
+  const { aws } = cloud;
+  aws.catchUp();
+  for (const run of world.runs()) {
+    if (!run.endedAt) {
+      oracle.note(
+        'liveness',
+        `${run.kind} ${run.id} never ends: ${run.status}, ${
+          run.question?.reason ?? ''
+        }`,
+      );
+    }
+  }
+  for (const { region, database, lock, group } of [from, to]) {
+    const left = [...aws.region(region).databases.keys()].filter(
+      name => name !== database.identifier,
+    );
+    if (left.length > 0) {
+      oracle.note('I6', `${left.join(', ')} is left in ${region}`);
+    }
+    const body = aws.region(region).objects.get(`${lock.bucket}/${lock.key}`);
+    const holder = body === undefined ? undefined : parseLock(lock.site, body);
+    if (holder?.state === 'held' && !saysSo(world, holder.run)) {
+      oracle.note(
+        'I1',
+        `${holder.run} is over and holds the lock of ${group.site}`,
+      );
+    }
+  }
+  for (const region of regionsOwed(world)) {
+    const isGone = world.options.stays && region === from.region;
+    if (!isGone && aws.canWrite(aws.placeIn(region))) {
+      oracle.note(
+        'I2',
+        `${region} answers again, is not fenced, and can write`,
+      );
+    }
+  }
+  const given = givenUp(world);
+  if (!given && !world.isServed) {
+    oracle.note(
+      'liveness',
+      `users are not served since ${new Date(aws.lastServed).toISOString()}`,
+    );
+  }
+}
+
+/** The run told people that it could not give its lock back. */
+const saysSo = (world: World, id: string) =>
+  world
+    .runs()
+    .find(run => run.id === id)
+    ?.steps.some(step => step.id === 'release-lock' && step.facts.warning);
+
+/** Somebody ended a run half-way, or skipped what users need: what comes of that is theirs. */
+const givenUp = (world: World) =>
+  world
+    .runs()
+    .some(
+      run =>
+        run.exclusive &&
+        run.decisions.some(
+          ({ kind }) => kind === 'end' || kind === 'skip-step',
+        ),
+    );
