@@ -5,6 +5,7 @@ import type {
   RunKind,
   SiteDetail,
 } from '@understudy/plugin-disaster-recovery-common';
+import { expectClosed } from './expectClosed';
 import { exampleAnswers } from './exampleSite';
 import { generatedOtherwise } from './generatedOtherwise';
 import { lookFromOutside } from './outside';
@@ -134,6 +135,9 @@ export async function rehearse(
     await during?.(started.id);
     return until<RunDetail>(`${kind} over`, 600, async () => {
       const now = await olivia.disasterRecovery.getRun(started.id);
+      if (now.question) {
+        throw new Error(`the ${kind} needs a decision: ${now.question.reason}`);
+      }
       return over(now) && now;
     });
   };
@@ -164,7 +168,7 @@ export async function rehearse(
     say('Failing over, with approval by somebody else …');
     failover = await run('failover', true, async id => {
       const own = await olivia.disasterRecovery
-        .decide(id, { decision: 'approved' })
+        .decide(id, { kind: 'approve' })
         .then(() => 'accepted')
         .catch(error => error.statusCode ?? error.message);
       expect('the requester cannot approve', own === 403, String(own));
@@ -173,9 +177,12 @@ export async function rehearse(
         if (over(now)) {
           throw new Error(`the run is ${now.status} already`);
         }
+        if (now.question) {
+          throw new Error(`the run asks instead: ${now.question.reason}`);
+        }
         return now.actions.approve.allowed;
       });
-      await adam.disasterRecovery.decide(id, { decision: 'approved' });
+      await adam.disasterRecovery.decide(id, { kind: 'approve' });
       if (options.crashBackend) {
         await until('promotion', 120, async () => {
           const now = await olivia.disasterRecovery.getRun(id);
@@ -223,6 +230,14 @@ export async function rehearse(
   } finally {
     await simulator.heal();
   }
+  say(`${fromRegion} is back …`);
+  await expectClosed({ simulator, site: name, region: fromRegion, expect });
+  const stayed = await lookFromOutside({ ...options, name: recordName });
+  expect(
+    'users stay where they are',
+    stayed.region === toRegion,
+    stayed.region,
+  );
 
   const target = failover.objectives;
   const { rtoSeconds, rpoSeconds } = failover.actual;
