@@ -88,11 +88,15 @@ async function tryLives(core: TerraformCore, stacks: string, example: Example) {
   }
 }
 
-/** What the guard says to the plan of a change of an applied stack. */
+/**
+ * What the guard says to the plan of a change of an applied stack.
+ * @param folder - whose `site.json` the guard reads
+ */
 async function tryCase(
   directory: string,
   applied: AppliedStack,
   { title, stack, args, refused }: GuardCase,
+  folder = directory,
 ) {
   const planned = await applied.plan(stack, args);
   if (planned.code !== 0) {
@@ -102,8 +106,8 @@ async function tryCase(
     );
     return;
   }
-  const { code, output } = await runNode(directory, [
-    'dist/offline/src/guard/main.js',
+  const { code, output } = await runNode(folder, [
+    join(directory, 'dist/offline/src/guard/main.js'),
     planned.file,
   ]);
   const asExpected = refused
@@ -163,35 +167,51 @@ async function tryWitness(
   site: SiteDefinition,
 ) {
   const { active, pilot } = site.regions;
-  const globalOf = async (
-    title: string,
-    witness: string | undefined,
-    traffic: SiteDefinition['traffic'],
-  ) => {
-    const regions = { active, pilot, ...(witness && { witness }) };
-    const changed = { ...site, regions, traffic };
-    return synthesize(directory, join(out, title), changed);
-  };
-  const { traffic } = site;
-  const before = await globalOf('before', undefined, traffic);
-  const watched = await globalOf('watched', 'ca-central-1', {
-    ...traffic,
-    switch: 'pilot',
+  const globalOf = (title: string, changes: Partial<SiteDefinition>) =>
+    synthesize(directory, join(out, title), { ...site, ...changes });
+  const alone = { active, pilot };
+  const regions = { ...alone, witness: 'ca-central-1' };
+  // Under this policy the second delivery makes a check, and ids are not known.
+  const traffic = { ...site.traffic, policy: 'automatic' as const };
+  const before = await globalOf('before', { regions: alone, traffic });
+  const watched = await globalOf('watched', {
+    regions,
+    traffic: { ...traffic, switch: 'pilot' },
   });
-  const deciding = await globalOf('deciding', 'ca-central-1', traffic);
-  const applied = await AppliedStack.apply(core, before, 'cdktf', 'global');
+  const deciding = await globalOf('deciding', { regions, traffic });
+  const away = 'deciding, failed over';
+  await globalOf(away, { regions, traffic, drMode: 'failed-over' });
+  const stack = readStack(deciding, 'global');
+  const first = await AppliedStack.apply(core, before, 'cdktf', 'global');
   try {
-    await tryCase(directory, applied, {
+    await tryCase(directory, first, {
       title: 'a witness is to decide as soon as it is there',
-      stack: readStack(deciding, 'global'),
+      stack,
       refused: 'traffic would follow checks that the same apply makes',
     });
-    await tryCase(directory, applied, {
+    await tryCase(directory, first, {
       title: 'a witness is watched first',
       stack: readStack(watched, 'global'),
     });
   } finally {
-    applied.close();
+    first.close();
+  }
+  const second = await AppliedStack.apply(core, watched, 'cdktf', 'global');
+  try {
+    const title = 'a witness that was watched decides';
+    await tryCase(directory, second, { title, stack });
+    await tryCase(
+      directory,
+      second,
+      {
+        title: `${title} while users are in the pilot region`,
+        stack,
+        refused: 'traffic would follow another switch',
+      },
+      join(out, away),
+    );
+  } finally {
+    second.close();
   }
 }
 

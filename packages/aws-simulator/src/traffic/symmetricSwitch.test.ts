@@ -17,10 +17,14 @@ const SUBSETS = Array.from({ length: 8 }, (_, bits) =>
   REGIONS.filter((_region, index) => bits & (1 << index)),
 );
 
+/** How the PRIMARY check may count: switches alone; flat, with two checks of the endpoint; or a check that counts within one. */
+const NAMES = ['operator', 'automatic', 'nested'] as const;
+
 /** Three objects in three regions; the primary record is healthy while two of them are absent or cannot be reached. */
 describe('a symmetric switch', () => {
   let test: TestWorld;
   let balancer: ReturnType<typeof testBalancer>;
+  let primary: Record<(typeof NAMES)[number], string>;
 
   beforeEach(() => {
     test = new TestWorld([elbv2, route53, s3]);
@@ -44,23 +48,28 @@ describe('a symmetric switch', () => {
       ChildHealthChecks: children,
       HealthThreshold: 2,
     });
-    const endpoint = test.check({
-      Type: 'HTTP',
-      FullyQualifiedDomainName: balancer.dnsName,
-      ResourcePath: '/healthz',
-      RequestInterval: 10,
-      FailureThreshold: 1,
-    });
+    const [endpoint, again] = [1, 2].map(() =>
+      test.check({
+        Type: 'HTTP',
+        FullyQualifiedDomainName: balancer.dnsName,
+        ResourcePath: '/healthz',
+        RequestInterval: 10,
+        FailureThreshold: 1,
+      }),
+    );
     const automatic = test.check({
+      Type: 'CALCULATED',
+      ChildHealthChecks: [endpoint, again, ...children],
+      HealthThreshold: 4,
+    });
+    const nested = test.check({
       Type: 'CALCULATED',
       ChildHealthChecks: [operator, endpoint],
       HealthThreshold: 2,
     });
     const zone = test.zone('example.com');
-    for (const [name, HealthCheckId] of Object.entries({
-      operator,
-      automatic,
-    })) {
+    primary = { operator, automatic, nested };
+    for (const [name, HealthCheckId] of Object.entries(primary)) {
       const record = (Failover: 'PRIMARY' | 'SECONDARY', Value: string) => ({
         Name: `${name}.example.com`,
         Type: 'A' as const,
@@ -79,11 +88,14 @@ describe('a symmetric switch', () => {
   });
 
   /** Where a site's users are sent. */
-  const answer = (name: 'operator' | 'automatic') =>
-    dnsAnswer(test.world, { name: `${name}.example.com`, type: 'A' }).records[0]
-      .data === '192.0.2.1'
-      ? ACTIVE
-      : PILOT;
+  const answers = () =>
+    NAMES.map(name => {
+      const [record] = dnsAnswer(test.world, {
+        name: `${name}.example.com`,
+        type: 'A',
+      }).records;
+      return record.data === '192.0.2.1' ? ACTIVE : PILOT;
+    });
   function putInto(regions: string[]) {
     for (const region of REGIONS) {
       if (regions.includes(region)) {
@@ -110,13 +122,14 @@ describe('a symmetric switch', () => {
           test.fail(dark);
         }
         test.tick(31);
-        return [present, answer('operator'), answer('automatic')];
+        return [present, ...answers()];
       });
       expect(seen).toEqual(
         SUBSETS.map(present => {
           const readable = present.filter(region => region !== dark);
           const to = readable.length >= 2 ? PILOT : ACTIVE;
-          return [present, to, dark === ACTIVE ? PILOT : to];
+          const byItself = dark === ACTIVE ? PILOT : to;
+          return [present, to, byItself, byItself];
         }),
       );
     },
@@ -135,14 +148,11 @@ describe('a symmetric switch', () => {
         test.put(bucketIn(region), region, KEY, 'go'),
       );
       test.tick(11);
-      expect([answer('operator'), answer('automatic')]).toEqual([PILOT, PILOT]);
+      expect(answers()).toEqual([PILOT, PILOT, PILOT]);
       test.heal();
       for (let second = 0; second < 60; second += 1) {
         test.tick(1);
-        expect([answer('operator'), answer('automatic')]).toEqual([
-          PILOT,
-          PILOT,
-        ]);
+        expect(answers()).toEqual([PILOT, PILOT, PILOT]);
       }
     },
   );
@@ -152,7 +162,7 @@ describe('a symmetric switch', () => {
     plane => {
       putInto(REGIONS);
       test.tick(11);
-      expect(answer('operator')).toBe(PILOT);
+      expect(answers()).toEqual([PILOT, PILOT, PILOT]);
       test.fail(PILOT, [plane]);
       for (const region of [ACTIVE, WITNESS]) {
         test.call(
@@ -163,22 +173,38 @@ describe('a symmetric switch', () => {
         );
       }
       test.tick(31);
-      expect([answer('operator'), answer('automatic')]).toEqual([
-        ACTIVE,
-        ACTIVE,
-      ]);
+      expect(answers()).toEqual([ACTIVE, ACTIVE, ACTIVE]);
       test.heal();
       test.tick(31);
-      expect([answer('operator'), answer('automatic')]).toEqual([
-        ACTIVE,
-        ACTIVE,
-      ]);
+      expect(answers()).toEqual([ACTIVE, ACTIVE, ACTIVE]);
     },
   );
 
   it('leaves by itself only where the endpoint counts too', () => {
     balancer.noTarget('i-1');
     test.tick(31);
-    expect([answer('operator'), answer('automatic')]).toEqual([ACTIVE, PILOT]);
+    expect(answers()).toEqual([ACTIVE, PILOT, PILOT]);
+  });
+
+  it('is outvoted by two dark regions, unless the endpoint counts and does not answer', () => {
+    putInto([PILOT, WITNESS]);
+    test.fail(ACTIVE);
+    test.tick(31);
+    expect(answers()).toEqual([PILOT, PILOT, PILOT]);
+    test.fail(WITNESS);
+    test.tick(31);
+    expect(answers()).toEqual([ACTIVE, PILOT, PILOT]);
+  });
+
+  it('leads away from the active region by a threshold above the number of children, whatever they say', () => {
+    expect(answers()).toEqual([ACTIVE, ACTIVE, ACTIVE]);
+    for (const name of NAMES) {
+      test.call(route53, 'UpdateHealthCheck', {
+        HealthCheckId: primary[name],
+        HealthThreshold: 6,
+      });
+    }
+    test.tick(1);
+    expect(answers()).toEqual([PILOT, PILOT, PILOT]);
   });
 });

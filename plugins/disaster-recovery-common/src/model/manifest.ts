@@ -69,7 +69,7 @@ export const trafficManifestSchema = z.object({
   recordName: z.string(),
   /** What users speak to the load balancers; manifests of older stacks do not say, and theirs is http. */
   protocol: z.enum(['http', 'https']).optional(),
-  /** Health checks; `primary` is the CALCULATED one that the PRIMARY record carries, `switch` the quorum where there is a witness. */
+  /** Health checks; `primary` is the CALCULATED one that the PRIMARY record carries, `switch` watches the pilot's object, whether it decides alone or not. */
   healthChecks: z.object({
     primary: z.string(),
     switch: z.string(),

@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import type { SiteDefinition } from '../src/site';
+import { countsEndpointTwice, type SiteDefinition } from '../src/site';
 import { byAddress } from './compareStacks';
 import { forEachSite } from './forEachSite';
 import type { StackJson } from './synthesize';
@@ -13,25 +13,23 @@ const known: Record<string, Record<string, string[]>> = JSON.parse(
 );
 
 /** What of a site decides which resources there are, as the keys of `addresses.json`. */
-const choicesOf = ({
-  regions,
-  network,
-  traffic,
-  backup,
-  delivery,
-}: SiteDefinition) => [
-  'every site',
-  ...(network.zones === 3 ? ['3 zones'] : []),
-  `nat ${network.nat}`,
-  ...(network.zones === 3 ? [`nat ${network.nat}, 3 zones`] : []),
-  `protocol ${traffic.protocol}`,
-  ...(backup.crossRegionCopy ? ['backup copies'] : []),
-  ...(regions.witness === undefined ? [] : ['witness']),
-  `delivery ${delivery.pipeline}`,
-  ...(regions.witness === undefined
-    ? []
-    : [`delivery ${delivery.pipeline}, witness`]),
-];
+function choicesOf(site: SiteDefinition) {
+  const { regions, network, traffic, backup, delivery } = site;
+  return [
+    'every site',
+    ...(network.zones === 3 ? ['3 zones'] : []),
+    `nat ${network.nat}`,
+    ...(network.zones === 3 ? [`nat ${network.nat}, 3 zones`] : []),
+    `protocol ${traffic.protocol}`,
+    ...(backup.crossRegionCopy ? ['backup copies'] : []),
+    ...(regions.witness === undefined ? [] : ['witness']),
+    ...(countsEndpointTwice(site) ? ['witness, policy automatic'] : []),
+    `delivery ${delivery.pipeline}`,
+    ...(regions.witness === undefined
+      ? []
+      : [`delivery ${delivery.pipeline}, witness`]),
+  ];
+}
 
 forEachSite((stacks, site) => {
   for (const [name, stack] of Object.entries<StackJson>({ ...stacks })) {

@@ -53,12 +53,15 @@ const everything = siteWith({
   },
 });
 
-const withWitness = siteWith({
-  regions: {
-    active: 'eu-west-1',
-    pilot: 'eu-central-1',
-    witness: 'eu-north-1',
-  },
+const regions = {
+  active: 'eu-west-1',
+  pilot: 'eu-central-1',
+  witness: 'eu-north-1',
+};
+const withWitness = siteWith({ regions });
+const operatorWithWitness = siteWith({
+  regions,
+  traffic: { ...withWitness.traffic, policy: 'operator' },
 });
 
 describe('the costs of a site', () => {
@@ -92,9 +95,11 @@ describe('the costs of a site', () => {
     });
   });
 
-  it('are those of three checks more with a witness', () => {
-    // Checks 3.50, eight options 8.00, alarms 0.20
-    assert.equal(estimateCosts(withWitness).totals.global, 11.7);
+  it('are those of two checks more with a witness, and of one of the endpoint where that counts too', () => {
+    // Checks 3.00, eight options 8.00, alarms 0.20
+    assert.equal(estimateCosts(operatorWithWitness).totals.global, 11.2);
+    // Checks 3.50, nine options 9.00, alarms 0.20
+    assert.equal(estimateCosts(withWitness).totals.global, 12.7);
   });
 
   it('have a known source in every line', () => {
@@ -148,6 +153,7 @@ describe('the costs of a site', () => {
     ['the defaults', siteWith({})],
     ['everything turned on', everything],
     ['a site with a witness', withWitness],
+    ['a site with a witness that moves by hand alone', operatorWithWitness],
   ] as const) {
     it(`count what the stacks of ${title} create`, () => {
       const stacks = stacksOf(site);

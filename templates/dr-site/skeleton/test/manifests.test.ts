@@ -109,9 +109,7 @@ forEachSite((stacks, site) => {
         protocol: site.traffic.protocol,
         healthChecks: {
           primary: id('primary_check'),
-          switch: id(
-            decidesByMajority(site) ? 'switch_quorum' : 'switch_check',
-          ),
+          switch: id('switch_check'),
           endpoint: {
             [site.regions.active]: id('active_endpoint_check'),
             [site.regions.pilot]: id('pilot_endpoint_check'),

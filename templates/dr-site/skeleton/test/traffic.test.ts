@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { decidesByMajority } from '../src/site';
+import { countsEndpointTwice, decidesByMajority } from '../src/site';
 import { forEachSite } from './forEachSite';
 import { only } from './synthesize';
 
@@ -43,20 +43,6 @@ forEachSite(({ bootstrap, global, active, pilot }, site) => {
       }
     });
   }
-
-  test('two of three objects decide, where there is a witness', () => {
-    const { switch_quorum: quorum } = checks;
-    assert.equal(quorum !== undefined, site.regions.witness !== undefined);
-    if (quorum) {
-      assert.equal(quorum.type, 'CALCULATED');
-      assert.equal(quorum.invert_healthcheck, undefined);
-      assert.deepEqual(
-        quorum.child_healthchecks,
-        ['switch_check_active', 'switch_check', 'switch_check_witness'].map(id),
-      );
-      assert.equal(quorum.child_health_threshold, 2);
-    }
-  });
 
   test('an endpoint is checked by its own name, never by the name that fails over', () => {
     for (const role of ['active', 'pilot'] as const) {
@@ -213,19 +199,22 @@ forEachSite(({ bootstrap, global, active, pilot }, site) => {
   });
 
   test(`the policy ${site.traffic.policy} decides who may move traffic`, () => {
-    const { type, child_healthchecks, child_health_threshold } =
+    const { type, invert_healthcheck, child_healthchecks } =
       checks.primary_check;
-    const verdict = id(
-      decidesByMajority(site) ? 'switch_quorum' : 'switch_check',
-    );
     assert.equal(type, 'CALCULATED');
+    assert.equal(invert_healthcheck, undefined);
     assert.deepEqual(
       child_healthchecks,
-      site.traffic.policy === 'automatic'
-        ? [id('active_endpoint_check'), verdict]
-        : [verdict],
+      [
+        ...(site.traffic.policy === 'automatic'
+          ? ['active_endpoint_check']
+          : []),
+        ...(countsEndpointTwice(site) ? ['active_endpoint_check_again'] : []),
+        ...(decidesByMajority(site)
+          ? ['switch_check_active', 'switch_check', 'switch_check_witness']
+          : ['switch_check']),
+      ].map(id),
     );
-    assert.equal(child_health_threshold, child_healthchecks.length);
   });
 
   test('the primary record answers with the active region while its check is healthy', () => {

@@ -1,7 +1,9 @@
 import { Route53HealthCheck, type DataAwsLb } from '../iac/aws';
+import { countsEndpointTwice } from '../site';
 import { FAST } from './checkInterval';
 import type { GlobalContext } from './GlobalContext';
 import type { LoadBalancers } from './loadBalancers';
+import { createPrimaryCheck } from './primaryCheck';
 import { createSwitchChecks, type SwitchChecks } from './switchChecks';
 
 /** The health checks that decide where traffic goes, and that show why. */
@@ -25,46 +27,55 @@ const ENDPOINTS = {
 };
 
 /**
- * One check an endpoint, those of the operator's switch, and their combination:
- * without a word of the operator the active region serves. A new site serves
- * from the pilot for its first minute, until the checkers of the switch have
- * reported.
+ * The checks of the endpoints and of the operator's switch, and the one that
+ * counts them: without a word of the operator the active region serves. A new
+ * site serves from the pilot for its first minute, until the checkers of the
+ * switch have reported.
  */
 export function createHealthChecks(
   context: GlobalContext,
   loadBalancers: LoadBalancers,
 ): HealthChecks {
-  const { stack, site, providers } = context;
-  const provider = providers.control;
-  // By the load balancer's own name: a check on the record that it decides
-  // about would see the region that was chosen.
-  const createEndpointCheck = (
-    role: 'active' | 'pilot',
-    { dnsName }: DataAwsLb,
-  ) =>
-    new Route53HealthCheck(stack, `${role}_endpoint_check`, {
-      provider,
+  const active = createEndpointCheck(context, 'active', loadBalancers.active);
+  const pilot = createEndpointCheck(context, 'pilot', loadBalancers.pilot);
+  const again = countsEndpointTwice(context.site)
+    ? [createEndpointCheck(context, 'active', loadBalancers.active, true)]
+    : [];
+  const switchChecks = createSwitchChecks(context);
+  const primary = createPrimaryCheck(context, {
+    endpoint: [active, ...again],
+    switch: switchChecks,
+  });
+  return { active, pilot, switch: switchChecks, primary };
+}
+
+/**
+ * Asks a load balancer by its own name: a check on the record that it decides
+ * about would see the region that was chosen.
+ * @param again - a second check of the same, which counts like the first
+ */
+const createEndpointCheck = (
+  { stack, site, providers }: GlobalContext,
+  role: 'active' | 'pilot',
+  { dnsName }: DataAwsLb,
+  again = false,
+) =>
+  new Route53HealthCheck(
+    stack,
+    `${role}_endpoint_check${again ? '_again' : ''}`,
+    {
+      provider: providers.control,
       ...ENDPOINTS[site.traffic.protocol],
       fqdn: dnsName,
       resourcePath: site.compute.healthPath,
       ...FAST,
-      tags: { Name: `${site.name}-endpoint-${site.regions[role]}` },
+      tags: {
+        Name: `${site.name}-endpoint-${site.regions[role]}${
+          again ? '-again' : ''
+        }`,
+      },
       // AWS fixes the type for good. A check that is gone counts as unhealthy
       // and would move traffic, so its successor is there before it goes.
       lifecycle: { createBeforeDestroy: true },
-    });
-  const active = createEndpointCheck('active', loadBalancers.active);
-  const pilot = createEndpointCheck('pilot', loadBalancers.pilot);
-  const switchChecks = createSwitchChecks(context);
-  const { verdict } = switchChecks;
-  const children =
-    site.traffic.policy === 'automatic' ? [active, verdict] : [verdict];
-  const primary = new Route53HealthCheck(stack, 'primary_check', {
-    provider,
-    type: 'CALCULATED',
-    childHealthchecks: children.map(({ id }) => id),
-    childHealthThreshold: children.length,
-    tags: { Name: `${site.name}-primary` },
-  });
-  return { active, pilot, switch: switchChecks, primary };
-}
+    },
+  );

@@ -14,14 +14,11 @@ export interface SwitchObject {
 
 /** The operator's switch. */
 export interface SwitchChecks {
-  /** Healthy: nobody has moved traffic to the pilot. */
-  verdict: Route53HealthCheck;
-  /** The three that the verdict counts; none where the one in the pilot decides alone. */
+  /** Of the object in the pilot region, which decides alone where no others do with it. */
+  pilot: Route53HealthCheck;
+  /** The three that decide together; none where the one in the pilot decides alone. */
   objects: SwitchObject[];
 }
-
-/** How many of three votes are a majority. */
-export const MAJORITY = 2;
 
 /**
  * The checks of the operator's switch. Each is inverted: without its object, and
@@ -38,14 +35,14 @@ export const MAJORITY = 2;
  * witness, and is never made anew.
  */
 export function createSwitchChecks(context: GlobalContext): SwitchChecks {
-  const { stack, site, providers } = context;
+  const { site } = context;
   const { active, pilot, witness } = site.regions;
   const pilotCheck = createObjectCheck(context, 'switch_check', {
     region: pilot,
     title: `${site.name}-switch`,
   });
   if (witness === undefined) {
-    return { verdict: pilotCheck.check, objects: [] };
+    return { pilot: pilotCheck.check, objects: [] };
   }
   const createVote = (role: 'active' | 'witness', region: string) => ({
     role,
@@ -59,17 +56,10 @@ export function createSwitchChecks(context: GlobalContext): SwitchChecks {
     { role: 'pilot' as const, ...pilotCheck },
     createVote('witness', witness),
   ];
-  const quorum = new Route53HealthCheck(stack, 'switch_quorum', {
-    provider: providers.control,
-    type: 'CALCULATED',
-    childHealthchecks: objects.map(({ check }) => check.id),
-    childHealthThreshold: MAJORITY,
-    tags: { Name: `${site.name}-switch-quorum` },
-    lifecycle: { createBeforeDestroy: true },
-  });
-  return decidesByMajority(site)
-    ? { verdict: quorum, objects }
-    : { verdict: pilotCheck.check, objects: [] };
+  return {
+    pilot: pilotCheck.check,
+    objects: decidesByMajority(site) ? objects : [],
+  };
 }
 
 /** Asks S3 for one region's object as anybody. */

@@ -2,7 +2,8 @@ import { SsmParameter, type DataAwsRoute53Zone } from '../iac/aws';
 import { parameterNames, SWITCH_KEY } from '../names';
 import type { GlobalContext } from './GlobalContext';
 import type { HealthChecks } from './healthChecks';
-import { MAJORITY, type SwitchChecks } from './switchChecks';
+import { MAJORITY } from './primaryCheck';
+import type { SwitchChecks } from './switchChecks';
 
 /**
  * Writes how traffic is steered into both regions, so that a failover can read
@@ -23,7 +24,7 @@ export function createTrafficManifest(
     protocol: site.traffic.protocol,
     healthChecks: {
       primary: healthChecks.primary.id,
-      switch: healthChecks.switch.verdict.id,
+      switch: healthChecks.switch.pilot.id,
       endpoint: {
         [site.regions.active]: healthChecks.active.id,
         [site.regions.pilot]: healthChecks.pilot.id,

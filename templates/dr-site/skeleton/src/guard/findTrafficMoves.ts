@@ -1,8 +1,13 @@
 import type { DrMode } from '../site';
 import type { Forbidden } from './findForbidden';
-import type { PlanDocument, ResourceChange } from './planDocument';
+import {
+  referencesOf,
+  type PlanDocument,
+  type ResourceChange,
+} from './planDocument';
 
 const CHECK = 'aws_route53_health_check';
+const CHILDREN = 'child_healthchecks';
 
 /**
  * Changes of what a living site's traffic follows that would move it. Route 53
@@ -17,20 +22,18 @@ export function findTrafficMoves(
   const checks = plan.resource_changes.filter(({ type }) => type === CHECK);
   return checks.filter(listensAnew).flatMap(parent => {
     const { address } = parent;
-    if (hasUnknownChildren(parent)) {
-      return checks.some(isNewSwitch)
-        ? [
-            {
-              address,
-              problem:
-                'traffic would follow checks that the same apply makes, and that count as unhealthy until Route 53 has asked',
-              remedy:
-                'Deliver them first with traffic.switch "pilot" in site.json, and take that out again when switch_quorum is healthy',
-            },
-          ]
-        : [];
+    if (hasUnknownChildren(parent) && checks.some(isNewSwitch)) {
+      return [
+        {
+          address,
+          problem:
+            'traffic would follow checks that the same apply makes, and that count as unhealthy until Route 53 has asked',
+          remedy:
+            'Deliver them first with traffic.switch "pilot" in site.json, and take that out again when all three checks of the switch are healthy',
+        },
+      ];
     }
-    return drMode === 'failed-over' && exchangesSwitch(parent, checks)
+    return drMode === 'failed-over' && exchangesSwitch(parent, checks, plan)
       ? [
           {
             address,
@@ -51,31 +54,30 @@ const listensAnew = ({ change: { before, after } }: ResourceChange) =>
 
 /** Terraform says it of the whole list, or of each member; of known ones it says false. */
 const hasUnknownChildren = ({ change }: ResourceChange) =>
-  [change.after_unknown?.child_healthchecks].flat().includes(true);
+  [change.after_unknown?.[CHILDREN]].flat().includes(true);
 
 const isNewSwitch = ({ change: { before, after } }: ResourceChange) =>
   !before && after?.invert_healthcheck === true;
 
-/** Whether a switch, or a count of switches, is among the children that come or go. */
+/**
+ * Whether a check is to count other switches than it did. Which they are to be
+ * the configuration says: ids are not known where one more check is made.
+ */
 function exchangesSwitch(
-  { change: { before, after } }: ResourceChange,
+  parent: ResourceChange,
   checks: ResourceChange[],
+  plan: PlanDocument,
 ): boolean {
-  const [one, other] = [childrenOf(before), childrenOf(after)];
-  const exchanged = [
-    ...one.filter(id => !other.includes(id)),
-    ...other.filter(id => !one.includes(id)),
-  ];
-  return checks.some(
-    ({ change }) =>
-      exchanged.includes(String(change.before?.id)) &&
-      (change.before?.invert_healthcheck === true ||
-        change.before?.type === 'CALCULATED'),
-  );
+  const before = childrenOf(parent.change.before);
+  const after = referencesOf(plan, parent.address, CHILDREN);
+  return checks
+    .filter(({ change }) => (change.before ?? change.after)?.invert_healthcheck)
+    .some(
+      ({ address, change }) =>
+        before.includes(String(change.before?.id)) !== after.includes(address),
+    );
 }
 
 /** Ids of the checks that a check counts, in one order. */
 const childrenOf = (check: ResourceChange['change']['before']): string[] =>
-  Array.isArray(check?.child_healthchecks)
-    ? check.child_healthchecks.map(String).sort()
-    : [];
+  Array.isArray(check?.[CHILDREN]) ? check[CHILDREN].map(String).sort() : [];

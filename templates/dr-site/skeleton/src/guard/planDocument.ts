@@ -15,6 +15,23 @@ const resourceChange = z.object({
   }),
 });
 
+/** What an argument is made of: addresses of resources, with and without an attribute. */
+const expression = z.object({ references: z.array(z.string()).default([]) });
+
+const configuration = z.object({
+  root_module: z.object({
+    resources: z
+      .array(
+        z.object({
+          address: z.string(),
+          // Blocks are not shaped like arguments, and nothing is read of them.
+          expressions: z.record(z.string(), z.unknown()).default({}),
+        }),
+      )
+      .default([]),
+  }),
+});
+
 /**
  * What the guard reads of `terraform show -json PLAN`.
  * @see https://developer.hashicorp.com/terraform/internals/json-format
@@ -25,6 +42,8 @@ const planSchema = z.object({
   errored: z.boolean().default(false),
   // Left out where nothing changes.
   resource_changes: z.array(resourceChange).default([]),
+  /** What was planned from; it says which resources are meant where their values are not known yet. */
+  configuration: configuration.default({ root_module: { resources: [] } }),
 });
 
 /** A plan of Terraform. */
@@ -54,4 +73,16 @@ export function parsePlan(text: string): PlanDocument {
     throw new Error('errored: the plan is not complete. Plan again.');
   }
   return result.data;
+}
+
+/** Addresses of what an argument is made of, as the code has it. */
+export function referencesOf(
+  { configuration: { root_module: root } }: PlanDocument,
+  address: string,
+  argument: string,
+): string[] {
+  const found = root.resources.find(resource => resource.address === address);
+  return (
+    expression.safeParse(found?.expressions[argument]).data?.references ?? []
+  );
 }

@@ -1,5 +1,6 @@
 export * from './cidr';
 export * from './cost';
+export * from './countsEndpointTwice';
 export * from './decidesByMajority';
 export * from './regions';
 export * from './setDrMode';

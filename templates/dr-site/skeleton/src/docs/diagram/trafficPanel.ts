@@ -1,4 +1,8 @@
-import { decidesByMajority, type SiteDefinition } from '../../site';
+import {
+  countsEndpointTwice,
+  decidesByMajority,
+  type SiteDefinition,
+} from '../../site';
 import { icon } from './icons';
 import { PALETTE } from './palette';
 import { arrow, rect, text, type Box, type Point } from './shapes';
@@ -24,7 +28,9 @@ function checksOf(site: SiteDefinition): Check[] {
   return [
     {
       title: `Endpoint ${regions.active}`,
-      detail: automatic ? 'asked every 10 s' : 'asked every 10 s, only shown',
+      detail: `asked every 10 s${
+        countsEndpointTwice(site) ? ', counts twice' : ''
+      }${automatic ? '' : ', only shown'}`,
       decides: automatic,
     },
     {

@@ -1,4 +1,5 @@
 import {
+  countsEndpointTwice,
   decidesByMajority,
   divideNetwork,
   REGIONS,
@@ -104,7 +105,11 @@ function switchOf(site: SiteDefinition): string {
   }
   const votes = `${active}, ${pilot} and the witness, ${witness} (${REGIONS[witness]})`;
   return decidesByMajority(site)
-    ? `The switch is an object in each of three buckets, in ${votes}: users are sent to ${pilot} while two of them are there. Any one region may be down, on the way there and on the way home, and one that comes back with an old object is outvoted. The witness runs nothing: it is a bucket, for a few cents a month beside its health checks.`
+    ? `The switch is an object in each of three buckets, in ${votes}: users are sent to ${pilot} while two of them are there. ${
+        countsEndpointTwice(site)
+          ? `Two checks ask ${active} and three watch the objects; the combined check needs four of the five, so that neither side outvotes the other.`
+          : 'The combined check needs two of the three checks that watch them.'
+      } Any one region may be down, on the way there and on the way home, and one that comes back with an old object is outvoted. Two that are lost at once are more than this is made for ([runbook](runbook.md)). The witness runs nothing: it is a bucket, for a few cents a month beside its health checks.`
     : `${alone} The objects in ${votes} are watched, and decide together once \`traffic.switch\` is taken out of \`site.json\`.`;
 }
 

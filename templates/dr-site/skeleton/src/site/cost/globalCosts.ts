@@ -1,3 +1,4 @@
+import { countsEndpointTwice } from '../countsEndpointTwice';
 import type { SiteDefinition } from '../siteDefinition';
 import { ASSUMED } from './assumptions';
 import type { CostItem } from './CostSheet';
@@ -7,15 +8,16 @@ import { GLOBAL_PRICES } from './globalPrices';
 const switchObjects = ({ regions }: SiteDefinition) =>
   regions.witness === undefined ? 1 : 3;
 
-/** Checks of both endpoints and of the operator's switch, their combination, and the count of votes. */
-const healthChecks = (site: SiteDefinition) =>
-  switchObjects(site) + (site.regions.witness === undefined ? 3 : 4);
+/** Checks that ask the endpoints of both regions. */
+const endpointChecks = (site: SiteDefinition) =>
+  countsEndpointTwice(site) ? 3 : 2;
 
 /** What belongs to neither region: traffic and delivery. */
 export const globalCosts = (site: SiteDefinition): CostItem[] => [
   {
     item: 'Route 53 health checks',
-    quantity: healthChecks(site),
+    // Those that ask, and the one that counts what they say.
+    quantity: switchObjects(site) + endpointChecks(site) + 1,
     unit: 'checks',
     unitPrice: GLOBAL_PRICES.healthCheckMonth,
     source: 'route53',
@@ -25,7 +27,8 @@ export const globalCosts = (site: SiteDefinition): CostItem[] => [
     // speaks it; all of them every 10 seconds.
     item: 'Options of the health checks: fast interval, HTTPS',
     quantity:
-      2 * switchObjects(site) + (site.traffic.protocol === 'https' ? 4 : 2),
+      2 * switchObjects(site) +
+      (site.traffic.protocol === 'https' ? 2 : 1) * endpointChecks(site),
     unit: 'options',
     unitPrice: GLOBAL_PRICES.healthCheckOptionMonth,
     source: 'route53',
