@@ -65,7 +65,13 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const aws = DefaultAwsClients.fromConfig(config, logger);
         const probe = outsideProbeFromConfig(config);
         const roleChanges = createRoleChanges(config);
-        lifecycle.addShutdownHook(() => aws.destroy());
+        // A run backs off by itself: a call that is repeated unseen hides what became of the first.
+        const runAws = DefaultAwsClients.fromConfig(config, logger, {
+          maxAttempts: 1,
+        });
+        lifecycle.addShutdownHook(async () => {
+          await Promise.all([aws.destroy(), runAws.destroy()]);
+        });
 
         const sites = new DatabaseSiteStore(knex);
         const catalogSites = new CatalogSites({ ...deps, store: sites });
@@ -93,7 +99,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const runs = createRuns({
           database,
           sites,
-          aws,
+          aws: runAws,
           probe,
           roleChanges,
           notifiers: [new LogNotifier(logger), ...added],

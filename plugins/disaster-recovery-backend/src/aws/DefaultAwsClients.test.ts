@@ -1,5 +1,6 @@
 import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,6 +9,7 @@ import { DefaultAwsClients } from './DefaultAwsClients';
 
 describe('DefaultAwsClients', () => {
   let server: Server;
+  let config: RootConfigService;
   let clients: DefaultAwsClients;
   let requests: IncomingMessage[];
   let answers: boolean;
@@ -23,23 +25,21 @@ describe('DefaultAwsClients', () => {
     });
     await new Promise<void>(resolve => server.listen(0, '127.0.0.1', resolve));
     const { port } = server.address() as AddressInfo;
-    clients = DefaultAwsClients.fromConfig(
-      mockServices.rootConfig({
-        data: {
-          aws: {
-            accounts: [
-              {
-                accountId: ACCOUNT,
-                accessKeyId: 'AKIDEXAMPLE',
-                secretAccessKey: 'example',
-              },
-            ],
-          },
-          disasterRecovery: { aws: { endpoint: `http://127.0.0.1:${port}` } },
+    config = mockServices.rootConfig({
+      data: {
+        aws: {
+          accounts: [
+            {
+              accountId: ACCOUNT,
+              accessKeyId: 'AKIDEXAMPLE',
+              secretAccessKey: 'example',
+            },
+          ],
         },
-      }),
-      mockServices.logger.mock(),
-    );
+        disasterRecovery: { aws: { endpoint: `http://127.0.0.1:${port}` } },
+      },
+    });
+    clients = DefaultAwsClients.fromConfig(config, mockServices.logger.mock());
   });
 
   afterEach(async () => {
@@ -52,6 +52,21 @@ describe('DefaultAwsClients', () => {
     const one = await clients.rds(ACCOUNT, 'eu-west-1');
     expect(await clients.rds(ACCOUNT, 'eu-west-1')).toBe(one);
     expect(await clients.rds(ACCOUNT, 'eu-central-1')).not.toBe(one);
+  });
+
+  it('sends a call again by itself, except for whoever backs off alone', async () => {
+    const once = DefaultAwsClients.fromConfig(
+      config,
+      mockServices.logger.mock(),
+      {
+        maxAttempts: 1,
+      },
+    );
+    const attempts = async (made: DefaultAwsClients) =>
+      (await made.rds(ACCOUNT, 'eu-west-1')).config.maxAttempts();
+    expect(await attempts(clients)).toBe(2);
+    expect(await attempts(once)).toBe(1);
+    await once.destroy();
   });
 
   it('signs with the account for the region, and asks the configured endpoint by path', async () => {

@@ -36,16 +36,19 @@ export class DefaultAwsClients implements AwsClients {
   static fromConfig(
     config: RootConfigService,
     logger: LoggerService,
+    { maxAttempts = 2 }: { maxAttempts?: number } = {},
   ): DefaultAwsClients {
     return new DefaultAwsClients(
       new RegionalSignIn(config, logger),
       config.getOptionalString('disasterRecovery.aws.endpoint'),
+      maxAttempts,
     );
   }
 
   private constructor(
     private readonly signIn: RegionalSignIn,
     private readonly endpoint: string | undefined,
+    private readonly maxAttempts: number,
   ) {}
 
   autoScaling(accountId: string, region: string) {
@@ -160,7 +163,7 @@ export class DefaultAwsClients implements AwsClients {
       region,
       credentials,
       customUserAgent: 'understudy-disaster-recovery',
-      maxAttempts: 2,
+      maxAttempts: this.maxAttempts,
       requestHandler: TIMEOUTS,
       ...(this.endpoint ? { endpoint: this.endpoint } : {}),
     };

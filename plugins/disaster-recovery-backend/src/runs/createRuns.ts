@@ -28,6 +28,7 @@ import type { AwsClients, OutsideProbe } from '../aws/types';
 import type { MeasurementStore } from '../measurements/types';
 import type { ReadinessService } from '../readiness/types';
 import type { SiteStore } from '../sites/types';
+import { cloudClients } from './cloudClients';
 import { readRunConfig } from './config';
 import { runEnds } from './ends';
 import { FenceWatcher, FenceWatchStore } from './fence';
@@ -44,6 +45,7 @@ import type { RunService } from './types';
 export interface RunsOptions {
   database: DatabaseService;
   sites: SiteStore;
+  /** Clients that send each call once: the engine backs off by itself. */
   aws: AwsClients;
   probe: OutsideProbe;
   roleChanges: RoleChanges;
@@ -75,7 +77,7 @@ export function createRuns(options: RunsOptions): RunService {
   const log = (message: string, error?: unknown) =>
     logger.warn(message, error === undefined ? undefined : toError(error));
   // The account stands in each binding; nothing is reached in another one.
-  const everyCloud = createAwsCloud(aws, probe);
+  const everyCloud = createAwsCloud(cloudClients(aws), probe);
   const cloud = () => everyCloud;
 
   const notices = runNotices({

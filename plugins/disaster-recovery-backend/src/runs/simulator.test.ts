@@ -11,7 +11,11 @@ describe('runs against the simulator, with the real SDK', () => {
   const guardsHold = (kind: 'drill' | 'failover') =>
     world.until(`every guard of a ${kind} holds`, async () => {
       const { guards } = await world.service.plan('orders', { kind }, ALICE);
-      return guards.every(({ status }) => status === 'holds');
+      const open = guards.filter(({ status }) => status !== 'holds');
+      if (open.length > 0) {
+        throw new Error(open.map(({ reason }) => reason).join('; '));
+      }
+      return true;
     });
 
   beforeEach(async () => {
@@ -48,6 +52,7 @@ describe('runs against the simulator, with the real SDK', () => {
   }
 
   it('I2, I3, I11: fails over while the active region is down', async () => {
+    await world.measure();
     await world.simulator.admin.inject({
       type: 'region-down',
       region: ACTIVE,

@@ -65,7 +65,7 @@ export async function simulatedSite(knex: Knex) {
   await openDatabase(database);
   const logger = mockServices.logger.mock();
   const signals = { publish: async () => {} };
-  const aws = DefaultAwsClients.fromConfig(config, logger);
+  const aws = DefaultAwsClients.fromConfig(config, logger, { maxAttempts: 1 });
   const probe = outsideProbeFromConfig(config);
   const roleChanges = new FakeRoleChanges();
   const sites = new DatabaseSiteStore(knex);
@@ -135,18 +135,24 @@ export async function simulatedSite(knex: Knex) {
     await hook();
   }
 
+  /** @param look - says by throwing why it is not so yet */
   async function until<T>(
     what: string,
     look: () => Promise<T | undefined | false>,
   ): Promise<T> {
-    const deadline = Date.now() + 90_000;
+    const deadline = Date.now() + 60_000;
     for (;;) {
-      const found = await look();
-      if (found) {
-        return found;
+      let why: unknown;
+      try {
+        const found = await look();
+        if (found) {
+          return found;
+        }
+      } catch (error) {
+        why = error;
       }
       if (Date.now() > deadline) {
-        throw new Error(`never: ${what}`);
+        throw new Error(`never: ${what}: ${why}`);
       }
       await new Promise(resolve => setTimeout(resolve, 200));
     }
@@ -164,6 +170,8 @@ export async function simulatedSite(knex: Knex) {
     store,
     until,
     over,
+    /** Measures the site once, as the portal does all the time. */
+    measure: async () => collector.collect(await sites.list()),
     stop: async () => {
       await Promise.all(shutdown.map(hook => hook()));
       await aws.destroy();

@@ -1,0 +1,12 @@
+import type { CloudClients } from '@understudy/failover';
+import type { AwsClients } from '../aws/types';
+
+/** The plugin's clients, as the core asks for them: functions that belong to nobody. */
+export const cloudClients = (aws: AwsClients): CloudClients => ({
+  autoScaling: (account, region) => aws.autoScaling(account, region),
+  cloudWatch: (account, region) => aws.cloudWatch(account, region),
+  ec2: (account, region) => aws.ec2(account, region),
+  rds: (account, region) => aws.rds(account, region),
+  s3: (account, region) => aws.s3(account, region),
+  ssm: (account, region) => aws.ssm(account, region),
+});
