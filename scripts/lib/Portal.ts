@@ -1,6 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { stringify } from 'yaml';
+import { bundleCommand } from './bundleCommand';
 import { buildFrontend } from './frontend';
 import { Processes } from './Processes';
 import { isPortFree, isUdpPortFree } from './ports';
@@ -51,6 +52,7 @@ export class Portal {
     });
     await portal.#checkPorts();
     await buildFrontend(options.say);
+    await bundleCommand(options.say);
     try {
       await portal.startSimulator();
       await portal.startBackend();

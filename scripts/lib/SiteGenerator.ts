@@ -23,6 +23,7 @@ import {
   fetchTemplateFiles,
   type SiteDraft,
 } from '@understudy/plugin-scaffolder-backend-module-disaster-recovery';
+import { bundleCommand } from './bundleCommand';
 import { freePort } from './ports';
 import type { WizardAnswers } from './readAnswers';
 import { readSiteTemplate, siteTemplateFile } from './siteTemplate';
@@ -48,6 +49,8 @@ export class SiteGenerator {
   }
 
   static async start(): Promise<SiteGenerator> {
+    // The action that prepares a site puts it into the repository.
+    await bundleCommand(line => process.stderr.write(`${line}\n`));
     const backend = createBackend();
     let services: Services | undefined;
     for (const surrounding of surroundings(await freePort())) {

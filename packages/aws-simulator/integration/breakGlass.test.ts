@@ -3,16 +3,24 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import {
   copyFileSync,
   existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  GetObjectCommand,
+  PutObjectCommand,
+  S3Client,
+} from '@aws-sdk/client-s3';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+import { bundleCommand } from '../../../scripts/lib/bundleCommand';
 import { AwsSimulator } from '../src';
 
 /** What takes AWS minutes takes a moment here. Seconds. */
@@ -31,30 +39,30 @@ const SKELETON = resolve(__dirname, '../../../templates/dr-site/skeleton');
 const TSX = require.resolve('tsx/cli');
 const SITE = JSON.parse(readFileSync(join(SKELETON, 'site.json'), 'utf8'));
 const { active: ACTIVE, pilot: PILOT } = SITE.regions;
+const CREDENTIALS = {
+  accessKeyId: 'AKIAIOSFODNN7EXAMPLE',
+  secretAccessKey: 'x',
+};
+const REASON = ['--reason', 'the region is down'];
 
 let simulator: AwsSimulator;
-/** Where the command runs and keeps site.json and its journals: a person's checkout. */
+let root: string;
+/** All that the night has: site.json, the bundle, and what it writes there. */
 let folder: string;
 const children = new Set<ChildProcess>();
 
-/** Runs a program of the generated repository, with no portal and no Terraform. */
-function run(program: string, args: string[], env: NodeJS.ProcessEnv = {}) {
-  const child = spawn(
-    process.execPath,
-    [TSX, join(SKELETON, 'src', program), ...args],
-    {
-      cwd: folder,
-      env: {
-        PATH: process.env.PATH,
-        HOME: folder,
-        AWS_ACCESS_KEY_ID: 'AKIAIOSFODNN7EXAMPLE',
-        AWS_SECRET_ACCESS_KEY: 'not-a-secret',
-        ...env,
-      },
-      // A group of its own, so that a kill reaches what tsx starts.
-      detached: true,
+function run(cwd: string, args: string[], env: NodeJS.ProcessEnv = {}) {
+  const child = spawn(process.execPath, args, {
+    cwd,
+    env: {
+      PATH: process.env.PATH,
+      HOME: cwd,
+      AWS_ACCESS_KEY_ID: CREDENTIALS.accessKeyId,
+      AWS_SECRET_ACCESS_KEY: CREDENTIALS.secretAccessKey,
+      ...env,
     },
-  );
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   children.add(child);
   let output = '';
   child.stdout.on('data', chunk => (output += chunk));
@@ -69,204 +77,309 @@ function run(program: string, args: string[], env: NodeJS.ProcessEnv = {}) {
 }
 
 const dr = (...args: string[]) =>
-  run('dr/main.ts', [
+  run(folder, [
+    'dr.mjs',
     ...args,
     ...['--endpoint', simulator.endpoint],
     ...['--resolver', `${simulator.dns.host}:${simulator.dns.port}`],
     ...['--http-port', String(simulator.workload.port)],
     ...['--poll-seconds', '0.3'],
   ]);
-
-const killGroup = ({ pid }: ChildProcess) => {
-  if (pid !== undefined) {
-    process.kill(-pid, 'SIGKILL');
-  }
-};
+/** By somebody who types the site's name. */
+const typed = (...args: string[]) => dr(...args, '--site-name', SITE.name);
 
 async function until(what: string, look: () => Promise<boolean> | boolean) {
-  const deadline = Date.now() + 120_000;
+  const deadline = Date.now() + 60_000;
   while (!(await look())) {
     assert.ok(Date.now() < deadline, `never: ${what}`);
     await sleep(200);
   }
 }
 
-/** The newest journal. */
-function journal() {
-  const [newest] = readdirSync(join(folder, '.dr')).sort().reverse();
-  return JSON.parse(readFileSync(join(folder, '.dr', newest), 'utf8'));
-}
+const journals = () =>
+  existsSync(join(folder, '.dr'))
+    ? readdirSync(join(folder, '.dr'))
+        .filter(name => name.endsWith('.json'))
+        .sort()
+        .map(name =>
+          JSON.parse(readFileSync(join(folder, '.dr', name), 'utf8')),
+        )
+    : [];
+/** The newest; with no call in it before there is one. */
+const newest = () => journals().at(-1) ?? { run: { attempts: [] } };
+const calls = ({
+  run: { attempts },
+}: any): { action: string; region: string }[] =>
+  attempts.map(({ call }: any) => call);
 
 const drMode = () =>
   JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')).drMode;
 
 /** What `ci/freeze.sh` would read. */
-async function freezeIn(region: string): Promise<string | undefined> {
+async function freezeIn(region: string): Promise<any> {
   const client = new SSMClient({
     region,
     endpoint: simulator.endpoint,
-    credentials: { accessKeyId: 'AKIAIOSFODNN7EXAMPLE', secretAccessKey: 'x' },
+    credentials: CREDENTIALS,
   });
-  try {
-    const { Parameter } = await client.send(
-      new GetParameterCommand({ Name: `/dr/${SITE.name}/freeze` }),
-    );
-    return Parameter?.Value;
-  } finally {
-    client.destroy();
-  }
+  const { Parameter } = await client.send(
+    new GetParameterCommand({ Name: `/dr/${SITE.name}/freeze` }),
+  );
+  return JSON.parse(Parameter?.Value ?? 'null');
 }
 
-const trafficRegion = async () =>
-  (await simulator.admin.site(SITE.name)).traffic?.region;
+const lockObject = (region: string) => ({
+  Bucket: `${SITE.name}-switch-${SITE.accountId}-${region}`,
+  Key: 'lock.json',
+});
+const s3 = (region: string) =>
+  new S3Client({
+    region,
+    endpoint: simulator.endpoint,
+    credentials: CREDENTIALS,
+    forcePathStyle: true,
+  });
+
+const observed = () => simulator.admin.site(SITE.name);
+const trafficRegion = async () => (await observed()).traffic?.region;
 
 before(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'break-glass-'));
+  root = mkdtempSync(join(tmpdir(), 'break-glass-'));
+  folder = join(root, 'night');
+  mkdirSync(folder);
   copyFileSync(join(SKELETON, 'site.json'), join(folder, 'site.json'));
+  copyFileSync(
+    await bundleCommand(line => process.stderr.write(`${line}\n`)),
+    join(folder, 'dr.mjs'),
+  );
   simulator = await AwsSimulator.start({ timings: TIMINGS });
-  const out = join(folder, 'stacks');
-  const synthesized = await run('main.ts', [], { DR_OUT_DIR: out }).ended;
+  const synthesized = await run(folder, [TSX, join(SKELETON, 'src/main.ts')], {
+    DR_OUT_DIR: join(root, 'out'),
+  }).ended;
   assert.equal(synthesized.code, 0, synthesized.output);
+  const stacks = join(root, 'out/stacks');
   await simulator.admin.loadStacks(
     Object.fromEntries(
-      ['active', 'pilot', 'global'].map(stack => [
-        stack,
-        JSON.parse(
-          readFileSync(join(out, 'stacks', stack, 'cdk.tf.json'), 'utf8'),
-        ),
-      ]),
+      readdirSync(stacks)
+        .filter(name => name !== 'bootstrap')
+        .map(name => [
+          name,
+          JSON.parse(readFileSync(join(stacks, name, 'cdk.tf.json'), 'utf8')),
+        ]),
     ),
   );
-  await until('users reach the active region', async () => {
-    return (await trafficRegion()) === ACTIVE;
-  });
-  await until('every rule holds', async () => {
-    return (await dr('preflight').ended).code === 0;
-  });
+  await until(
+    'every rule holds',
+    async () => (await dr('preflight').ended).code === 0,
+  );
 });
 
 after(async () => {
-  children.forEach(killGroup);
+  children.forEach(child => child.kill('SIGKILL'));
   await simulator?.stop();
-  rmSync(folder, { recursive: true, force: true });
+  rmSync(root, { recursive: true, force: true });
 });
 
-test('status says what is so in both regions', async () => {
-  const { code, output } = await dr('status').ended;
-  assert.equal(code, 0);
-  assert.match(
-    output,
-    new RegExp(`${ACTIVE} \\(active\\)\\n +database: primary`),
-  );
-  assert.match(
-    output,
-    new RegExp(`${PILOT} \\(pilot\\)\\n +database: replica`),
-  );
-  assert.match(output, new RegExp(`answers from ${ACTIVE}, takes writes`));
+test('one file, which says its version, is all that there is', async () => {
+  assert.deepEqual(readdirSync(folder).sort(), ['dr.mjs', 'site.json']);
+  const version = (await dr('--version').ended).output.trim();
+  const [first] = readFileSync(join(folder, 'dr.mjs'), 'utf8').split('\n');
+  assert.match(version, /^\d+\.\d+\.\d+\+[0-9a-f]{8}$/);
+  assert.equal(first, `// understudy dr ${version}`);
 });
 
 test('a dry run shows every step and leaves no trace', async () => {
   const { code, output } = await dr('failover', '--planned', '--dry-run').ended;
-  assert.match(output, /Promote .* in/);
   assert.equal(code, 0, output);
-  assert.ok(!existsSync(join(folder, '.dr')));
-  assert.equal(await trafficRegion(), ACTIVE);
+  assert.match(output, /Promote database: Would: /);
+  assert.deepEqual(readdirSync(folder).sort(), ['dr.mjs', 'site.json']);
 });
 
 test('without the site’s name nothing begins', async () => {
   const { code, output } = await dr('failover', '--site-name', 'other').ended;
   assert.equal(code, 3, output);
-  assert.ok(!existsSync(join(folder, '.dr')));
+  assert.deepEqual(journals(), []);
 });
 
-test('a drill proves the pilot, moves nobody and leaves nothing behind', async () => {
-  const { code, output } = await dr('drill', '--site-name', SITE.name).ended;
+test('a drill proves the standby, touches no user and leaves nothing behind (I6)', async () => {
+  const { code, output } = await typed('drill').ended;
   assert.equal(code, 0, output);
+  assert.match(output, /Evidence: RTO \d/);
   assert.equal(drMode(), undefined);
-  assert.match(output, /the standby is \d/);
-  assert.equal(await trafficRegion(), ACTIVE);
-  const { changes } = journal();
-  const removed = changes.filter(
-    ({ action }: { action: string }) => action === 'rds:DeleteDBInstance',
+  for (const { action, region } of calls(newest())) {
+    assert.equal(region, PILOT);
+    assert.notEqual(action, 's3:PutObject');
+  }
+  const removed = calls(newest()).filter(
+    ({ action }) => action === 'rds:DeleteDBInstance',
   );
   assert.equal(removed.length, 1);
-  const status = await dr('status').ended;
   assert.match(
-    status.output,
+    (await dr('status').ended).output,
     new RegExp(
-      `${PILOT} \\(pilot\\)\\n.*\\n +instances: 0 in service, ${SITE.compute.pilotMin} desired`,
+      `${PILOT} \\(pilot\\)\n.*\n +instances: 0 in service, ${SITE.compute.pilotMin} desired`,
     ),
   );
 });
 
-test('fails over while the active region is down, through an interruption right after the promotion', async () => {
+test('status says what is so in both regions', async () => {
+  await until(
+    'users reach the active region',
+    async () => (await trafficRegion()) === ACTIVE,
+  );
+  const { code, output } = await dr('status').ended;
+  assert.equal(code, 0, output);
+  assert.match(
+    output,
+    new RegExp(`${ACTIVE} \\(active\\)\n +database: primary`),
+  );
+  assert.match(output, new RegExp(`${PILOT} \\(pilot\\)\n +database: replica`));
+  assert.match(output, new RegExp(`answers from ${ACTIVE}, takes writes`));
+  assert.match(output, new RegExp(`lock in ${PILOT}: free`));
+});
+
+test('a lock that a portal’s run holds is respected, and taken over by name and reason only (I1)', async () => {
+  const held = {
+    version: 1,
+    site: SITE.name,
+    run: 'run-of-the-portal',
+    holder: 'https://portal.example.test',
+    generation: 3,
+    state: 'held',
+    since: new Date().toISOString(),
+    expiresAt: new Date(Date.now() + 900_000).toISOString(),
+  };
+  const client = s3(PILOT);
+  await client.send(
+    new PutObjectCommand({ ...lockObject(PILOT), Body: JSON.stringify(held) }),
+  );
+  const refused = await typed('failover').ended;
+  assert.equal(refused.code, 3, refused.output);
+  assert.match(
+    refused.output,
+    /violated +lock-free: .*run-of-the-portal of https:\/\/portal\.example\.test/i,
+  );
+
+  assert.equal((await typed('lock', '--take-over').ended).code, 2);
+  const taken = await typed(
+    ...['lock', '--take-over', '--reason', 'the portal is gone'],
+  ).ended;
+  assert.equal(taken.code, 0, taken.output);
+  const { Body } = await client.send(new GetObjectCommand(lockObject(PILOT)));
+  const left = JSON.parse((await Body?.transformToString()) ?? '');
+  assert.equal(left.state, 'released');
+  assert.equal(left.generation, 3);
+  assert.equal(left.takenOverFrom.reason, 'the portal is gone');
+  assert.match((await dr('lock').ended).output, new RegExp(`${PILOT}: free`));
+});
+
+test('fails over with the active region down, killed right after the promotion was announced', async () => {
   await simulator.admin.inject({
     type: 'region-down',
     region: ACTIVE,
     planes: ['control', 'data', 'network'],
   });
-
-  const refused = await dr('failover', '--site-name', SITE.name).ended;
+  const refused = await typed('failover').ended;
   assert.equal(refused.code, 3, refused.output);
-  assert.match(refused.output, /fence-unproven: no answer/);
+  assert.match(
+    refused.output,
+    /go on all the same: .*--override fence-unproven/,
+  );
 
+  // What is not known any more in a region that is gone.
   const overrides = [
     'fence-unproven',
     'replica-replicating',
     'lag-within-rpo',
   ].flatMap(guard => ['--override', guard]);
-  const first = dr(
-    'failover',
-    ...['--site-name', SITE.name, '--reason', 'the region is down'],
-    ...overrides,
-  );
+  const first = typed('failover', ...REASON, ...overrides);
   await until('the promotion was announced', () => {
     assert.equal(first.child.exitCode, null, 'it ended too early');
-    return (
-      existsSync(join(folder, '.dr')) &&
-      journal().changes.some(
-        ({ action }: { action: string }) => action === 'rds:PromoteReadReplica',
-      )
+    return calls(newest()).some(
+      ({ action }) => action === 'rds:PromoteReadReplica',
     );
   });
-  killGroup(first.child);
+  first.child.kill('SIGKILL');
   await first.ended;
 
-  const again = await dr('failover', '--site-name', SITE.name).ended;
+  const again = await typed('failover').ended;
   assert.equal(again.code, 1, 'a second run beside an unfinished one');
-  assert.match(again.output, /--resume/);
+  assert.match(again.output, /failover --resume/);
 
-  const { code, output } = await dr(
-    ...['failover', '--resume', '--site-name', SITE.name],
-  ).ended;
+  const { code, output } = await typed('failover', '--resume').ended;
   assert.equal(code, 0, output);
   assert.equal(await trafficRegion(), PILOT);
-  // Nobody can tell what a region that never answered had written last.
-  assert.match(output, /RTO \d+\.\d s of \d+ s; RPO of \d+ s: loss unknown/);
+  assert.match(output, /Evidence: RTO \d+\.\d s/);
 
   // The roles are written down for a person to commit, and nothing else is applied until then.
   assert.equal(drMode(), 'failed-over');
-  assert.match(output, /Now commit site\.json/);
-  const freeze = JSON.parse((await freezeIn(PILOT)) ?? 'null');
-  assert.deepEqual(freeze.until, { drMode: 'failed-over' });
+  assert.deepEqual((await freezeIn(PILOT)).until, { drMode: 'failed-over' });
 
-  const { steps, changes, endedAt } = journal();
-  assert.ok(endedAt);
-  assert.equal(steps.fence.facts.fence, 'unknown');
-  for (const { region } of changes) {
-    assert.equal(region, PILOT);
-  }
-  assert.equal(
-    changes.filter(
-      ({ action }: { action: string }) => action === 's3:PutObject',
-    ).length,
-    1,
+  const made = newest();
+  assert.equal(made.run.status, 'succeeded');
+  assert.equal(made.generation, 4, 'counted on from what the lock said');
+  const accepted = made.run.attempts.filter(
+    (each: any) => each.answer === 'accepted',
   );
+  for (const { call } of accepted) {
+    assert.notEqual(call.region, ACTIVE);
+  }
+  const promotions = made.run.attempts.filter(
+    ({ call }: any) => call.action === 'rds:PromoteReadReplica',
+  );
+  assert.ok(promotions.length <= 2, 'announced, and at most once more');
+});
+
+test('the region that returns is closed, and its second writer stops (I2)', async () => {
+  const watch = typed('fence', '--watch');
+  await until(
+    'it watches the dark region',
+    () => newest().run.kind === 'fence',
+  );
+  assert.equal(watch.child.exitCode, null);
+
+  await simulator.admin.heal();
+  const { code, output } = await watch.ended;
+  assert.equal(code, 0, output);
+  assert.match(
+    (await dr('status').ended).output,
+    new RegExp(
+      `${ACTIVE} \\(active\\)\n.*\n +instances: 0 in service, 0 desired.*launches suspended`,
+    ),
+  );
+  const { rowsDiverged } = await observed();
+  await sleep(3_000);
+  assert.equal((await observed()).rowsDiverged, rowsDiverged);
+  assert.equal(await trafficRegion(), PILOT);
+});
+
+test('what an earlier version left unfinished is shown, and nothing begins beside it', async () => {
+  const file = join(folder, '.dr/20260101T000000Z-0a1b2c3d.json');
+  writeFileSync(
+    file,
+    JSON.stringify({
+      id: '20260101T000000Z-0a1b2c3d',
+      site: SITE.name,
+      kind: 'failover',
+      mode: 'unplanned',
+      startedAt: '2026-01-01T00:00:00.000Z',
+      overrides: [],
+      steps: {},
+      changes: [],
+    }),
+  );
+  assert.match(
+    (await dr('status').ended).output,
+    /by an earlier version: not ended/,
+  );
+  const refused = await dr('failover').ended;
+  assert.equal(refused.code, 1, refused.output);
+  assert.match(refused.output, /add "endedAt"/);
+  rmSync(file);
 });
 
 test('a failback waits until the active region has a replica again', async () => {
-  await simulator.admin.heal();
-  const { code, output } = await dr('failback', '--site-name', SITE.name).ended;
+  const { code, output } = await typed('failback').ended;
   assert.equal(code, 3, output);
-  assert.match(output, /standby-known: .* is a primary already/);
+  assert.match(output, /standby-known: .*primary/);
 });

@@ -22,10 +22,12 @@ export class Narrator {
       if (!QUIET.includes(type) && isNews) {
         const seconds = (Date.parse(at) - Date.parse(run.createdAt)) / 1000;
         const title = run.plan.steps.find(({ id }) => id === step)?.title;
+        const said =
+          type === 'started'
+            ? '…'
+            : `${type === 'warning' ? 'WARNING, ' : ''}${message}`;
         this.print(
-          `+${seconds.toFixed(1)} s  ${title ? `${title}: ` : ''}${
-            type === 'warning' ? 'WARNING, ' : ''
-          }${message}`,
+          `+${seconds.toFixed(1)} s  ${title ? `${title}: ` : ''}${said}`,
         );
       }
     }

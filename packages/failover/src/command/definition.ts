@@ -10,6 +10,7 @@ export { readSite } from '../../../../templates/dr-site/skeleton/src/readSite';
 export { capacityOf } from '../../../../templates/dr-site/skeleton/src/region/capacity';
 export {
   decidesByMajority,
+  parseSiteDefinition,
   setDrMode,
   type DrMode,
   type SiteDefinition,

@@ -3,6 +3,7 @@ import { HttpOutsideProbe } from '../cloud/outside';
 import { systemClock } from '../engine';
 import { createClients } from './connection';
 import { readSite } from './definition';
+import { askingAgain, findLoadBalancerOf } from './findLoadBalancer';
 import { lookUpSite } from './lookUpSite';
 import { parseCommand, USAGE, type Command } from './parseCommand';
 import { atTheTerminal } from './Person';
@@ -34,12 +35,13 @@ async function main(argv: string[]): Promise<number> {
     const definition = readSite(file);
     const clients = createClients(command.connection);
     const { resolver, httpPort } = command.connection;
-    const cloud = createAwsCloud(
-      clients,
-      new HttpOutsideProbe({ resolver, httpPort }),
+    const find = findLoadBalancerOf(definition, clients);
+    const cloud = askingAgain(
+      createAwsCloud(clients, new HttpOutsideProbe({ resolver, httpPort })),
+      find,
     );
     return await runCommand(command, {
-      site: await lookUpSite(definition, clients, cloud),
+      site: await lookUpSite(definition, find, cloud),
       cloud,
       siteFile: new SiteFile(file),
       folder: FOLDER,

@@ -15,6 +15,7 @@ export async function startRun(
   const { site, folder, clock, print } = surroundings;
   const store = FileRunStore.open(folder, clock);
   try {
+    store.assertNothingEarlier(site.name);
     const runs = await store.list({ subject: site.name, active: true });
     // A drill that was interrupted keeps no failover waiting: it cleans up beside it.
     const left = runs.find(

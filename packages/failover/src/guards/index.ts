@@ -49,6 +49,9 @@ export const evaluateGuards = (
 export const isOverridable = (name: string): boolean =>
   GUARDS.some(guard => guard.name === name && guard.overridable);
 
+/** Every rule that there is, in the order in which a person reads them. */
+export const guardNames = GUARDS.map(({ name }) => name);
+
 /** Names of guards that an override may quote. */
 export const overridableGuards = GUARDS.filter(
   ({ overridable }) => overridable,

@@ -53,6 +53,8 @@ export const regionManifestSchema = z.object({
   ),
   /** Object whose presence in this region's bucket moves traffic to this region. */
   switch: z.object({ bucket: z.string(), key: z.string() }),
+  /** The break-glass command in the site's repository; missing where it has none of one file. */
+  command: z.object({ version: z.string() }).optional(),
 });
 
 /**

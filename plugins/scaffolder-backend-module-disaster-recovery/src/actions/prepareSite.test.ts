@@ -30,7 +30,11 @@ describe('dr:site:prepare', () => {
   const workspacePath = () => join(folder.path, 'workspace');
 
   beforeEach(() => {
-    folder.setContent({ workspace: {}, repositories: {} });
+    folder.setContent({
+      workspace: {},
+      repositories: {},
+      'command.mjs': '// understudy dr 0.2.0+0a1b2c3d\n',
+    });
     cpSync(join(SKELETON, 'src/iac'), join(workspacePath(), 'src/iac'), {
       recursive: true,
     });
@@ -51,6 +55,7 @@ describe('dr:site:prepare', () => {
       iacEngine?: 'cdktf' | 'cdktn';
     } = {},
     entities = [{ ...PAYMENTS, spec: { type: 'service' } }],
+    command = 'command.mjs',
   ) => {
     const repositories = LocalRepositories.fromConfig(
       new ConfigReader({
@@ -72,6 +77,7 @@ describe('dr:site:prepare', () => {
     const action = createPrepareSiteAction({
       repositories,
       catalog: catalogServiceMock({ entities }),
+      command: join(folder.path, command),
     });
     return { context, done: action.handler(context as any) };
   };
@@ -96,6 +102,16 @@ describe('dr:site:prepare', () => {
       'regions',
       'eu-west-1,eu-central-1',
     );
+  });
+
+  it('adds the break-glass command, and says where it is missing', async () => {
+    await prepare({}).done;
+    expect(readFileSync(join(workspacePath(), 'dr.mjs'), 'utf8')).toBe(
+      '// understudy dr 0.2.0+0a1b2c3d\n',
+    );
+    await expect(
+      prepare({}, {}, undefined, 'missing.mjs').done,
+    ).rejects.toThrow(/missing\.mjs is missing; install @understudy\/failover/);
   });
 
   it('removes what a checkout of the template had beside its sources', async () => {

@@ -16,22 +16,25 @@ import { refuseTakenNetworks } from '../lib/refuseTakenNetworks';
 import { type HostedRepository, repositoryOf } from '../lib/repositoryOf';
 import { pipelineUrl, siteLinks } from '../lib/siteLinks';
 import { withoutEmpty } from '../lib/withoutEmpty';
+import { bundledCommand, writeCommand } from '../lib/writeCommand';
 import { examples } from './prepareSite.examples';
 
 /**
  * `dr:site:prepare`: checks the wizard's answers, writes them as `site.json`
- * into the workspace, beside the package fetched before, and leaves the
- * package what was chosen: one pipeline, one engine.
+ * into the workspace, beside the package fetched before, leaves the package
+ * what was chosen - one pipeline, one engine - and gives it the break-glass command.
  */
 export function createPrepareSiteAction(options: {
   repositories?: LocalRepositories;
   catalog: CatalogService;
+  /** Another break-glass command than the portal's own. */
+  command?: string;
 }) {
-  const { repositories, catalog } = options;
+  const { repositories, catalog, command } = options;
   return createTemplateAction({
     id: 'dr:site:prepare',
     description:
-      'Checks the answers about a DR site, writes them as site.json into the workspace and leaves the package its pipeline and its engine',
+      'Checks the answers about a DR site, writes them as site.json into the workspace leaves the package its pipeline and its engine, and adds the break-glass command',
     examples,
     supportsDryRun: true,
     schema: {
@@ -118,6 +121,7 @@ export function createPrepareSiteAction(options: {
       await keepPipeline(ctx.workspacePath, pipeline);
       await applyEngine(ctx.workspacePath, iacEngine);
       await makeScriptsExecutable(ctx.workspacePath);
+      await writeCommand(ctx.workspacePath, command ?? bundledCommand());
       await writeFile(
         resolveSafeChildPath(ctx.workspacePath, 'site.json'),
         `${JSON.stringify(site, undefined, 2)}\n`,

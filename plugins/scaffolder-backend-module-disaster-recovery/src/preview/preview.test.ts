@@ -12,6 +12,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import request from 'supertest';
 import { parse } from 'yaml';
+import { bundleCommand } from '../../../../scripts/lib/bundleCommand';
 import { scaffolderModuleDisasterRecovery } from '../module';
 
 const TEMPLATE = resolve(
@@ -39,6 +40,8 @@ describe('POST /dr-site/preview', () => {
     },
     spec: { type: 'dr-site' },
   };
+
+  beforeAll(() => bundleCommand(() => {}));
 
   const start = (entities: object[], result?: AuthorizeResult.DENY) =>
     startTestBackend({
@@ -80,6 +83,7 @@ describe('POST /dr-site/preview', () => {
         'Jenkinsfile',
         'README.md',
         'catalog-info.yaml',
+        'dr.mjs',
         'site.json',
         'src/main.ts',
       ]),

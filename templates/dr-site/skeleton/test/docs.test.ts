@@ -12,9 +12,7 @@ import { after, describe, it } from 'node:test';
 import { widthOf } from '../src/docs/diagram/fit';
 import { readDocumentInput } from '../src/docs/readDocumentInput';
 import { renderDocuments } from '../src/docs/renderDocuments';
-import { STEP_TIMES } from '../src/docs/stepTimes';
 import { writeDocuments } from '../src/docs/writeDocuments';
-import { workflowOf } from '../src/dr/workflow';
 import {
   decidesByMajority,
   parseSiteDefinition,
@@ -161,13 +159,6 @@ describe('the documents', () => {
     assert.match(readme, /\*\*At least [\d,.]+ USD a month\*\*/);
     assert.match(costs, /because no price is known: .*db\.x2iedn\.32xlarge/);
     assert.doesNotMatch(costs, /% of the active region/);
-  });
-
-  it('know how long every step of a failover takes', () => {
-    assert.deepEqual(
-      STEP_TIMES.map(({ title }) => title),
-      workflowOf('failover', 'unplanned').map(({ step }) => step.title),
-    );
   });
 
   for (const { title, site } of sites) {

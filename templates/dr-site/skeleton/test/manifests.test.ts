@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { commandVersion } from '../src/region/commandVersion';
 import { decidesByMajority } from '../src/site';
 import { forEachSite } from './forEachSite';
 import { only, type Block } from './synthesize';
 
 const ROLES = ['active', 'pilot'] as const;
+/** A generated repository has the break-glass command, its template has not. */
+const command = commandVersion();
 
 forEachSite((stacks, site) => {
   const standby = {
@@ -63,6 +66,7 @@ forEachSite((stacks, site) => {
           bucket: '${aws_s3_bucket.switch.bucket}',
           key: 'failover.html',
         },
+        ...(command && { command: { version: command } }),
       });
     });
 

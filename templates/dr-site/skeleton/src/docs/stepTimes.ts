@@ -10,6 +10,12 @@ export interface StepTime {
 /** Time in which a person decides is not in here. */
 export const STEP_TIMES: readonly StepTime[] = [
   {
+    title: 'Take the lock',
+    from: 1,
+    to: 5,
+    why: 'one conditional write in the region that takes over',
+  },
+  {
     title: 'Freeze pipelines',
     from: 1,
     to: 10,
@@ -55,7 +61,7 @@ export const STEP_TIMES: readonly StepTime[] = [
     title: 'Move traffic',
     from: 1,
     to: 5,
-    why: 'one object is written',
+    why: 'one object is written, or two of three where there is a witness',
   },
   {
     title: 'Verify from outside',
@@ -64,7 +70,7 @@ export const STEP_TIMES: readonly StepTime[] = [
     why: 'three checks 10 s apart [2], then up to 60 s in which resolvers keep the old answer; clients that ignore it take longer',
   },
   {
-    title: 'Write the roles down',
+    title: 'Open the change of roles',
     from: 1,
     to: 10,
     why: '`drMode` in the repository; users are served by then',
@@ -76,10 +82,16 @@ export const STEP_TIMES: readonly StepTime[] = [
     why: 'one parameter in each region',
   },
   {
-    title: 'Write evidence',
+    title: 'Evidence',
     from: 1,
     to: 5,
-    why: 'a file and two parameters',
+    why: 'time and loss, against their objectives, into the journal',
+  },
+  {
+    title: 'Release the lock',
+    from: 1,
+    to: 5,
+    why: 'one conditional write, with the head of the journal',
   },
 ];
 

@@ -7,6 +7,7 @@ import {
 import { parameterNames, STATUS_PATH, SWITCH_KEY } from '../names';
 import { SITE_TAG } from '../tags';
 import { capacityOf } from './capacity';
+import { commandVersion } from './commandVersion';
 import type { LoadBalancing } from './loadBalancer';
 import type { RegionContext } from './RegionContext';
 
@@ -23,6 +24,7 @@ export function createManifest(
     switchBucket: S3Bucket;
   },
 ): void {
+  const command = commandVersion();
   const manifest = {
     schemaVersion: 1,
     site: site.name,
@@ -51,6 +53,8 @@ export function createManifest(
       },
     ],
     switch: { bucket: parts.switchBucket.bucket, key: SWITCH_KEY },
+    // The portal says when it is an old one.
+    ...(command && { command: { version: command } }),
   };
   new SsmParameter(stack, 'manifest', {
     name: parameterNames(site.name).manifest,

@@ -24,7 +24,7 @@ export function objectivesPage({ site }: DocumentInput): string {
         [
           'RPO of the database',
           rpo,
-          `Replication is asynchronous: an outage loses what was written within the lag. The alarm \`${site.name}-replica-lag\` speaks above ${rpo}, and a failover without a known lag below it stops until somebody sets \`lag-within-rpo\` aside. A planned one loses nothing: it waits for lag 0.`,
+          `Replication is asynchronous: an outage loses what was written within the lag. The alarm \`${site.name}-replica-lag\` speaks above ${rpo}, and a failover without a known lag below it stops until somebody sets \`lag-within-rpo\` aside. A planned one loses nothing: it proves by position that the replica has everything.`,
           `\`ReplicaLag\`, maximum, in ${site.regions.pilot} [3]; a run writes down what was lost in fact`,
         ],
         ['RPO of objects', ...objectsRow(site)],

@@ -101,6 +101,7 @@ export function readme(input: DocumentInput): string {
       .join(
         ', ',
       )}. A plan that deletes or replaces a database, a bucket, a key, a load balancer or a hosted zone, or that changes what a database replicates, is refused before anybody is asked (\`npm run guard\`).`,
+    '`dr.mjs` is the break-glass command ([RUNBOOK.md](RUNBOOK.md)): one file, nothing to install, run by `npm run dr` or `node dr.mjs`. The portal says when it is an old one; `dist/dr.mjs` of the npm package `@understudy/failover` takes its place.',
     '## The first time',
     steps(firstTime(site)),
     '## What the application has to do',
