@@ -55,8 +55,24 @@ export class FileRunStore extends WatchedRunStore {
   }
 
   override async create(run: NewRun, journal: NewEntry[]): Promise<RunRecord> {
-    this.#refuseBesideEarlier(run.subject);
+    this.assertNothingEarlier(run.subject);
     return super.create(run, journal);
+  }
+
+  /** @throws JournalRefusedError where an earlier version began a run that has not ended */
+  assertNothingEarlier(subject: string): void {
+    for (const found of FileRunStore.look(this.#folder)) {
+      if (
+        found.is === 'earlier' &&
+        found.earlier.site === subject &&
+        found.earlier.endedAt === undefined
+      ) {
+        const { kind, id } = found.earlier;
+        throw new JournalRefusedError(
+          `The ${kind} ${id} of ${subject}, begun by an earlier version of this command, has not ended. Look at what it changed in ${found.file}, undo or finish that by hand (RUNBOOK.md), then add "endedAt" with the time to the file`,
+        );
+      }
+    }
   }
 
   /** Lets the next process in. */
@@ -91,21 +107,6 @@ export class FileRunStore extends WatchedRunStore {
       this.kept.set(run.id, { run, journal, beats: -1 });
       const known = this.generations.get(run.subject) ?? 0;
       this.generations.set(run.subject, Math.max(known, generation));
-    }
-  }
-
-  #refuseBesideEarlier(subject: string) {
-    for (const found of FileRunStore.look(this.#folder)) {
-      if (
-        found.is === 'earlier' &&
-        found.earlier.site === subject &&
-        found.earlier.endedAt === undefined
-      ) {
-        const { kind, id } = found.earlier;
-        throw new JournalRefusedError(
-          `The ${kind} ${id} of ${subject}, begun by an earlier version of this command, has not ended. Look at what it changed in ${found.file}, undo or finish that by hand (RUNBOOK.md), then add "endedAt" with the time to the file`,
-        );
-      }
     }
   }
 }
