@@ -8,6 +8,7 @@ import type { RunReader, RunService, UserCredentials } from '../runs/types';
 import type { CatalogSites, ManifestReader } from '../sites';
 import type { SiteStore } from '../sites/types';
 import { assembleRegions, assembleSummary } from './assembleSite';
+import { commandVersionOf } from './commandVersionOf';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { SiteService } from './types';
 
@@ -55,12 +56,14 @@ export class DefaultSiteService implements SiteService {
   async get(name: string, credentials: UserCredentials): Promise<SiteDetail> {
     const { sites, measurements: store, runs, runStore } = this.options;
     const site = await sites.get(name);
-    const [measurements, overview, history, actions] = await Promise.all([
-      store.latest(name),
-      runStore.overview(),
-      runStore.summaries(name),
-      runs.actions(site, credentials),
-    ]);
+    const [measurements, overview, history, actions, commandVersion] =
+      await Promise.all([
+        store.latest(name),
+        runStore.overview(),
+        runStore.summaries(name),
+        runs.actions(site, credentials),
+        commandVersionOf(site),
+      ]);
     const now = new Date();
     const { summary, readiness, roles } = assembleSummary(
       { site, measurements, ...overview.get(name), now },
@@ -78,6 +81,7 @@ export class DefaultSiteService implements SiteService {
       },
       evaluation: readiness,
       runs: history,
+      commandVersion,
       actions,
     };
   }
