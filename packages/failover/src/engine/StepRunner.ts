@@ -1,5 +1,6 @@
 import { backoffSeconds } from './backoffSeconds';
 import { decided } from './decided';
+import { lookSeconds } from './lookSeconds';
 import { mergeFacts } from './mergeFacts';
 import { QuestionError } from './QuestionError';
 import type { RunChange } from './RunStore';
@@ -132,6 +133,7 @@ export class StepRunner {
         signal,
       );
     let tries = 0;
+    let looks = 0;
     for (;;) {
       this.#assertGoing(signal);
       if (verb === 'undo') {
@@ -153,7 +155,8 @@ export class StepRunner {
           guards: seen.state === 'waiting' ? seen.guards : undefined,
         };
       }
-      let waitSeconds = config.pollSeconds;
+      let waitSeconds = lookSeconds(config.pollSeconds, looks);
+      looks += 1;
       if (seen.state !== 'todo' || !step.act || !mayAct) {
         await this.#note(id, seen, verb);
       } else if (!this.#isSettling(id, verb)) {
@@ -172,6 +175,9 @@ export class StepRunner {
             tries,
             this.random(),
           );
+        } else {
+          waitSeconds = lookSeconds(config.pollSeconds, 0);
+          looks = 1;
         }
       }
       await clock.sleep(waitSeconds * 1000, signal);
