@@ -227,8 +227,13 @@ export function twoWritersSite(
     servingRegion: PILOT,
     standbyRegion: undefined,
     awayFromHome: true,
+    lag: undefined,
+    estimate: {},
     regions: [
-      region(ACTIVE, 'active', 'unknown', servingFacts),
+      region(ACTIVE, 'active', 'unknown', {
+        ...servingFacts,
+        trafficAnswer: PILOT,
+      }),
       region(PILOT, 'pilot', 'serving', {
         ...servingFacts,
         trafficAnswer: PILOT,

@@ -15,8 +15,18 @@ type Props = Pick<
   showReason?: boolean;
   /** As wide as its place; a long label takes several lines. */
   wide?: boolean;
-  /** The reason takes the colour of the text around it. */
-  inherit?: boolean;
+  /** Stands on a filled alert. */
+  onAlarm?: boolean;
+};
+
+/** A sentence reads better as it is written. */
+const WIDE = { whiteSpace: 'normal', textTransform: 'none' };
+
+const ON_ALARM = {
+  bgcolor: 'common.white',
+  color: 'error.dark',
+  '&:hover': { bgcolor: 'grey.200' },
+  '&.Mui-disabled': { bgcolor: 'transparent', color: 'inherit', border: 1 },
 };
 
 /**
@@ -27,7 +37,7 @@ export function GuardedButton({
   blockedBecause,
   showReason = true,
   wide = false,
-  inherit = false,
+  onAlarm = false,
   ...button
 }: Props) {
   const reasonId = useId();
@@ -36,7 +46,11 @@ export function GuardedButton({
       <Button
         variant="outlined"
         fullWidth={wide}
-        sx={{ whiteSpace: wide ? 'normal' : 'nowrap' }}
+        sx={{
+          whiteSpace: 'nowrap',
+          ...(wide && WIDE),
+          ...(onAlarm && ON_ALARM),
+        }}
         {...button}
       />
     );
@@ -57,6 +71,7 @@ export function GuardedButton({
             variant="outlined"
             {...button}
             fullWidth
+            sx={{ ...(wide && WIDE), ...(onAlarm && ON_ALARM) }}
             disabled
             aria-describedby={reasonId}
           />
@@ -65,7 +80,7 @@ export function GuardedButton({
       <Typography
         id={reasonId}
         variant="caption"
-        color={inherit ? 'inherit' : 'text.secondary'}
+        color={onAlarm ? 'inherit' : 'text.secondary'}
         sx={
           showReason
             ? { mt: 0.5 }

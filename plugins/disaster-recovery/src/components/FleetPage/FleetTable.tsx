@@ -32,7 +32,9 @@ export function FleetTable({
         <TableHead>
           <TableRow>
             {COLUMNS.map(column => (
-              <TableCell key={column}>{column}</TableCell>
+              <TableCell key={column} sx={{ whiteSpace: 'nowrap' }}>
+                {column}
+              </TableCell>
             ))}
           </TableRow>
         </TableHead>

@@ -108,7 +108,7 @@ export function SiteRow({ site, now }: { site: SiteSummary; now: number }) {
             size="small"
             color="error"
             label={alertWords(alert).label}
-            sx={{ m: 0, ml: 1 }}
+            sx={{ display: 'flex', width: 'fit-content', m: 0, mt: 0.5 }}
           />
         ))}
         {site.title && site.title !== site.name && (
@@ -117,7 +117,9 @@ export function SiteRow({ site, now }: { site: SiteSummary; now: number }) {
           </Typography>
         )}
       </TableCell>
-      <TableCell>{formatUser(site.owner)}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>
+        {formatUser(site.owner)}
+      </TableCell>
       <TableCell>
         <ServingCell site={site} />
       </TableCell>

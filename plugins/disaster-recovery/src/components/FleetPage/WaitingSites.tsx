@@ -1,6 +1,6 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
-import Button from '@mui/material/Button';
+import MuiLink from '@mui/material/Link';
 import type { SiteSummary } from '@understudy/plugin-disaster-recovery-common';
 import { Link } from 'react-router-dom';
 import { formatUser } from '../../format';
@@ -42,16 +42,20 @@ export function WaitingSites({ sites }: { sites: SiteSummary[] }) {
             key={site.name}
             severity={alarming ? 'error' : 'warning'}
             variant={alarming ? 'filled' : 'standard'}
-            sx={{ overflowWrap: 'anywhere' }}
-            action={
-              to && (
-                <Button color="inherit" size="small" component={Link} to={to}>
-                  {alarming ? 'Look' : 'Look and decide'}
-                </Button>
-              )
-            }
           >
-            {words(site)}
+            {words(site)}{' '}
+            {to && (
+              <MuiLink
+                component={Link}
+                to={to}
+                color="inherit"
+                fontWeight="bold"
+                underline="always"
+                sx={{ whiteSpace: 'nowrap' }}
+              >
+                {alarming ? 'Look' : 'Look and decide'}
+              </MuiLink>
+            )}
           </Alert>
         );
       })}

@@ -49,31 +49,39 @@ export function PlanSteps({ plan }: { plan: Plan }) {
             <Box
               component="li"
               sx={{
-                display: 'flex',
-                gap: 1.5,
+                display: 'grid',
+                columnGap: 1.5,
                 py: 0.25,
                 alignItems: 'baseline',
+                // On a phone the regions stand below the title.
+                gridTemplateColumns: {
+                  xs: '20px minmax(0, 1fr) auto',
+                  sm: '20px minmax(0, 1fr) auto minmax(52px, auto)',
+                },
               }}
             >
               <Typography
                 variant="body2"
                 color="text.secondary"
-                sx={{ minWidth: 20, textAlign: 'right' }}
+                sx={{ textAlign: 'right' }}
               >
                 {index + 1}
               </Typography>
-              <Box sx={{ flexGrow: 1, minWidth: 0 }}>
+              <Box>
                 <Typography variant="body2">{step.title}</Typography>
                 {calls && <StepCalls step={step} />}
               </Box>
-              <Typography variant="caption" color="text.secondary" noWrap>
-                {step.regions.join(', ')}
-              </Typography>
               <Typography
                 variant="caption"
-                noWrap
-                sx={{ minWidth: 52, textAlign: 'right' }}
+                color="text.secondary"
+                sx={{
+                  gridColumn: { xs: '2 / -1', sm: 3 },
+                  gridRow: { xs: 2, sm: 1 },
+                }}
               >
+                {step.regions.join(', ')}
+              </Typography>
+              <Typography variant="caption" sx={{ textAlign: 'right' }}>
                 {formatEstimate(step.expectedSeconds)}
               </Typography>
             </Box>

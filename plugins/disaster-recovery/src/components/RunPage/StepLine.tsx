@@ -52,7 +52,17 @@ export function StepLine({ step, number, selected, onSelect, now }: Props) {
           '&:hover, &.Mui-focusVisible': { bgcolor: 'action.hover' },
         }}
       >
-        <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'center' }}>
+        <Box
+          sx={{
+            display: 'grid',
+            columnGap: 1.5,
+            alignItems: 'center',
+            gridTemplateColumns: {
+              xs: '20px minmax(0, 1fr) auto',
+              sm: '20px minmax(0, 1fr) auto minmax(130px, auto)',
+            },
+          }}
+        >
           <Icon fontSize="small" sx={{ color }} aria-hidden />
           <Typography
             variant="body2"
@@ -60,11 +70,15 @@ export function StepLine({ step, number, selected, onSelect, now }: Props) {
               QUIET.includes(step.status) ? 'text.secondary' : 'text.primary'
             }
             fontWeight={step.status === 'running' ? 'bold' : undefined}
-            sx={{ flexGrow: 1 }}
+            sx={{ gridColumn: { xs: 'span 2', sm: 'auto' } }}
           >
             {number}. {step.title}
           </Typography>
-          <Typography variant="body2" color="text.secondary" noWrap>
+          <Typography
+            variant="body2"
+            color="text.secondary"
+            sx={{ gridColumnStart: { xs: 2, sm: 'auto' } }}
+          >
             {label}
           </Typography>
           <Typography
@@ -72,7 +86,6 @@ export function StepLine({ step, number, selected, onSelect, now }: Props) {
             noWrap
             color={taken === undefined ? 'text.secondary' : 'text.primary'}
             sx={{
-              minWidth: 130,
               textAlign: 'right',
               fontVariantNumeric: 'tabular-nums',
             }}

@@ -31,10 +31,7 @@ export function standing(run: RunDetail, now: number): Standing | undefined {
   const until = formatMinute(run.validUntil, now);
   return {
     undo: run.noReturnAt
-      ? `The point of no return was passed at ${formatMinute(
-          run.noReturnAt,
-          now,
-        )}.`
+      ? `There is no way back since ${formatMinute(run.noReturnAt, now)}.`
       : 'Nothing has happened yet that cannot be undone.',
     users: usersSentence(run),
     validity:

@@ -23,10 +23,12 @@ export function AlertBanner({ site, now, onFenced }: Props) {
   const watch = fenceWatchWords(site.fenceWatch, now);
   return (
     <Alert severity="error" variant="filled">
-      <AlertTitle>{alertWords(alert).title}</AlertTitle>
+      <AlertTitle sx={{ fontWeight: 'bold' }}>
+        {alertWords(alert).title}
+      </AlertTitle>
       {site.alerts.map(({ kind, region, sentence, since }) => (
         <div key={`${kind}/${region}`}>
-          {sentence}, seen {formatAge(since, now)}.
+          {sentence.replace(/\.$/, '')} (first seen {formatAge(since, now)}).
         </div>
       ))}
       {watch && <div>{watch}</div>}
@@ -37,9 +39,8 @@ export function AlertBanner({ site, now, onFenced }: Props) {
       )}
       <Box sx={{ mt: 1.5 }}>
         <GuardedButton
-          inherit
+          onAlarm
           variant="contained"
-          color="inherit"
           blockedBecause={
             fence.allowed
               ? undefined

@@ -20,7 +20,7 @@ export function LockNotice({ site, now }: { site: SiteDetail; now: number }) {
       portal:{' '}
       {alive
         ? `it is at work, and renews by ${expiry}.`
-        : `it should have renewed by ${expiry}. Ask it whether it still works before you take over by name and reason.`}
+        : `it should have renewed by ${expiry}. Ask there whether the run still goes on before you take over by name and reason.`}
     </Alert>
   );
 }

@@ -195,7 +195,7 @@ describe('SitePage', () => {
       const fence = jest.spyOn(api, 'fence');
       const [banner] = screen.getAllByRole('alert');
       expect(banner).toHaveTextContent(/^Two regions take writes/);
-      expect(banner).toHaveTextContent(/will be lost, seen 2 min ago/);
+      expect(banner).toHaveTextContent(/will be lost \(first seen 2 min ago\)/);
       expect(banner).toHaveTextContent(
         'eu-west-1 is being fenced: orders-asg still has 3 instances, looked at 12 s ago.',
       );
@@ -263,7 +263,7 @@ describe('SitePage', () => {
     it('says so where its holder no longer renews it', async () => {
       await open(readySite({ lock: { ...lock, expiresAt: ago(60) } }));
       expect(screen.getByRole('alert')).toHaveTextContent(
-        /should have renewed by .* Ask it whether it still works/,
+        /should have renewed by .* Ask there whether the run still goes on/,
       );
     });
 

@@ -153,7 +153,7 @@ describe('a run that needs a decision', () => {
       panel.getByText(/^“We currently do not have sufficient t3.small/),
     ).toBeInTheDocument();
     expect(panel.getByText(/tried for 1 m 48 s, expected 3 min/)).toBeVisible();
-    expect(panel.getByText(/The point of no return was passed/)).toBeVisible();
+    expect(panel.getByText(/There is no way back since/)).toBeVisible();
     expect(
       panel.getAllByRole('button').map(({ textContent }) => textContent),
     ).toEqual([

@@ -22,7 +22,7 @@ export function OptionRow({ option, first, showReason, onPress }: Props) {
       component="li"
       sx={{
         display: 'grid',
-        alignItems: 'center',
+        alignItems: 'start',
         columnGap: 2,
         rowGap: 0.5,
         gridTemplateColumns: {
@@ -45,7 +45,7 @@ export function OptionRow({ option, first, showReason, onPress }: Props) {
       <Typography
         variant="body2"
         color={blockedBecause ? 'text.secondary' : 'text.primary'}
-        sx={{ overflowWrap: 'anywhere' }}
+        sx={{ overflowWrap: 'anywhere', pt: { sm: 1 } }}
       >
         {effect}
       </Typography>
