@@ -20,6 +20,7 @@ import {
   S3Client,
 } from '@aws-sdk/client-s3';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- as the scaffolder's action takes it
 import { bundleCommand } from '../../../scripts/lib/bundleCommand';
 import { AwsSimulator } from '../src';
 

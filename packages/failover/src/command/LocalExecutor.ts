@@ -53,16 +53,16 @@ export class LocalExecutor implements Executor {
 
   async *follow(id: string, signal?: AbortSignal): AsyncIterable<RunRecord> {
     const { store } = this.options;
-    let wake = () => {};
-    const off = store.onSaved(() => wake());
-    const stop = () => wake();
+    const waiting = { wake: () => {} };
+    const off = store.onSaved(() => waiting.wake());
+    const stop = () => waiting.wake();
     signal?.addEventListener('abort', stop);
     try {
       let length = -1;
       while (!signal?.aborted) {
         // Listens before it looks, so that no write falls between.
         const written = new Promise<void>(resolve => {
-          wake = resolve;
+          waiting.wake = resolve;
         });
         const run = await store.get(id);
         if (!run) {

@@ -40,6 +40,19 @@ export function howToAnswer(run: RunRecord, site: string): string {
   )}`;
 }
 
+const requestFor = (
+  about: Question | undefined,
+  kind: DecisionKind,
+  reason: string | undefined,
+  seconds: number | undefined,
+): Omit<DecisionRequest, 'by'> => ({
+  kind,
+  reason,
+  step: about?.step,
+  ...(kind === 'override' && { guard: about?.guards?.[0] }),
+  ...(kind === 'extend' && { seconds: seconds ?? EXTENSION_SECONDS }),
+});
+
 /** The decision in words given on the command line, for the question that the run asks. */
 export function answerGiven(
   run: RunRecord,
@@ -61,19 +74,6 @@ export function answerGiven(
       : [requestFor(about, answer.kind, reason, answer.seconds)]),
   ];
 }
-
-const requestFor = (
-  about: Question | undefined,
-  kind: DecisionKind,
-  reason: string | undefined,
-  seconds: number | undefined,
-): Omit<DecisionRequest, 'by'> => ({
-  kind,
-  reason,
-  step: about?.step,
-  ...(kind === 'override' && { guard: about?.guards?.[0] }),
-  ...(kind === 'extend' && { seconds: seconds ?? EXTENSION_SECONDS }),
-});
 
 /** Asks the person until the run goes on, or ends. */
 export async function answerAtTheTerminal(

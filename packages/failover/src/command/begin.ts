@@ -11,6 +11,11 @@ import type { Command } from './parseCommand';
 import { confirms } from './Person';
 import type { Surroundings } from './Surroundings';
 
+const newId = (now: Date) =>
+  `${now.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString(
+    'hex',
+  )}`;
+
 /** Starts what was planned once the site's name is typed, and follows it. */
 export async function begin(
   plan: Plan,
@@ -107,8 +112,3 @@ async function follow(
   }
   return code;
 }
-
-const newId = (now: Date) =>
-  `${now.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString(
-    'hex',
-  )}`;

@@ -22,6 +22,9 @@ export interface CarryingOut extends Answering {
   signal: AbortSignal;
 }
 
+const isDecided = (run: RunRecord) =>
+  Boolean(decided.breakGlass(run) ?? decided.abort(run) ?? decided.end(run));
+
 /** Follows a run to its end, tells what happens, and brings its questions to the person. */
 export async function carryOut(
   id: string,
@@ -51,9 +54,6 @@ export async function carryOut(
   }
   return 130;
 }
-
-const isDecided = (run: RunRecord) =>
-  Boolean(decided.breakGlass(run) ?? decided.abort(run) ?? decided.end(run));
 
 /** The site's name, typed at the last cheap moment to stop, is the approval: nobody else may be there to give one. */
 async function approve(

@@ -71,6 +71,11 @@ export const USAGE = `usage: node dr.mjs COMMAND [options]      (or npm run dr -
                          80, or 443 over TLS if the site speaks https
   --version              of this command`;
 
+const oneOf = <T extends string>(
+  known: readonly T[],
+  said: string | undefined,
+): T | undefined => known.find(each => each === said);
+
 /** @throws Error naming the argument and what to do about it */
 export function parseCommand(argv: string[]): Command {
   const { values, positionals } = parseArgs({
@@ -169,11 +174,6 @@ export function parseCommand(argv: string[]): Command {
     },
   };
 }
-
-const oneOf = <T extends string>(
-  known: readonly T[],
-  said: string | undefined,
-): T | undefined => known.find(each => each === said);
 
 function positive(option: string, text: string): number {
   const value = Number(text);

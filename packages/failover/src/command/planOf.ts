@@ -4,6 +4,13 @@ import type { Planner } from '../plan/Planner';
 import type { Command, RunName } from './parseCommand';
 import type { Surroundings } from './Surroundings';
 
+/** Where a run leads: a drill to the region that is observed to be the standby. */
+export const targetRegionOf = (
+  run: RunName,
+  { active, pilot }: Surroundings['site']['regions'],
+): string | undefined =>
+  ({ failover: pilot, failback: active, drill: undefined }[run]);
+
 /** The plan of what was asked for, as the portal would make it. */
 export function planOf(
   planner: Planner,
@@ -19,13 +26,6 @@ export function planOf(
     toRegion: targetRegionOf(run, site.regions),
   });
 }
-
-/** Where a run leads: a drill to the region that is observed to be the standby. */
-export const targetRegionOf = (
-  run: RunName,
-  { active, pilot }: Surroundings['site']['regions'],
-): string | undefined =>
-  ({ failover: pilot, failback: active, drill: undefined }[run]);
 
 /** Prints every rule; answers the overrides that apply, and whether something is in the way. */
 export function judge(

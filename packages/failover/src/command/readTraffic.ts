@@ -1,7 +1,8 @@
+// Bundled, and nothing of Backstage with it.
+// eslint-disable-next-line @typescript-eslint/no-restricted-imports, @backstage/no-undeclared-imports
 import {
   trafficManifestSchema,
   type TrafficManifest,
-  // eslint-disable-next-line @typescript-eslint/no-restricted-imports -- bundled: no Backstage comes with it
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Cloud } from '../cloud/Cloud';
 import { systemClock, within } from '../engine';

@@ -24,7 +24,7 @@ export async function status(surroundings: Surroundings): Promise<string[]> {
   ]);
   return [
     ...regions.flat(),
-    ...locks.map(({ line }) => line),
+    ...locks.map(lock => lock.line),
     ...outside,
     ...FileRunStore.look(folder).map(ofFile),
     `this command: ${version}`,

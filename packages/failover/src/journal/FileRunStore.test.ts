@@ -160,6 +160,7 @@ describe('FileRunStore', () => {
       open().close();
       writeFileSync(file('process'), '{"pi');
       open().close();
+      expect(readdirSync(folder)).toEqual([]);
     });
 
     it('leaves alone what another machine holds', () => {

@@ -16,6 +16,13 @@ interface Holder {
   host: string;
 }
 
+const inUse = (file: string, holder: Holder | undefined) =>
+  new JournalRefusedError(
+    `Process ${holder?.pid ?? '?'} on ${
+      holder?.host ?? 'an unknown machine'
+    } works with these journals; wait for it, or end it. If there is no such process of this command, remove ${file}`,
+  );
+
 /**
  * Takes a folder for this process; a process that died holds nothing.
  * @returns how to give it back
@@ -90,10 +97,3 @@ function lives(pid: number): boolean {
     return (error as NodeJS.ErrnoException).code === 'EPERM';
   }
 }
-
-const inUse = (file: string, holder: Holder | undefined) =>
-  new JournalRefusedError(
-    `Process ${holder?.pid ?? '?'} on ${
-      holder?.host ?? 'an unknown machine'
-    } works with these journals; wait for it, or end it. If there is no such process of this command, remove ${file}`,
-  );

@@ -37,6 +37,13 @@ export const runFileText = (kept: KeptRun): string =>
     2,
   )}\n`;
 
+const isEarlier = (content: any): content is EarlierRun =>
+  content?.format === undefined &&
+  typeof content?.id === 'string' &&
+  typeof content.site === 'string' &&
+  typeof content.startedAt === 'string' &&
+  Array.isArray(content.changes);
+
 /** Never throws: what cannot be read is named, and stays as it is. */
 export function readRunFile(file: string): RunFile {
   const unreadable = (reason: string): RunFile => ({
@@ -76,10 +83,3 @@ export function readRunFile(file: string): RunFile {
         `was changed after it was written (${verdict.reason}); bring it back from a copy, or move it away if its run is over`,
       );
 }
-
-const isEarlier = (content: any): content is EarlierRun =>
-  content?.format === undefined &&
-  typeof content?.id === 'string' &&
-  typeof content.site === 'string' &&
-  typeof content.startedAt === 'string' &&
-  Array.isArray(content.changes);

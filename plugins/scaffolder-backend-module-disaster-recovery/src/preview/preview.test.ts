@@ -12,6 +12,7 @@ import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import scaffolderPlugin from '@backstage/plugin-scaffolder-backend';
 import request from 'supertest';
 import { parse } from 'yaml';
+// eslint-disable-next-line @backstage/no-relative-monorepo-imports -- what a portal is started with
 import { bundleCommand } from '../../../../scripts/lib/bundleCommand';
 import { scaffolderModuleDisasterRecovery } from '../module';
 
