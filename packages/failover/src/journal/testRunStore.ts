@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- one suite, whatever store is behind it */
 import type { LeaseState, NewRun, RunStore } from '../engine';
 import { verifyChain } from './verifyChain';
 

@@ -5,7 +5,7 @@ const kind = z.enum(['dry-run', 'drill', 'failover']);
 const mode = z.enum(['planned', 'unplanned']).default('unplanned');
 
 /** Control characters except tab and line breaks; databases refuse some of them. */
-const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f]/;
+const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
 /** What a person writes for other people to read. */
 const text = z

@@ -11,9 +11,11 @@ import {
   type Cloud,
   type RunStore,
 } from '@understudy/failover';
-import { FAST_TIMINGS } from '@understudy/failover/src/worlds/aws/Timings';
-import { createFakeCloud } from '@understudy/failover/src/worlds/FakeCloud';
-import { seededRandom } from '@understudy/failover/src/worlds/random';
+import {
+  createFakeCloud,
+  FAST_TIMINGS,
+  seededRandom,
+} from '@understudy/failover/testing';
 import {
   MEASUREMENTS,
   type Measurement,

@@ -35,6 +35,12 @@ export interface FenceWatcherOptions {
   onChange: (site: string) => void;
 }
 
+const superseded = ({ proofs }: FenceWatchRecord) => ({
+  state: 'superseded' as const,
+  reason: 'The run that left the region took that back, or roles changed since',
+  proofs,
+});
+
 /**
  * Fences regions that were left without proof, as soon as they answer, also when
  * the run that left them is over (invariant I2). Any number of watchers may run
@@ -253,9 +259,3 @@ export class FenceWatcher {
     }
   }
 }
-
-const superseded = ({ proofs }: FenceWatchRecord) => ({
-  state: 'superseded' as const,
-  reason: 'The run that left the region took that back, or roles changed since',
-  proofs,
-});

@@ -1,13 +1,17 @@
-import type { RunRecord } from '@understudy/failover';
-import {
-  type ActionState,
-  type RunKind,
-  type SiteActions,
+import { changesRoles, type RunRecord } from '@understudy/failover';
+import type {
+  ActionState,
+  RunKind,
+  SiteActions,
 } from '@understudy/plugin-disaster-recovery-common';
-import { changesRoles } from '@understudy/failover';
 import type { Roles, Site } from '../../sites/types';
 
 const KINDS: RunKind[] = ['dry-run', 'drill', 'failover'];
+
+const noStandby = (roles: Roles): string | undefined =>
+  roles.standbyRegion
+    ? undefined
+    : 'No region is observed to be the standby; look at the databases of both regions';
 
 /** What can be done with a site as far as its state goes; permissions come on top. */
 export function siteActions(
@@ -43,8 +47,3 @@ function unknownSite({ regions, manifests }: Site): string | undefined {
     ? `No manifest from ${missing.join(' and ')}: deploy the stack first`
     : undefined;
 }
-
-const noStandby = (roles: Roles): string | undefined =>
-  roles.standbyRegion
-    ? undefined
-    : 'No region is observed to be the standby; look at the databases of both regions';

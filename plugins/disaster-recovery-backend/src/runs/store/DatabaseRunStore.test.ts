@@ -1,7 +1,4 @@
-import {
-  newRun,
-  testRunStore,
-} from '@understudy/failover/src/journal/testRunStore';
+import { newRun, testRunStore } from '@understudy/failover/testing';
 import type { Knex } from 'knex';
 import { DATABASE_IDS, testDatabases } from '../../__testUtils__';
 import { migrationsDirectory } from '../../database';

@@ -27,6 +27,16 @@ const WANTS_ENGINE = ['running', 'pending-approval'];
 /** Runs of a site that a page shows. */
 const MOST_LISTED = 200;
 
+const takenUp = ({ epoch, owner }: Lease): NewEntry => ({
+  actor: 'engine',
+  type: 'lease',
+  message:
+    epoch === 1
+      ? 'An engine took up the run'
+      : 'An engine took over the run; what was under way is observed again',
+  data: { epoch, owner },
+});
+
 /** Runs in SQLite or PostgreSQL. Portable SQL only; no clock of the database is asked. */
 export class DatabaseRunStore implements RunStore {
   #listener: (site: string, runId: string) => void = () => {};
@@ -202,13 +212,3 @@ export class DatabaseRunStore implements RunStore {
     return row && new SubjectBusyError({ ...row, subject: row.site });
   }
 }
-
-const takenUp = ({ epoch, owner }: Lease): NewEntry => ({
-  actor: 'engine',
-  type: 'lease',
-  message:
-    epoch === 1
-      ? 'An engine took up the run'
-      : 'An engine took over the run; what was under way is observed again',
-  data: { epoch, owner },
-});

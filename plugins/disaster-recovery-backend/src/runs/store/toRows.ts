@@ -48,15 +48,6 @@ export const runToRow = (run: RunRecord): Partial<RunRow> => ({
   journal_head: run.journal.head,
 });
 
-/** Rows of a new run's steps. */
-export const stepsToRows = ({ id, steps }: RunRecord): Partial<StepRow>[] =>
-  steps.map((step, position) => ({
-    run_id: id,
-    step_id: step.id,
-    position,
-    ...stepPatchToColumns(step),
-  }));
-
 /** Columns that a change of a run touches, and no others. */
 export const runPatchToColumns = (
   patch: RunPatch,
@@ -101,6 +92,15 @@ export const stepPatchToColumns = ({
   ),
   ...(facts && { facts: JSON.stringify(facts) }),
 });
+
+/** Rows of a new run's steps. */
+export const stepsToRows = ({ id, steps }: RunRecord): Partial<StepRow>[] =>
+  steps.map((step, position) => ({
+    run_id: id,
+    step_id: step.id,
+    position,
+    ...stepPatchToColumns(step),
+  }));
 
 /** Row of a journal line. */
 export const entryToRow = (
