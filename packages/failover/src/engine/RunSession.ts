@@ -53,11 +53,19 @@ export class RunSession {
   readonly config: EngineConfig;
   readonly clock: Clock;
   #run: RunRecord;
+  /** When this engine took the run up. */
+  readonly #since: { now: number; monotonic: number };
+  /** When it announced an attempt, by its monotonic clock. */
+  readonly #announcedAt = new Map<number, number>();
 
   constructor(private readonly options: SessionOptions) {
     this.config = options.config;
     this.clock = options.clock;
     this.#run = options.run;
+    this.#since = {
+      now: options.clock.now().getTime(),
+      monotonic: options.clock.monotonic(),
+    };
   }
 
   get run(): RunRecord {
@@ -197,9 +205,34 @@ export class RunSession {
     });
   }
 
+  /** Whether the world may still show the state from before a step's newest call. */
+  isSettling(step: string, verb: Attempt['verb']): boolean {
+    const newest = this.#run.attempts
+      .filter(attempt => attempt.step === step && attempt.verb === verb)
+      .at(-1);
+    return (
+      newest !== undefined &&
+      newest.answer !== 'retry' &&
+      newest.answer !== 'refused' &&
+      this.#ageOf(newest) < this.config.settleSeconds * 1000
+    );
+  }
+
+  /** Milliseconds. An engine whose clock is ahead made its calls before this one took over all the same. */
+  #ageOf({ number, intentAt }: Attempt): number {
+    const now = this.clock.monotonic();
+    const announcedAt = this.#announcedAt.get(number);
+    return announcedAt === undefined
+      ? now -
+          this.#since.monotonic +
+          Math.max(0, this.#since.now - Date.parse(intentAt))
+      : now - announcedAt;
+  }
+
   context(purpose: Purpose, signal: AbortSignal): StepContext {
     return this.options.source.context(this.#run, {
       ...runContext(this.#run, this),
+      isSettling: step => this.isSettling(step, 'act'),
       change: (call, send) => this.#change(purpose, call, send, signal),
     });
   }
@@ -267,6 +300,7 @@ export class RunSession {
         ],
       });
       if (announced) {
+        this.#announcedAt.set(attempt.number, this.clock.monotonic());
         return attempt;
       }
     }

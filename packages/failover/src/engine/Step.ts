@@ -39,8 +39,8 @@ export interface StepRun {
 
 export interface StepContext {
   run: StepRun;
-  /** For how long the world may still show the state from before a call. */
-  settleSeconds: number;
+  /** Whether the world may still show the state from before the newest call of a step. */
+  isSettling(step: string): boolean;
   now(): Date;
   /** The work's result, if it comes within so many seconds; throws otherwise. */
   within<T>(seconds: number, work: () => Promise<T>): Promise<T>;

@@ -159,7 +159,7 @@ export class StepRunner {
       looks += 1;
       if (seen.state !== 'todo' || !step.act || !mayAct) {
         await this.#note(id, seen, verb);
-      } else if (!this.#isSettling(id, verb)) {
+      } else if (!session.isSettling(id, verb)) {
         const refused = this.#acceptedInVain(id, step, verb);
         if (refused) {
           return { ended: 'failed', error: `${refused} ${seen.outcome}` };
@@ -249,21 +249,6 @@ export class StepRunner {
     return accepted
       ? 'The call was accepted, but it did not happen:'
       : undefined;
-  }
-
-  /** Whether the world may still show the state from before the newest call. */
-  #isSettling(id: string, verb: string): boolean {
-    const { run, clock, config } = this.session;
-    const newest = run.attempts
-      .filter(attempt => attempt.step === id && attempt.verb === verb)
-      .at(-1);
-    return (
-      newest !== undefined &&
-      newest.answer !== 'retry' &&
-      newest.answer !== 'refused' &&
-      clock.now().getTime() - Date.parse(newest.intentAt) <
-        config.settleSeconds * 1000
-    );
   }
 
   /** While something is taken back nobody else reads what people decide: a pause would last for ever. */

@@ -1,6 +1,5 @@
 import type { Clock } from './Clock';
 import { decided } from './decided';
-import type { EngineConfig } from './EngineConfig';
 import type { RunRecord } from './RunRecord';
 import type { StepContext } from './Step';
 import { within } from './within';
@@ -8,11 +7,8 @@ import { within } from './within';
 /** All that a step may know of its run; changing something is not part of it. */
 export function runContext(
   run: RunRecord,
-  {
-    clock,
-    config,
-  }: { clock: Clock; config: Pick<EngineConfig, 'settleSeconds'> },
-): Omit<StepContext, 'change'> {
+  { clock }: { clock: Clock },
+): Omit<StepContext, 'change' | 'isSettling'> {
   const find = (id: string) => run.steps.find(step => step.id === id);
   const date = (value: string | undefined) =>
     value === undefined ? undefined : new Date(value);
@@ -27,7 +23,6 @@ export function runContext(
       decisions: run.decisions,
       actual: run.actual,
     },
-    settleSeconds: config.settleSeconds,
     now: () => clock.now(),
     within: (seconds, work) => within(clock, seconds, work),
     facts: id => find(id)?.facts ?? {},

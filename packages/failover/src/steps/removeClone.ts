@@ -20,17 +20,12 @@ export const removeClone: FailoverStep = {
     const state = await context.cloud.database(clone);
     if (!state) {
       // A restore that was just requested, even for the second time, may not show yet.
-      const requested = context.attemptsOf('restore-clone').at(-1)?.intentAt;
-      const settled =
-        !requested ||
-        context.now().getTime() - Date.parse(requested) >=
-          context.settleSeconds * 1000;
-      return settled
-        ? { state: 'done', outcome: `${identifier} does not exist` }
-        : {
+      return context.isSettling('restore-clone')
+        ? {
             state: 'waiting',
             outcome: `Makes sure that ${identifier} does not appear after all`,
-          };
+          }
+        : { state: 'done', outcome: `${identifier} does not exist` };
     }
     if (!isOurClone(context, state)) {
       return foreignClone(identifier);
