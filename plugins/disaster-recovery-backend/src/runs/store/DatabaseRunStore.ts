@@ -20,6 +20,7 @@ import { lockRun, siteOf } from './lockRun';
 import { readRuns } from './readRuns';
 import type { JournalRow, RunRow } from './rows';
 import { activeKey, runToRow, stepsToRows } from './toRows';
+import { transaction } from './transaction';
 
 /** Runs that want an engine: the others wait for people. */
 const WANTS_ENGINE = ['running', 'pending-approval'];
@@ -54,7 +55,7 @@ export class DatabaseRunStore implements RunStore {
   async create(run: NewRun, journal: NewEntry[]): Promise<RunRecord> {
     const knex = await this.client();
     try {
-      await knex.transaction(async tx => {
+      await transaction(knex, async tx => {
         await lockSite(tx, run.subject);
         await raiseGeneration(tx, run.subject, run.generation);
         const last = await tx<RunRow>('dr_runs')
@@ -144,7 +145,7 @@ export class DatabaseRunStore implements RunStore {
 
   async commit(id: string, change: RunChange): Promise<boolean> {
     const knex = await this.client();
-    const written = await knex.transaction(async tx => {
+    const written = await transaction(knex, async tx => {
       if (change.generation !== undefined) {
         await lockSite(tx, await siteOf(tx, id));
       }
@@ -176,7 +177,7 @@ export class DatabaseRunStore implements RunStore {
   async claim(state: LeaseState, owner: string): Promise<Lease | undefined> {
     const knex = await this.client();
     const lease = { runId: state.runId, owner, epoch: state.epoch + 1 };
-    const taken = await knex.transaction(async tx => {
+    const taken = await transaction(knex, async tx => {
       const claimed = await takeLease(tx, 'dr_runs', state, owner, query =>
         query.whereIn('status', WANTS_ENGINE),
       );
