@@ -39,19 +39,20 @@ export class VirtualClock implements Clock {
         resolve();
         return;
       }
-      const sleeper = {
+      const sleeper: Sleeper = {
         at: this.#time + Math.max(0, milliseconds),
         order: (this.#order += 1),
-        wake: () => {
-          signal?.removeEventListener('abort', leave);
-          resolve();
-        },
+        wake: resolve,
       };
       const leave = () => {
         this.#sleepers.splice(this.#sleepers.indexOf(sleeper), 1);
-        sleeper.wake();
+        resolve();
       };
-      signal?.addEventListener('abort', leave);
+      sleeper.wake = () => {
+        signal?.removeEventListener('abort', leave);
+        resolve();
+      };
+      signal?.addEventListener('abort', leave, { once: true });
       this.#insert(sleeper);
     });
   }

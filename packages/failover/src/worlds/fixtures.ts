@@ -10,6 +10,11 @@ export const ACTIVE = 'eu-west-1';
 export const PILOT = 'eu-central-1';
 export const WITNESS = 'eu-north-1';
 
+const switchIn = (region: string) => ({
+  bucket: `orders-switch-${ACCOUNT}-${region}`,
+  key: 'failover.html',
+});
+
 /** The manifest of one region of the site `orders`. */
 export function testManifest(
   homeRole: 'active' | 'pilot',
@@ -47,11 +52,6 @@ export function testManifest(
     ...overrides,
   };
 }
-
-const switchIn = (region: string) => ({
-  bucket: `orders-switch-${ACCOUNT}-${region}`,
-  key: 'failover.html',
-});
 
 /** The traffic manifest of the site `orders`: with a witness, the switch has three objects. */
 export function testTraffic({

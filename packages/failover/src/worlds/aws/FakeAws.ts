@@ -25,6 +25,16 @@ export interface FakeAwsOptions {
   serving?: 'active' | 'pilot';
 }
 
+function found<T>(value: T | undefined): T {
+  if (value === undefined) {
+    throw new Error('the site lacks what it was built with');
+  }
+  return value;
+}
+
+const placeOf = (site: ProtectedSite, region: string) =>
+  found(bindPlace(site, region));
+
 /**
  * The site's account, with its applications and users. Nothing runs in the
  * background: what became due since the last look happens at the next one.
@@ -250,13 +260,3 @@ export class FakeAws {
     return { [SITE_TAG]: this.options.site.name };
   }
 }
-
-function found<T>(value: T | undefined): T {
-  if (value === undefined) {
-    throw new Error('the site lacks what it was built with');
-  }
-  return value;
-}
-
-const placeOf = (site: ProtectedSite, region: string) =>
-  found(bindPlace(site, region));

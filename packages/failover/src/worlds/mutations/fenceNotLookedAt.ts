@@ -3,6 +3,19 @@ import { FENCE_GUARD } from '../../steps/fencing';
 import type { Mutation } from './Mutation';
 import { withSteps } from './wrapped';
 
+/** Believes that somebody overrode the fence. */
+const trusting = (step: FailoverStep): FailoverStep => ({
+  ...step,
+  act: async context =>
+    step.act?.({
+      ...context,
+      override: guard =>
+        guard === FENCE_GUARD
+          ? { kind: 'override', by: 'nobody', at: '' }
+          : context.override(guard),
+    }),
+});
+
 /** The old primary is taken for fenced. */
 export const fenceNotLookedAt: Mutation = {
   name: 'fence-not-looked-at',
@@ -27,16 +40,3 @@ export const fenceNotLookedAt: Mutation = {
       : node;
   }),
 };
-
-/** Believes that somebody overrode the fence. */
-const trusting = (step: FailoverStep): FailoverStep => ({
-  ...step,
-  act: async context =>
-    step.act?.({
-      ...context,
-      override: guard =>
-        guard === FENCE_GUARD
-          ? { kind: 'override', by: 'nobody', at: '' }
-          : context.override(guard),
-    }),
-});

@@ -1,18 +1,22 @@
-import { LOCK_KEY } from '../../site/bindPlace';
+import type { FailoverContext } from '../../steps/FailoverStep';
+import { LOCK_GUARD } from '../../steps/takeLock';
 import type { Mutation } from './Mutation';
-import { wrapped } from './wrapped';
+import { withStep } from './wrapped';
 
-/** A lock that somebody holds reads as if he had released it. */
+const bold = (context: FailoverContext): FailoverContext => ({
+  ...context,
+  override: guard =>
+    guard === LOCK_GUARD
+      ? { kind: 'override', by: 'nobody', reason: 'none', at: '' }
+      : context.override(guard),
+});
+
+/** A lock that somebody holds is taken over without anybody's word. */
 export const lockTakenSilently: Mutation = {
   name: 'lock-taken-silently',
   breaks: ['I1'],
-  cloud: cloud =>
-    wrapped(cloud, {
-      readObject: async object => {
-        const found = await cloud.readObject(object);
-        return found && object.key === LOCK_KEY
-          ? { ...found, body: found.body.replace('"held"', '"released"') }
-          : found;
-      },
-    }),
+  source: withStep('take-lock', step => ({
+    observe: context => step.observe(bold(context)),
+    act: async context => step.act?.(bold(context)),
+  })),
 };

@@ -42,3 +42,8 @@ export const isLock = ({ call, from, to }: CallFacts): boolean =>
   [from.lock, to.lock].some(
     ({ bucket, key }) => call.resource === `${bucket}/${key}`,
   );
+
+export const PROMOTE = 'rds:PromoteReadReplica';
+
+export const secondsBetween = (from: string | Date, to: string | Date) =>
+  (new Date(to).getTime() - new Date(from).getTime()) / 1000;

@@ -20,6 +20,8 @@ const announcedWhileWanted: WriteRule = {
   },
 };
 
+const SILENCE_MS = 120_000;
+
 /** I5: a region that has been dark for longer than any answer takes proves nothing. */
 const silenceProvesNothing: WriteRule = {
   invariant: 'I5',
@@ -33,8 +35,6 @@ const silenceProvesNothing: WriteRule = {
       : undefined;
   },
 };
-
-const SILENCE_MS = 120_000;
 
 /** I8: a run's journal only ever grows. */
 const journalGrows: WriteRule = {

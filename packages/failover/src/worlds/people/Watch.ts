@@ -7,6 +7,15 @@ import type { World } from '../world/World';
 
 const BEAT_SECONDS = 30;
 
+/** Regions that are to be fenced as soon as they answer. */
+export const regionsOwed = (world: World): Set<string> =>
+  new Set(
+    world
+      .runs()
+      .map(run => fenceOwed(run as RunRecord<RunInput, Plan>))
+      .filter(region => region !== undefined),
+  );
+
 /** Fences what runs left without proof, as the portal does. */
 export async function watchFences(world: World): Promise<void> {
   const { clock, cloud } = world;
@@ -22,12 +31,3 @@ export async function watchFences(world: World): Promise<void> {
     }
   }
 }
-
-/** Regions that are to be fenced as soon as they answer. */
-export const regionsOwed = (world: World): Set<string> =>
-  new Set(
-    world
-      .runs()
-      .map(run => fenceOwed(run as RunRecord<RunInput, Plan>))
-      .filter(region => region !== undefined),
-  );

@@ -23,6 +23,22 @@ const approverOf = (run: RunRecord) => {
   return PEOPLE.find(name => !involved.has(name) && !gave.includes(name));
 };
 
+/** What people who are gone now tried in vain does not count against who is here. */
+const retriesLeft = (run: RunRecord) =>
+  run.decisions.filter(({ reason }) => reason === 'it has to go on').length;
+
+/** Guards to choose from for an override; for another answer, that it is offered. */
+function choicesOf(
+  kind: DecisionKind,
+  options: DecisionKind[],
+  guards: string[],
+): string[] {
+  if (kind === 'override') {
+    return guards;
+  }
+  return options.includes(kind) ? [''] : [];
+}
+
 /** One look of somebody who wants the run to end well: the mildest answer that has not failed yet. */
 export async function lookSensibly(desk: Desk): Promise<void> {
   for (const run of desk.active()) {
@@ -58,8 +74,7 @@ async function answer(desk: Desk, run: RunRecord) {
     if (kind === 'approve' && !approver) {
       continue;
     }
-    const choices =
-      kind === 'override' ? guards : options.includes(kind) ? [''] : [];
+    const choices = choicesOf(kind, options, guards);
     for (const guard of choices) {
       const times = asked.get(`${kind} ${guard}`) ?? 0;
       const request = {
@@ -79,7 +94,3 @@ async function answer(desk: Desk, run: RunRecord) {
     }
   }
 }
-
-/** What people who are gone now tried in vain does not count against who is here. */
-const retriesLeft = (run: RunRecord) =>
-  run.decisions.filter(({ reason }) => reason === 'it has to go on').length;

@@ -34,6 +34,22 @@ export interface ProcessOptions {
   log: (message: string, error?: unknown) => void;
 }
 
+/** Lets every call say for which run it is made. */
+class LabelledSource extends FailoverSource {
+  constructor(
+    options: FailoverSourceOptions,
+    private readonly cloudOf: (run: string) => Cloud,
+  ) {
+    super(options);
+  }
+
+  override context(
+    ...[run, base]: Parameters<FailoverSource['context']>
+  ): FailoverContext {
+    return { ...super.context(run, base), cloud: this.cloudOf(run.id) };
+  }
+}
+
 /** A process with an engine in it, that may stop, die and come back under another name. */
 export class EngineProcess {
   clock: ProcessClock;
@@ -123,21 +139,5 @@ export class EngineProcess {
     });
     engine.start();
     return engine;
-  }
-}
-
-/** Lets every call say for which run it is made. */
-class LabelledSource extends FailoverSource {
-  constructor(
-    options: FailoverSourceOptions,
-    private readonly cloudOf: (run: string) => Cloud,
-  ) {
-    super(options);
-  }
-
-  override context(
-    ...[run, base]: Parameters<FailoverSource['context']>
-  ): FailoverContext {
-    return { ...super.context(run, base), cloud: this.cloudOf(run.id) };
   }
 }

@@ -3,10 +3,20 @@ import { PEOPLE, healed } from './drawEvents';
 import type { Side, WorldEvent } from './WorldEvent';
 import type { World } from './World';
 
+const place = (world: World, side: Side) =>
+  side === 'from' ? world.from : world.to;
+
+const disturb = ({ oracle, cloud }: World) => {
+  oracle.disturbedAt = cloud.aws.now;
+};
+
 /** Lets one event happen, and end when it is over. */
 export async function happen(world: World, event: WorldEvent): Promise<void> {
   const { clock, engines, desks } = world;
   await clock.sleep(event.at * 1000);
+  if (world.hasHealed) {
+    return;
+  }
   world.note(`> ${JSON.stringify(event)}`);
   const later = async (seconds: number, work: () => void) => {
     await clock.sleep(seconds * 1000);
@@ -150,10 +160,3 @@ async function backUp(
     });
   }
 }
-
-const place = (world: World, side: Side) =>
-  side === 'from' ? world.from : world.to;
-
-const disturb = ({ oracle, cloud }: World) => {
-  oracle.disturbedAt = cloud.aws.now;
-};

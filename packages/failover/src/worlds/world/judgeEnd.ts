@@ -2,6 +2,25 @@ import { regionsOwed } from '../people/Watch';
 import { parseLock } from '../../lock/LockContent';
 import type { World } from './World';
 
+/** The run told people that it could not give its lock back. */
+const saysSo = (world: World, id: string) =>
+  world
+    .runs()
+    .find(run => run.id === id)
+    ?.steps.some(step => step.id === 'release-lock' && step.facts.warning);
+
+/** Somebody ended a run half-way, or skipped what users need: what comes of that is theirs. */
+const givenUp = (world: World) =>
+  world
+    .runs()
+    .some(
+      run =>
+        run.exclusive &&
+        run.decisions.some(
+          ({ kind }) => kind === 'end' || kind === 'skip-step',
+        ),
+    );
+
 /** What must be so once everything has healed and people have decided. */
 export function judgeEnd(world: World): void {
   const { cloud, oracle, from, to } = world;
@@ -50,22 +69,3 @@ export function judgeEnd(world: World): void {
     );
   }
 }
-
-/** The run told people that it could not give its lock back. */
-const saysSo = (world: World, id: string) =>
-  world
-    .runs()
-    .find(run => run.id === id)
-    ?.steps.some(step => step.id === 'release-lock' && step.facts.warning);
-
-/** Somebody ended a run half-way, or skipped what users need: what comes of that is theirs. */
-const givenUp = (world: World) =>
-  world
-    .runs()
-    .some(
-      run =>
-        run.exclusive &&
-        run.decisions.some(
-          ({ kind }) => kind === 'end' || kind === 'skip-step',
-        ),
-    );

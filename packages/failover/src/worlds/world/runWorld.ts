@@ -1,3 +1,4 @@
+import { SITE_TAG } from '../../site';
 import type { Mutation } from '../mutations';
 import type { Broken } from '../oracle/Broken';
 import { watchFences } from '../people/Watch';
@@ -97,6 +98,11 @@ function heal(world: World) {
     if (!isGone) {
       world.heal(region);
     }
+  }
+  for (const place of [world.from, world.to]) {
+    const tags = { [SITE_TAG]: place.group.site };
+    aws.groupOf(place).tags = tags;
+    aws.databaseOf(place).tags = tags;
   }
   for (const faults of world.storeFaults) {
     Object.assign(faults, { isDown: false, before: 0, after: 0, slow: 0 });

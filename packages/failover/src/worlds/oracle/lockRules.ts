@@ -1,0 +1,67 @@
+import { decided } from '../../engine';
+import { parseLock } from '../../lock/LockContent';
+import { freezeIn } from '../../steps/freezeValue';
+import { isDisturbed, isLock, type CallRule } from './Facts';
+
+/** I1: who changes roles holds the lock. */
+const lockHeld: CallRule = {
+  invariant: 'I1',
+  broken(facts) {
+    const { aws, run, to, attempt } = facts;
+    const isTaking = attempt?.step === 'take-lock';
+    if (!run.exclusive || isLock(facts) || isTaking || isDisturbed(facts)) {
+      return undefined;
+    }
+    const { bucket, key, site } = to.lock;
+    const body = aws.region(to.region).objects.get(`${bucket}/${key}`);
+    const lock = body === undefined ? undefined : parseLock(site, body);
+    return lock?.run === run.id && lock.state === 'held'
+      ? undefined
+      : `${run.id} acts, and the lock is ${
+          lock ? `${lock.state} by ${lock.run}` : 'nobody’s'
+        }`;
+  },
+};
+
+/** I1: a lock is taken over by name only. */
+const lockTakenOverByName: CallRule = {
+  invariant: 'I1',
+  broken(facts) {
+    const { call, run, aws } = facts;
+    if (!isLock(facts) || isDisturbed(facts)) {
+      return undefined;
+    }
+    const body = aws.region(call.region).objects.get(call.resource);
+    const lock = body === undefined ? undefined : parseLock(run.subject, body);
+    const isStrangers = lock?.state === 'held' && lock.run !== run.id;
+    return isStrangers && !decided.override(run, 'lock-free')
+      ? `${run.id} writes the lock that ${lock.run} holds, and nobody overrode it`
+      : undefined;
+  },
+};
+
+/** I1: a stranger's freeze stays. */
+const freezeKept: CallRule = {
+  invariant: 'I1',
+  broken(facts) {
+    const { call, run, aws } = facts;
+    if (
+      !/^ssm:(Put|Delete)Parameter$/.test(call.action) ||
+      isDisturbed(facts)
+    ) {
+      return undefined;
+    }
+    const value = aws.region(call.region).parameters.get(call.resource);
+    const freeze = freezeIn(value);
+    const isOurs = freeze?.run === run.id || freeze?.until !== undefined;
+    return value === undefined || isOurs
+      ? undefined
+      : `${run.id} overwrites a stranger's freeze: ${value}`;
+  },
+};
+
+export const lockRules: CallRule[] = [
+  lockHeld,
+  lockTakenOverByName,
+  freezeKept,
+];
