@@ -101,9 +101,11 @@ const journals = () =>
   existsSync(join(folder, '.dr'))
     ? readdirSync(join(folder, '.dr'))
         .filter(name => name.endsWith('.json'))
-        .sort()
         .map(name =>
           JSON.parse(readFileSync(join(folder, '.dr', name), 'utf8')),
+        )
+        .sort((one, other) =>
+          one.run.createdAt < other.run.createdAt ? -1 : 1,
         )
     : [];
 /** The newest; with no call in it before there is one. */
@@ -205,7 +207,7 @@ test('without the site’s name nothing begins', async () => {
 test('a drill proves the standby, touches no user and leaves nothing behind (I6)', async () => {
   const { code, output } = await typed('drill').ended;
   assert.equal(code, 0, output);
-  assert.match(output, /Evidence: RTO \d/);
+  assert.match(output, /Measure: Ready after \d/);
   assert.equal(drMode(), undefined);
   for (const { action, region } of calls(newest())) {
     assert.equal(region, PILOT);

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Plan } from '@understudy/plugin-disaster-recovery-common';
 import type { RunRecord } from '../engine';
 import type { FileRunStore } from '../journal/FileRunStore';
@@ -10,11 +10,6 @@ import { Narrator } from './Narrator';
 import type { Command } from './parseCommand';
 import { confirms } from './Person';
 import type { Surroundings } from './Surroundings';
-
-const newId = (now: Date) =>
-  `${now.toISOString().replace(/[-:]|\.\d+/g, '')}-${randomBytes(4).toString(
-    'hex',
-  )}`;
 
 /** Starts what was planned once the site's name is typed, and follows it. */
 export async function begin(
@@ -30,7 +25,7 @@ export async function begin(
   }
   const now = clock.now();
   const run = await startFailover(work.executor, {
-    id: newId(now),
+    id: randomUUID(),
     site,
     plan,
     by,

@@ -9,6 +9,14 @@ import { type RunFile, readRunFile, runFileText } from './runFile';
 import { WatchedRunStore } from './WatchedRunStore';
 import { writeDurably } from './writeDurably';
 
+/** What nobody can read comes first. */
+function startOf(found: RunFile): string {
+  if (found.is === 'run') {
+    return found.kept.run.createdAt;
+  }
+  return found.is === 'earlier' ? found.earlier.startedAt : 'unknown';
+}
+
 /**
  * Runs in a folder, one file a run: the memory of the break-glass command. One
  * process at a time works in it; looking needs nobody's leave.
@@ -32,9 +40,8 @@ export class FileRunStore extends WatchedRunStore {
     return existsSync(folder)
       ? readdirSync(folder)
           .filter(name => name.endsWith('.json'))
-          .sort()
-          .reverse()
           .map(name => readRunFile(join(folder, name)))
+          .sort((one, other) => (startOf(one) < startOf(other) ? 1 : -1))
       : [];
   }
 

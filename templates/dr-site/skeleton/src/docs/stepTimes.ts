@@ -40,6 +40,12 @@ export const STEP_TIMES: readonly StepTime[] = [
     why: 'as long as you think',
   },
   {
+    title: 'Move traffic first',
+    from: 1,
+    to: 5,
+    why: 'only where nobody can prove that the old region takes no writes, or users are in the other one already',
+  },
+  {
     title: 'Promote database',
     from: 180,
     to: 600,
