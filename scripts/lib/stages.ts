@@ -203,6 +203,8 @@ export const stages: Stage[] = [
     '--test-reporter=spec',
     'packages/aws-simulator/integration/breakGlass.test.ts',
   ]),
+  // Engines in processes of their own, and what can happen to those.
+  counted('chaos', 'scripts/chaos.ts'),
   rehearsal,
   nodeTest('browser', process.execPath, [
     '--require',

@@ -1,9 +1,12 @@
+import type { JournalEntry } from '@understudy/plugin-disaster-recovery-common';
 import { z } from 'zod';
 import type { ChainedEntry } from '../engine/RunRecord';
 
 /** The hash is over all of an entry: nothing of it is left out. */
 const rowSchema = z.object({
-  entry: z.looseObject({ sequence: z.number() }),
+  entry: z
+    .looseObject({ sequence: z.number() })
+    .transform(entry => entry as unknown as JournalEntry),
   hash: z.string(),
 });
 
@@ -58,5 +61,5 @@ export function readAudit(text: string): AuditExport {
     const [{ path, message }] = parsed.error.issues;
     throw new Error(`${path.join('.') || 'the file'}: ${message}`);
   }
-  return parsed.data as AuditExport;
+  return parsed.data;
 }

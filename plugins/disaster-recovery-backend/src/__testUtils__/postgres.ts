@@ -11,6 +11,10 @@ const UNPRIVILEGED = { uid: 65534, gid: 65534 };
 /** A PostgreSQL of its own, on loopback. */
 export interface TestPostgres {
   connectionString: string;
+  /** Ends the server and every connection; what was written stays. */
+  halt(): Promise<void>;
+  /** Serves again, at the same address. */
+  resume(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -41,32 +45,42 @@ export async function startPostgres(): Promise<TestPostgres> {
     throw new Error(`initdb failed: ${created.error ?? created.stderr}`);
   }
   const port = await freePort();
-  const server = spawn(
-    join(native, 'bin', 'postgres'),
-    ['-D', data, '-p', String(port), '-k', folder, '-c', 'fsync=off'],
-    { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
-  );
-  const ended = new Promise<void>(resolve => server.once('exit', resolve));
-  const killWithUs = () => server.kill('SIGKILL');
-  process.once('exit', killWithUs);
-  await new Promise<void>((resolve, reject) => {
-    let log = '';
-    server.stderr.on('data', chunk => {
-      log += chunk;
-      if (log.includes('ready to accept connections')) {
-        resolve();
-      }
-    });
-    server.once('exit', code =>
-      reject(new Error(`postgres ended with code ${code}: ${log}`)),
+  const serve = async () => {
+    const server = spawn(
+      join(native, 'bin', 'postgres'),
+      ['-D', data, '-p', String(port), '-k', folder, '-c', 'fsync=off'],
+      { ...user, cwd: folder, stdio: ['ignore', 'ignore', 'pipe'] },
     );
-  });
-  return {
-    connectionString: `postgresql://postgres:${password}@127.0.0.1:${port}`,
-    stop: async () => {
+    const ended = new Promise<void>(resolve => server.once('exit', resolve));
+    const killWithUs = () => server.kill('SIGKILL');
+    process.once('exit', killWithUs);
+    await new Promise<void>((resolve, reject) => {
+      let log = '';
+      server.stderr.on('data', chunk => {
+        log += chunk;
+        if (log.includes('ready to accept connections')) {
+          resolve();
+        }
+      });
+      server.once('exit', code =>
+        reject(new Error(`postgres ended with code ${code}: ${log}`)),
+      );
+    });
+    return async () => {
       process.removeListener('exit', killWithUs);
       server.kill('SIGINT');
       await ended;
+    };
+  };
+  let halt = await serve();
+  return {
+    connectionString: `postgresql://postgres:${password}@127.0.0.1:${port}`,
+    halt: () => halt(),
+    resume: async () => {
+      halt = await serve();
+    },
+    stop: async () => {
+      await halt();
       rmSync(folder, { recursive: true, force: true });
     },
   };
