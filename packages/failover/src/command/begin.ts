@@ -19,7 +19,7 @@ export async function begin(
   command: Command,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { site, by, clock, print, siteFile } = surroundings;
+  const { site, by, clock, print } = surroundings;
   if (!(await isTyped(command, surroundings, 'begin'))) {
     return 3;
   }
@@ -35,13 +35,7 @@ export async function begin(
   });
   print(`Run ${run.id}, journal ${work.store.fileOf(run.id)}`);
   const narrator = new Narrator(work.store, print);
-  const code = await follow(run, work, narrator, command, surroundings);
-  if (code === 0 && plan.kind === 'failover') {
-    print(
-      `Now commit ${siteFile.path}: pipelines apply nothing in ${plan.toRegion} before they read it, and nothing in ${plan.fromRegion} until it is rebuilt.`,
-    );
-  }
-  return code;
+  return follow(run, work, narrator, command, surroundings);
 }
 
 /** Goes on with a run that was interrupted, or answers what it asks. */
@@ -83,13 +77,13 @@ async function isTyped(
 }
 
 async function follow(
-  { id }: RunRecord,
+  { id, kind, input }: RunRecord,
   { store, executor }: Work<FileRunStore>,
   narrator: Narrator,
   { name, siteName, reason }: Command,
   surroundings: Surroundings,
 ): Promise<ExitCode> {
-  const { print } = surroundings;
+  const { print, siteFile } = surroundings;
   executor.begin();
   const code = await carryOut(id, {
     ...surroundings,
@@ -102,6 +96,11 @@ async function follow(
     print(`Stopping after the call that is under way. Go on: ${name} --resume`);
   }
   await executor.stop();
+  if (code === 0 && kind === 'failover') {
+    print(
+      `Now commit ${siteFile.path}: pipelines apply nothing in ${input.toRegion} before they read it, and nothing in ${input.fromRegion} until it is rebuilt.`,
+    );
+  }
   if (code !== 0) {
     print(`What was changed stands in ${store.fileOf(id)}.`);
   }

@@ -78,6 +78,7 @@ describe('the break-glass command', () => {
     expect(story.lines.join('\n')).toMatch(/has not ended/);
     expect(await story.typed('failback', '--resume')).toBe(1);
     expect(await story.typed('failover', '--resume')).toBe(0);
+    expect(story.lines.join('\n')).toMatch(/Now commit .*site\.json/);
     expect(story.runs()).toHaveLength(1);
     const promotions = story.cloud.calls.filter(
       ({ action }) => action === 'rds:PromoteReadReplica',
