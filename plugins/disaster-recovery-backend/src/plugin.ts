@@ -94,7 +94,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           measurements,
           validSeconds,
           lastDrill: async site =>
-            (await runStore.overview()).get(site)?.lastDrill,
+            (await runStore.overview(site)).get(site)?.lastDrill,
         });
         const runs = createRuns({
           database,

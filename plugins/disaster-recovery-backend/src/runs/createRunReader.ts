@@ -14,11 +14,11 @@ export function createRunReader(database: DatabaseService): RunReader {
       return (await runs.list({ subject: site })).map(run => toSummary(run));
     },
 
-    async overview() {
+    async overview(only) {
       const [active, drills, open] = await Promise.all([
-        runs.list({ active: true }),
-        runs.lastDrills(),
-        watches.listOpen(),
+        runs.list({ subject: only, active: true }),
+        runs.lastDrills(only),
+        watches.listOpen(only),
       ]);
       const bySite = new Map<string, SiteRuns>();
       const add = (site: string, more: SiteRuns) =>

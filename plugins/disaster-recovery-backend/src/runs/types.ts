@@ -71,6 +71,6 @@ export interface SiteRuns {
 export interface RunReader {
   /** Newest first. */
   summaries(site: string): Promise<RunSummary[]>;
-  /** By site name. */
-  overview(): Promise<Map<string, SiteRuns>>;
+  /** By site name; of one site where it is named. */
+  overview(site?: string): Promise<Map<string, SiteRuns>>;
 }

@@ -59,7 +59,7 @@ export class DefaultSiteService implements SiteService {
     const [measurements, overview, history, actions, commandVersion] =
       await Promise.all([
         store.latest(name),
-        runStore.overview(),
+        runStore.overview(name),
         runStore.summaries(name),
         runs.actions(site, credentials),
         commandVersionOf(site),

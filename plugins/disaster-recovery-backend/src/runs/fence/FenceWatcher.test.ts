@@ -91,14 +91,13 @@ describe.each(DATABASE_IDS)(
       });
       const lines = await journalOf(run);
       // Instances may be gone at the first look after the calls, or at a later one.
-    expect(lines.slice(0, 7).map(({ type }) => type)).toEqual([
+      expect(lines.slice(0, 7).map(({ type }) => type)).toEqual([
         'fence-watch',
         'fence-watch',
         'intent',
         'answer',
         'intent',
         'answer',
-        'fence-watch',
         'fence-watch',
       ]);
       expect(lines[2].message).toContain(SUSPEND);

@@ -57,6 +57,8 @@ describe.each(DATABASE_IDS)('on %s', id => {
     const other = await drill('payments', 'succeeded');
     const ids = (await store.lastDrills()).map(run => run.id);
     expect(ids.sort()).toEqual([newest, other].sort());
+    const [one, ...more] = await store.lastDrills('payments');
+    expect([one.id, more]).toEqual([other, []]);
   });
 
   it('reads a thousand runs in the blink of an eye', async () => {

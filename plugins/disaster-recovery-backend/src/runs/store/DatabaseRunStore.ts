@@ -116,13 +116,16 @@ export class DatabaseRunStore implements RunStore {
     return readRuns(knex, rows);
   }
 
-  /** Newest drill of each site that succeeded. */
-  async lastDrills(): Promise<RunRecord[]> {
+  /** Newest drill of each site that succeeded, or of one site. */
+  async lastDrills(subject?: string): Promise<RunRecord[]> {
     const knex = await this.client();
     const newest = knex('dr_runs')
       .select('site')
       .max('number as number')
       .where({ kind: 'drill', status: 'succeeded' })
+      .modify(query => {
+        if (subject !== undefined) query.where({ site: subject });
+      })
       .groupBy('site')
       .as('newest');
     const rows: RunRow[] = await knex('dr_runs')
