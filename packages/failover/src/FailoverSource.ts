@@ -2,6 +2,7 @@ import type { Plan } from '@understudy/plugin-disaster-recovery-common';
 import type { Cloud } from './cloud/Cloud';
 import { classifyAwsError, requestIdOf } from './cloud/aws';
 import {
+  decided,
   QuestionError,
   type ChangeCall,
   type Clock,
@@ -11,7 +12,7 @@ import {
   type StepContext,
   type WorkflowSource,
 } from './engine';
-import { keepLock, readLock } from './lock';
+import { holdLock, readLock } from './lock';
 import { authorizeProceed } from './plan/authorizeProceed';
 import type { Planner } from './plan/Planner';
 import { targetOfRun } from './plan/targetOfRun';
@@ -54,7 +55,7 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
       roleChanges,
       holder,
       journalHead: run.journal,
-      isYielding: () => this.#isYielding(run),
+      rolesElsewhere: () => this.#rolesElsewhere(run),
     };
   }
 
@@ -77,16 +78,30 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
       return;
     }
     const { to } = targetOfRun(run);
-    const lost = await keepLock(cloud(run.input.site.accountId), to.lock, {
+    const given = decided.override(run, LOCK_GUARD);
+    const claim = {
       run: run.id,
       holder,
+      generation: run.generation,
       now: clock.now(),
+    };
+    const lost = await holdLock(
+      cloud(run.input.site.accountId),
+      to.lock,
+      claim,
+      given && { by: given.by, at: given.at, reason: given.reason ?? '' },
+    ).catch(error => {
+      // Whoever overrode the lock goes on where it cannot be read either.
+      if (!given) {
+        throw error;
+      }
+      return undefined;
     });
     if (lost) {
       throw new QuestionError({
         reason: lost,
         guards: [LOCK_GUARD],
-        options: ['end'],
+        options: ['override', 'end'],
       });
     }
   }
@@ -101,7 +116,7 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
   }
 
   /** Whether somebody changes the site's roles, or has: here, or with the break-glass command. */
-  async #isYielding(run: Run): Promise<boolean> {
+  async #rolesElsewhere(run: Run) {
     const { store, cloud } = this.options;
     const { to } = targetOfRun(run);
     const [active, generation, lock] = await Promise.all([
@@ -110,10 +125,12 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
       readLock(cloud(run.input.site.accountId), to.lock),
     ]);
     const { state, generation: known = 0 } = lock?.content ?? {};
-    return (
+    if (Math.max(generation, known) !== run.generation) {
+      return 'changed';
+    }
+    const isChanging =
       active.some(each => each.exclusive && each.id !== run.id) ||
-      Math.max(generation, known) !== run.generation ||
-      (lock !== undefined && state !== 'released')
-    );
+      (lock !== undefined && state !== 'released');
+    return isChanging ? 'changing' : 'as planned';
   }
 }

@@ -180,8 +180,9 @@ export class Engine {
     const still =
       clock.now().getTime() - since > 3 * config.leaseSeconds * 1000;
     const goes = run.status === 'running' || run.status === 'pending-approval';
-    // Whoever was ended only cleans up, and must: its lock and its clone are nobody else's.
-    if (epoch > 1 && run.exclusive && still && goes && !decided.end(run)) {
+    // Whoever was ended or aborted goes back and cleans up, and must: it is not asked whether it may go on.
+    const goesOn = !decided.end(run) && !decided.abort(run);
+    if (epoch > 1 && run.exclusive && still && goes && goesOn) {
       await session.authorize('take-over');
     }
   }

@@ -1,4 +1,3 @@
-import { decided } from './decided';
 import { isUndoable, schedule } from './schedule';
 import type { Question, RunRecord } from './RunRecord';
 import type { RunSession } from './RunSession';
@@ -136,7 +135,14 @@ export class RunExecution {
           await session.commitStep(
             step.id,
             { status: 'aborted', endedAt: session.clock.now().toISOString() },
-            [{ type: 'outcome', message: 'Not carried out' }],
+            [
+              {
+                type: 'outcome',
+                message: record.intentAt
+                  ? 'Begun, and left as it stands'
+                  : 'Not carried out',
+              },
+            ],
           );
         }
       } catch (error) {
@@ -162,11 +168,9 @@ export class RunExecution {
 
   #questionAbout(id: string): Omit<Question, 'since'> {
     const { session } = this.options;
-    const { run } = session;
     const { error, facts } = session.step(id);
     const step = this.#step(id);
     const guards = facts.guards as string[] | undefined;
-    const goesBack = !run.noReturnAt && !decided.abort(run);
     return {
       step: id,
       reason: `${step.title}: ${error}`,
@@ -177,7 +181,7 @@ export class RunExecution {
         ...(guards?.length ? (['override'] as const) : []),
         ...(step.approval ? (['approve', 'break-glass'] as const) : []),
         ...(step.proof || facts.undoFailed ? [] : (['skip-step'] as const)),
-        ...(goesBack ? (['abort'] as const) : []),
+        'abort',
         'end',
       ],
     };

@@ -119,15 +119,23 @@ export class RunSession {
   /** Lets the run stand still until a person decided. */
   async ask(question: Omit<Question, 'since'>): Promise<void> {
     const since = this.clock.now().toISOString();
+    const goesBack = !this.#run.noReturnAt && !decided.abort(this.#run);
+    // Nothing is offered that would be refused.
+    const options = question.options.filter(
+      kind => kind !== 'abort' || goesBack,
+    );
     await this.commit({
-      run: { status: 'needs-decision', question: { ...question, since } },
+      run: {
+        status: 'needs-decision',
+        question: { ...question, options, since },
+      },
       journal: [
         {
           actor: 'engine',
           type: 'question',
           step: question.step,
           message: `Needs a decision: ${question.reason}`,
-          data: { options: question.options, guards: question.guards },
+          data: { options, guards: question.guards },
         },
       ],
     });
@@ -171,8 +179,13 @@ export class RunSession {
     if (status !== 'running' && status !== 'pending-approval') {
       return false;
     }
-    const goesBack = decided.abort(this.#run) ?? decided.end(this.#run);
-    return cleanup || verb === 'undo' || !goesBack;
+    if (cleanup) {
+      return true;
+    }
+    if (decided.end(this.#run)) {
+      return false;
+    }
+    return verb === 'undo' || !decided.abort(this.#run);
   }
 
   /** @throws QuestionError where the run may not proceed */
@@ -327,7 +340,7 @@ export class RunSession {
         options: ['retry-step', 'extend', 'abort', 'end'],
       });
     }
-    if (run.exclusive && now > new Date(run.validUntil)) {
+    if (now > new Date(run.validUntil)) {
       throw new QuestionError({
         step,
         reason: `The run was valid until ${run.validUntil}; nothing that was decided then happens by itself now`,

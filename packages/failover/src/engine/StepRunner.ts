@@ -3,6 +3,7 @@ import { decided } from './decided';
 import { lookSeconds } from './lookSeconds';
 import { mergeFacts } from './mergeFacts';
 import { QuestionError } from './QuestionError';
+import { RefusedError } from './RefusedError';
 import type { RunChange } from './RunStore';
 import type { RunSession } from './RunSession';
 import type { Observation, Step } from './Step';
@@ -134,13 +135,16 @@ export class StepRunner {
       );
     let tries = 0;
     let looks = 0;
+    let problem: string | undefined;
     for (;;) {
       this.#assertGoing(signal);
       if (verb === 'undo') {
         await this.#assertUndoing();
       }
       const seen = await this.#look(() => step.observe(context()));
-      if (seen.state === 'done') {
+      // What was just changed may look as it was before: that is no undoing.
+      const early = verb === 'undo' && session.isSettling(id, 'act');
+      if (seen.state === 'done' && !early) {
         return { ended: 'done', seen };
       }
       const mayAct = session.mayAct(verb, step.cleanup);
@@ -151,7 +155,9 @@ export class StepRunner {
       if (mayAct && clock.now() > deadline()) {
         return {
           ended: 'failed',
-          error: `Not done within its deadline. ${seen.outcome}`,
+          error: ['Not done within its deadline', seen.outcome, problem]
+            .filter(Boolean)
+            .join('. '),
           guards: seen.state === 'waiting' ? seen.guards : undefined,
         };
       }
@@ -168,6 +174,7 @@ export class StepRunner {
         if (failed?.ended) {
           return failed.ended;
         }
+        problem = failed?.problem;
         if (failed) {
           tries += 1;
           waitSeconds = backoffSeconds(
@@ -189,7 +196,7 @@ export class StepRunner {
     { step, id, verb }: Convergence,
     seen: Seen<'todo'>,
     context: () => unknown,
-  ): Promise<{ ended?: Conclusion } | undefined> {
+  ): Promise<{ ended?: Conclusion; problem?: string } | undefined> {
     const { session } = this;
     const record = session.step(id);
     await session.commitStep(
@@ -216,19 +223,14 @@ export class StepRunner {
       if (NOT_OF_THE_STEP.includes(error.name)) {
         throw thrown;
       }
-      const refused =
-        error.name === 'RefusedError' || this.classify(thrown) === 'refused';
-      return refused
-        ? {
-            ended: {
-              ended: 'failed',
-              error:
-                error.name === 'RefusedError'
-                  ? error.message
-                  : `${error.name}: ${error.message}`,
-            },
-          }
-        : {};
+      if (error instanceof RefusedError) {
+        const { message, guards } = error;
+        return { ended: { ended: 'failed', error: message, guards } };
+      }
+      const said = `${error.name}: ${error.message}`;
+      return this.classify(thrown) === 'refused'
+        ? { ended: { ended: 'failed', error: said } }
+        : { problem: said };
     }
   }
 
@@ -294,11 +296,11 @@ export class StepRunner {
     );
     const factsChanged = JSON.stringify(facts) !== JSON.stringify(record.facts);
     const waits = seen.state === 'approval';
-    const statusChanged = waits && record.status !== 'waiting-approval';
-    if (record.outcome === seen.outcome && !factsChanged && !statusChanged) {
+    // Also after a pause: only what is pending can be approved.
+    const pending = waits && session.run.status === 'running';
+    if (record.outcome === seen.outcome && !factsChanged && !pending) {
       return;
     }
-    const pending = statusChanged && session.run.status === 'running';
     await session.commitStep(
       id,
       {
@@ -309,7 +311,8 @@ export class StepRunner {
       [{ type: 'observed', message: `${prefix(verb)}${seen.outcome}` }],
       pending ? { status: 'pending-approval' } : undefined,
     );
-    if (seen.state === 'approval' && seen.notice) {
+    const isNews = record.outcome !== seen.outcome;
+    if (seen.state === 'approval' && seen.notice && isNews) {
       session.tell({ kind: seen.notice, message: seen.outcome });
     }
   }
@@ -360,6 +363,9 @@ export class StepRunner {
         [{ type: 'outcome', message: outcome, data: facts }],
         {
           ...resumed,
+          // Whoever did it, there is no way back from it.
+          ...(step.irreversible &&
+            !session.run.noReturnAt && { noReturnAt: endedAt }),
           ...(actual && { actual: { ...session.run.actual, ...actual } }),
         },
       );

@@ -24,6 +24,8 @@ export interface SiteLook {
   to: RegionLook;
   lag: Look<Sample | undefined>;
   lock: Look<Lock | undefined>;
+  /** The lock of the region that is left; unknown is no obstacle. */
+  otherLock: Look<Lock | undefined>;
   fence: Fence;
   /** What users get. */
   asUser: WorkloadAnswer;

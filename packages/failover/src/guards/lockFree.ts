@@ -1,4 +1,4 @@
-import { lockVerdict } from '../lock';
+import { lockOfSite } from '../lock';
 import { LOCK_GUARD } from '../steps/takeLock';
 import { notLookedAt, type Guard } from './Guard';
 
@@ -7,7 +7,7 @@ export const lockFree: Guard = {
   name: LOCK_GUARD,
   title: 'Nobody holds the lock',
   overridable: true,
-  kinds: ['failover'],
+  kinds: ['drill', 'failover'],
   again: true,
   evaluate({ look, to, run, generation }) {
     if (!look || !to) {
@@ -20,7 +20,8 @@ export const lockFree: Guard = {
         remedy: 'Check that S3 there can be reached, and the permissions',
       };
     }
-    const seen = lockVerdict(look.lock.value, {
+    const other = look.otherLock.known ? look.otherLock.value : undefined;
+    const seen = lockOfSite(look.lock.value, other, {
       run,
       generation,
       now: look.at,

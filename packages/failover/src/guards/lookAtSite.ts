@@ -39,12 +39,13 @@ export async function lookAtSite(
     ]);
     return { database, group, application };
   };
-  const [seenFrom, seenTo, lag, lock, fence, asUser, mostInService] =
+  const [seenFrom, seenTo, lag, lock, otherLock, fence, asUser, mostInService] =
     await Promise.all([
       region(from),
       region(to),
       look(() => cloud.replicaLag(to.database)),
       look(() => readLock(cloud, to.lock)),
+      look(() => readLock(cloud, from.lock)),
       observeFence(cloud, from, { now: clock.now(), clock }),
       recordName === undefined
         ? { answered: false as const, reason: 'the site has no record name' }
@@ -57,6 +58,7 @@ export async function lookAtSite(
     to: seenTo,
     lag,
     lock,
+    otherLock,
     fence,
     asUser,
     mostInService,

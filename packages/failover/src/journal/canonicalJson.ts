@@ -2,6 +2,9 @@ const sorted = (value: unknown): unknown => {
   if (Array.isArray(value)) {
     return value.map(sorted);
   }
+  if (value instanceof Date) {
+    return value.toISOString();
+  }
   if (typeof value === 'object' && value !== null) {
     return Object.fromEntries(
       Object.entries(value)

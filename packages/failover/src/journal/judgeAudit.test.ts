@@ -30,7 +30,7 @@ const entries = (...changed: string[]) =>
     type: 'note',
     message,
     data: { nested: { of: message } },
-  })) as JournalEntry[];
+  })) as unknown as JournalEntry[];
 
 type Journal = Pick<RunAudit, 'run' | 'journal' | 'head' | 'anchors'>;
 

@@ -1,5 +1,7 @@
+export { holdLock } from './holdLock';
 export { keepLock, type LockHolder } from './keepLock';
 export type { LockContent } from './LockContent';
+export { lockOfSite } from './lockOfSite';
 export { lockVerdict, type LockAsker, type LockVerdict } from './lockVerdict';
 export { readLock, type Lock } from './readLock';
 export {

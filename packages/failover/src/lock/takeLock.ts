@@ -16,6 +16,8 @@ export interface LockClaim {
 export interface LockOverride {
   by: string;
   reason: string;
+  /** When it was given: a lock that was taken afterwards is not meant. */
+  at?: string;
   /** The run whose lock it is about, where that is known: nobody else's is taken. */
   of?: string;
 }
@@ -47,9 +49,7 @@ export async function takeLock(
       return { ...seen, state: 'superseded' };
     }
     const covered =
-      override &&
-      lock?.content?.run === heldFor &&
-      (!override.of || override.of === heldFor);
+      override && lock?.content?.run === heldFor && isMeant(override, lock);
     if (seen.verdict === 'held' && !covered) {
       return { ...seen, state: 'refused' };
     }
@@ -66,6 +66,11 @@ export async function takeLock(
     lock = write.lock;
   }
 }
+
+/** Whether the override was given about this lock. */
+const isMeant = ({ of, at }: LockOverride, lock: Lock | undefined) =>
+  (!of || of === lock?.content?.run) &&
+  (!at || !lock?.content || lock.content.since <= at);
 
 function contentFor(
   site: string,

@@ -69,8 +69,10 @@ export class Planner {
       store.generation(site.name),
     ]);
     // Somebody may have changed the roles without this store: the lock knows.
-    const lock = look?.lock.known ? look.lock.value?.content : undefined;
-    const generation = Math.max(counted, about.run ? 0 : lock?.generation ?? 0);
+    const learnt = [look?.lock, look?.otherLock].map(lock =>
+      lock?.known && !about.run ? lock.value?.content?.generation ?? 0 : 0,
+    );
+    const generation = Math.max(counted, ...learnt);
     return createPlan({
       site,
       ...request,

@@ -1,6 +1,14 @@
 import type { Plan } from '@understudy/plugin-disaster-recovery-common';
-import { decided, type Moment, type Question, type RunRecord } from '../engine';
+import {
+  decided,
+  type Decision,
+  type Moment,
+  type Question,
+  type RunRecord,
+} from '../engine';
+import { approval } from '../steps/approval';
 import type { RunInput } from '../steps/FailoverStep';
+import { isYoung } from '../steps/isYoung';
 import { guardInWords, guardsInTheWay } from './guardsInTheWay';
 
 export interface Fresh {
@@ -65,7 +73,12 @@ export function authorizeProceed(
       ],
     };
   }
-  return moment === 'no-return' ? approvalStands(run, now) : undefined;
+  const wasApproved = run.steps.some(
+    ({ id, status }) => id === approval.id && status === 'succeeded',
+  );
+  return moment === 'no-return' || wasApproved
+    ? approvalStands(run, now)
+    : undefined;
 }
 
 /** An approval counts for the plan and generation that was seen, and not for ever. */
@@ -74,14 +87,15 @@ function approvalStands(run: RunRecord<RunInput, Plan>, now: Date): Answer {
   if (shape.approval === 'none') {
     return undefined;
   }
-  const oldest = now.getTime() - approvals.expirySeconds * 1000;
-  const isYoung = ({ at }: { at: string }) => Date.parse(at) >= oldest;
+  // It was young when it let the run go on; what takes a while from there is no yesterday.
+  const seconds = 2 * approvals.expirySeconds;
+  const counts = (each: Decision) => isYoung(each, seconds, now);
   const loud = decided.breakGlass(run);
-  const given = decided.approvals(run).filter(isYoung).length;
-  return (loud && isYoung(loud)) || given >= approvals.count
+  const given = decided.approvals(run).filter(counts).length;
+  return (loud && counts(loud)) || given >= approvals.count
     ? undefined
     : {
-        reason: `${given} of ${approvals.count} approvals of this plan are not older than ${approvals.expirySeconds} s`,
+        reason: `${given} of ${approvals.count} approvals of this plan are not older than ${seconds} s`,
         options: ['approve', 'break-glass', 'abort', 'end'],
       };
 }

@@ -35,8 +35,8 @@ export interface FailoverContext extends StepContext {
   holder: string;
   /** Head of the run's journal, to be anchored outside of its store (I8). */
   journalHead: { length: number; head: string };
-  /** Whether another run that changes roles is under way: a drill then leaves the standby as it is. */
-  isYielding(): Promise<boolean>;
+  /** Whether the site's roles are being changed by somebody else, or have been: a drill leaves the standby to him. */
+  rolesElsewhere(): Promise<'as planned' | 'changing' | 'changed'>;
 }
 
 /** A step with what plans and pages say about it. */

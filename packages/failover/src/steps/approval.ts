@@ -1,5 +1,6 @@
 import { decided } from '../engine';
 import type { FailoverStep } from './FailoverStep';
+import { isYoung } from './isYoung';
 
 const DEFAULT_EXPIRY_SECONDS = 1800;
 
@@ -21,15 +22,19 @@ export const approval: FailoverStep = {
   async observe({ run, target, now, startedAt }) {
     const { count, remindAfterSeconds, escalateAfterSeconds } =
       target.approvals;
+    const { expirySeconds } = target.approvals;
     const loud = decided.breakGlass(run);
-    if (loud) {
+    if (loud && isYoung(loud, expirySeconds, now())) {
       return {
         state: 'done',
         outcome: `Broke the glass: ${loud.by}, "${loud.reason}"`,
         overridden: true,
       };
     }
-    const given = decided.approvals(run).map(({ by }) => by);
+    const given = decided
+      .approvals(run)
+      .filter(each => isYoung(each, expirySeconds, now()))
+      .map(({ by }) => by);
     if (given.length >= count) {
       return { state: 'done', outcome: `Approved by ${given.join(', ')}` };
     }

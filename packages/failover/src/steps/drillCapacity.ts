@@ -50,7 +50,8 @@ export const restoreStandby: FailoverStep = {
     `Sets ${to.group.identifier} back to what it was, also after a failure; a failover that began meanwhile keeps what it needs.`,
   regions: ({ to }) => [to.region],
   expectedSeconds: 60,
-  deadlineSeconds: 1800,
+  // A failover that it yields to may take its time.
+  deadlineSeconds: 4 * 3600,
   permissions: [
     'autoscaling:DescribeAutoScalingGroups',
     'autoscaling:SuspendProcesses',
@@ -59,17 +60,31 @@ export const restoreStandby: FailoverStep = {
   cleanup: true,
 
   async observe(context) {
-    // The capacity belongs to whoever serves users with it.
-    return (await context.isYielding())
+    // The capacity belongs to whoever serves users with it, or may do so soon.
+    const roles = await context.rolesElsewhere();
+    if (roles === 'changed') {
+      return {
+        state: 'done',
+        outcome: 'The roles have changed; the standby belongs to who serves',
+      };
+    }
+    if (roles === 'changing') {
+      return {
+        state: 'waiting',
+        outcome:
+          'A run that changes roles is under way; the standby is its own',
+      };
+    }
+    return context.isSettling(START)
       ? {
-          state: 'done',
-          outcome: 'A run that changes roles has begun; the standby is its own',
+          state: 'waiting',
+          outcome: 'Waits until the standby is seen as it is',
         }
       : restored.observe(context);
   },
 
   async act(context) {
-    if (!(await context.isYielding())) {
+    if ((await context.rolesElsewhere()) === 'as planned') {
       await restored.act(context);
     }
   },

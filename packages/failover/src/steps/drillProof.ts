@@ -17,10 +17,12 @@ export const proveStandby: FailoverStep = {
     const { region, loadBalancer } = target.to;
     const answer = await cloud.workload(loadBalancer);
     const status = answer.answered ? answer.status : undefined;
-    return status?.region === region
+    return status?.region === region &&
+      status.site === target.site.name &&
+      status.lastWriteAt
       ? {
           state: 'done',
-          outcome: `The application in ${region} answers`,
+          outcome: `The application in ${region} answers, and reads its database`,
           facts: { lastWriteAt: status.lastWriteAt },
         }
       : {

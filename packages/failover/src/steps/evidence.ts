@@ -1,5 +1,8 @@
 import type { FailoverStep } from './FailoverStep';
 
+const inSeconds = (value: number | undefined) =>
+  value === undefined ? 'an unknown time' : `${value.toFixed(1)} s`;
+
 const against = (actual: number | undefined, target: number) =>
   actual === undefined
     ? `unknown (target ${target} s)`
@@ -23,6 +26,17 @@ export const evidence: FailoverStep = {
   async observe({ run, target }) {
     const { rpoSeconds, rtoSeconds } = target.site.objectives;
     const { actual } = run;
+    if (target.kind === 'drill') {
+      return {
+        state: 'done',
+        outcome: `Standby and clone were ready after ${inSeconds(
+          actual.rtoSeconds,
+        )}, ${inSeconds(
+          actual.rpoSeconds,
+        )} behind; users were not moved, so this is no RTO`,
+        facts: { actual },
+      };
+    }
     return {
       state: 'done',
       outcome: `RTO ${against(actual.rtoSeconds, rtoSeconds)}, RPO ${against(

@@ -7,6 +7,9 @@ import { notOurs } from './ownership';
 
 const STEP = 'fence';
 
+/** An application that was told to stop takes this long. Seconds. */
+const PATIENCE_SECONDS = 90;
+
 async function observe(context: FailoverContext): Promise<Observation> {
   const { from } = context.target;
   const { identifier } = from.group;
@@ -41,6 +44,18 @@ async function observe(context: FailoverContext): Promise<Observation> {
         facts: { ...facts, before: capacityOf(group) },
       };
     }
+  }
+  const begun = attempts.at(-1);
+  const isYoung =
+    begun?.answer === 'accepted' &&
+    context.now().getTime() - Date.parse(begun.intentAt) <
+      PATIENCE_SECONDS * 1000;
+  if (override && seen.group && isYoung) {
+    return {
+      state: 'waiting',
+      outcome: `${seen.reason}. Fencing has begun; the override counts if it does not succeed`,
+      facts,
+    };
   }
   if (override) {
     return {

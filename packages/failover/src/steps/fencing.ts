@@ -21,6 +21,22 @@ export const fencedFacts = (
 });
 
 /**
+ * Whether the run goes on by the override: not where the fence was proven after
+ * it was given, which says more than a person could beforehand.
+ */
+export function goesByOverride({
+  facts,
+  override,
+}: Pick<FailoverContext, 'facts' | 'override'>): boolean {
+  const { fence, fencedAt } = facts('fence');
+  const given = override(FENCE_GUARD);
+  return (
+    given !== undefined &&
+    !(fence === 'fenced' && typeof fencedAt === 'string' && given.at < fencedAt)
+  );
+}
+
+/**
  * The fence again, right before there is no way back (invariant I2). Where it
  * was proven, the old region is asked once more; silence does not undo a young
  * proof. Where it was overridden, nobody is asked (I11).
@@ -28,12 +44,13 @@ export const fencedFacts = (
  */
 export async function assertFence(context: FailoverContext): Promise<void> {
   const { fence, fencedAt } = context.facts('fence');
-  if (context.override(FENCE_GUARD)) {
+  if (goesByOverride(context)) {
     return;
   }
   if (fence !== 'fenced' || typeof fencedAt !== 'string') {
     throw new RefusedError(
       'the old primary is not fenced; nothing was promoted',
+      [FENCE_GUARD],
     );
   }
   const now = context.now();
@@ -45,6 +62,7 @@ export async function assertFence(context: FailoverContext): Promise<void> {
   if (again.fence === 'not fenced') {
     throw new RefusedError(
       `the fence did not hold: ${again.reason}; nothing was promoted`,
+      [FENCE_GUARD],
     );
   }
   const ageSeconds = (now.getTime() - Date.parse(fencedAt)) / 1000;
@@ -53,13 +71,14 @@ export async function assertFence(context: FailoverContext): Promise<void> {
       `the fence was proven ${Math.round(
         ageSeconds,
       )} s ago and cannot be proven now: ${again.reason}; nothing was promoted`,
+      [FENCE_GUARD],
     );
   }
 }
 
 /** The region that a run left without a proven fence, and that is to be fenced as soon as it answers. */
 export function fenceOwed(run: RunRecord<RunInput>): string | undefined {
-  const facts = run.steps.find(({ id }) => id === 'fence')?.facts;
+  const overridden = run.steps.some(({ facts }) => facts.fenceOverridden);
   const passed = run.noReturnAt !== undefined || run.status === 'succeeded';
-  return facts?.fenceOverridden && passed ? run.input.fromRegion : undefined;
+  return overridden && passed ? run.input.fromRegion : undefined;
 }

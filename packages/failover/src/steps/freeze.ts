@@ -1,6 +1,7 @@
 import type { DrMode } from '@understudy/plugin-disaster-recovery-common';
 import { SITE_TAG, type ParameterBinding } from '../site';
 import type { FailoverContext, RunTarget } from './FailoverStep';
+import { isOfTheRun } from './isOfTheRun';
 
 /** Which region serves by intent once the run has succeeded. */
 export const wantedMode = ({ to }: RunTarget): DrMode =>
@@ -27,13 +28,7 @@ export async function writeFreeze(
 /** The failing region is asked too, but nothing depends on its answer. */
 export async function bestEffort(work: Promise<void>): Promise<void> {
   await work.catch(error => {
-    const ofTheRun = [
-      'LeaseLostError',
-      'StoppedError',
-      'QuestionError',
-      'JournalUnavailableError',
-    ];
-    if (ofTheRun.includes(error.name)) {
+    if (isOfTheRun(error)) {
       throw error;
     }
   });

@@ -41,12 +41,27 @@ async function liftFreeze(context: FailoverContext, freeze: ParameterBinding) {
   );
 }
 
-/** What is there in the region that may be gone; undefined where it does not answer. */
+/** What is there in the region that may be gone; `silent` where it does not answer. */
 const asked = (context: FailoverContext, freeze: ParameterBinding) =>
   context.cloud.parameter(freeze).then(
-    value => value ?? null,
-    () => undefined,
+    value => ({ value, silent: false }),
+    () => ({ value: undefined, silent: true }),
   );
+
+/** Whether the run set the freeze of a region, as far as it was answered. */
+const wasSet = (
+  { attemptsOf }: FailoverContext,
+  { region }: ParameterBinding,
+) =>
+  attemptsOf(STEP).some(
+    ({ call, answer }) =>
+      call.region === region && answer !== 'refused' && answer !== 'retry',
+  );
+
+const isOurs = (run: string, value: string | undefined) => {
+  const freeze = freezeIn(value);
+  return freeze?.run === run && !freeze.until;
+};
 
 /** Keeps pipelines from undoing by hand or by Terraform what the run does. */
 export const freezePipelines: FailoverStep = {
@@ -66,31 +81,43 @@ export const freezePipelines: FailoverStep = {
 
   async observe(context) {
     const { cloud, target, run } = context;
-    const { freeze, region } = target.to;
-    const value = await cloud.parameter(freeze);
+    const { to, from } = target;
+    const value = await cloud.parameter(to.freeze);
+    const other = await asked(context, from.freeze);
+    const open = [
+      ...(isLeftOver(value) ? [to.region] : []),
+      // One try is enough for a region that may be gone.
+      ...(!other.silent &&
+      isLeftOver(other.value) &&
+      !wasSet(context, from.freeze)
+        ? [from.region]
+        : []),
+    ];
+    if (open.length > 0) {
+      return {
+        state: 'todo',
+        outcome: `Set ${to.freeze.name} in ${open.join(' and ')}`,
+        facts: {
+          before: {
+            [to.region]: value ?? null,
+            [from.region]: other.silent ? undefined : other.value ?? null,
+          },
+        },
+      };
+    }
     const stranger = freezeIn(value);
     if (isFrozenFor(run.id, value)) {
       return {
         state: 'done',
         outcome:
           stranger?.run === run.id
-            ? `Pipelines are frozen: ${freeze.name} is set`
+            ? `Pipelines are frozen: ${to.freeze.name} is set`
             : `Somebody froze the pipelines already: ${value}; it stays as it is`,
       };
     }
-    if (!isLeftOver(value)) {
-      return {
-        state: 'done',
-        outcome: `Run ${stranger?.run} froze the pipelines already; it stays as it is`,
-      };
-    }
-    const other = await asked(context, target.from.freeze);
     return {
-      state: 'todo',
-      outcome: `Set ${freeze.name} in ${region}`,
-      facts: {
-        before: { [region]: value ?? null, [target.from.region]: other },
-      },
+      state: 'done',
+      outcome: `Run ${stranger?.run} froze the pipelines already; it stays as it is`,
     };
   },
 
@@ -103,11 +130,19 @@ export const freezePipelines: FailoverStep = {
   undo: {
     preview: ({ target }) =>
       `Removes ${target.to.freeze.name}, or what stood there before comes back: pipelines may run again`,
-    async observe({ cloud, target, run }) {
-      const { freeze } = target.to;
-      const current = freezeIn(await cloud.parameter(freeze));
-      return current?.run === run.id && !current.until
-        ? { state: 'todo', outcome: `Remove ${freeze.name}` }
+    async observe(context) {
+      const { cloud, target, run } = context;
+      const { to, from } = target;
+      const other = await asked(context, from.freeze);
+      const isHere = isOurs(run.id, await cloud.parameter(to.freeze));
+      if (isHere || isOurs(run.id, other.value)) {
+        return { state: 'todo', outcome: `Remove ${to.freeze.name}` };
+      }
+      return other.silent && wasSet(context, from.freeze)
+        ? {
+            state: 'waiting',
+            outcome: `${from.region} does not answer; ${from.freeze.name} is still set there`,
+          }
         : { state: 'done', outcome: 'Pipelines may run again' };
     },
     async act(context) {

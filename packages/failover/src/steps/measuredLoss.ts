@@ -4,6 +4,8 @@ import type { Facts } from '../engine';
 export interface Loss {
   /** Undefined is unknown. */
   seconds?: number;
+  /** Nobody could see what the old primary took last. */
+  isAtLeast?: boolean;
   basis: string;
 }
 
@@ -35,6 +37,7 @@ export function measuredLoss(
   if (source === undefined) {
     return { basis: 'the newest write of the old primary is unknown' };
   }
+  const isAtLeast = facts('fence').fenceOverridden === true;
   const kept = newest(
     position.targetLastWriteAt,
     facts('promote-database').targetLastWriteAt,
@@ -44,14 +47,20 @@ export function measuredLoss(
   if (kept !== undefined) {
     return {
       seconds: Math.max(0, (source - kept) / 1000),
-      basis: 'by the newest writes on both sides',
+      isAtLeast,
+      basis: isAtLeast
+        ? 'by the newest writes that are known; the old primary was not proven to be fenced'
+        : 'by the newest writes on both sides',
     };
   }
   const { lagAt, lagSeconds } = position;
   return typeof lagAt === 'string' && typeof lagSeconds === 'number'
     ? {
         seconds: Math.max(0, (source - Date.parse(lagAt)) / 1000 + lagSeconds),
-        basis: 'at most, by the lag before the fence',
+        isAtLeast,
+        basis: isAtLeast
+          ? 'by the lag before the fence, which was not proven'
+          : 'at most, by the lag before the fence',
       }
     : { basis: 'how far the replica was behind is unknown' };
 }
@@ -60,4 +69,6 @@ export function measuredLoss(
 export const lossInWords = (loss: Loss) =>
   loss.seconds === undefined
     ? `loss unknown: ${loss.basis}`
-    : `${loss.seconds.toFixed(1)} s of writes lost, ${loss.basis}`;
+    : `${loss.isAtLeast ? 'at least ' : ''}${loss.seconds.toFixed(
+        1,
+      )} s of writes lost, ${loss.basis}`;

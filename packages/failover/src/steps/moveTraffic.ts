@@ -1,9 +1,8 @@
 import { RefusedError, type Observation } from '../engine';
 import { SITE_TAG, type ObjectBinding } from '../site';
 import { isReplica } from './databaseWords';
+import { isOfTheRun } from './isOfTheRun';
 import type { FailoverContext, FailoverStep, RunTarget } from './FailoverStep';
-
-const STEP = 'move-traffic';
 
 /** Whether objects must be there, and how many have to be so. */
 function wantedOf({ to, switch: { objects, threshold } }: RunTarget) {
@@ -53,14 +52,10 @@ async function observe(context: FailoverContext): Promise<Observation> {
 }
 
 /** Whether users may be led to the target's database (invariant I3). */
-async function assertDoor(context: FailoverContext) {
-  const { cloud, target } = context;
-  if (target.shape.doorFirst) {
-    return;
-  }
+async function assertWritable({ cloud, target, endedAt }: FailoverContext) {
   const { database } = target.to;
   const state = await cloud.database(database);
-  if (!context.endedAt('prove-writable') || !state || isReplica(state)) {
+  if (!endedAt('prove-writable') || !state || isReplica(state)) {
     throw new RefusedError(
       `${database.identifier} was not proven writable; traffic stays where it is`,
     );
@@ -97,12 +92,12 @@ async function set(
   );
 }
 
-/** Sets what is not set, until enough objects are; a region that is dark keeps nobody waiting. */
+/** Sets what is not set; a region that does not let it be set keeps nobody waiting where the others are enough. */
 async function setAll(context: FailoverContext) {
   const { present, enough } = wantedOf(context.target);
   const seen = await look(context);
   let right = seen.filter(each => each.present === present).length;
-  let problem: unknown;
+  const problems: unknown[] = [];
   // Regions that answered first: nobody waits for a dark one before he has to.
   const wrong = seen
     .filter(each => each.present !== present)
@@ -111,75 +106,113 @@ async function setAll(context: FailoverContext) {
         Number(one.present === undefined) - Number(other.present === undefined),
     );
   for (const each of wrong) {
-    const isDark = each.present === undefined;
-    if (!(isDark && right >= enough)) {
+    if (each.present !== undefined || right < enough) {
       try {
         await set(context, each.object, present);
         right += 1;
       } catch (error) {
-        if (!isDark) {
+        if (isOfTheRun(error)) {
           throw error;
         }
-        problem = error;
+        problems.push(error);
       }
     }
   }
   if (right < enough) {
-    throw problem;
+    throw problems[0];
   }
 }
 
+const permissions = [
+  's3:GetObject',
+  's3:ListBucket',
+  's3:PutObject',
+  's3:DeleteObject',
+  's3:GetBucketTagging',
+];
+
+const regions = (target: RunTarget) =>
+  target.switch.objects.map(({ region }) => region);
+
+function descriptionOf(target: RunTarget): string {
+  const { present, enough } = wantedOf(target);
+  const objects = target.switch.objects.map(nameOf).join(', ');
+  return `${present ? 'Puts' : 'Deletes'} the switch ${objects}${
+    target.switch.objects.length > 1 ? ` (${enough} are enough)` : ''
+  }; Route 53's health checks follow by themselves.`;
+}
+
+const undo: FailoverStep['undo'] = {
+  preview: ({ target }) =>
+    `Puts the switch back: users may be led to ${target.from.region} again`,
+  async observe(context) {
+    const { present } = wantedOf(context.target);
+    const moved = (await look(context)).filter(
+      each => each.present === present,
+    );
+    return moved.length > 0
+      ? { state: 'todo', outcome: 'Put the switch back' }
+      : { state: 'done', outcome: 'The switch is as it was' };
+  },
+  async act(context) {
+    const { present } = wantedOf(context.target);
+    for (const { object, present: is } of await look(context)) {
+      if (is === present) {
+        await set(context, object, !present);
+      }
+    }
+  },
+};
+
 /** Data plane only, in either direction, with any one region dark where there is a witness. */
 export const moveTraffic: FailoverStep = {
-  id: STEP,
+  id: 'move-traffic',
   title: 'Move traffic',
-  description: target => {
-    const { present, enough } = wantedOf(target);
-    const objects = target.switch.objects.map(nameOf).join(', ');
-    return `${present ? 'Puts' : 'Deletes'} the switch ${objects}${
-      target.switch.objects.length > 1 ? ` (${enough} are enough)` : ''
-    }; Route 53's health checks follow by themselves.${
-      target.shape.doorFirst
-        ? ` Before the promotion, because ${target.shape.doorFirstBecause}: a region that returns in the middle cannot take users back.`
-        : ''
-    }`;
-  },
-  regions: target => target.switch.objects.map(({ region }) => region),
+  description: descriptionOf,
+  regions,
   expectedSeconds: 2,
   deadlineSeconds: 120,
-  permissions: [
-    's3:GetObject',
-    's3:ListBucket',
-    's3:PutObject',
-    's3:DeleteObject',
-    's3:GetBucketTagging',
-  ],
+  permissions,
   observe,
 
   async act(context) {
-    await assertDoor(context);
+    await assertWritable(context);
     await setAll(context);
   },
 
-  undo: {
-    preview: ({ target }) =>
-      `Puts the switch back: users may be led to ${target.from.region} again`,
-    async observe(context) {
-      const { enough } = wantedOf(context.target);
-      const { present } = wantedOf(context.target);
-      const seen = await look(context);
-      const moved = seen.filter(each => each.present === present);
-      return moved.length >= enough
-        ? { state: 'todo', outcome: 'Put the switch back' }
-        : { state: 'done', outcome: 'The switch is as it was' };
-    },
-    async act(context) {
-      const { present } = wantedOf(context.target);
-      for (const { object, present: is } of await look(context)) {
-        if (is === present) {
-          await set(context, object, !present);
-        }
-      }
-    },
+  undo,
+};
+
+/** Users are led away from a region whose fence is unproven before the promotion, or are with the target already. */
+const isDoorWanted = ({ target, facts }: FailoverContext) =>
+  target.shape.doorFirst || facts('fence').fenceOverridden === true;
+
+/**
+ * Door first: a region that returns in the middle cannot take users back to a
+ * database that is about to be left. In every other case users wait for the proof (I3).
+ */
+export const moveTrafficFirst: FailoverStep = {
+  ...moveTraffic,
+  id: 'move-traffic-first',
+  title: 'Move traffic first',
+  description: target =>
+    `${
+      target.shape.doorFirst
+        ? `Before the promotion, because ${target.shape.doorFirstBecause}`
+        : 'Only if the fence is overridden'
+    }: a region that returns in the middle cannot take users back. ${descriptionOf(
+      target,
+    )}`,
+
+  async observe(context) {
+    return isDoorWanted(context)
+      ? observe(context)
+      : {
+          state: 'done',
+          outcome:
+            'the fence is proven, so users move once their writes are taken',
+        };
   },
+
+  act: setAll,
 };

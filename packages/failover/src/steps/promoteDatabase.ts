@@ -1,6 +1,6 @@
 import { isPromotable, isReplica, takesWrites } from './databaseWords';
 import type { FailoverStep } from './FailoverStep';
-import { assertFence, FENCE_GUARD } from './fencing';
+import { assertFence, goesByOverride } from './fencing';
 import { missing, notOurs } from './ownership';
 import { targetPosition } from './targetPosition';
 
@@ -16,7 +16,6 @@ export const promoteDatabase: FailoverStep = {
   deadlineSeconds: 1800,
   permissions: ['rds:DescribeDBInstances', 'rds:PromoteReadReplica'],
   proof: true,
-  guards: [FENCE_GUARD],
 
   async observe(context) {
     const { cloud, target } = context;
@@ -52,6 +51,7 @@ export const promoteDatabase: FailoverStep = {
           facts: {
             ...facts,
             backupRetentionDays: state.backupRetentionDays,
+            ...(goesByOverride(context) && { fenceOverridden: true }),
             before: { at: context.now().toISOString() },
           },
         }

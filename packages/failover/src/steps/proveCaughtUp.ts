@@ -23,7 +23,8 @@ export const proveCaughtUp: FailoverStep = {
       cloud.replicaLag(database),
       cloud.workload(loadBalancer),
     ]);
-    const since = endedAt('stop-writes');
+    // Whoever hung on might have written until the fence was through with it.
+    const since = endedAt('fence') ?? endedAt('stop-writes');
     const source = newestWrite(
       facts('record-position').sourceLastWriteAt,
       facts('stop-writes').sourceLastWriteAt,

@@ -1,5 +1,23 @@
 import { readLock, releaseLock as release } from '../lock';
-import type { FailoverStep } from './FailoverStep';
+import type { ObjectBinding } from '../site';
+import type { FailoverContext, FailoverStep } from './FailoverStep';
+
+/** A region that is gone keeps nobody waiting. Seconds. */
+const PATIENCE_SECONDS = 3;
+
+/** The locks of this run; that of a region that is silent was never its own, or nobody asks for it. */
+async function locksHeld({ cloud, run, target, within }: FailoverContext) {
+  const isHeld = async (object: ObjectBinding) => {
+    const { content } = (await readLock(cloud, object)) ?? {};
+    return content?.run === run.id && content.state === 'held';
+  };
+  const { from, to } = target;
+  const other = await within(PATIENCE_SECONDS, () => isHeld(from.lock)).catch(
+    () => false,
+  );
+  const mine = await isHeld(to.lock);
+  return [...(other ? [from.lock] : []), ...(mine ? [to.lock] : [])];
+}
 
 /** Gives the lock back, with the head of the journal as an anchor outside of its store (invariant I8). */
 export const releaseLock: FailoverStep = {
@@ -18,30 +36,31 @@ export const releaseLock: FailoverStep = {
       `The lock in ${target.to.region} is still there: the next run takes it over by the override lock-free`,
   },
 
-  async observe({ cloud, run, target }) {
-    const lock = await readLock(cloud, target.to.lock);
-    return lock?.content?.run === run.id && lock.content.state === 'held'
+  async observe(context) {
+    const held = await locksHeld(context);
+    return held.length > 0
       ? { state: 'todo', outcome: 'Release the lock' }
       : { state: 'done', outcome: 'This run does not hold the lock' };
   },
 
   async act(context) {
-    const { cloud, run, target, journalHead, endedAt } = context;
-    const { lock, region } = target.to;
+    const { cloud, run, journalHead } = context;
     // Users are served by the target: that is the change of roles.
-    const changed = endedAt('verify-outside') !== undefined;
-    await context.change(
-      {
-        action: 's3:PutObject',
-        region,
-        resource: `${lock.bucket}/${lock.key}`,
-      },
-      () =>
-        release(cloud, lock, {
-          run: run.id,
-          generation: run.generation + (changed ? 1 : 0),
-          anchor: journalHead,
-        }),
-    );
+    const changed = run.actual.rtoSeconds !== undefined;
+    for (const lock of await locksHeld(context)) {
+      await context.change(
+        {
+          action: 's3:PutObject',
+          region: lock.region,
+          resource: `${lock.bucket}/${lock.key}`,
+        },
+        () =>
+          release(cloud, lock, {
+            run: run.id,
+            generation: run.generation + (changed ? 1 : 0),
+            anchor: journalHead,
+          }),
+      );
+    }
   },
 };

@@ -1,43 +1,56 @@
 import { RefusedError } from '../engine';
-import { lockVerdict, readLock, takeLock as take } from '../lock';
+import { lockOfSite, readLock, takeLock as take, type Lock } from '../lock';
+import type { ObjectBinding } from '../site';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 
 /** The guard whose override takes the lock over from somebody else. */
 export const LOCK_GUARD = 'lock-free';
 
-const STEP = 'take-lock';
+/** A region that is gone keeps nobody waiting. Seconds. */
+const PATIENCE_SECONDS = 3;
 
-async function act(context: FailoverContext) {
-  const { cloud, run, target, holder, now, override } = context;
-  const { lock, region } = target.to;
+const lockOf = (object: ObjectBinding) => ({
+  action: 's3:PutObject',
+  region: object.region,
+  resource: `${object.bucket}/${object.key}`,
+});
+
+/** Takes one lock. @throws RefusedError where somebody else has it */
+async function takeOne(context: FailoverContext, object: ObjectBinding) {
+  const { cloud, run, holder, now, override } = context;
   const given = override(LOCK_GUARD);
-  const of = context.facts(STEP).heldBy;
-  const taken = await context.change(
-    {
-      action: 's3:PutObject',
-      region,
-      resource: `${lock.bucket}/${lock.key}`,
-    },
-    () =>
-      take(
-        cloud,
-        lock,
-        { run: run.id, holder, generation: run.generation, now: now() },
-        given && {
-          by: given.by,
-          reason: given.reason ?? '',
-          ...(typeof of === 'string' && { of }),
-        },
-      ),
+  const taken = await context.change(lockOf(object), () =>
+    take(
+      cloud,
+      object,
+      { run: run.id, holder, generation: run.generation, now: now() },
+      given && { by: given.by, at: given.at, reason: given.reason ?? '' },
+    ),
   );
   if (taken.state !== 'taken') {
-    throw new RefusedError(taken.reason);
+    throw new RefusedError(taken.reason, [LOCK_GUARD]);
   }
+}
+
+/** The lock of the region that is left: undefined where that region is silent. */
+const otherLock = ({ cloud, target, within }: FailoverContext) =>
+  within(PATIENCE_SECONDS, () => readLock(cloud, target.from.lock)).catch(
+    () => undefined,
+  );
+
+async function act(context: FailoverContext) {
+  const { run, target } = context;
+  const other = (await otherLock(context))?.content;
+  // Whoever is overridden must find his own lock lost, in whichever region he looks.
+  if (other?.state === 'held' && other.run !== run.id) {
+    await takeOne(context, target.from.lock);
+  }
+  await takeOne(context, target.to.lock);
 }
 
 /** At most one run changes a site's roles, portal and break-glass command together (invariant I1). */
 export const takeLock: FailoverStep = {
-  id: STEP,
+  id: 'take-lock',
   title: 'Take the lock',
   description: ({ to }) =>
     `Takes the one right to change the site's roles, s3://${to.lock.bucket}/${to.lock.key}, which portal and break-glass command respect.`,
@@ -48,9 +61,26 @@ export const takeLock: FailoverStep = {
   proof: true,
   guards: [LOCK_GUARD],
 
-  async observe({ cloud, run, target, now, override }) {
+  async observe(context) {
+    const { cloud, run, target, now, override } = context;
     const { lock, region } = target.to;
-    const seen = lockVerdict(await readLock(cloud, lock), {
+    const given = override(LOCK_GUARD);
+    let mine: Lock | undefined;
+    try {
+      mine = await readLock(cloud, lock);
+    } catch (error) {
+      if (!given) {
+        throw error;
+      }
+      return {
+        state: 'done',
+        outcome: `The lock cannot be read: ${
+          (error as Error).message
+        }. ${LOCK_GUARD} was overridden: "${given.reason}"`,
+        overridden: true,
+      };
+    }
+    const seen = lockOfSite(mine, await otherLock(context), {
       run: run.id,
       generation: run.generation,
       now: now(),
@@ -64,12 +94,10 @@ export const takeLock: FailoverStep = {
     if (seen.verdict === 'free') {
       return { state: 'todo', outcome: `Take the lock in ${region}` };
     }
-    const given = override(LOCK_GUARD);
     return given
       ? {
           state: 'todo',
           outcome: `Take the lock over: ${seen.reason}. Overridden: "${given.reason}"`,
-          facts: { heldBy: seen.content?.run },
         }
       : {
           state: 'impossible',

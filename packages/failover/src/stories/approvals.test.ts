@@ -2,6 +2,9 @@ import { scenario, type Scenario } from '../worlds/scenario';
 
 const MINUTE = 60;
 
+// Virtual hours take seconds, on a busy machine more.
+jest.setTimeout(60_000);
+
 describe('people who approve, or do not', () => {
   let story: Scenario;
   afterEach(() => story.stop());

@@ -1,6 +1,9 @@
 import { verifyChain } from '../journal';
 import { scenario, type Scenario } from '../worlds/scenario';
 
+// Virtual hours take seconds, on a busy machine more.
+jest.setTimeout(60_000);
+
 describe('a failover on a good day', () => {
   let story: Scenario;
   afterEach(() => story.stop());

@@ -104,6 +104,9 @@ async function bringToAnEnd(story: Scenario) {
   throw new Error('people answer, and the run never ends');
 }
 
+// Virtual hours take seconds, on a busy machine more.
+jest.setTimeout(60_000);
+
 describe.each([ACTIVE, PILOT, WITNESS])(
   'all orders of fail, return, run, retry and abort in %s',
   region => {

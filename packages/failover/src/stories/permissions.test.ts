@@ -29,6 +29,9 @@ const needed = (methods: Set<keyof Cloud>): string[] =>
     ...new Set([...methods].flatMap(each => CLOUD_PERMISSIONS[each] ?? [])),
   ].sort();
 
+// Virtual hours take seconds, on a busy machine more.
+jest.setTimeout(60_000);
+
 describe('the documented role', () => {
   let methods: Set<keyof Cloud>;
   let story: Scenario | undefined;
@@ -107,7 +110,7 @@ describe('the documented role', () => {
     });
     await gone.until(run.id, 'stands past the door', seen =>
       seen.steps.some(
-        step => step.id === 'move-traffic' && step.status === 'succeeded',
+        step => step.id === 'move-traffic-first' && step.status === 'succeeded',
       ),
     );
     await gone

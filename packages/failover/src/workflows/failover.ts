@@ -7,7 +7,7 @@ import { evidence } from '../steps/evidence';
 import type { FailoverNode } from '../steps/FailoverStep';
 import { fence } from '../steps/fence';
 import { freezePipelines } from '../steps/freezePipelines';
-import { moveTraffic } from '../steps/moveTraffic';
+import { moveTraffic, moveTrafficFirst } from '../steps/moveTraffic';
 import { openRoleChange } from '../steps/openRoleChange';
 import { promoteDatabase } from '../steps/promoteDatabase';
 import { proveCaughtUp } from '../steps/proveCaughtUp';
@@ -25,18 +25,19 @@ import { chain } from './chain';
 function decision(mode: FailoverMode, shape: PlanShape): FailoverNode[] {
   const first = shape.approval === 'first' ? [approval] : [];
   const afterFence = shape.approval === 'after-fence' ? [approval] : [];
-  const door = shape.doorFirst ? [moveTraffic] : [];
   return mode === 'planned'
     ? chain(
         takeLock,
         freezePipelines,
         recordPosition,
-        ...first,
         // Its application tells what has arrived; it reads the replica meanwhile.
         scaleOut,
+        // As late as nobody feels anything: an approval grows old.
+        ...first,
         stopWrites,
         fence,
         proveCaughtUp,
+        moveTrafficFirst,
       )
     : chain(
         takeLock,
@@ -45,7 +46,7 @@ function decision(mode: FailoverMode, shape: PlanShape): FailoverNode[] {
         ...first,
         fence,
         ...afterFence,
-        ...door,
+        moveTrafficFirst,
       );
 }
 
@@ -62,7 +63,7 @@ export function failover(mode: FailoverMode, shape: PlanShape): FailoverNode[] {
   const serving = [promoteDatabase.id, ...beside.map(({ step }) => step.id)];
   const afterwards = chain(
     proveWritable,
-    ...(shape.doorFirst ? [] : [moveTraffic]),
+    moveTraffic,
     verifyOutside,
     openRoleChange,
     releasePipelines,

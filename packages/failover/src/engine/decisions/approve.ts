@@ -32,7 +32,9 @@ export const approve: DecisionRule = {
     if (decided.involved(run).has(by)) {
       return 'You overrode a guard or retried a step of this run; somebody else must approve';
     }
-    return decided.approvals(run).some(each => each.by === by)
+    // What was asked for anew may be given anew.
+    return decided.approvals(run).some(each => each.by === by) &&
+      !isAskedFor(run, 'approve')
       ? 'You approved already; somebody else must approve too'
       : undefined;
   },

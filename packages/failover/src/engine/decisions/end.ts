@@ -1,4 +1,3 @@
-import { decided } from '../decided';
 import type { DecisionRule } from './DecisionRule';
 import { goOn } from './goOn';
 import { overObstacle } from './obstacles';
@@ -12,8 +11,7 @@ export const end: DecisionRule = {
       overObstacle(run) ??
       (run.status === 'needs-decision' || run.status === 'paused'
         ? undefined
-        : 'The run is under way; pause it first') ??
-      (decided.end(run) ? 'Somebody ended the run already' : undefined)
+        : 'The run is under way; pause it first')
     );
   },
   change: () => ({ run: goOn }),

@@ -5,5 +5,7 @@ import { withContext } from './wrapped';
 export const drillDoesNotYield: Mutation = {
   name: 'drill-does-not-yield',
   breaks: ['I6'],
-  source: withContext(() => ({ isYielding: async () => false })),
+  source: withContext(() => ({
+    rolesElsewhere: async () => 'as planned' as const,
+  })),
 };

@@ -1,3 +1,4 @@
+import { moveTraffic, moveTrafficFirst } from '../../steps/moveTraffic';
 import type { Mutation } from './Mutation';
 import { withSteps } from './wrapped';
 
@@ -7,21 +8,8 @@ export const trafficBeforeProof: Mutation = {
   breaks: ['I3'],
   source: withSteps(node => {
     const { step } = node;
-    return step.id === 'move-traffic'
-      ? {
-          after: ['fence'],
-          step: {
-            ...step,
-            act: async context =>
-              step.act?.({
-                ...context,
-                target: {
-                  ...context.target,
-                  shape: { ...context.target.shape, doorFirst: true },
-                },
-              }),
-          },
-        }
+    return step.id === moveTraffic.id
+      ? { after: ['fence'], step: { ...step, act: moveTrafficFirst.act } }
       : node;
   }),
 };

@@ -29,7 +29,7 @@ const doorToWritable: CallRule = {
     const isSwitch = aws.siteSwitch.objects.some(
       ({ bucket, key }) => call.resource === `${bucket}/${key}`,
     );
-    if (!isSwitch || run.plan.shape.doorFirst || attempt?.verb === 'undo') {
+    if (!isSwitch || attempt?.step === 'move-traffic-first' || attempt?.verb === 'undo') {
       return undefined;
     }
     return aws.databaseOf(to).isWritable

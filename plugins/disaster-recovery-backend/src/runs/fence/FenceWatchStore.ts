@@ -117,13 +117,13 @@ export class FenceWatchStore {
     const rows = await knex('dr_runs as run')
       .join('dr_run_steps as step', 'step.run_id', 'run.id')
       .join('dr_site_generations as site', 'site.site', 'run.site')
-      .where({ 'run.exclusive': true, 'step.step_id': 'fence' })
+      .where({ 'run.exclusive': true })
       .where('step.facts', 'like', '%"fenceOverridden":true%')
       .whereRaw('site.generation - run.generation between 0 and 1')
       .whereNotExists(query =>
         query.select('id').from(TABLE).whereRaw('run_id = run.id'),
       )
-      .select('run.id as id');
+      .distinct('run.id as id');
     return rows.map(({ id }) => id);
   }
 

@@ -1,0 +1,74 @@
+import { readLock, takeLock } from '../../lock';
+import { scenario, type Scenario } from '../../worlds/scenario';
+import { inTheWay } from './helpers';
+
+const ended = ({ status }: { status: string }) =>
+  status === 'needs-decision' || status === 'succeeded';
+
+// Virtual hours take seconds, on a busy machine more.
+jest.setTimeout(60_000);
+
+describe('the lock is gone, cannot be read, or is another one', () => {
+  let story: Scenario;
+  afterEach(() => story.stop());
+  beforeEach(() => {
+    story = scenario({ policy: { requireApproval: false } });
+  });
+
+  it('past the promotion, a deleted lock leaves a way to move the users', async () => {
+    const { pilot } = story.aws.places;
+    const { id } = await story.start('failover');
+    await story.until(id, 'promotes', run => run.noReturnAt !== undefined);
+    const { bucket, key } = pilot.lock;
+    story.aws.region(pilot.region).objects.delete(`${bucket}/${key}`);
+    const run = await story.until(id, 'ends', ended);
+    if (run.question?.guards?.includes('lock-free')) {
+      const guard = 'lock-free';
+      await story.decide(id, { kind: 'override', guard, reason: 'it is ours' });
+    }
+    await story.clock.pass(300);
+    expect(story.aws.route53.leadsTo).toBe(pilot.region);
+  });
+
+  it('the override of lock-free reaches the step', async () => {
+    Object.assign(story.cloud, {
+      readObject: async () => {
+        throw Object.assign(new Error('no answer'), { name: 'TimeoutError' });
+      },
+    });
+    const overrides = await inTheWay(story);
+    expect(overrides).toEqual(['lock-free']);
+    const { id } = await story.start('failover', { overrides });
+    const run = await story.until(id, 'ends', ended);
+    expect(run.question?.step).toBeUndefined();
+  });
+
+  it('I1: an override takes no lock of somebody who came after it', async () => {
+    const { lock } = story.aws.places.pilot;
+    const claim = (run: string) => ({
+      run,
+      holder: run,
+      generation: 0,
+      now: story.clock.now(),
+    });
+    await story.answer(takeLock(story.cloud, lock, claim('dead')));
+    await story.answer(story.engines[0].stop());
+    const { id } = await story.start('failover', { overrides: ['lock-free'] });
+    await story.clock.pass(5);
+    await story.answer(
+      takeLock(story.cloud, lock, claim('living'), {
+        by: 'olga',
+        reason: 'the run is dead',
+      }),
+    );
+    await story.clock.pass(5);
+    story.engines.push(story.engine());
+    await story.until(
+      id,
+      'tries',
+      run => story.stepOf(run, 'take-lock').endedAt !== undefined,
+    );
+    const held = await story.answer(readLock(story.cloud, lock));
+    expect(held?.content?.run).toBe('living');
+  });
+});
