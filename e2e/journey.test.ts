@@ -57,6 +57,9 @@ after(async () => {
   rmSync(dataDirectory, { recursive: true, force: true });
 });
 
+/** The run's own status, not what a step says. */
+const SUCCEEDED = /^succeeded$/;
+
 /** The page that Olivia is on, in the light and in the dark theme. */
 async function inBothThemes(name: string, shown: string | RegExp) {
   await olivia.picture(name);
@@ -212,10 +215,10 @@ test('presses Dry run and nothing changes', async () => {
     await dialog.getByRole('button', { name: /dry run/i }).click();
     await page.waitForURL(/\/runs\//);
     await page
-      .getByText(/succeeded|passed/i)
+      .getByText(SUCCEEDED)
       .first()
       .waitFor({ timeout: 120_000 });
-    await inBothThemes('run-dry-run', /succeeded|passed/i);
+    await inBothThemes('run-dry-run', SUCCEEDED);
     const view = await lookFromOutside({ ...ports, name: 'shop.example.test' });
     assert.equal(view.region, 'eu-west-1');
   });
@@ -261,6 +264,26 @@ test('requests a failover while the active region is down', async () => {
   });
 });
 
+test('sees that nothing is lost yet, and that somebody else must approve', async () => {
+  const { page } = olivia;
+  await step(olivia, 'waiting', async () => {
+    const panel = page.getByRole('region', { name: 'Waits for approval' });
+    await panel.waitFor({ timeout: 180_000 });
+    await panel
+      .getByText('Nothing has happened yet that cannot be undone.')
+      .waitFor();
+    await panel.getByText('0 of 1 approval given.').waitFor();
+    assert.ok(
+      await panel.getByRole('button', { name: /^Approve/ }).isDisabled(),
+    );
+    await panel
+      .getByText(/somebody else must approve$/)
+      .first()
+      .waitFor();
+    await inBothThemes('run-waiting', 'Waits for approval');
+  });
+});
+
 test('is approved by somebody else, and watches the standby take over', async () => {
   const { page } = olivia;
   const adam = await Visitor.signIn(browser, {
@@ -270,23 +293,25 @@ test('is approved by somebody else, and watches the standby take over', async ()
   });
   await step(adam, 'approval', async () => {
     await adam.page.goto(failoverUrl);
-    const approve = adam.page.getByRole('button', { name: /^Approve/ });
-    await approve.first().waitFor({ timeout: 180_000 });
+    const panel = adam.page.getByRole('region', { name: 'Waits for approval' });
+    await panel.waitFor();
     await adam.picture('run-approval');
-    await approve.first().click();
+    await panel.getByRole('button', { name: /^Approve/ }).click();
     const dialog = adam.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Approve' }).click();
     await dialog.waitFor({ state: 'hidden' });
+    await adam.page.getByText('adam approved').first().waitFor();
   });
   await adam.close();
   await step(olivia, 'failover', async () => {
     await page.waitForTimeout(8_000);
     await inBothThemes('run-failover', 'RTO clock');
     await page
-      .getByText(/succeeded|passed/i)
+      .getByText(SUCCEEDED)
       .first()
       .waitFor({ timeout: 300_000 });
-    await inBothThemes('run-finished', /succeeded|passed/i);
+    await page.getByRole('button', { name: /Promote database/ }).click();
+    await inBothThemes('run-finished', SUCCEEDED);
     const view = await lookFromOutside({ ...ports, name: 'shop.example.test' });
     assert.equal(view.region, 'eu-central-1');
     assert.equal(view.writable, true);

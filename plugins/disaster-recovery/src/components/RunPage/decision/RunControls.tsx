@@ -19,7 +19,14 @@ export function RunControls(props: DecidingProps) {
   return (
     <Deciding {...props}>
       {press => (
-        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+        <Box
+          sx={{
+            display: 'flex',
+            flexWrap: 'wrap',
+            alignItems: 'flex-start',
+            gap: 1.5,
+          }}
+        >
           {kinds
             .map(kind => optionOf(run, { kind }))
             .map(option => (
