@@ -11,9 +11,10 @@ const BLOCK = 50;
 
 /** Faults that need a rare meeting; `npm run worlds -- --mutations` finds them. */
 const DEEP = [
+  'drill-does-not-yield',
   'generation-ignored',
+  'journal-error-swallowed',
   'lease-ignored',
-  'lock-not-checked',
   'stale-abort',
 ];
 const MOST_SEEDS = 120;
