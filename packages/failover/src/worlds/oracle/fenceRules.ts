@@ -29,7 +29,12 @@ const doorToWritable: CallRule = {
     const isSwitch = aws.siteSwitch.objects.some(
       ({ bucket, key }) => call.resource === `${bucket}/${key}`,
     );
-    if (!isSwitch || attempt?.step === 'move-traffic-first' || attempt?.verb === 'undo') {
+    if (!isSwitch || attempt?.verb === 'undo') {
+      return undefined;
+    }
+    const mayGoFirst =
+      run.plan.shape.doorFirst || decided.override(run, 'fence-unproven');
+    if (attempt?.step === 'move-traffic-first' && mayGoFirst) {
       return undefined;
     }
     return aws.databaseOf(to).isWritable
