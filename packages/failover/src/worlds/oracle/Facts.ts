@@ -23,6 +23,8 @@ export interface CallFacts {
   /** When people or pipelines changed what rules look at: nobody can know of what happened just now. */
   disturbedAt: number;
   settings: { leaseSeconds: number };
+  /** For how long something stands as it does, since a call first met it. Seconds. */
+  stoodSeconds(what: string, value: string | undefined): number;
 }
 
 /** A rule about calls: undefined, or how it was broken. */
@@ -32,7 +34,7 @@ export interface CallRule {
 }
 
 /** For how long after a disturbance a call may not know of it yet. Seconds. */
-const GRACE_SECONDS = 30;
+export const GRACE_SECONDS = 30;
 
 export const isDisturbed = ({ aws, disturbedAt }: CallFacts): boolean =>
   aws.now - disturbedAt < GRACE_SECONDS * 1000;

@@ -26,6 +26,8 @@ export class Oracle {
   /** When something happened that nobody can know of at once. */
   disturbedAt = -Infinity;
 
+  readonly #met = new Map<string, { value?: string; at: number }>();
+
   constructor(private readonly options: OracleOptions) {
     for (const store of options.stores) {
       store.watch = written => {
@@ -62,6 +64,7 @@ export class Oracle {
       processTime: now,
       disturbedAt: this.disturbedAt,
       settings,
+      stoodSeconds: (what, value) => this.#stoodSeconds(what, value),
     };
     for (const rule of CALL_RULES) {
       this.#judge(rule.invariant, rule.broken(facts));
@@ -92,6 +95,16 @@ export class Oracle {
     if (!this.broken.some(each => each.message === message)) {
       this.broken.push({ invariant, at, message });
     }
+  }
+
+  #stoodSeconds(what: string, value: string | undefined): number {
+    const { now } = this.options.aws;
+    const known = this.#met.get(what);
+    if (known && known.value === value) {
+      return (now - known.at) / 1000;
+    }
+    this.#met.set(what, { value, at: now });
+    return 0;
   }
 
   #wrote(written: Written) {

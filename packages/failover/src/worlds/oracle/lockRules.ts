@@ -1,7 +1,7 @@
 import { decided } from '../../engine';
 import { parseLock } from '../../lock/LockContent';
 import { freezeIn } from '../../steps/freezeValue';
-import { isDisturbed, isLock, type CallRule } from './Facts';
+import { GRACE_SECONDS, isDisturbed, isLock, type CallRule } from './Facts';
 
 /** I1: who changes roles holds the lock, or somebody vouched by name that nobody does where it could not be read. */
 const lockHeld: CallRule = {
@@ -15,8 +15,16 @@ const lockHeld: CallRule = {
     const { bucket, key, site } = to.lock;
     const body = aws.region(to.region).objects.get(`${bucket}/${key}`);
     const lock = body === undefined ? undefined : parseLock(site, body);
+    const stood = facts.stoodSeconds(
+      `${run.id} lock`,
+      `${lock?.run} ${lock?.state}`,
+    );
+    // Between the look at the lock and the call lies the journal; nobody can hold both.
+    const isNews = lock !== undefined && stood < GRACE_SECONDS;
     const isVouchedFor = !lock && decided.override(run, 'lock-free');
-    return isVouchedFor || (lock?.run === run.id && lock.state === 'held')
+    return isNews ||
+      isVouchedFor ||
+      (lock?.run === run.id && lock.state === 'held')
       ? undefined
       : `${run.id} acts, and the lock is ${
           lock ? `${lock.state} by ${lock.run}` : 'nobody’s'
@@ -53,6 +61,11 @@ const freezeKept: CallRule = {
       return undefined;
     }
     const value = aws.region(call.region).parameters.get(call.resource);
+    const isNews =
+      facts.stoodSeconds(`${call.region} freeze`, value) < GRACE_SECONDS;
+    if (isNews && freezeIn(value)) {
+      return undefined;
+    }
     const freeze = freezeIn(value);
     const isOurs = freeze?.run === run.id || freeze?.until !== undefined;
     return value === undefined || isOurs
