@@ -214,10 +214,7 @@ test('presses Dry run and nothing changes', async () => {
     await dialog.getByLabel(/Reason/).fill('what would happen?');
     await dialog.getByRole('button', { name: /dry run/i }).click();
     await page.waitForURL(/\/runs\//);
-    await page
-      .getByText(SUCCEEDED)
-      .first()
-      .waitFor({ timeout: 120_000 });
+    await page.getByText(SUCCEEDED).first().waitFor({ timeout: 120_000 });
     await inBothThemes('run-dry-run', SUCCEEDED);
     const view = await lookFromOutside({ ...ports, name: 'shop.example.test' });
     assert.equal(view.region, 'eu-west-1');
@@ -254,6 +251,8 @@ test('requests a failover while the active region is down', async () => {
     for (const field of await dialog.getByLabel(/Reason/).all()) {
       await field.fill('the region does not answer');
     }
+    // Labels move out of the way of what was typed.
+    await page.waitForTimeout(500);
     await olivia.picture('dialog', false);
     await night.page.getByRole('button', { name: /Fail over/ }).click();
     await night.page.getByLabel(/Site's name/).waitFor();
@@ -306,11 +305,12 @@ test('is approved by somebody else, and watches the standby take over', async ()
   await step(olivia, 'failover', async () => {
     await page.waitForTimeout(8_000);
     await inBothThemes('run-failover', 'RTO clock');
-    await page
-      .getByText(SUCCEEDED)
-      .first()
-      .waitFor({ timeout: 300_000 });
-    await page.getByRole('button', { name: /Promote database/ }).click();
+    await page.getByText(SUCCEEDED).first().waitFor({ timeout: 300_000 });
+    const promotion = page.getByRole('button', { name: /Promote database/ });
+    await promotion.click();
+    await promotion.blur();
+    // The ripple of the press ends.
+    await page.waitForTimeout(1000);
     await inBothThemes('run-finished', SUCCEEDED);
     const view = await lookFromOutside({ ...ports, name: 'shop.example.test' });
     assert.equal(view.region, 'eu-central-1');
