@@ -90,13 +90,7 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
       to.lock,
       claim,
       given && { by: given.by, at: given.at, reason: given.reason ?? '' },
-    ).catch(error => {
-      // Whoever overrode the lock goes on where it cannot be read either.
-      if (!given) {
-        throw error;
-      }
-      return undefined;
-    });
+    );
     if (lost) {
       throw new QuestionError({
         reason: lost,

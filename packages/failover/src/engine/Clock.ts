@@ -1,3 +1,5 @@
+import { setTimeout } from 'node:timers/promises';
+
 /** Time as the engine knows it; a test brings its own. */
 export interface Clock {
   /** Wall clock, for what people and AWS read. */
@@ -12,18 +14,7 @@ export interface Clock {
 export const systemClock: Clock = {
   now: () => new Date(),
   monotonic: () => performance.now(),
+  // It rejects where the signal is aborted, and for no other reason.
   sleep: (milliseconds, signal) =>
-    new Promise(resolve => {
-      if (signal?.aborted) {
-        resolve();
-        return;
-      }
-      const wake = () => {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', wake);
-        resolve();
-      };
-      const timer = setTimeout(wake, milliseconds);
-      signal?.addEventListener('abort', wake);
-    }),
+    setTimeout(milliseconds, undefined, { signal }).catch(() => undefined),
 };

@@ -1,6 +1,7 @@
 import type { Clock } from './Clock';
 import { decided } from './decided';
 import type { EngineConfig } from './EngineConfig';
+import { attemptLine, callInWords } from './attemptLine';
 import { JournalUnavailableError } from './JournalUnavailableError';
 import type { Lease } from './Lease';
 import { LeaseLostError } from './LeaseLostError';
@@ -306,9 +307,15 @@ export class RunSession {
         run: passes ? { noReturnAt: intentAt } : undefined,
         attempts: [attempt],
         journal: [
-          line(attempt, 'intent', `Calls ${where(call)}`),
+          attemptLine(attempt, 'intent', `Calls ${callInWords(call)}`),
           ...(passes
-            ? [line(attempt, 'note', 'Point of no return: no abort from here')]
+            ? [
+                attemptLine(
+                  attempt,
+                  'note',
+                  'Point of no return: no abort from here',
+                ),
+              ]
             : []),
         ],
       });
@@ -393,10 +400,10 @@ export class RunSession {
       run,
       attempts: [answered],
       journal: [
-        line(
+        attemptLine(
           answered,
           'answer',
-          `${where(attempt.call)}: ${result.error ?? result.answer}`,
+          `${callInWords(attempt.call)}: ${result.error ?? result.answer}`,
         ),
       ],
     });
@@ -412,19 +419,3 @@ export class RunSession {
     }
   }
 }
-
-const where = ({ action, resource, region }: ChangeCall) =>
-  `${action} ${resource} in ${region}`;
-
-const line = (attempt: Attempt, type: string, message: string): NewEntry => ({
-  step: attempt.step,
-  actor: 'engine',
-  type,
-  message,
-  data: {
-    ...attempt.call,
-    attempt: attempt.number,
-    ...(attempt.answer && { answer: attempt.answer }),
-    ...(attempt.requestId && { requestId: attempt.requestId }),
-  },
-});

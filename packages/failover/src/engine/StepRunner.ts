@@ -35,6 +35,8 @@ const NOT_OF_THE_STEP = [
 /** An undo that reaches nothing keeps nobody waiting. Seconds. */
 const LONGEST_UNDO = 120;
 
+const prefix = (verb: 'act' | 'undo') => (verb === 'undo' ? 'Undo: ' : '');
+
 /** Carries out one step by the contract of observe, act, observe. Any engine may go on where another stopped. */
 export class StepRunner {
   constructor(
@@ -447,5 +449,3 @@ export class StepRunner {
     );
   }
 }
-
-const prefix = (verb: 'act' | 'undo') => (verb === 'undo' ? 'Undo: ' : '');

@@ -5,8 +5,8 @@ import { takeLock, type LockOverride } from './takeLock';
 import type { LockStore } from './writeLock';
 
 /**
- * Keeps the lock, and takes it again where nobody else has it: where it was
- * deleted, or where an override was given about who has it now.
+ * Keeps the lock, and takes it again where it was deleted, or where an override
+ * was given about who has it now.
  * @returns in words who has it, where it is lost
  * @throws where that cannot be told
  */
@@ -16,11 +16,19 @@ export async function holdLock(
   holder: LockHolder & { generation: number },
   override: LockOverride | undefined,
 ): Promise<string | undefined> {
-  const lost = await keepLock(cloud, object, holder);
-  if (!lost) {
+  const lock = await readLock(cloud, object).catch(error => {
+    // Whoever overrode the lock goes on where it cannot be read either.
+    if (!override) {
+      throw error;
+    }
+    return 'unread' as const;
+  });
+  if (lock === 'unread') {
     return undefined;
   }
-  const lock = await readLock(cloud, object);
+  if (lock?.content?.run === holder.run) {
+    return keepLock(cloud, object, holder);
+  }
   if (lock && !override) {
     return lostInWords(lock);
   }

@@ -27,6 +27,11 @@ export type LockTaken =
   | (Extract<LockVerdict, { verdict: 'held' }> & { state: 'refused' })
   | (Extract<LockVerdict, { verdict: 'superseded' }> & { state: 'superseded' });
 
+/** Whether the override was given about this lock. */
+const isMeant = ({ of, at }: LockOverride, lock: Lock | undefined) =>
+  (!of || of === lock?.content?.run) &&
+  (!at || !lock?.content || lock.content.since <= at);
+
 /**
  * Takes the one right to change the site's roles (invariant I1); safe to repeat.
  * @throws where it cannot be told who has it
@@ -66,11 +71,6 @@ export async function takeLock(
     lock = write.lock;
   }
 }
-
-/** Whether the override was given about this lock. */
-const isMeant = ({ of, at }: LockOverride, lock: Lock | undefined) =>
-  (!of || of === lock?.content?.run) &&
-  (!at || !lock?.content || lock.content.since <= at);
 
 function contentFor(
   site: string,

@@ -14,6 +14,13 @@ export class ForeignBindingError extends Error {
   override readonly name = 'ForeignBindingError';
 }
 
+/** `arn:partition:rds:region:account:db:identifier`, in the partition that was found. */
+const databaseArn = (
+  { region, account }: { region: string; account: string },
+  identifier: string,
+  found: string,
+) => `arn:${found.split(':')[1]}:rds:${region}:${account}:db:${identifier}`;
+
 /**
  * The resources of one region. Undefined while its manifest is missing.
  * @throws ForeignBindingError where site, account, region, tag or ARN disagree:
@@ -73,13 +80,6 @@ export function bindPlace(
     },
   };
 }
-
-/** `arn:partition:rds:region:account:db:identifier`, in the partition that was found. */
-const databaseArn = (
-  { region, account }: { region: string; account: string },
-  identifier: string,
-  found: string,
-) => `arn:${found.split(':')[1]}:rds:${region}:${account}:db:${identifier}`;
 
 /** A database that a drill makes beside a bound one. */
 export const bindBeside = (

@@ -67,7 +67,7 @@ export function scenario(options: ScenarioOptions = {}) {
     site,
     cron: options.cron ?? true,
   });
-  const asked: Cloud = new Proxy(cloud, {
+  const told: Cloud = new Proxy(cloud, {
     get(target, property) {
       options.called?.(property as keyof Cloud);
       return Reflect.get(target, property);
@@ -77,7 +77,7 @@ export function scenario(options: ScenarioOptions = {}) {
   const roleChanges = new FakeRoleChanges();
   const policy = { ...POLICY, ...options.policy };
   const notices: Notice[] = [];
-  const planner = new Planner({ store, cloud: () => asked, clock, policy });
+  const planner = new Planner({ store, cloud: () => told, clock, policy });
   let ids = 0;
   const nextId = () => {
     ids += 1;
@@ -89,7 +89,7 @@ export function scenario(options: ScenarioOptions = {}) {
       store,
       source: new FailoverSource({
         store,
-        cloud: () => asked,
+        cloud: () => told,
         roleChanges,
         planner,
         clock,

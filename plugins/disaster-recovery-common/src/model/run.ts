@@ -276,10 +276,7 @@ export interface RunDetail extends RunSummary {
   /** What an abort would undo, and what it cannot; undefined where there is no abort. */
   abortPreview?: AbortPreview;
   /** What the caller may decide about the run now, and why not. */
-  actions: Record<
-    DecisionKind,
-    { allowed: boolean; blockedBecause?: string }
-  >;
+  actions: Record<DecisionKind, { allowed: boolean; blockedBecause?: string }>;
 }
 
 /** In sentences. @public */

@@ -49,6 +49,16 @@ const ruleOf = (kind: DecisionKind): DecisionRule => {
   return rule;
 };
 
+const sentence = ({ kind, guard, step, seconds, reason }: Decision) =>
+  [
+    kind,
+    guard ?? step,
+    seconds === undefined ? undefined : `${seconds} s`,
+    reason && `"${reason}"`,
+  ]
+    .filter(Boolean)
+    .join(' ');
+
 /** Why a person cannot decide so now, in words; undefined where he can. */
 export function decisionObstacle(
   run: RunRecord,
@@ -135,13 +145,3 @@ function decisionOf(
     Object.entries(decision).filter(([, value]) => value !== undefined),
   ) as unknown as Decision;
 }
-
-const sentence = ({ kind, guard, step, seconds, reason }: Decision) =>
-  [
-    kind,
-    guard ?? step,
-    seconds === undefined ? undefined : `${seconds} s`,
-    reason && `"${reason}"`,
-  ]
-    .filter(Boolean)
-    .join(' ');

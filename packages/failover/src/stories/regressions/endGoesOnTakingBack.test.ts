@@ -32,7 +32,7 @@ describe('a run is given up while it takes back what it did', () => {
     expect(made).toEqual(['s3:PutObject']);
   });
 
-  it('it ends, also when its lock was taken over', async () => {
+  it('ends, also when its lock was taken over', async () => {
     const id = await ended();
     const { lock } = story.aws.places.pilot;
     await story.answer(
