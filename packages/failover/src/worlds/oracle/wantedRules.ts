@@ -1,5 +1,11 @@
 import { PEOPLE } from '../world/drawEvents';
-import { isLock, secondsBetween, PROMOTE, type CallRule } from './Facts';
+import {
+  isDisturbed,
+  isLock,
+  secondsBetween,
+  PROMOTE,
+  type CallRule,
+} from './Facts';
 
 /** They run whenever they must. */
 const CLEANUPS = [
@@ -24,8 +30,9 @@ const wanted: CallRule = {
       return `${run.id} acts at ${attempt.intentAt}, valid until ${run.validUntil}`;
     }
     if (
+      !isDisturbed(facts) &&
       Math.abs(secondsBetween(attempt.intentAt, processTime)) >
-      settings.leaseSeconds + 60
+        settings.leaseSeconds + 60
     ) {
       return `${run.id} acts ${secondsBetween(
         attempt.intentAt,

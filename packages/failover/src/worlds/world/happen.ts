@@ -35,6 +35,7 @@ export async function happen(world: World, event: WorldEvent): Promise<void> {
       await later(event.seconds, () => engines[event.engine].thaw());
       return;
     case 'clock-step':
+      disturb(world);
       engines[event.engine].clock.step(event.seconds);
       return;
     case 'store-down':
