@@ -144,9 +144,7 @@ export async function runHarness(
       random: seededRandom(1),
       tell: (run, notice) => {
         notices(run, notice);
-        if (notice.kind === 'ended') {
-          ends(run);
-        }
+        if (notice.kind === 'ended') ends(run);
       },
       log: () => {},
     });
