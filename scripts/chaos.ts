@@ -22,7 +22,7 @@ const HELP = `npm run chaos -- [options]
 `;
 
 /** In the short form: kills in failovers, and in drills. */
-const SAMPLE = { failovers: 10, drills: 6 };
+const SAMPLE = { failovers: 8, drills: 4 };
 /** Sites in one world: more of them slow each other down. */
 const BATCH = 40;
 
