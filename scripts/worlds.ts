@@ -26,6 +26,14 @@ const MOST_MUTATION_SEEDS = 3000;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
+/** Denied actions are a set, which JSON does not know. */
+const inJson = (value: unknown, indent?: number) =>
+  JSON.stringify(
+    value,
+    (_, each) => (each instanceof Set ? [...each] : each),
+    indent,
+  );
+
 const describe = ({ broken, differs }: SeedResult) =>
   [
     ...broken.map(each => `  ${each.invariant} at ${each.at}: ${each.message}`),
@@ -59,7 +67,7 @@ async function oneSeed(
   const options = drawOptions(seed);
   const result = await runSeed(seed, mutation);
   if (trace) {
-    say(JSON.stringify(options, undefined, 2));
+    say(inJson(options, 2));
     say(result.log.join('\n'));
   }
   const [first] = result.broken;
@@ -71,7 +79,7 @@ async function oneSeed(
   if (first) {
     const small = await shrink(options, mutation, first.invariant);
     say(`The smallest world that still breaks ${first.invariant}:`);
-    say(JSON.stringify(small));
+    say(inJson(small));
   }
   say(replayOf(seed, mutation));
   return false;

@@ -15,8 +15,8 @@ export class FakeDatabase {
   /** Who can connect. */
   ingress: 'open' | 'closed' = 'open';
   rows: Row[] = [];
-  /** How often a promotion was accepted and begun. */
-  promotions = 0;
+  /** For which run it was promoted, and when. */
+  promotion?: { run?: string; at: number };
   backupRetentionDays = 7;
   /** A restore is not seen at once. */
   visibleFrom = 0;

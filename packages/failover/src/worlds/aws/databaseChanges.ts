@@ -50,6 +50,7 @@ export function databaseChanges(
               database.state('replicating'),
             );
             database.backupRetentionDays = backupRetentionDays;
+            database.promotion = { run: caller.run, at: aws.now };
             promote(aws, database, timings.promotionPhase);
           }
           return {};
@@ -116,7 +117,6 @@ export function databaseChanges(
 
 /** A replica becomes a primary: it reboots, is backed up, and takes writes before that is over. */
 function promote(aws: FakeAws, database: FakeDatabase, phase: number) {
-  database.promotions += 1;
   database.status = 'modifying';
   aws.after(phase, () => {
     database.status = 'rebooting';

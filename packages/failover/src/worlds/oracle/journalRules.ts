@@ -1,4 +1,4 @@
-import { isLock, PROMOTE, type CallRule } from './Facts';
+import { GRACE_SECONDS, isLock, PROMOTE, type CallRule } from './Facts';
 
 /** I4: what is called was announced, under the present epoch, and stands in the journal. */
 const announced: CallRule = {
@@ -27,8 +27,13 @@ const promotedOnce: CallRule = {
     if (call.action !== PROMOTE) {
       return undefined;
     }
-    const database = aws.databaseOf(to);
-    return database.promotions > 0
+    const { promotion } = aws.databaseOf(to);
+    // Who took the site over may not see yet what another run did; RDS refuses it.
+    const isKnown =
+      promotion &&
+      (promotion.run === run.id ||
+        aws.now - promotion.at > GRACE_SECONDS * 1000);
+    return isKnown
       ? `${run.id} promotes ${call.resource}, which was promoted already`
       : undefined;
   },

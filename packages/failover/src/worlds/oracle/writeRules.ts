@@ -25,12 +25,16 @@ const SILENCE_MS = 120_000;
 /** I5: a region that has been dark for longer than any answer takes proves nothing. */
 const silenceProvesNothing: WriteRule = {
   invariant: 'I5',
-  broken({ change, after }, aws) {
+  broken({ before, change, after }, aws) {
+    const known = before?.steps.find(({ id }) => id === 'fence')?.facts.fence;
     const isFenced = change.steps?.some(
       ({ id, patch }) => id === 'fence' && patch.facts?.fence === 'fenced',
     );
     const dark = aws.darkSince(after.input.fromRegion);
-    return isFenced && dark !== undefined && aws.now - dark > SILENCE_MS
+    return isFenced &&
+      known !== 'fenced' &&
+      dark !== undefined &&
+      aws.now - dark > SILENCE_MS
       ? `${after.id} takes ${after.input.fromRegion} for fenced, which is dark`
       : undefined;
   },
