@@ -91,6 +91,21 @@ export interface Config {
        * Whether a failover needs the approval of somebody else; true where left out.
        */
       requireApproval?: boolean;
+      /**
+       * What counts instead for sites whose entity has the annotation
+       * `understudy.dev/dr-tier`; what is left out is as for all.
+       */
+      tiers?: {
+        [tier: string]: {
+          requireApproval?: boolean;
+          /** How many people must approve a failover. */
+          approvals?: number;
+          /** Seconds after which a request that nobody approved asks. */
+          approvalExpirySeconds?: number;
+          remindAfterSeconds?: number;
+          escalateAfterSeconds?: number;
+        };
+      };
     };
   };
 }

@@ -17,6 +17,7 @@ import { authorizeProceed } from './plan/authorizeProceed';
 import type { Planner } from './plan/Planner';
 import { targetOfRun } from './plan/targetOfRun';
 import type { FailoverContext, RunInput } from './steps/FailoverStep';
+import { isReplica } from './steps/databaseWords';
 import type { RoleChanges } from './steps/RoleChanges';
 import { LOCK_GUARD } from './steps/takeLock';
 import { plannedNodes } from './workflows/plannedNodes';
@@ -113,13 +114,17 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
   async #rolesElsewhere(run: Run) {
     const { store, cloud } = this.options;
     const { to } = targetOfRun(run);
-    const [active, generation, lock] = await Promise.all([
+    const aws = cloud(run.input.site.accountId);
+    const [active, generation, lock, standby] = await Promise.all([
       store.list({ subject: run.subject, active: true }),
       store.generation(run.subject),
-      readLock(cloud(run.input.site.accountId), to.lock),
+      readLock(aws, to.lock),
+      aws.database(to.database),
     ]);
     const { state, generation: known = 0 } = lock?.content ?? {};
-    if (Math.max(generation, known) !== run.generation) {
+    // A run that was ended half-way raised no generation, and promoted all the same.
+    const isPromoted = standby !== undefined && !isReplica(standby);
+    if (isPromoted || Math.max(generation, known) !== run.generation) {
       return 'changed';
     }
     const isChanging =

@@ -13,7 +13,7 @@ export * from './journal';
 export * from './lock';
 export { guardInWords, guardsInTheWay } from './plan/guardsInTheWay';
 export { Planner, type PlannerOptions } from './plan/Planner';
-export type { RunPolicy } from './plan/RunPolicy';
+export type { RunPolicy, TierPolicy } from './plan/RunPolicy';
 export { targetOfRun } from './plan/targetOfRun';
 export * from './proofs';
 export * from './runs';

@@ -7,6 +7,8 @@
 exports.up = async function up(knex) {
   await knex.schema.alterTable('dr_sites', table => {
     table.string('claimed_at', 30).nullable();
+    table.string('tier', 64).nullable();
+    table.double('minimum_capacity').nullable();
     table.text('rivals').nullable().comment('Entities that came later, JSON');
     table
       .text('entity_problem')
@@ -41,6 +43,8 @@ exports.down = async function down(knex) {
   await knex.schema.dropTable('dr_site_claims');
   await knex.schema.alterTable('dr_sites', table => {
     table.dropColumn('claimed_at');
+    table.dropColumn('tier');
+    table.dropColumn('minimum_capacity');
     table.dropColumn('rivals');
     table.dropColumn('entity_problem');
   });

@@ -6,3 +6,8 @@ export const SITE_REGIONS_ANNOTATION = 'understudy.dev/dr-regions';
 export const SITE_ACCOUNT_ANNOTATION = 'understudy.dev/aws-account-id';
 /** `<active region's network>,<pilot region's network>`, e.g. `10.20.0.0/16,10.21.0.0/16`. @public */
 export const SITE_NETWORKS_ANNOTATION = 'understudy.dev/dr-networks';
+/** Tier of the site, by which the portal's policy of approvals goes; the policy's default where it is left out. @public */
+export const SITE_TIER_ANNOTATION = 'understudy.dev/dr-tier';
+/** Share of the wanted instances with which a failover goes on, e.g. `0.6`. @public */
+export const SITE_MINIMUM_CAPACITY_ANNOTATION =
+  'understudy.dev/dr-minimum-capacity';

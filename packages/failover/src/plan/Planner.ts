@@ -11,7 +11,7 @@ import type { RunInput } from '../steps/FailoverStep';
 import { changesRoles } from '../workflows/workflowOf';
 import { bindRun } from './bindRun';
 import { createPlan } from './createPlan';
-import type { RunPolicy } from './RunPolicy';
+import { policyOf, type RunPolicy } from './RunPolicy';
 import { standbyOf } from './standbyOf';
 
 export interface PlannerOptions {
@@ -80,7 +80,7 @@ export class Planner {
       bound,
       look,
       generation,
-      policy,
+      policy: policyOf(policy, site.tier),
       now: clock.now(),
     });
   }

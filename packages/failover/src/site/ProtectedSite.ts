@@ -16,6 +16,8 @@ export interface ProtectedSite {
   traffic?: TrafficManifest;
   /** Where the site's repository is. */
   location?: string;
+  /** Of several policies of approvals, the one that counts for the site. */
+  tier?: string;
   /** Share of the wanted instances with which users are served while the rest follows. 0 to 1. */
   minimumCapacity?: number;
 }

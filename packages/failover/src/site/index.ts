@@ -2,6 +2,7 @@ export * from './Binding';
 export {
   bindBeside,
   bindPlace,
+  LOCK_KEY,
   ForeignBindingError,
   freezeParameter,
 } from './bindPlace';

@@ -56,6 +56,7 @@ export const restoreStandby: FailoverStep = {
     'autoscaling:DescribeAutoScalingGroups',
     'autoscaling:SuspendProcesses',
     'autoscaling:UpdateAutoScalingGroup',
+    'rds:DescribeDBInstances',
   ],
   cleanup: true,
 

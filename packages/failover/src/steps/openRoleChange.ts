@@ -82,7 +82,7 @@ export const openRoleChange: FailoverStep = {
     await context.change(
       {
         action: 'repository:OpenChange',
-        region: request.location ?? 'its repository',
+        region: 'the repository',
         resource: `drMode ${request.drMode}`,
       },
       () => context.roleChanges.open(request),

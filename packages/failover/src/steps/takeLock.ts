@@ -107,4 +107,12 @@ export const takeLock: FailoverStep = {
   },
 
   act,
+
+  undo: {
+    preview: () => 'Gives the lock back',
+    observe: async () => ({
+      state: 'done',
+      outcome: 'The lock is given back at the end',
+    }),
+  },
 };

@@ -1,5 +1,5 @@
 import type { Config } from '@backstage/config';
-import type { EngineConfig, RunPolicy } from '@understudy/failover';
+import type { EngineConfig, RunPolicy, TierPolicy } from '@understudy/failover';
 
 /** Policy and pace of runs. Seconds. */
 export interface RunConfig extends EngineConfig {
@@ -29,24 +29,42 @@ export function readRunConfig(config: Config): RunConfig {
     }
     return value;
   };
-  const groups = (key: string) =>
-    runs?.getOptionalStringArray(`tell.${key}`) ?? [];
-  const expirySeconds = positive('approvalExpirySeconds', 1800);
-  return {
-    policy: {
-      requireApproval: runs?.getOptionalBoolean('requireApproval') ?? true,
+  const tierOf = (path: string, fallback?: TierPolicy): TierPolicy => {
+    const expirySeconds = positive(
+      `${path}approvalExpirySeconds`,
+      fallback?.approvals.expirySeconds ?? 1800,
+    );
+    return {
+      requireApproval:
+        runs?.getOptionalBoolean(`${path}requireApproval`) ??
+        fallback?.requireApproval ??
+        true,
       approvals: {
-        count: Math.ceil(positive('approvals', 1)),
+        count: Math.ceil(
+          positive(`${path}approvals`, fallback?.approvals.count ?? 1),
+        ),
         expirySeconds,
         remindAfterSeconds: positive(
-          'remindAfterSeconds',
+          `${path}remindAfterSeconds`,
           Math.min(300, expirySeconds / 4),
         ),
         escalateAfterSeconds: positive(
-          'escalateAfterSeconds',
+          `${path}escalateAfterSeconds`,
           Math.min(600, expirySeconds / 2),
         ),
       },
+    };
+  };
+  const groups = (key: string) =>
+    runs?.getOptionalStringArray(`tell.${key}`) ?? [];
+  const all = tierOf('');
+  const tiers = runs?.getOptionalConfig('tiers')?.keys() ?? [];
+  return {
+    policy: {
+      ...all,
+      tiers: Object.fromEntries(
+        tiers.map(tier => [tier, tierOf(`tiers.${tier}.`, all)]),
+      ),
       validForSeconds: positive('validForSeconds', 4 * 3600),
     },
     leaseSeconds: positive('leaseSeconds', 15),

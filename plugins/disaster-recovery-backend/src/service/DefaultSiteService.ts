@@ -10,6 +10,7 @@ import type { SiteStore } from '../sites/types';
 import { assembleRegions, assembleSummary } from './assembleSite';
 import { commandVersionOf } from './commandVersionOf';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import { lockOf } from './lockOf';
 import type { SiteService } from './types';
 
 /** Puts sites together from what the database holds; only `refresh` calls anybody. */
@@ -81,6 +82,7 @@ export class DefaultSiteService implements SiteService {
       },
       evaluation: readiness,
       runs: history,
+      lock: lockOf(measurements, roles.standbyRegion ?? site.regions.pilot),
       commandVersion,
       actions,
     };

@@ -15,6 +15,8 @@ export interface SiteRow {
   title: string | null;
   account_id: string;
   location: string | null;
+  tier: string | null;
+  minimum_capacity: number | null;
   active_region: string;
   pilot_region: string;
   missing_since: string | null;
@@ -45,6 +47,8 @@ export const toRow = (site: CatalogSite) => ({
   title: site.title ?? null,
   account_id: site.accountId,
   location: site.location ?? null,
+  tier: site.tier ?? null,
+  minimum_capacity: site.minimumCapacity ?? null,
   active_region: site.regions.active,
   pilot_region: site.regions.pilot,
   missing_since: null,
@@ -65,6 +69,8 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
     title: row.title ?? undefined,
     accountId: row.account_id,
     location: row.location ?? undefined,
+    tier: row.tier ?? undefined,
+    minimumCapacity: row.minimum_capacity ?? undefined,
     regions: { active: row.active_region, pilot: row.pilot_region },
     objectives: DEFAULT_OBJECTIVES,
     manifests: {},

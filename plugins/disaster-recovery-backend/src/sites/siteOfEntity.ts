@@ -8,8 +8,10 @@ import { InputError } from '@backstage/errors';
 import {
   SITE_ACCOUNT_ANNOTATION,
   SITE_ANNOTATION,
+  SITE_MINIMUM_CAPACITY_ANNOTATION,
   SITE_NAME_PATTERN,
   SITE_REGIONS_ANNOTATION,
+  SITE_TIER_ANNOTATION,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { CatalogSite } from './types';
 
@@ -36,6 +38,16 @@ export function siteOfEntity(entity: Entity): CatalogSite {
     /^\d{12}$/,
     '123456789012',
   );
+  const optional = (key: string, pattern: RegExp, example: string) =>
+    entity.metadata.annotations?.[key] === undefined
+      ? undefined
+      : annotation(key, pattern, example);
+  const tier = optional(SITE_TIER_ANNOTATION, /^[\w-]{1,64}$/, 'tier-1');
+  const minimum = optional(
+    SITE_MINIMUM_CAPACITY_ANNOTATION,
+    /^(?:0?\.\d+|1(?:\.0+)?)$/,
+    '0.6',
+  );
   const [active, pilot] = annotation(
     SITE_REGIONS_ANNOTATION,
     /^([a-z]{2}(?:-[a-z]+)+-\d)\s*,\s*(?!\1)[a-z]{2}(-[a-z]+)+-\d$/,
@@ -49,6 +61,8 @@ export function siteOfEntity(entity: Entity): CatalogSite {
     accountId,
     // Not the source location: that one an author may write as they like.
     location: entity.metadata.annotations?.[ANNOTATION_LOCATION],
+    tier,
+    minimumCapacity: minimum === undefined ? undefined : Number(minimum),
     regions: { active, pilot },
   };
 }

@@ -120,7 +120,23 @@ describe.each(DATABASE_IDS)('sites on %s', id => {
     });
   });
 
+  it('say which policy counts for them, and with how much they are served', async () => {
+    await catalogOf(
+      entity('orders', {
+        'understudy.dev/dr-site': 'orders',
+        'understudy.dev/dr-tier': 'tier-1',
+        'understudy.dev/dr-minimum-capacity': '0.5',
+      }),
+    ).refresh();
+    expect(await store.get('orders')).toMatchObject({
+      tier: 'tier-1',
+      minimumCapacity: 0.5,
+    });
+  });
+
   it.each([
+    ['understudy.dev/dr-tier', 'not a tier'],
+    ['understudy.dev/dr-minimum-capacity', '60 %'],
     ['understudy.dev/dr-regions', ACTIVE],
     ['understudy.dev/dr-regions', `${ACTIVE},${ACTIVE}`],
     ['understudy.dev/aws-account-id', '12'],

@@ -14,6 +14,10 @@ export interface CatalogSite {
   accountId: string;
   /** Where the catalog read the entity: `url:` of a git host, or a repository on the portal's disk. */
   location?: string;
+  /** Which of the portal's policies of approvals counts. */
+  tier?: string;
+  /** Share of the wanted instances with which a failover goes on. 0 to 1. */
+  minimumCapacity?: number;
   /** Regions by home role. */
   regions: { active: string; pilot: string };
 }

@@ -51,6 +51,8 @@ export const MEASUREMENTS = {
   healthyTargets: 'loadBalancer.healthyTargets',
   healthCheck: 'traffic.healthCheck',
   switchState: 'traffic.switch',
+  /** Who holds the right to change the site's roles, where a run would lead to the region. */
+  lock: 'site.lock',
   records: 'traffic.records',
   /** Region whose load balancer DNS answers for the site's name. */
   trafficAnswer: 'traffic.answer',

@@ -3,6 +3,7 @@ import type { AwsClients, OutsideProbe } from '../../aws/types';
 import { autoScalingCollector } from './autoScaling';
 import { cloudWatchCollector } from './cloudWatch';
 import { loadBalancingCollector } from './loadBalancing';
+import { lockCollector } from './lockObject';
 import { rdsCollector } from './rds';
 import { recordsCollector } from './records';
 import { repositoryModeCollector } from './repositoryMode';
@@ -23,6 +24,7 @@ export function createCollectors(options: {
     autoScalingCollector(options),
     loadBalancingCollector(options),
     switchCollector(options),
+    lockCollector(options),
     cloudWatchCollector(options),
     recordsCollector(options),
     workloadCollector(options),
