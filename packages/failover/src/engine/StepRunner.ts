@@ -2,19 +2,17 @@ import { backoffSeconds } from './backoffSeconds';
 import { decided } from './decided';
 import { lookSeconds } from './lookSeconds';
 import { mergeFacts } from './mergeFacts';
-import { QuestionError } from './QuestionError';
 import { RefusedError } from './RefusedError';
-import type { RunChange } from './RunStore';
 import type { RunSession } from './RunSession';
 import type { Observation, Step } from './Step';
 import { StoppedError } from './StoppedError';
-import { within } from './within';
+import { look } from './look';
+import { predictStep } from './predictStep';
+import { concludeStep } from './concludeStep';
+import type { Conclusion } from './Conclusion';
+import { isOfTheRun } from './isOfTheRun';
 
 type Seen<S extends Observation['state']> = Extract<Observation, { state: S }>;
-
-type Conclusion =
-  | { ended: 'done'; seen: Seen<'done'> }
-  | { ended: 'failed'; error: string; guards?: string[] };
 
 interface Convergence {
   step: Pick<Step, 'observe' | 'act' | 'irreversible' | 'cleanup'>;
@@ -23,14 +21,6 @@ interface Convergence {
   signal: AbortSignal;
   verb: 'act' | 'undo';
 }
-
-/** Errors that are no step's outcome. */
-const NOT_OF_THE_STEP = [
-  'LeaseLostError',
-  'StoppedError',
-  'QuestionError',
-  'JournalUnavailableError',
-];
 
 /** An undo that reaches nothing keeps nobody waiting. Seconds. */
 const LONGEST_UNDO = 120;
@@ -59,7 +49,7 @@ export class StepRunner {
       ]);
     }
     if (session.run.kind === 'dry-run') {
-      await this.#predict(step, signal);
+      await predictStep(session, step, this.classify);
       return;
     }
     const planned = session.run.plan.steps.find(
@@ -83,7 +73,7 @@ export class StepRunner {
       signal,
       verb: 'act',
     });
-    await this.#conclude(step, conclusion);
+    await concludeStep(session, step, conclusion);
   }
 
   /** Takes a step back; the step's status tells how that went. @throws LeaseLostError, JournalUnavailableError */
@@ -143,7 +133,9 @@ export class StepRunner {
       if (verb === 'undo') {
         await this.#assertUndoing();
       }
-      const seen = await this.#look(() => step.observe(context()));
+      const seen = await look(session, this.classify, () =>
+        step.observe(context()),
+      );
       // What was just changed may look as it was before: that is no undoing.
       const early = verb === 'undo' && session.isSettling(id, 'act');
       if (seen.state === 'done' && !early) {
@@ -222,7 +214,7 @@ export class StepRunner {
     } catch (thrown) {
       const error =
         thrown instanceof Error ? thrown : new Error(String(thrown));
-      if (NOT_OF_THE_STEP.includes(error.name)) {
+      if (isOfTheRun(thrown)) {
         throw thrown;
       }
       if (error instanceof RefusedError) {
@@ -269,25 +261,6 @@ export class StepRunner {
     }
   }
 
-  /** Not being able to look is not knowing (I5): the step looks again until its deadline. */
-  async #look(observe: () => Promise<Observation>): Promise<Observation> {
-    const { clock, config } = this.session;
-    try {
-      return await within(clock, config.answerSeconds, observe);
-    } catch (thrown) {
-      const error =
-        thrown instanceof Error ? thrown : new Error(String(thrown));
-      if (NOT_OF_THE_STEP.includes(error.name)) {
-        throw thrown;
-      }
-      const outcome = `Unknown: ${error.name}: ${error.message}`;
-      // Who is refused a look is refused it in ten minutes too.
-      return this.classify(thrown) === 'refused'
-        ? { state: 'impossible', outcome }
-        : { state: 'waiting', outcome };
-    }
-  }
-
   /** Journals what was seen where it differs from what was seen last. */
   async #note(id: string, seen: Observation, verb: 'act' | 'undo') {
     const { session } = this;
@@ -317,135 +290,5 @@ export class StepRunner {
     if (seen.state === 'approval' && seen.notice && isNews) {
       session.tell({ kind: seen.notice, message: seen.outcome });
     }
-  }
-
-  async #conclude(step: Step, conclusion: Conclusion) {
-    const { session } = this;
-    const record = session.step(step.id);
-    const endedAt = session.clock.now().toISOString();
-    const waited = record.status === 'waiting-approval';
-    const resumed: RunChange['run'] =
-      waited && session.run.status === 'pending-approval'
-        ? { status: 'running' }
-        : undefined;
-    if (conclusion.ended === 'failed' && step.optional) {
-      await this.#warn(step, step.optional, conclusion.error, resumed);
-    } else if (conclusion.ended === 'failed') {
-      const { error, guards = step.guards } = conclusion;
-      await session.commitStep(
-        step.id,
-        {
-          status: 'failed',
-          endedAt,
-          error,
-          facts: mergeFacts(record.facts, guards && { guards }),
-        },
-        [{ type: 'outcome', message: `Failed: ${error}` }],
-        resumed,
-      );
-    } else {
-      if (waited) {
-        await this.#authorizeApproved();
-      }
-      const { facts, actual, overridden } = conclusion.seen;
-      const alreadySo = step.act !== undefined && !record.intentAt;
-      const outcome =
-        alreadySo && !overridden
-          ? `Already so: ${conclusion.seen.outcome}`
-          : conclusion.seen.outcome;
-      await session.commitStep(
-        step.id,
-        {
-          status: alreadySo ? 'skipped' : 'succeeded',
-          endedAt,
-          outcome,
-          error: null,
-          facts: mergeFacts(record.facts, facts),
-        },
-        [{ type: 'outcome', message: outcome, data: facts }],
-        {
-          ...resumed,
-          // Whoever did it, there is no way back from it.
-          ...(step.irreversible &&
-            !session.run.noReturnAt && { noReturnAt: endedAt }),
-          ...(actual && { actual: { ...session.run.actual, ...actual } }),
-        },
-      );
-    }
-  }
-
-  /** Days may have passed between request and approval. */
-  async #authorizeApproved() {
-    try {
-      await this.session.authorize('approved');
-    } catch (error) {
-      if (error instanceof QuestionError) {
-        await this.session.ask(error.question);
-        throw new StoppedError('asked instead');
-      }
-      throw error;
-    }
-  }
-
-  /** The run goes on; what a person has to do instead stands where they look. */
-  async #warn(
-    step: Step,
-    { remedy }: NonNullable<Step['optional']>,
-    problem: string,
-    run?: RunChange['run'],
-  ) {
-    const { session } = this;
-    const never = new AbortController().signal;
-    const warning = `${problem}. ${remedy(this.#lookingContext(step, never))}`;
-    await session.commitStep(
-      step.id,
-      {
-        status: 'skipped',
-        endedAt: session.clock.now().toISOString(),
-        outcome: 'Not done',
-        facts: mergeFacts(session.step(step.id).facts, { warning }),
-      },
-      [{ type: 'warning', message: warning }],
-      run,
-    );
-  }
-
-  #lookingContext(step: Step, signal: AbortSignal) {
-    return this.session.context(
-      { step: step.id, verb: 'act', irreversible: false, cleanup: false },
-      signal,
-    );
-  }
-
-  async #predict(step: Step, signal: AbortSignal) {
-    const { session } = this;
-    const look = step.predict ?? step.observe;
-    const seen = await this.#look(() =>
-      look.call(step, this.#lookingContext(step, signal)),
-    );
-    let status: 'succeeded' | 'skipped' | 'failed' = 'succeeded';
-    let { outcome } = seen;
-    if (seen.state === 'impossible' || outcome.startsWith('Unknown: ')) {
-      status = 'failed';
-    } else if (seen.state !== 'done') {
-      outcome = `Would: ${seen.outcome}`;
-    } else if (step.act) {
-      status = 'skipped';
-      outcome = `Already so: ${seen.outcome}`;
-    }
-    if (status === 'failed' && step.optional) {
-      await this.#warn(step, step.optional, outcome);
-      return;
-    }
-    await session.commitStep(
-      step.id,
-      {
-        status,
-        endedAt: session.clock.now().toISOString(),
-        outcome,
-        error: status === 'failed' ? outcome : null,
-      },
-      [{ type: 'prediction', message: outcome }],
-    );
   }
 }

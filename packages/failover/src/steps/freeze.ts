@@ -1,7 +1,7 @@
+import { isOfTheRun } from '../engine';
 import type { DrMode } from '@understudy/plugin-disaster-recovery-common';
 import { SITE_TAG, type ParameterBinding } from '../site';
 import type { FailoverContext, RunTarget } from './FailoverStep';
-import { isOfTheRun } from './isOfTheRun';
 
 /** Which region serves by intent once the run has succeeded. */
 export const wantedMode = ({ to }: RunTarget): DrMode =>

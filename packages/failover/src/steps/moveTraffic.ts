@@ -1,7 +1,6 @@
-import { RefusedError, type Observation } from '../engine';
+import { isOfTheRun, RefusedError, type Observation } from '../engine';
 import { SITE_TAG, type ObjectBinding } from '../site';
 import { isReplica } from './databaseWords';
-import { isOfTheRun } from './isOfTheRun';
 import type { FailoverContext, FailoverStep, RunTarget } from './FailoverStep';
 
 /** Whether objects must be there, and how many have to be so. */
