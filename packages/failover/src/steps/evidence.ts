@@ -1,4 +1,5 @@
 import type { FailoverStep } from './FailoverStep';
+import { measuredLoss } from './measuredLoss';
 
 const inSeconds = (value: number | undefined) =>
   value === undefined ? 'an unknown time' : `${value.toFixed(1)} s`;
@@ -23,7 +24,8 @@ export const evidence: FailoverStep = {
   deadlineSeconds: 60,
   permissions: [],
 
-  async observe({ run, target }) {
+  async observe(context) {
+    const { run, target } = context;
     const { rpoSeconds, rtoSeconds } = target.site.objectives;
     const { actual } = run;
     if (target.kind === 'drill') {
@@ -37,12 +39,13 @@ export const evidence: FailoverStep = {
         facts: { actual },
       };
     }
+    const loss = measuredLoss(context);
+    const lost = loss.isAtLeast
+      ? `at least ${inSeconds(loss.seconds)} (target ${rpoSeconds} s)`
+      : against(actual.rpoSeconds, rpoSeconds);
     return {
       state: 'done',
-      outcome: `RTO ${against(actual.rtoSeconds, rtoSeconds)}, RPO ${against(
-        actual.rpoSeconds,
-        rpoSeconds,
-      )}`,
+      outcome: `RTO ${against(actual.rtoSeconds, rtoSeconds)}, RPO ${lost}`,
       facts: { actual, objectives: target.site.objectives },
     };
   },

@@ -40,7 +40,13 @@ export const releaseLock: FailoverStep = {
     const held = await locksHeld(context);
     return held.length > 0
       ? { state: 'todo', outcome: 'Release the lock' }
-      : { state: 'done', outcome: 'This run does not hold the lock' };
+      : {
+          state: 'done',
+          outcome:
+            context.attemptsOf('release-lock').length > 0
+              ? 'The lock is given back'
+              : 'This run does not hold the lock',
+        };
   },
 
   async act(context) {

@@ -6,6 +6,9 @@ import type { FailoverContext, FailoverStep } from './FailoverStep';
 /** The guard whose override takes the lock over from somebody else. */
 export const LOCK_GUARD = 'lock-free';
 
+/** For so long a lock is asked for before an override makes up for it. Seconds. */
+const UNREADABLE_SECONDS = 20;
+
 /** A region that is gone keeps nobody waiting. Seconds. */
 const PATIENCE_SECONDS = 3;
 
@@ -69,7 +72,11 @@ export const takeLock: FailoverStep = {
     try {
       mine = await readLock(cloud, lock);
     } catch (error) {
-      if (!given) {
+      const since = context.startedAt('take-lock') ?? now();
+      const isPersistent =
+        now().getTime() - since.getTime() > UNREADABLE_SECONDS * 1000;
+      // One answer that is missing is no lock that cannot be read.
+      if (!given || !isPersistent) {
         throw error;
       }
       return {
