@@ -71,20 +71,24 @@ export function runNotices(options: NoticesOptions): Tell {
       run: run.id,
       recipients,
     };
-    for (const notifier of notifiers) {
-      await notifier
-        .notify(notice)
-        .catch(error =>
-          logger.warn(`a notice of run ${run.id} was lost`, toError(error)),
-        );
+    const answers = await Promise.allSettled(
+      notifiers.map(notifier => notifier.notify(notice)),
+    );
+    const failures = answers.filter(each => each.status === 'rejected');
+    for (const { reason } of failures) {
+      logger.warn(`a notice of run ${run.id} was lost`, toError(reason));
     }
     if (kind !== 'ended') {
+      const told =
+        failures.length === 0
+          ? 'Told'
+          : `Tried to tell, where ${failures.length} of ${notifiers.length} ways failed:`;
       await store.commit(run.id, {
         journal: [
           {
             actor: 'engine',
             type: 'notice',
-            message: `Told ${recipients.join(', ')}: ${message}`,
+            message: `${told} ${recipients.join(', ')}: ${message}`,
             data: { kind },
           },
         ],
