@@ -16,13 +16,15 @@ export async function holdLock(
   holder: LockHolder & { generation: number },
   override: LockOverride | undefined,
 ): Promise<string | undefined> {
-  const lock = await readLock(cloud, object).catch(error => {
-    // Whoever overrode the lock goes on where it cannot be read either.
-    if (!override) {
-      throw error;
-    }
-    return 'unread' as const;
-  });
+  // Whoever overrode the lock goes on where it cannot be read: one answer that is missing is not that.
+  const lock = await readLock(cloud, object)
+    .catch(() => readLock(cloud, object))
+    .catch(error => {
+      if (!override) {
+        throw error;
+      }
+      return 'unread' as const;
+    });
   if (lock === 'unread') {
     return undefined;
   }
