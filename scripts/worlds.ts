@@ -69,6 +69,7 @@ async function oneSeed(
   if (trace) {
     say(inJson(options, 2));
     say(result.log.join('\n'));
+    say(result.history);
   }
   const [first] = result.broken;
   if (!hasFailed(result)) {

@@ -1,5 +1,6 @@
 import type { Aws } from './Aws';
 import type { ServiceCase } from './ContractCase';
+import type { Target } from './targets/Target';
 
 const AT_ONCE = 8;
 const CASE_MS = 60_000;
@@ -31,10 +32,13 @@ async function answerOf(one: ServiceCase, aws: Aws): Promise<Answer> {
   }
 }
 
-/** Runs every case against one target, several at once, and then those that need to be alone. */
+/**
+ * Runs every case against one target, several at once, and then those that need
+ * to be alone: a target that broke down among several is asked again there.
+ */
 export async function runCases(
   cases: ServiceCase[],
-  aws: Aws,
+  { aws, brokeDown }: Pick<Target, 'aws' | 'brokeDown'>,
 ): Promise<Map<ServiceCase, Answer>> {
   const answers = new Map<ServiceCase, Answer>();
   const work = (queue: ServiceCase[]) => async () => {
@@ -44,6 +48,10 @@ export async function runCases(
   };
   const together = cases.filter(({ alone }) => !alone);
   await Promise.all(Array.from({ length: AT_ONCE }, work(together)));
-  await work(cases.filter(({ alone }) => alone))();
+  const isOpen = (one: ServiceCase) => {
+    const answer = answers.get(one);
+    return !answer || (!answer.asDocumented && brokeDown?.(answer.text));
+  };
+  await work(cases.filter(isOpen))();
   return answers;
 }

@@ -72,7 +72,7 @@ export async function runContract(args: string[]): Promise<number> {
     const answers = new Map(
       await Promise.all(
         targets.map(
-          async ({ name, aws }) => [name, await runCases(cases, aws)] as const,
+          async target => [target.name, await runCases(cases, target)] as const,
         ),
       ),
     );

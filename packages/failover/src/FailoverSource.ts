@@ -3,6 +3,7 @@ import type { Cloud } from './cloud/Cloud';
 import { classifyAwsError, requestIdOf } from './cloud/aws';
 import {
   decided,
+  HeldUpError,
   QuestionError,
   type ChangeCall,
   type Clock,
@@ -19,7 +20,7 @@ import { targetOfRun } from './plan/targetOfRun';
 import type { FailoverContext, RunInput } from './steps/FailoverStep';
 import { isReplica } from './steps/databaseWords';
 import type { RoleChanges } from './steps/RoleChanges';
-import { LOCK_GUARD } from './steps/takeLock';
+import { LOCK_GUARD, LOCK_UNREAD_GUARD } from './steps/takeLock';
 import { plannedNodes } from './workflows/plannedNodes';
 import { changesRoles } from './workflows/workflowOf';
 
@@ -71,11 +72,14 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
     });
   }
 
-  /** Nobody else may have taken the right to change the site's roles (invariant I1). */
+  /**
+   * Nobody else may have taken the right to change the site's roles (invariant I1):
+   * not while the run goes on, and not when it is taken back days later.
+   */
   async beforeCall(run: Run): Promise<void> {
     const { cloud, clock, holder } = this.options;
     const took = run.steps.find(({ id }) => id === 'take-lock');
-    if (!took || !['succeeded', 'skipped'].includes(took.status)) {
+    if (!took || ['pending', 'running', 'failed'].includes(took.status)) {
       return;
     }
     const { to } = targetOfRun(run);
@@ -86,15 +90,23 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
       generation: run.generation,
       now: clock.now(),
     };
-    const lost = await holdLock(
+    const seen = await holdLock(
       cloud(run.input.site.accountId),
       to.lock,
       claim,
       given && { by: given.by, at: given.at, reason: given.reason ?? '' },
     );
-    if (lost) {
+    if (seen.state === 'unread') {
+      if (!decided.override(run, LOCK_UNREAD_GUARD)) {
+        throw new HeldUpError(`The lock cannot be read: ${seen.reason}`, [
+          LOCK_UNREAD_GUARD,
+        ]);
+      }
+    } else if (seen.state === 'superseded') {
+      throw new QuestionError({ reason: seen.reason, options: ['end'] });
+    } else if (seen.state === 'lost') {
       throw new QuestionError({
-        reason: lost,
+        reason: seen.reason,
         guards: [LOCK_GUARD],
         options: ['override', 'end'],
       });

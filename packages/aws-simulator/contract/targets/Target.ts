@@ -4,6 +4,8 @@ import type { Aws } from '../Aws';
 export interface Target {
   name: string;
   aws: Aws;
+  /** Whether it broke down instead of answering, which it may do when others ask at the same time. */
+  brokeDown?(text: string): boolean;
   stop(): Promise<void>;
 }
 

@@ -73,6 +73,8 @@ export async function motoTarget(): Promise<Target | undefined> {
     return {
       name: 'moto',
       aws,
+      // Its threads share what they list: a page of HTML tells of a list that changed meanwhile.
+      brokeDown: text => /<!doctype/i.test(text),
       async stop() {
         aws.destroy();
         await stop();

@@ -12,6 +12,7 @@ import { runContext } from './runContext';
 import type {
   Attempt,
   ChangeCall,
+  DecisionKind,
   NewEntry,
   Question,
   RunRecord,
@@ -120,11 +121,13 @@ export class RunSession {
   /** Lets the run stand still until a person decided. */
   async ask(question: Omit<Question, 'since'>): Promise<void> {
     const since = this.clock.now().toISOString();
-    const goesBack = !this.#run.noReturnAt && !decided.abort(this.#run);
+    const isTakenBack = decided.abort(this.#run) !== undefined;
     // Nothing is offered that would be refused.
-    const options = question.options.filter(
-      kind => kind !== 'abort' || goesBack,
-    );
+    const refused: DecisionKind[] = [
+      ...(isTakenBack || this.#run.noReturnAt ? (['abort'] as const) : []),
+      ...(isTakenBack ? (['override'] as const) : []),
+    ];
+    const options = question.options.filter(kind => !refused.includes(kind));
     await this.commit({
       run: {
         status: 'needs-decision',

@@ -1,5 +1,6 @@
 import { backoffSeconds } from './backoffSeconds';
 import { decided } from './decided';
+import { HeldUpError } from './HeldUpError';
 import { lookSeconds } from './lookSeconds';
 import { mergeFacts } from './mergeFacts';
 import { RefusedError } from './RefusedError';
@@ -20,6 +21,13 @@ interface Convergence {
   deadline(): Date;
   signal: AbortSignal;
   verb: 'act' | 'undo';
+}
+
+/** Why a try came to nothing. */
+interface Problem {
+  said: string;
+  /** Whose override would let the next one be made. */
+  guards?: string[];
 }
 
 /** An undo that reaches nothing keeps nobody waiting. Seconds. */
@@ -101,10 +109,16 @@ export class StepRunner {
       );
     } else {
       const error = `Could not be undone: ${conclusion.error}`;
-      const facts = { ...session.step(step.id).facts, undoFailed: true };
+      // What let it go on takes nothing back.
+      const { guards, ...facts } = session.step(step.id).facts;
       await session.commitStep(
         step.id,
-        { status: 'failed', endedAt, error, facts },
+        {
+          status: 'failed',
+          endedAt,
+          error,
+          facts: { ...facts, undoFailed: true },
+        },
         [{ type: 'undo', message: error }],
       );
     }
@@ -127,7 +141,7 @@ export class StepRunner {
       );
     let tries = 0;
     let looks = 0;
-    let problem: string | undefined;
+    let problem: Problem | undefined;
     for (;;) {
       this.#assertGoing(signal);
       if (verb === 'undo') {
@@ -149,10 +163,10 @@ export class StepRunner {
       if (mayAct && clock.now() > deadline()) {
         return {
           ended: 'failed',
-          error: ['Not done within its deadline', seen.outcome, problem]
+          error: ['Not done within its deadline', seen.outcome, problem?.said]
             .filter(Boolean)
             .join('. '),
-          guards: seen.state === 'waiting' ? seen.guards : undefined,
+          guards: seen.state === 'waiting' ? seen.guards : problem?.guards,
         };
       }
       let waitSeconds = lookSeconds(config.pollSeconds, looks);
@@ -190,7 +204,7 @@ export class StepRunner {
     { step, id, verb }: Convergence,
     seen: Seen<'todo'>,
     context: () => unknown,
-  ): Promise<{ ended?: Conclusion; problem?: string } | undefined> {
+  ): Promise<{ ended?: Conclusion; problem?: Problem } | undefined> {
     const { session } = this;
     const record = session.step(id);
     await session.commitStep(
@@ -221,10 +235,13 @@ export class StepRunner {
         const { message, guards } = error;
         return { ended: { ended: 'failed', error: message, guards } };
       }
+      if (error instanceof HeldUpError) {
+        return { problem: { said: error.message, guards: error.guards } };
+      }
       const said = `${error.name}: ${error.message}`;
       return this.classify(thrown) === 'refused'
         ? { ended: { ended: 'failed', error: said } }
-        : { problem: said };
+        : { problem: { said } };
     }
   }
 

@@ -6,6 +6,7 @@ export { Engine, type EngineOptions } from './Engine';
 export type { EngineConfig } from './EngineConfig';
 export type { Executor } from './Executor';
 export { FreeLeases } from './FreeLeases';
+export { HeldUpError } from './HeldUpError';
 export { isOfTheRun } from './isOfTheRun';
 export { JournalUnavailableError } from './JournalUnavailableError';
 export type { Lease, LeaseState } from './Lease';

@@ -46,7 +46,8 @@ export interface Guard {
   mode?: FailoverMode;
   /** Whether it must hold again, right up to the point of no return. */
   again: boolean;
-  evaluate(input: GuardInput): GuardAnswer;
+  /** Undefined where it cannot be asked, and another guard asks why. */
+  evaluate(input: GuardInput): GuardAnswer | undefined;
 }
 
 /** The answer where nothing was looked at. */

@@ -3,6 +3,7 @@ import { fenceUnproven } from './fenceUnproven';
 import type { Guard, GuardInput } from './Guard';
 import { lagWithinRpo } from './lagWithinRpo';
 import { lockFree } from './lockFree';
+import { lockReadable } from './lockReadable';
 import { noActiveRun } from './noActiveRun';
 import { replicaPromotable } from './replicaPromotable';
 import { replicaReplicating } from './replicaReplicating';
@@ -16,6 +17,7 @@ import { standbyRestorable } from './standbyRestorable';
 const GUARDS: Guard[] = [
   noActiveRun,
   siteManifestKnown,
+  lockReadable,
   lockFree,
   standbyKnown,
   standbyReadable,
@@ -38,12 +40,11 @@ export const evaluateGuards = (
       guard.kinds.includes(input.kind) &&
       (!guard.mode || guard.mode === input.mode) &&
       (!again || guard.again),
-  ).map(guard => ({
-    guard: guard.name,
-    title: guard.title,
-    overridable: guard.overridable,
-    ...guard.evaluate(input),
-  }));
+  ).flatMap(guard => {
+    const answer = guard.evaluate(input);
+    const { name, title, overridable } = guard;
+    return answer ? [{ guard: name, title, overridable, ...answer }] : [];
+  });
 
 /** Whether somebody permitted may set the guard aside. */
 export const isOverridable = (name: string): boolean =>

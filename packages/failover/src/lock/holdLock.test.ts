@@ -1,5 +1,6 @@
 import { LOCK, MemoryObjects } from './__testUtils__/MemoryObjects';
 import { holdLock } from './holdLock';
+import { releaseLock } from './releaseLock';
 import { takeLock } from './takeLock';
 
 const at = (minutes: number) =>
@@ -36,19 +37,36 @@ describe('holdLock (I1)', () => {
     await takeLock(store, LOCK, claim('r2', 5), vouch(5));
   });
 
+  const lost = {
+    state: 'lost',
+    reason: expect.stringMatching(/^Run r2/),
+  };
+
   it('finds it lost, whatever was vouched for before', async () => {
-    await expect(hold(vouch(0))).resolves.toMatch(/^Run r2/);
+    await expect(hold(vouch(0))).resolves.toEqual(lost);
   });
 
   it('finds it lost where one answer is missing', async () => {
     missing = 1;
-    await expect(hold(vouch(0))).resolves.toMatch(/^Run r2/);
+    await expect(hold(vouch(0))).resolves.toEqual(lost);
   });
 
-  it('goes on where it cannot be read and was vouched for, and only then', async () => {
+  it('says that it cannot be read, whatever was vouched for', async () => {
     missing = 2;
-    await expect(hold(vouch(0))).resolves.toBeUndefined();
-    missing = 2;
-    await expect(hold()).rejects.toThrow('the connection broke');
+    await expect(hold(vouch(0))).resolves.toEqual({
+      state: 'unread',
+      reason: 'the connection broke',
+    });
+  });
+
+  it('finds it superseded where roles changed since, whatever was vouched for', async () => {
+    await releaseLock(store, LOCK, {
+      run: 'r2',
+      generation: 4,
+      anchor: { length: 1, head: 'a' },
+    });
+    await expect(hold(vouch(9))).resolves.toMatchObject({
+      state: 'superseded',
+    });
   });
 });

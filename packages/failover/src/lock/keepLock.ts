@@ -1,6 +1,6 @@
 import type { ObjectBinding } from '../site';
 import type { LockContent } from './LockContent';
-import { readLock, type Lock } from './readLock';
+import type { Lock } from './readLock';
 import { expiryFrom, writeLock, type LockStore } from './writeLock';
 
 /** Whose lock it should be. */
@@ -18,6 +18,7 @@ const isOurs = (lock: Lock | undefined, run: string): lock is Required<Lock> =>
 
 /**
  * Renews the lock.
+ * @param seen - the lock as it was just read; undefined where there was none
  * @returns in words who has it now, where it is lost
  * @throws where that cannot be told
  */
@@ -25,8 +26,9 @@ export async function keepLock(
   cloud: LockStore,
   object: ObjectBinding,
   { run, holder, now }: LockHolder,
+  seen: Lock | undefined,
 ): Promise<string | undefined> {
-  let lock = await readLock(cloud, object);
+  let lock = seen;
   while (isOurs(lock, run)) {
     const expiresAt = expiryFrom(now);
     const gained = Date.parse(expiresAt) - Date.parse(lock.content.expiresAt);

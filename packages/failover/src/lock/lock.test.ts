@@ -75,7 +75,12 @@ describe('the lock (I1)', () => {
       reason: 'portal is gone',
     });
     await expect(
-      keepLock(store, LOCK, { run: 'r1', holder: 'holder of r1', now }),
+      keepLock(
+        store,
+        LOCK,
+        { run: 'r1', holder: 'holder of r1', now },
+        await readLock(store, LOCK),
+      ),
     ).resolves.toBe(
       `The lock is lost: run r2 of holder of r2 holds it since ${now.toISOString()}, taken over by alice: "portal is gone"`,
     );
@@ -136,12 +141,13 @@ describe('the lock (I1)', () => {
 
   it('is renewed by its holder, not at every call', async () => {
     await take(claim('r1'));
-    const keep = (minutes: number) =>
-      keepLock(store, LOCK, {
-        run: 'r1',
-        holder: 'holder of r1',
-        now: later(minutes),
-      });
+    const keep = async (minutes: number) =>
+      keepLock(
+        store,
+        LOCK,
+        { run: 'r1', holder: 'holder of r1', now: later(minutes) },
+        await readLock(store, LOCK),
+      );
     await expect(keep(0.5)).resolves.toBeUndefined();
     expect(store.writes).toBe(1);
     await expect(keep(5)).resolves.toBeUndefined();

@@ -1,4 +1,4 @@
-import { RefusedError } from '../engine';
+import { RefusedError, type Observation } from '../engine';
 import { lockOfSite, readLock, takeLock as take, type Lock } from '../lock';
 import type { ObjectBinding } from '../site';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
@@ -6,7 +6,10 @@ import type { FailoverContext, FailoverStep } from './FailoverStep';
 /** The guard whose override takes the lock over from somebody else. */
 export const LOCK_GUARD = 'lock-free';
 
-/** For so long a lock is asked for before an override makes up for it. Seconds. */
+/** The guard whose override goes on without a lock that cannot be read; it takes nobody's. */
+export const LOCK_UNREAD_GUARD = 'lock-readable';
+
+/** For so long a lock is asked for before it counts as unreadable. Seconds. */
 const UNREADABLE_SECONDS = 20;
 
 /** A region that is gone keeps nobody waiting. Seconds. */
@@ -51,6 +54,28 @@ async function act(context: FailoverContext) {
   await takeOne(context, target.to.lock);
 }
 
+/** What comes of a lock that cannot be read. @throws the error, where it is one answer that is missing */
+function unread(
+  { now, startedAt, override }: FailoverContext,
+  error: Error,
+): Observation {
+  const since = startedAt('take-lock') ?? now();
+  const isPersistent =
+    now().getTime() - since.getTime() > UNREADABLE_SECONDS * 1000;
+  if (!isPersistent) {
+    throw error;
+  }
+  const outcome = `The lock cannot be read: ${error.message}`;
+  const given = override(LOCK_UNREAD_GUARD);
+  return given
+    ? {
+        state: 'done',
+        outcome: `${outcome}. ${LOCK_UNREAD_GUARD} was overridden: "${given.reason}"`,
+        overridden: true,
+      }
+    : { state: 'impossible', outcome, guards: [LOCK_UNREAD_GUARD] };
+}
+
 /** At most one run changes a site's roles, portal and break-glass command together (invariant I1). */
 export const takeLock: FailoverStep = {
   id: 'take-lock',
@@ -62,30 +87,16 @@ export const takeLock: FailoverStep = {
   deadlineSeconds: 60,
   permissions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'],
   proof: true,
-  guards: [LOCK_GUARD],
+  guards: [LOCK_GUARD, LOCK_UNREAD_GUARD],
 
   async observe(context) {
     const { cloud, run, target, now, override } = context;
     const { lock, region } = target.to;
-    const given = override(LOCK_GUARD);
     let mine: Lock | undefined;
     try {
       mine = await readLock(cloud, lock);
     } catch (error) {
-      const since = context.startedAt('take-lock') ?? now();
-      const isPersistent =
-        now().getTime() - since.getTime() > UNREADABLE_SECONDS * 1000;
-      // One answer that is missing is no lock that cannot be read.
-      if (!given || !isPersistent) {
-        throw error;
-      }
-      return {
-        state: 'done',
-        outcome: `The lock cannot be read: ${
-          (error as Error).message
-        }. ${LOCK_GUARD} was overridden: "${given.reason}"`,
-        overridden: true,
-      };
+      return unread(context, error as Error);
     }
     const seen = lockOfSite(mine, await otherLock(context), {
       run: run.id,
@@ -101,6 +112,7 @@ export const takeLock: FailoverStep = {
     if (seen.verdict === 'free') {
       return { state: 'todo', outcome: `Take the lock in ${region}` };
     }
+    const given = override(LOCK_GUARD);
     return given
       ? {
           state: 'todo',

@@ -34,6 +34,28 @@ describe('one of three buckets can be read and not written', () => {
     expect(story.aws.route53.leadsTo).toBe(pilot.region);
   });
 
+  it('whoever goes on after two of three sets the third: the region that was left may go dark now', async () => {
+    const { active, pilot } = story.aws.places;
+    const { commit } = story.store;
+    let breaks = true;
+    Object.assign(story.store, {
+      commit: async (...[id, change]: Parameters<typeof commit>) => {
+        const announced = change.attempts?.[0]?.call;
+        if (breaks && announced?.region === WITNESS) {
+          breaks = false;
+          throw new Error('the connection broke');
+        }
+        return commit.call(story.store, id, change);
+      },
+    });
+    const { id } = await story.start('failover');
+    await story.over(id);
+    story.aws.setFaults(active.region, DARK);
+    await story.clock.pass(10 * MINUTE);
+    story.aws.catchUp();
+    expect(story.aws.route53.leadsTo).toBe(pilot.region);
+  });
+
   it('says why, where it fails', async () => {
     const { id } = await story.start('failover');
     await story.until(id, 'promotes', run => run.noReturnAt !== undefined);

@@ -3,7 +3,7 @@ import { parseLock } from '../../lock/LockContent';
 import { freezeIn } from '../../steps/freezeValue';
 import { GRACE_SECONDS, isDisturbed, isLock, type CallRule } from './Facts';
 
-/** I1: who changes roles holds the lock, or somebody vouched by name that nobody does where it could not be read. */
+/** I1: who changes roles holds the lock, or somebody said by name to go on without one that cannot be read. */
 const lockHeld: CallRule = {
   invariant: 'I1',
   broken(facts) {
@@ -21,7 +21,7 @@ const lockHeld: CallRule = {
     );
     // Between the look at the lock and the call lies the journal; nobody can hold both.
     const isNews = lock !== undefined && stood < GRACE_SECONDS;
-    const isVouchedFor = !lock && decided.override(run, 'lock-free');
+    const isVouchedFor = decided.override(run, 'lock-readable');
     return isNews ||
       isVouchedFor ||
       (lock?.run === run.id && lock.state === 'held')

@@ -4,7 +4,7 @@ import { drawOptions } from './drawOptions';
 import { runWorld, type WorldResult } from './runWorld';
 import type { WorldOptions } from './WorldOptions';
 
-export interface SeedResult extends Omit<WorldResult, 'history'> {
+export interface SeedResult extends WorldResult {
   seed: number;
   /** Where two worlds of one seed differ first; undefined where they are equal. */
   differs?: string;
@@ -25,9 +25,9 @@ export async function runSeed(
   mutation: Mutation = unharmed,
   options: WorldOptions = drawOptions(seed),
 ): Promise<SeedResult> {
-  const { history, ...first } = await survive(options, mutation);
-  const second = await survive(options, mutation);
-  return { ...first, seed, differs: difference(history, second.history) };
+  const first = await survive(options, mutation);
+  const { history } = await survive(options, mutation);
+  return { ...first, seed, differs: difference(first.history, history) };
 }
 
 /** A world that throws has broken something too. */
