@@ -26,6 +26,9 @@ import { changesRoles } from './workflows/workflowOf';
 
 type Run = RunRecord<RunInput, Plan>;
 
+const factsOf = (run: Run, step: string) =>
+  run.steps.find(({ id }) => id === step)?.facts ?? {};
+
 export interface FailoverSourceOptions {
   store: RunStore;
   cloud: (accountId: string) => Cloud;
@@ -57,6 +60,7 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
       roleChanges,
       holder,
       journalHead: run.journal,
+      earlier: step => this.#earlier(run, step),
       rolesElsewhere: () => this.#rolesElsewhere(run),
     };
   }
@@ -120,6 +124,21 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
 
   generationAfter(run: Run): number | undefined {
     return changesRoles(run.plan.kind) ? run.generation + 1 : undefined;
+  }
+
+  async #earlier({ id, subject, input }: Run, step: string) {
+    const runs: Run[] = await this.options.store.list({ subject });
+    const found = runs
+      .filter(
+        run =>
+          run.id !== id &&
+          changesRoles(run.plan.kind) &&
+          run.input.toRegion === input.toRegion &&
+          Object.keys(factsOf(run, step)).length > 0,
+      )
+      .sort((one, other) => other.number - one.number)
+      .at(0);
+    return (name: string) => (found ? factsOf(found, name) : {});
   }
 
   /** Whether somebody changes the site's roles, or has: here, or with the break-glass command. */

@@ -5,6 +5,7 @@ import type {
   LoadBalancerBinding,
   ObjectBinding,
   ParameterBinding,
+  SnapshotBinding,
 } from '../site';
 
 export type Tags = Record<string, string>;
@@ -18,6 +19,19 @@ export interface DatabaseShape {
   securityGroups: string[];
   /** Name of its parameter group. */
   parameterGroup?: string;
+  /** Name of its option group. */
+  optionGroup?: string;
+  /** ARN of the region's key that it is encrypted with. */
+  kmsKey?: string;
+  storageType?: string;
+  /** How far its storage may grow by itself. GiB. */
+  maxStorageGib?: number;
+  /** Daily, UTC, as RDS writes it. */
+  backupWindow?: string;
+  /** Weekly, UTC, as RDS writes it. */
+  maintenanceWindow?: string;
+  /** Logs that go to CloudWatch. */
+  logExports?: string[];
 }
 
 /** An RDS instance as observed. */
@@ -31,8 +45,18 @@ export interface DatabaseState {
   replication?: string;
   /** For how long automated backups are kept; 0 is off. Days. */
   backupRetentionDays: number;
+  deletionProtection: boolean;
+  /** Newest moment that it can be restored to. ISO 8601 UTC. */
+  restorableUntil?: string;
   shape: DatabaseShape;
   tags: Tags;
+}
+
+/** A snapshot as observed. */
+export interface SnapshotState {
+  arn: string;
+  /** RDS' own word: `creating`, `available`, `failed`. */
+  status: string;
 }
 
 /** An Auto Scaling group as observed. */
@@ -97,6 +121,7 @@ export interface WrittenObject {
  */
 export interface Cloud {
   database(database: DatabaseBinding): Promise<DatabaseState | undefined>;
+  snapshot(snapshot: SnapshotBinding): Promise<SnapshotState | undefined>;
   group(group: GroupBinding): Promise<GroupState | undefined>;
   /** Newest scaling activity of the last half hour that failed. */
   scalingFailure(group: GroupBinding): Promise<ScalingFailure | undefined>;
@@ -135,8 +160,30 @@ export interface Cloud {
     observed: Pick<DatabaseState, 'shape'>,
     tags: Tags,
   ): Promise<unknown>;
-  /** Without a final snapshot and with its automated backups. */
-  deleteDatabase(clone: DatabaseBinding): Promise<unknown>;
+  createSnapshot(
+    database: DatabaseBinding,
+    snapshot: SnapshotBinding,
+    tags: Tags,
+  ): Promise<unknown>;
+  /** At once, not in its maintenance window. */
+  configureDatabase(
+    database: DatabaseBinding,
+    settings: Partial<
+      Pick<DatabaseState, 'deletionProtection' | 'backupRetentionDays'>
+    >,
+  ): Promise<unknown>;
+  /** Makes `database` a replica of `source`, which is in the other region. */
+  createReplica(
+    database: DatabaseBinding,
+    source: DatabaseBinding,
+    shape: DatabaseShape,
+    tags: Tags,
+  ): Promise<unknown>;
+  /** Without a final snapshot; its automated backups go too, unless they are kept. */
+  deleteDatabase(
+    database: DatabaseBinding,
+    options?: { keepsBackups: boolean },
+  ): Promise<unknown>;
   scale(
     group: GroupBinding,
     capacity: { min: number; desired: number; max?: number },

@@ -3,6 +3,7 @@ import type { Plan } from '@understudy/plugin-disaster-recovery-common';
 import type { RunRecord } from '../engine';
 import type { FileRunStore } from '../journal/FileRunStore';
 import { startFailover } from '../runs';
+import { movesUsers } from '../workflows/workflowOf';
 import { answerGiven } from './answerQuestion';
 import { carryOut, type ExitCode } from './carryOut';
 import type { Work } from './createWork';
@@ -96,7 +97,7 @@ async function follow(
     print(`Stopping after the call that is under way. Go on: ${name} --resume`);
   }
   await executor.stop();
-  if (code === 0 && kind === 'failover') {
+  if (code === 0 && movesUsers(kind)) {
     print(
       `Now commit ${siteFile.path}: pipelines apply nothing in ${input.toRegion} before they read it, and nothing in ${input.fromRegion} until it is rebuilt.`,
     );

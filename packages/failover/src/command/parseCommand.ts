@@ -7,13 +7,21 @@ const COMMANDS = [
   'status',
   'preflight',
   'failover',
+  'complete-failover',
+  'reprotect',
   'failback',
   'drill',
   'fence',
   'lock',
 ] as const;
 /** Runs that a person can look ahead at. */
-const RUNS = ['failover', 'failback', 'drill'] as const;
+const RUNS = [
+  'failover',
+  'complete-failover',
+  'reprotect',
+  'failback',
+  'drill',
+] as const;
 
 export type CommandName = (typeof COMMANDS)[number];
 export type RunName = (typeof RUNS)[number];
@@ -47,13 +55,15 @@ const EXTENSION_SECONDS = 600;
 
 export const USAGE = `usage: node dr.mjs COMMAND [options]      (or npm run dr -- COMMAND [options])
 
-  status      what is so now, in both regions and in .dr
-  preflight   whether a failover could begin; changes nothing. Also: preflight failback, preflight drill
-  failover    to the pilot region; --planned stops writes first and loses nothing
-  failback    to the active region, planned; --unplanned where the pilot is gone
-  drill       proves the standby with a copy of the database; users are not touched
-  fence       closes the region that the site was moved away from; --watch keeps on until it is closed
-  lock        who has the right to change the site's roles; --take-over takes it from them
+  status             what is so now, in both regions and in .dr
+  preflight          whether a failover could begin; changes nothing. Also: preflight failback, and every other run
+  failover           to the pilot region; --planned stops writes first and loses nothing
+  complete-failover  does what is left to do where Route 53 moved users by itself, or a run went no further
+  reprotect          makes the region that was left the standby again; asks before its old database goes
+  failback           to the active region, planned; --unplanned where the pilot is gone
+  drill              proves the standby with a copy of the database; users are not touched
+  fence              closes the region that the site was moved away from; --watch keeps on until it is closed
+  lock               who has the right to change the site's roles; --take-over takes it from them
 
   --dry-run              looks at every step and changes nothing
   --site-name NAME       instead of typing the site's name when asked

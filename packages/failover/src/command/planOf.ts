@@ -1,24 +1,24 @@
-import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  Plan,
+  RunKind,
+} from '@understudy/plugin-disaster-recovery-common';
 import { guardsInTheWay } from '../plan/guardsInTheWay';
 import type { Planner } from '../plan/Planner';
 import type { Command, RunName } from './parseCommand';
 import type { Surroundings } from './Surroundings';
 
-/** Where a run leads: a drill to the region that is observed to be the standby. */
+/** Where a run leads; undefined where that is found by looking. */
 export const targetRegionOf = (
   run: RunName,
   { active, pilot }: Surroundings['site']['regions'],
-): string | undefined =>
-  ({ failover: pilot, failback: active, drill: undefined }[run]);
+): string | undefined => ({ failover: pilot, failback: active }[run as string]);
 
 /** The plan of what was asked for, as the portal would make it. */
 export function planOf(
   planner: Planner,
   { run, planned }: Pick<Command, 'run' | 'planned'>,
   { site }: Surroundings,
-  kind: 'failover' | 'drill' | 'dry-run' = run === 'drill'
-    ? 'drill'
-    : 'failover',
+  kind: RunKind = run,
 ): Promise<Plan> {
   return planner.plan(site, {
     kind,

@@ -31,14 +31,11 @@ export async function resumeRun(
   }
 }
 
-/** A failback is a failover home: where they lead tells them apart. */
+/** What was begun before failbacks had a kind of their own is a failover home. */
 function wasBegunBy(
   { kind, input }: { kind: string; input: any },
   { name }: Command,
 ): boolean {
-  if (kind !== 'failover') {
-    return kind === name;
-  }
   const isHome = input.toRegion === input.site.regions.active;
-  return name === (isHome ? 'failback' : 'failover');
+  return kind === 'failover' && isHome ? name === 'failback' : kind === name;
 }

@@ -65,8 +65,8 @@ describe('the runbook of a generated repository', () => {
   it('explains every rule and every command', () => {
     const rules = [...section('Decide').matchAll(/^\| `([a-z-]+)`/gm)];
     expect(rules.map(([, rule]) => rule)).toEqual(guardNames);
-    const commands = [...USAGE.matchAll(/^ {2}([a-z]+) {2,}/gm)];
-    expect(commands).toHaveLength(7);
+    const commands = [...USAGE.matchAll(/^ {2}([a-z]+(?:-[a-z]+)*) {2,}/gm)];
+    expect(commands).toHaveLength(9);
     for (const [, command] of commands) {
       expect(runbook).toContain(`npm run dr -- ${command}`);
     }

@@ -1,24 +1,35 @@
 import type { GuardResult } from '@understudy/plugin-disaster-recovery-common';
 import { fenceUnproven } from './fenceUnproven';
 import type { Guard, GuardInput } from './Guard';
+import { halfMoved } from './halfMoved';
 import { lagWithinRpo } from './lagWithinRpo';
+import { leadsHome } from './leadsHome';
 import { lockFree } from './lockFree';
 import { lockReadable } from './lockReadable';
 import { noActiveRun } from './noActiveRun';
+import { oldPrimaryKept } from './oldPrimaryKept';
+import { oldRegionAnswers } from './oldRegionAnswers';
 import { replicaPromotable } from './replicaPromotable';
 import { replicaReplicating } from './replicaReplicating';
 import { siteManifestKnown } from './siteManifestKnown';
+import { sourceBackedUp } from './sourceBackedUp';
 import { sourceServes } from './sourceServes';
 import { standbyCapacity } from './standbyCapacity';
 import { standbyKnown } from './standbyKnown';
 import { standbyReadable } from './standbyReadable';
 import { standbyRestorable } from './standbyRestorable';
+import { targetServes } from './targetServes';
 
 const GUARDS: Guard[] = [
   noActiveRun,
   siteManifestKnown,
   lockReadable,
   lockFree,
+  halfMoved,
+  targetServes,
+  oldRegionAnswers,
+  sourceBackedUp,
+  leadsHome,
   standbyKnown,
   standbyReadable,
   sourceServes,
@@ -28,6 +39,7 @@ const GUARDS: Guard[] = [
   fenceUnproven,
   standbyCapacity,
   standbyRestorable,
+  oldPrimaryKept,
 ];
 
 /** Every guard of a kind of run, evaluated; `again` takes those that must hold to the end. */

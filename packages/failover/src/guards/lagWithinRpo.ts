@@ -9,7 +9,7 @@ export const lagWithinRpo: Guard = {
   name: 'lag-within-rpo',
   title: 'Lag is within the RPO',
   overridable: true,
-  kinds: ['failover'],
+  kinds: ['failover', 'failback'],
   again: false,
   evaluate({ site, look }) {
     if (!look) {

@@ -1,13 +1,14 @@
 import { lockOfSite } from '../lock';
 import { LOCK_GUARD } from '../steps/takeLock';
 import type { Guard } from './Guard';
+import { LOCKING } from './kinds';
 
 /** Nobody else is changing the site's roles: another portal, or somebody with the break-glass command (invariant I1). */
 export const lockFree: Guard = {
   name: LOCK_GUARD,
   title: 'Nobody holds the lock',
   overridable: true,
-  kinds: ['drill', 'failover'],
+  kinds: LOCKING,
   again: true,
   evaluate({ look, run, generation }) {
     // Nobody can say whom they would take an unread lock from: lock-readable asks about that.

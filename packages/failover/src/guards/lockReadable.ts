@@ -1,12 +1,13 @@
 import { LOCK_UNREAD_GUARD } from '../steps/takeLock';
 import { notLookedAt, type Guard } from './Guard';
+import { LOCKING } from './kinds';
 
 /** The lock can be read: who overrides this goes on without it, and takes it from nobody (invariant I1). */
 export const lockReadable: Guard = {
   name: LOCK_UNREAD_GUARD,
   title: 'The lock can be read',
   overridable: true,
-  kinds: ['drill', 'failover'],
+  kinds: LOCKING,
   again: true,
   evaluate({ look, to }) {
     if (!look || !to) {

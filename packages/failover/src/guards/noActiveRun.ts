@@ -1,11 +1,12 @@
 import type { Guard } from './Guard';
+import { ALL } from './kinds';
 
 /** Invariant I1; the store enforces it, this says so beforehand. */
 export const noActiveRun: Guard = {
   name: 'no-active-run',
   title: 'No other run is under way',
   overridable: false,
-  kinds: ['dry-run', 'drill', 'failover'],
+  kinds: ALL,
   again: false,
   evaluate({ activeRun }) {
     return activeRun

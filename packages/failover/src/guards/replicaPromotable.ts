@@ -1,12 +1,13 @@
 import { isPromotable, takesWrites } from '../steps/databaseWords';
 import { notLookedAt, type Guard } from './Guard';
+import { MOVING } from './kinds';
 
 /** RDS refuses to promote a replica that is backing up: better known before the fence than after it. */
 export const replicaPromotable: Guard = {
   name: 'replica-promotable',
   title: 'RDS would promote the replica now',
   overridable: true,
-  kinds: ['failover'],
+  kinds: MOVING,
   again: true,
   evaluate({ look }) {
     if (!look) {

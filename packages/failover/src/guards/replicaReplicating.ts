@@ -4,7 +4,7 @@ export const replicaReplicating: Guard = {
   name: 'replica-replicating',
   title: 'The replica replicates',
   overridable: true,
-  kinds: ['failover'],
+  kinds: ['failover', 'failback'],
   again: false,
   evaluate({ look }) {
     if (!look) {

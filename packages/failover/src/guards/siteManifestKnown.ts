@@ -1,11 +1,12 @@
 import type { Guard } from './Guard';
+import { ALL } from './kinds';
 
 /** A run touches only what stands in accepted manifests (invariant I9). */
 export const siteManifestKnown: Guard = {
   name: 'site-manifest-known',
   title: 'Manifests of both regions are known',
   overridable: false,
-  kinds: ['dry-run', 'drill', 'failover'],
+  kinds: ALL,
   again: true,
   evaluate({ site, kind, refused }) {
     const regions = [site.regions.active, site.regions.pilot];

@@ -1,11 +1,12 @@
 import { notLookedAt, type Guard } from './Guard';
+import { MOVING } from './kinds';
 
 /** A planned failover waits for the last write, which only a region that answers can tell. */
 export const sourceServes: Guard = {
   name: 'source-serves',
   title: 'The region that is left answers',
   overridable: false,
-  kinds: ['failover', 'dry-run'],
+  kinds: [...MOVING, 'dry-run'],
   mode: 'planned',
   again: false,
   evaluate({ look, from }) {

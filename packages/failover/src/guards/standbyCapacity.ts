@@ -1,10 +1,11 @@
 import { notLookedAt, type Guard } from './Guard';
+import { MOVING } from './kinds';
 
 export const standbyCapacity: Guard = {
   name: 'standby-capacity',
   title: 'The standby can scale to serving capacity',
   overridable: true,
-  kinds: ['drill', 'failover'],
+  kinds: ['drill', ...MOVING],
   again: false,
   evaluate({ look, to, wanted, kind }) {
     if (!look || !to || wanted === undefined) {

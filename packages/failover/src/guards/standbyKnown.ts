@@ -1,12 +1,13 @@
 import { isReplica } from '../steps/databaseWords';
 import { notLookedAt, type Guard } from './Guard';
+import { WITH_STANDBY } from './kinds';
 
 /** The target's database must be a replica of the one that is left, and of no other. */
 export const standbyKnown: Guard = {
   name: 'standby-known',
   title: 'The standby is a replica of the primary',
   overridable: false,
-  kinds: ['dry-run', 'drill', 'failover'],
+  kinds: WITH_STANDBY,
   again: true,
   evaluate({ look, from, to }) {
     if (!look || !from || !to) {

@@ -1,11 +1,12 @@
 import { notLookedAt, type Guard } from './Guard';
+import { WITH_STANDBY } from './kinds';
 
 /** What a decision rests on was read just now, not yesterday (invariant I5). */
 export const standbyReadable: Guard = {
   name: 'standby-readable',
   title: 'The standby answers',
   overridable: true,
-  kinds: ['dry-run', 'drill', 'failover'],
+  kinds: [...WITH_STANDBY, 'complete-failover', 'reprotect'],
   again: true,
   evaluate({ look, to }) {
     if (!look || !to) {

@@ -12,7 +12,7 @@ import { changesRoles } from '../workflows/workflowOf';
 import { bindRun } from './bindRun';
 import { createPlan } from './createPlan';
 import { policyOf, type RunPolicy } from './RunPolicy';
-import { standbyOf } from './standbyOf';
+import { regionToward } from './regionToward';
 
 export interface PlannerOptions {
   store: RunStore;
@@ -32,7 +32,8 @@ export class Planner {
   ): Promise<Plan> {
     const { cloud, clock, store } = this.options;
     const toRegion =
-      request.toRegion ?? (await standbyOf(site, cloud(site.accountId), clock));
+      request.toRegion ??
+      (await regionToward(request.kind, site, cloud(site.accountId), clock));
     const active = await store.list({ subject: site.name, active: true });
     // A drill or a dry-run yields; beside its own kind it waits.
     const activeRun = active.find(

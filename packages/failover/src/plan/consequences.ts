@@ -18,6 +18,13 @@ export function consequencesOf({
       'Users, the replica and the serving region are not touched; what the drill created is removed, also if it fails',
     ];
   }
+  if (kind === 'reprotect') {
+    return [
+      `${from.database.identifier} in ${from.region} is deleted once a person lets go of it; a snapshot keeps what it had, and is billed until it is deleted`,
+      `A new replica is made of ${to.database.identifier} in ${to.region}: hours, with much data; AWS bills what is transferred`,
+      'Until it replicates the site has no standby; users are not touched',
+    ];
+  }
   return [
     ...(mode === 'planned'
       ? ['The site is down from "Stop writes" until traffic moved']
@@ -28,7 +35,7 @@ export function consequencesOf({
         ]
       : []),
     `The application in ${from.region} is scaled to 0 and stays there`,
-    `${from.database.identifier} in ${from.region} is no longer replicated: it must be rebuilt from ${to.region} before the site is protected again`,
+    `${from.database.identifier} in ${from.region} is no longer replicated: it must be rebuilt from ${to.region} (reprotect) before the site is protected again`,
     `Pipelines of ${site.name} apply nothing in ${to.region} until the site's repository says that it serves, and nothing in ${from.region} until it is rebuilt`,
   ];
 }

@@ -8,7 +8,7 @@ import type {
 import { evaluateGuards, type OtherRun, type SiteLook } from '../guards';
 import { bindSwitch, type ProtectedSite } from '../site';
 import type { RunTarget } from '../steps/FailoverStep';
-import { workflowOf } from '../workflows/workflowOf';
+import { changesRoles, movesUsers, workflowOf } from '../workflows/workflowOf';
 import type { BoundRun } from './bindRun';
 import { capacityWanted } from './capacityWanted';
 import { consequencesOf } from './consequences';
@@ -100,6 +100,7 @@ export function createPlan(input: PlanInput): Plan {
   const shape =
     run?.plan.shape ??
     shapeOf({
+      kind,
       mode,
       look,
       guards,
@@ -121,11 +122,11 @@ export function createPlan(input: PlanInput): Plan {
     guards,
     estimatedSeconds: criticalPathSeconds(steps),
     estimatedLossSeconds: estimateLossSeconds(
-      kind === 'failover' ? mode : 'unplanned',
+      movesUsers(kind) ? mode : 'unplanned',
       look,
     ),
     consequences: target ? consequencesOf(target) : [],
-    requiresApproval: kind === 'failover' && shape.approval !== 'none',
+    requiresApproval: changesRoles(kind) && shape.approval !== 'none',
     approvals: target?.approvals ?? policy.approvals,
     shape,
     capacity: target?.capacity,

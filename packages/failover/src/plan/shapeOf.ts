@@ -2,6 +2,7 @@ import type {
   FailoverMode,
   GuardResult,
   PlanShape,
+  RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { SiteLook } from '../guards';
 import type { Place } from '../site';
@@ -19,6 +20,7 @@ export function areUsersServed({ asUser, from }: SiteLook): boolean {
  * nothing by waiting for an approval; who is not, loses by every minute.
  */
 export function shapeOf(options: {
+  kind: RunKind;
   mode: FailoverMode;
   look: SiteLook | undefined;
   guards: GuardResult[];
@@ -26,11 +28,12 @@ export function shapeOf(options: {
   to: Place | undefined;
   requireApproval: boolean;
 }): PlanShape {
-  const { mode, look, guards, from, to, requireApproval } = options;
-  const first = mode === 'planned' || !look || areUsersServed(look);
+  const { kind, mode, look, guards, from, to, requireApproval } = options;
+  const first =
+    mode === 'planned' || kind === 'reprotect' || !look || areUsersServed(look);
   const when = first ? 'first' : 'after-fence';
   const approval = requireApproval ? when : 'none';
-  if (mode === 'planned' || !look || !from || !to) {
+  if (mode === 'planned' || kind === 'reprotect' || !look || !from || !to) {
     return { approval, doorFirst: false };
   }
   const { asUser } = look;

@@ -17,6 +17,12 @@ export interface DatabaseBinding extends Bound {
   readonly arn: string;
 }
 
+/** A snapshot of an RDS instance. */
+export interface SnapshotBinding extends Bound {
+  readonly kind: 'snapshot';
+  readonly identifier: string;
+}
+
 /** Sizes of an Auto Scaling group. Instances. */
 export interface Capacity {
   min: number;
@@ -30,6 +36,8 @@ export interface GroupBinding extends Bound {
   readonly identifier: string;
   /** Capacity that the region needs when it serves. */
   readonly serving: Capacity;
+  /** Capacity that it has while it stands by. */
+  readonly standby: Capacity;
 }
 
 /** A load balancer and what is asked behind it. */
@@ -57,6 +65,7 @@ export interface ObjectBinding extends Bound {
 
 export type Binding =
   | DatabaseBinding
+  | SnapshotBinding
   | GroupBinding
   | LoadBalancerBinding
   | ParameterBinding

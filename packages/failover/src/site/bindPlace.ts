@@ -1,4 +1,4 @@
-import type { DatabaseBinding } from './Binding';
+import type { DatabaseBinding, SnapshotBinding } from './Binding';
 import { certificateName } from './certificateName';
 import type { Place } from './Place';
 import type { ProtectedSite } from './ProtectedSite';
@@ -63,6 +63,7 @@ export function bindPlace(
       kind: 'group',
       identifier: autoScalingGroup.name,
       serving: autoScalingGroup.serving,
+      standby: autoScalingGroup.standby,
     },
     loadBalancer: {
       ...bound,
@@ -80,6 +81,12 @@ export function bindPlace(
     },
   };
 }
+
+/** A snapshot of a bound database. */
+export const bindSnapshot = (
+  { site, account, region }: DatabaseBinding,
+  identifier: string,
+): SnapshotBinding => ({ kind: 'snapshot', site, account, region, identifier });
 
 /** A database that a drill makes beside a bound one. */
 export const bindBeside = (

@@ -2,6 +2,7 @@ export * from './Binding';
 export {
   bindBeside,
   bindPlace,
+  bindSnapshot,
   LOCK_KEY,
   ForeignBindingError,
   freezeParameter,

@@ -35,6 +35,11 @@ export interface FailoverContext extends StepContext {
   holder: string;
   /** Head of the run's journal, to be anchored outside of its store (I8). */
   journalHead: { length: number; head: string };
+  /**
+   * What the newest earlier run of the site that led to the same region
+   * remembered, if that step of it remembered something; empty otherwise.
+   */
+  earlier(step: string): Promise<StepContext['facts']>;
   /** Whether the site's roles are being changed by somebody else, or have been: a drill leaves the standby to him. */
   rolesElsewhere(): Promise<'as planned' | 'changing' | 'changed'>;
 }

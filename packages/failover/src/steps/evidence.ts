@@ -39,6 +39,15 @@ export const evidence: FailoverStep = {
         facts: { actual },
       };
     }
+    if (target.kind === 'reprotect') {
+      const seconds =
+        (context.now().getTime() - run.createdAt.getTime()) / 1000;
+      return {
+        state: 'done',
+        outcome: `The site is protected again after ${inSeconds(seconds)}`,
+        facts: { objectives: target.site.objectives },
+      };
+    }
     const loss = measuredLoss(context);
     const lost = loss.isAtLeast
       ? `at least ${inSeconds(loss.seconds)} (target ${rpoSeconds} s)`

@@ -26,7 +26,8 @@ const look = ({ cloud, target }: FailoverContext) =>
 /** How often what need not be set is tried: with all objects set, any one region may go dark afterwards. */
 const MOST_TRIES = 2;
 
-async function observe(
+/** Whether the switch points to the target. */
+export async function observeSwitch(
   context: FailoverContext,
   step: string,
 ): Promise<Observation> {
@@ -102,7 +103,7 @@ async function set(
 }
 
 /** Sets what is not set; a region that does not let it be set keeps nobody waiting where the others are enough. */
-async function setAll(context: FailoverContext) {
+export async function setSwitch(context: FailoverContext) {
   const { present, enough } = wantedOf(context.target);
   const seen = await look(context);
   let right = seen.filter(each => each.present === present).length;
@@ -182,11 +183,11 @@ export const moveTraffic: FailoverStep = {
   expectedSeconds: 2,
   deadlineSeconds: 120,
   permissions,
-  observe: context => observe(context, 'move-traffic'),
+  observe: context => observeSwitch(context, 'move-traffic'),
 
   async act(context) {
     await assertWritable(context);
-    await setAll(context);
+    await setSwitch(context);
   },
 
   undo,
@@ -215,7 +216,7 @@ export const moveTrafficFirst: FailoverStep = {
 
   async observe(context) {
     return isDoorWanted(context)
-      ? observe(context, 'move-traffic-first')
+      ? observeSwitch(context, 'move-traffic-first')
       : {
           state: 'done',
           outcome:
@@ -223,5 +224,5 @@ export const moveTrafficFirst: FailoverStep = {
         };
   },
 
-  act: setAll,
+  act: setSwitch,
 };

@@ -2,6 +2,9 @@ import { readLock, releaseLock as release } from '../lock';
 import type { ObjectBinding } from '../site';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 
+/** Users are served by the target, or the region that was left stands by again. */
+const PROOFS_OF_CHANGE = ['verify-outside', 'prove-replicating'];
+
 /** A region that is gone keeps nobody waiting. Seconds. */
 const PATIENCE_SECONDS = 3;
 
@@ -50,9 +53,10 @@ export const releaseLock: FailoverStep = {
   },
 
   async act(context) {
-    const { cloud, run, journalHead } = context;
-    // Users are served by the target: that is the change of roles.
-    const changed = run.actual.rtoSeconds !== undefined;
+    const { cloud, run, journalHead, facts } = context;
+    const changed = PROOFS_OF_CHANGE.some(
+      step => facts(step).rolesChanged === true,
+    );
     for (const lock of await locksHeld(context)) {
       await context.change(
         {

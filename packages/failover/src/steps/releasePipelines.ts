@@ -1,61 +1,99 @@
-import type { FailoverStep } from './FailoverStep';
+import type { ParameterBinding } from '../site';
+import type { FailoverContext, FailoverStep, RunTarget } from './FailoverStep';
 import { wantedMode, writeFreeze } from './freeze';
-import { freezeIn } from './freezeValue';
+import { freezeIn, type Freeze } from './freezeValue';
 
-/**
- * Loosens the freeze where the site serves now: from here on pipelines apply
- * there what is committed with the new roles, and nothing else. So it opens by
- * itself when the change is merged. The region that was left stays frozen
- * until it was rebuilt.
- */
-export const releasePipelines: FailoverStep = {
+type Side = 'from' | 'to';
+
+/** The freeze of one side as a run set it; a stranger's is not ours to loosen. */
+interface Found {
+  freeze: ParameterBinding;
+  value: string;
+  current?: Freeze;
+}
+
+/** What stands there. One that an earlier run left where the site did not serve is over, as that run is. */
+async function find(
+  { cloud, target, run }: FailoverContext,
+  side: Side,
+): Promise<Found | undefined> {
+  const { freeze } = target[side];
+  const value = await cloud.parameter(freeze);
+  if (value === undefined) {
+    return undefined;
+  }
+  const current = freezeIn(value);
+  const isOurs = current?.run === run.id || (current && side === 'from');
+  return { freeze, value, current: isOurs ? current : undefined };
+}
+
+const passes = (found: Found | undefined, target: RunTarget) =>
+  !found || found.current?.until?.drMode === wantedMode(target);
+
+const releaseIn = (...sides: Side[]): FailoverStep => ({
   id: 'release-pipelines',
   title: 'Release pipelines',
   description: target =>
-    `Lets ${target.to.freeze.name} in ${
-      target.to.region
-    } pass commits whose site.json says drMode ${wantedMode(
+    `Lets ${target.to.freeze.name} in ${sides
+      .map(side => target[side].region)
+      .join(' and ')} pass commits whose site.json says drMode ${wantedMode(
       target,
-    )}; others stay frozen, and ${target.from.region} until it is rebuilt.`,
-  regions: ({ to }) => [to.region],
+    )}; others stay frozen${
+      sides.includes('from')
+        ? ''
+        : `, and ${target.from.region} until it is rebuilt`
+    }.`,
+  regions: target => sides.map(side => target[side].region),
   expectedSeconds: 2,
   deadlineSeconds: 60,
   permissions: ['ssm:GetParameter', 'ssm:PutParameter'],
   optional: {
-    remedy: ({ target: { to } }) =>
-      `Pipelines stay frozen: once the change is merged, delete ${to.freeze.name} in ${to.region}`,
+    remedy: ({ target }) =>
+      `Pipelines stay frozen: once the change is merged, delete ${
+        target.to.freeze.name
+      } in ${sides.map(side => target[side].region).join(' and ')}`,
   },
 
-  async observe({ cloud, target, run }) {
-    const { freeze } = target.to;
-    const value = await cloud.parameter(freeze);
-    if (value === undefined) {
-      return { state: 'done', outcome: 'Pipelines are not frozen' };
-    }
-    const current = freezeIn(value);
-    const mode = wantedMode(target);
-    if (current?.run !== run.id) {
+  async observe(context) {
+    const { target } = context;
+    const found = await Promise.all(sides.map(side => find(context, side)));
+    const strangers = found.filter(each => each && !each.current);
+    if (strangers.length > 0) {
       return {
         state: 'impossible',
-        outcome: `${freeze.name} was not set by this run: ${value}`,
+        outcome: strangers
+          .map(
+            each =>
+              each &&
+              `${each.freeze.name} in ${each.freeze.region} was not set by this run: ${each.value}`,
+          )
+          .join('; '),
       };
     }
-    return current.until?.drMode === mode
+    const mode = wantedMode(target);
+    if (found.every(each => each === undefined)) {
+      return { state: 'done', outcome: 'Pipelines are not frozen' };
+    }
+    return found.every(each => passes(each, target))
       ? {
           state: 'done',
           outcome: `Pipelines apply what is committed with drMode ${mode}`,
         }
-      : { state: 'todo', outcome: `Let ${freeze.name} pass drMode ${mode}` };
+      : {
+          state: 'todo',
+          outcome: `Let ${target.to.freeze.name} pass drMode ${mode}`,
+        };
   },
 
   async act(context) {
-    const { cloud, run, target } = context;
-    const { freeze } = target.to;
-    const current = freezeIn(await cloud.parameter(freeze));
-    if (current?.run === run.id) {
-      const until = { drMode: wantedMode(target) };
-      const value = JSON.stringify({ ...current, until });
-      await writeFreeze(context, freeze, true, value);
+    const { target } = context;
+    for (const side of sides) {
+      const found = await find(context, side);
+      if (found?.current && !passes(found, target)) {
+        const until = { drMode: wantedMode(target) };
+        const value = JSON.stringify({ ...found.current, until });
+        await writeFreeze(context, found.freeze, true, value);
+      }
     }
   },
 
@@ -67,4 +105,15 @@ export const releasePipelines: FailoverStep = {
       )}`,
     };
   },
-};
+});
+
+/**
+ * Loosens the freeze where the site serves now: from here on pipelines apply
+ * there what is committed with the new roles, and nothing else. So it opens by
+ * itself when the change is merged. The region that was left stays frozen
+ * until it was rebuilt.
+ */
+export const releasePipelines = releaseIn('to');
+
+/** Both regions, once the one that was left stands by again. */
+export const releaseBothPipelines = releaseIn('from', 'to');

@@ -32,6 +32,7 @@ async function observe(context: FailoverContext): Promise<Observation> {
   return {
     state: 'done',
     outcome: `${name} answers from ${region} and takes writes`,
+    facts: { rolesChanged: true },
     actual: {
       rtoSeconds: (context.now().getTime() - run.createdAt.getTime()) / 1000,
     },

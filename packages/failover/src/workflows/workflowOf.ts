@@ -6,6 +6,7 @@ import type {
 import type { FailoverNode } from '../steps/FailoverStep';
 import { drill } from './drill';
 import { failover } from './failover';
+import { reprotect } from './reprotect';
 
 export interface WorkflowOptions {
   kind: RunKind;
@@ -13,13 +14,45 @@ export interface WorkflowOptions {
   shape: PlanShape;
 }
 
-/** The steps of a run and their order; a dry-run walks the failover's. */
-export const workflowOf = ({
-  kind,
-  mode,
-  shape,
-}: WorkflowOptions): FailoverNode[] =>
-  kind === 'drill' ? drill : failover(mode, shape);
+interface Kind {
+  nodes(options: WorkflowOptions): FailoverNode[];
+  /** At most one such run of a site may be under way (invariant I1); it holds the lock and raises the generation. */
+  changesRoles: boolean;
+  /** Users are led to another region. */
+  movesUsers: boolean;
+}
 
-/** Whether at most one such run of a site may be under way (invariant I1). */
-export const changesRoles = (kind: RunKind): boolean => kind === 'failover';
+const FAILOVER: Kind = {
+  nodes: ({ mode, shape }) => failover(mode, shape),
+  changesRoles: true,
+  movesUsers: true,
+};
+
+const KINDS: Record<RunKind, Kind> = {
+  // Walks the failover's steps.
+  'dry-run': { ...FAILOVER, changesRoles: false, movesUsers: false },
+  drill: { nodes: () => drill, changesRoles: false, movesUsers: false },
+  failover: FAILOVER,
+  // Whatever Route 53 or an earlier run has done already is found to be so.
+  'complete-failover': FAILOVER,
+  failback: FAILOVER,
+  reprotect: {
+    nodes: ({ shape }) => reprotect(shape),
+    changesRoles: true,
+    movesUsers: false,
+  },
+};
+
+/** What the break-glass command carries out alone is a part of a failover. */
+const kindOf = (kind: string): Kind =>
+  KINDS[kind as RunKind] ?? KINDS['dry-run'];
+
+/** The steps of a run and their order. */
+export const workflowOf = (options: WorkflowOptions): FailoverNode[] =>
+  kindOf(options.kind).nodes(options);
+
+export const changesRoles = (kind: string): boolean =>
+  kindOf(kind).changesRoles;
+
+/** Whether a run leads users to another region. */
+export const movesUsers = (kind: string): boolean => kindOf(kind).movesUsers;

@@ -3,6 +3,7 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import {
+  changesRoles,
   decisionRequestSchema,
   fenceRequestSchema,
   planRequestSchema,
@@ -49,7 +50,7 @@ export function createRunsRouter(options: {
       auditor,
       {
         eventId: 'run-start',
-        severityLevel: kind === 'failover' ? 'critical' : 'medium',
+        severityLevel: changesRoles(kind) ? 'critical' : 'medium',
         request,
         meta: {
           queryType: kind,

@@ -3,7 +3,7 @@ import type {
   LoggerService,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { RunRecord } from '@understudy/failover';
+import { changesRoles, type RunRecord } from '@understudy/failover';
 
 /**
  * Tells auditor and log how a run ended: the requests were audited where they
@@ -19,7 +19,7 @@ export function runEnds(auditor: AuditorService, logger: LoggerService) {
   }: RunRecord) => {
     const event = await auditor.createEvent({
       eventId: 'run-end',
-      severityLevel: kind === 'failover' ? 'critical' : 'medium',
+      severityLevel: changesRoles(kind) ? 'critical' : 'medium',
       meta: { run: id, site: subject, kind, mode: input.mode, status },
     });
     await (status === 'failed'

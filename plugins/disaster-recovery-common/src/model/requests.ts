@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { DecisionKind } from './run';
+import { RUN_KINDS, type DecisionKind } from './run';
 
-const kind = z.enum(['dry-run', 'drill', 'failover']);
+const kind = z.enum(RUN_KINDS);
 const mode = z.enum(['planned', 'unplanned']).default('unplanned');
 
 /** Control characters except tab and line breaks; databases refuse some of them. */

@@ -1,5 +1,23 @@
+/** Every kind of run. @public */
+export const RUN_KINDS = [
+  'dry-run',
+  'drill',
+  'failover',
+  'complete-failover',
+  'failback',
+  'reprotect',
+] as const;
+
 /** @public */
-export type RunKind = 'dry-run' | 'drill' | 'failover';
+export type RunKind = (typeof RUN_KINDS)[number];
+
+/** Whether the run leads users to another region. @public */
+export const movesUsers = (kind: RunKind): boolean =>
+  kind === 'failover' || kind === 'complete-failover' || kind === 'failback';
+
+/** Whether the run changes what a region is to the site: at most one such run of a site may be under way (invariant I1). @public */
+export const changesRoles = (kind: RunKind): boolean =>
+  movesUsers(kind) || kind === 'reprotect';
 
 /** `planned` stops writes and waits for lag 0; `unplanned` accepts the estimated loss. @public */
 export type FailoverMode = 'planned' | 'unplanned';

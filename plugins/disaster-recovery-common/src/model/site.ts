@@ -1,6 +1,6 @@
 import type { Readiness, Verdict } from './readiness';
 import type { Measurement } from './measurement';
-import type { RunSummary } from './run';
+import type { RunKind, RunSummary } from './run';
 
 /** What a region was built as. Never changes. @public */
 export type HomeRole = 'active' | 'pilot';
@@ -134,13 +134,10 @@ export interface SiteDetail extends SiteSummary {
 }
 
 /** @public */
-export interface SiteActions {
-  'dry-run': ActionState;
-  drill: ActionState;
-  failover: ActionState;
+export type SiteActions = Record<RunKind, ActionState> & {
   /** Fence the region that an alert is about. */
   fence: ActionState;
-}
+};
 
 /** `blockedBecause` is shown beside a button that cannot be pressed. @public */
 export interface ActionState {

@@ -38,6 +38,15 @@ const allowed: SiteActions = {
   'dry-run': { allowed: true },
   drill: { allowed: true },
   failover: { allowed: true },
+  'complete-failover': { allowed: true },
+  failback: {
+    allowed: false,
+    blockedBecause: 'The site is at home: it serves from eu-west-1',
+  },
+  reprotect: {
+    allowed: false,
+    blockedBecause: 'eu-central-1 stands by already',
+  },
   fence: { allowed: false, blockedBecause: 'No region is left unfenced' },
 };
 
@@ -186,6 +195,9 @@ export function failingOverSite(
       'dry-run': blocked,
       drill: blocked,
       failover: blocked,
+      'complete-failover': blocked,
+      failback: blocked,
+      reprotect: blocked,
       fence: blocked,
     },
     ...overrides,

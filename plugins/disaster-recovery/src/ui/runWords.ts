@@ -9,6 +9,9 @@ export const KIND_LABELS: Record<RunKind, string> = {
   'dry-run': 'Dry run',
   drill: 'Drill',
   failover: 'Failover',
+  'complete-failover': 'Completion of a failover',
+  failback: 'Failback',
+  reprotect: 'Reprotect',
 };
 
 /** `Drill #18`. */

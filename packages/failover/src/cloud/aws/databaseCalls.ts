@@ -1,6 +1,10 @@
 import {
+  CreateDBInstanceReadReplicaCommand,
+  CreateDBSnapshotCommand,
   DeleteDBInstanceCommand,
   DescribeDBInstancesCommand,
+  DescribeDBSnapshotsCommand,
+  ModifyDBInstanceCommand,
   PromoteReadReplicaCommand,
   RestoreDBInstanceToPointInTimeCommand,
   type DBInstance,
@@ -14,7 +18,14 @@ import { fromTagList, toTagList } from './tagLists';
 
 type Calls = Pick<
   Cloud,
-  'database' | 'promote' | 'restoreClone' | 'deleteDatabase'
+  | 'database'
+  | 'snapshot'
+  | 'promote'
+  | 'restoreClone'
+  | 'createSnapshot'
+  | 'configureDatabase'
+  | 'createReplica'
+  | 'deleteDatabase'
 >;
 
 /** What RDS says of an instance; undefined where there is none. */
@@ -60,11 +71,20 @@ const toState = (instance: DBInstance): DatabaseState => ({
     ({ StatusType }) => StatusType === 'read replication',
   )?.Status,
   backupRetentionDays: instance.BackupRetentionPeriod ?? 0,
+  deletionProtection: instance.DeletionProtection ?? false,
+  restorableUntil: instance.LatestRestorableTime?.toISOString(),
   shape: {
     instanceClass: instance.DBInstanceClass,
     subnetGroup: instance.DBSubnetGroup?.DBSubnetGroupName,
     securityGroups: securityGroupsOf(instance),
     parameterGroup: instance.DBParameterGroups?.[0]?.DBParameterGroupName,
+    optionGroup: instance.OptionGroupMemberships?.[0]?.OptionGroupName,
+    kmsKey: instance.KmsKeyId,
+    storageType: instance.StorageType,
+    maxStorageGib: instance.MaxAllocatedStorage,
+    backupWindow: instance.PreferredBackupWindow,
+    maintenanceWindow: instance.PreferredMaintenanceWindow,
+    logExports: instance.EnabledCloudwatchLogsExports,
   },
   tags: fromTagList(instance.TagList),
 });
@@ -108,13 +128,97 @@ export const databaseCalls = (clients: CloudClients): Calls => ({
       ),
     ),
 
-  deleteDatabase: ({ account, region, identifier }) =>
+  async snapshot({ account, region, identifier }) {
+    try {
+      const { DBSnapshots = [] } = await bounded(
+        clients.rds(account, region),
+        (rds, options) =>
+          rds.send(
+            new DescribeDBSnapshotsCommand({
+              DBSnapshotIdentifier: identifier,
+            }),
+            options,
+          ),
+      );
+      const [found] = DBSnapshots;
+      return (
+        found && {
+          arn: found.DBSnapshotArn ?? '',
+          status: found.Status ?? 'unknown',
+        }
+      );
+    } catch (error) {
+      if (/^DBSnapshotNotFound/.test(errorName(error))) {
+        return undefined;
+      }
+      throw error;
+    }
+  },
+
+  createSnapshot: ({ account, region, identifier }, snapshot, tags) =>
+    bounded(clients.rds(account, region), (rds, options) =>
+      rds.send(
+        new CreateDBSnapshotCommand({
+          DBInstanceIdentifier: identifier,
+          DBSnapshotIdentifier: snapshot.identifier,
+          Tags: toTagList(tags),
+        }),
+        options,
+      ),
+    ),
+
+  configureDatabase: (
+    { account, region, identifier },
+    { deletionProtection, backupRetentionDays },
+  ) =>
+    bounded(clients.rds(account, region), (rds, options) =>
+      rds.send(
+        new ModifyDBInstanceCommand({
+          DBInstanceIdentifier: identifier,
+          DeletionProtection: deletionProtection,
+          BackupRetentionPeriod: backupRetentionDays,
+          ApplyImmediately: true,
+        }),
+        options,
+      ),
+    ),
+
+  createReplica: ({ account, region, identifier }, source, shape, tags) =>
+    bounded(clients.rds(account, region), (rds, options) =>
+      rds.send(
+        new CreateDBInstanceReadReplicaCommand({
+          DBInstanceIdentifier: identifier,
+          // An ARN: the SDK signs for the source's region by it.
+          SourceDBInstanceIdentifier: source.arn,
+          DBInstanceClass: shape.instanceClass,
+          DBSubnetGroupName: shape.subnetGroup,
+          VpcSecurityGroupIds: shape.securityGroups,
+          DBParameterGroupName: shape.parameterGroup,
+          OptionGroupName: shape.optionGroup,
+          KmsKeyId: shape.kmsKey,
+          StorageType: shape.storageType,
+          MaxAllocatedStorage: shape.maxStorageGib,
+          EnableCloudwatchLogsExports: shape.logExports,
+          AutoMinorVersionUpgrade: false,
+          CopyTagsToSnapshot: true,
+          MultiAZ: false,
+          PubliclyAccessible: false,
+          Tags: toTagList(tags),
+        }),
+        options,
+      ),
+    ),
+
+  deleteDatabase: (
+    { account, region, identifier },
+    { keepsBackups } = { keepsBackups: false },
+  ) =>
     bounded(clients.rds(account, region), (rds, options) =>
       rds.send(
         new DeleteDBInstanceCommand({
           DBInstanceIdentifier: identifier,
           SkipFinalSnapshot: true,
-          DeleteAutomatedBackups: true,
+          DeleteAutomatedBackups: !keepsBackups,
         }),
         options,
       ),

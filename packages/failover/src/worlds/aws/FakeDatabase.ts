@@ -18,6 +18,7 @@ export class FakeDatabase {
   /** For which run it was promoted, and when. */
   promotion?: { run?: string; at: number };
   backupRetentionDays = 7;
+  deletionProtection = true;
   /** A restore is not seen at once. */
   visibleFrom = 0;
 
@@ -38,6 +39,7 @@ export class FakeDatabase {
       sourceArn: this.source?.arn,
       replication: this.source && replication,
       backupRetentionDays: this.backupRetentionDays,
+      deletionProtection: this.deletionProtection,
       shape: { securityGroups: ['sg-database'] },
       tags: { ...this.tags },
     };
@@ -45,6 +47,9 @@ export class FakeDatabase {
 
   /** Takes over what its source wrote up to a moment. */
   replicate(until: number): void {
+    if (this.status === 'creating') {
+      return;
+    }
     const rows = this.source?.rows ?? [];
     while (this.rows.length < rows.length) {
       const next = rows[this.rows.length];

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tags } from '../../cloud/Cloud';
-import type { FakeDatabase } from './FakeDatabase';
+import type { FakeDatabase, Row } from './FakeDatabase';
 import type { FakeGroup } from './FakeGroup';
 import { noFaults } from './Faults';
 
@@ -8,6 +8,8 @@ import { noFaults } from './Faults';
 export class FakeRegion {
   readonly faults = noFaults();
   readonly databases = new Map<string, FakeDatabase>();
+  /** What each snapshot keeps, and whether it is complete. */
+  readonly snapshots = new Map<string, { rows: Row[]; status: string }>();
   readonly groups = new Map<string, FakeGroup>();
   readonly parameters = new Map<string, string>();
   /** By `bucket/key`. */

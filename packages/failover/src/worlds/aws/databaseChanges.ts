@@ -5,7 +5,15 @@ import { FakeDatabase } from './FakeDatabase';
 import { keepStale } from './stale';
 import type { Wire } from './Wire';
 
-type Changes = Pick<Cloud, 'promote' | 'restoreClone' | 'deleteDatabase'>;
+type Changes = Pick<
+  Cloud,
+  | 'promote'
+  | 'restoreClone'
+  | 'createSnapshot'
+  | 'configureDatabase'
+  | 'createReplica'
+  | 'deleteDatabase'
+>;
 
 /** RDS, as far as runs change something there. */
 export function databaseChanges(
@@ -81,6 +89,7 @@ export function databaseChanges(
           }
           const made = new FakeDatabase(clone.arn, { ...tags });
           made.rows = [...original.rows];
+          made.deletionProtection = false;
           made.status = 'creating';
           made.visibleFrom = aws.now + faults.restoreShowsAfterSeconds * 1000;
           databases.set(clone.identifier, made);
@@ -90,6 +99,95 @@ export function databaseChanges(
           aws.after(timings.restore * 1.3, () => {
             made.status =
               made.status === 'backing-up' ? 'available' : made.status;
+          });
+          return {};
+        },
+      ),
+
+    createSnapshot: ({ region, identifier }, snapshot) =>
+      wire.change(
+        caller,
+        {
+          region,
+          action: 'rds:CreateDBSnapshot',
+          resource: snapshot.identifier,
+        },
+        ({ databases, snapshots }) => {
+          const database = databases.get(identifier);
+          if (!database) {
+            throw missing(identifier);
+          }
+          if (database.status !== 'available') {
+            throw busy(identifier, database.status);
+          }
+          if (snapshots.has(snapshot.identifier)) {
+            throw wire.error(
+              'DBSnapshotAlreadyExists',
+              `${snapshot.identifier} exists`,
+            );
+          }
+          const made = { rows: [...database.rows], status: 'creating' };
+          snapshots.set(snapshot.identifier, made);
+          database.status = 'backing-up';
+          aws.after(timings.restore / 2, () => {
+            made.status = 'available';
+            database.status =
+              database.status === 'backing-up' ? 'available' : database.status;
+          });
+          return {};
+        },
+      ),
+
+    configureDatabase: ({ region, identifier }, settings) =>
+      wire.change(
+        caller,
+        { region, action: 'rds:ModifyDBInstance', resource: identifier },
+        ({ databases }) => {
+          const database = databases.get(identifier);
+          if (!database) {
+            throw missing(identifier);
+          }
+          if (['creating', 'deleting'].includes(database.status)) {
+            throw busy(identifier, database.status);
+          }
+          Object.assign(database, settings);
+          return {};
+        },
+      ),
+
+    createReplica: (database, source, _shape, tags) =>
+      wire.change(
+        caller,
+        {
+          region: database.region,
+          action: 'rds:CreateDBInstanceReadReplica',
+          resource: database.identifier,
+        },
+        ({ databases }) => {
+          const from = aws
+            .region(source.region)
+            .databases.get(source.identifier);
+          if (!from) {
+            throw missing(source.arn);
+          }
+          if (from.status !== 'available' || from.backupRetentionDays === 0) {
+            throw busy(source.identifier, `${from.status}, or not backed up`);
+          }
+          if (databases.has(database.identifier)) {
+            throw wire.error(
+              'DBInstanceAlreadyExistsFault',
+              `${database.identifier} exists`,
+            );
+          }
+          const made = new FakeDatabase(database.arn, { ...tags }, from);
+          // RDS takes neither of them when it makes a replica.
+          made.deletionProtection = false;
+          made.backupRetentionDays = 0;
+          made.status = 'creating';
+          databases.set(database.identifier, made);
+          aws.after(timings.restore, () => {
+            made.rows = [...from.rows];
+            made.status = 'available';
           });
           return {};
         },
@@ -106,6 +204,12 @@ export function databaseChanges(
           }
           if (['creating', 'deleting'].includes(database.status)) {
             throw busy(identifier, database.status);
+          }
+          if (database.deletionProtection) {
+            throw wire.error(
+              'InvalidParameterCombination',
+              `Cannot delete protected DB Instance ${identifier}`,
+            );
           }
           database.status = 'deleting';
           aws.after(timings.deletion, () => databases.delete(identifier));

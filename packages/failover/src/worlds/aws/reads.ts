@@ -9,6 +9,9 @@ type Reads = Omit<
   Cloud,
   | 'promote'
   | 'restoreClone'
+  | 'createSnapshot'
+  | 'configureDatabase'
+  | 'createReplica'
   | 'deleteDatabase'
   | 'scale'
   | 'suspendLaunch'
@@ -53,7 +56,7 @@ export function reads(aws: FakeAws, wire: Wire): Reads {
     if (aws.groupOf(place).count('in-service') === 0) {
       return { answered: true, httpStatus: 503 };
     }
-    const newest = aws.databaseOf(place).rows.at(-1);
+    const newest = aws.findDatabase(place)?.rows.at(-1);
     return {
       answered: true,
       status: {
@@ -78,6 +81,15 @@ export function reads(aws: FakeAws, wire: Wire): Reads {
             found.faults.replicationBroken ? 'error' : 'replicating',
           );
           return perhapsStale(aws, found, identifier, state);
+        },
+      ),
+
+    snapshot: ({ region, identifier }) =>
+      wire.read(
+        { region, action: 'rds:DescribeDBSnapshots', resource: identifier },
+        ({ snapshots }) => {
+          const found = snapshots.get(identifier);
+          return found && { arn: identifier, status: found.status };
         },
       ),
 

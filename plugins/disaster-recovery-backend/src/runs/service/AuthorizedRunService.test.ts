@@ -2,6 +2,7 @@ import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   DECISION_KINDS,
+  RUN_KINDS,
   type RunDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import { testSite } from '../../__testUtils__';
@@ -27,11 +28,9 @@ function setUp(...denied: string[]) {
     decide: jest.fn(async () => run),
     audit: jest.fn(),
     fence: jest.fn(),
-    actions: jest.fn(async () => ({
-      'dry-run': allowed,
-      drill: allowed,
-      failover: allowed,
-    })),
+    actions: jest.fn(async () =>
+      Object.fromEntries(RUN_KINDS.map(kind => [kind, allowed])),
+    ),
   };
   const permissions = mockServices.permissions.mock({
     authorize: async requests =>

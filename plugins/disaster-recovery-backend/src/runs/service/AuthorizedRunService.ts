@@ -31,6 +31,9 @@ const PERMISSION_OF: Record<RunKind, BasicPermission> = {
   'dry-run': runDryRunPermission,
   drill: runDrillPermission,
   failover: runFailoverPermission,
+  'complete-failover': runFailoverPermission,
+  failback: runFailoverPermission,
+  reprotect: runFailoverPermission,
 };
 
 /** What a decision of each kind wants; any one of them is enough. */

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
+  changesRoles,
   startFailover,
   type Clock,
   type Executor,
@@ -67,7 +68,7 @@ export class DefaultRunService implements RunService {
     const user = userOf(credentials);
     const asked = runRequestSchema.parse(request);
     const site = await this.options.sites.get(siteName);
-    if (asked.kind === 'failover' && asked.confirmation !== site.name) {
+    if (changesRoles(asked.kind) && asked.confirmation !== site.name) {
       throw new InputError(
         `confirmation: type the site's name, "${site.name}", to confirm`,
       );

@@ -1,17 +1,41 @@
 import { changesRoles, type RunRecord } from '@understudy/failover';
-import type {
-  ActionState,
-  RunKind,
-  SiteActions,
+import {
+  RUN_KINDS,
+  type ActionState,
+  type RunKind,
+  type SiteActions,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Roles, Site } from '../../sites/types';
 
-const KINDS: RunKind[] = ['dry-run', 'drill', 'failover'];
-
-const noStandby = (roles: Roles): string | undefined =>
-  roles.standbyRegion
+const noStandby = ({ standbyRegion }: Roles): string | undefined =>
+  standbyRegion
     ? undefined
     : 'No region is observed to be the standby; look at the databases of both regions';
+
+/** What of the observed roles is in the way of a kind of run; its plan looks again. */
+const IN_THE_WAY: Record<
+  RunKind,
+  (roles: Roles, site: Site) => string | undefined
+> = {
+  'dry-run': noStandby,
+  drill: noStandby,
+  failover: noStandby,
+  // What is half done looks like anything; its guards tell.
+  'complete-failover': () => undefined,
+  failback: (roles, { regions }) =>
+    noStandby(roles) ??
+    (roles.standbyRegion === regions.active
+      ? undefined
+      : `The site is at home: it serves from ${regions.active}`),
+  reprotect: ({ standbyRegion, servingRegion }) => {
+    if (standbyRegion) {
+      return `${standbyRegion} stands by already`;
+    }
+    return servingRegion
+      ? undefined
+      : 'No region is observed to serve; complete the failover first';
+  },
+};
 
 /** What can be done with a site as far as its state goes; permissions come on top. */
 export function siteActions(
@@ -21,13 +45,13 @@ export function siteActions(
 ): SiteActions {
   const state = (kind: RunKind): ActionState => {
     const blockedBecause =
-      busy(kind, active) ?? unknownSite(site) ?? noStandby(roles);
+      busy(kind, active) ?? unknownSite(site) ?? IN_THE_WAY[kind](roles, site);
     return blockedBecause === undefined
       ? { allowed: true }
       : { allowed: false, blockedBecause };
   };
   return Object.fromEntries(
-    KINDS.map(kind => [kind, state(kind)]),
+    RUN_KINDS.map(kind => [kind, state(kind)]),
   ) as unknown as SiteActions;
 }
 

@@ -1,7 +1,10 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import MuiLink from '@mui/material/Link';
-import type { SiteSummary } from '@understudy/plugin-disaster-recovery-common';
+import {
+  changesRoles,
+  type SiteSummary,
+} from '@understudy/plugin-disaster-recovery-common';
 import { Link } from 'react-router-dom';
 import { formatUser } from '../../format';
 import { usePaths } from '../../usePaths';
@@ -15,7 +18,7 @@ function words({ name, alerts, activeRun }: SiteSummary): string {
     return name;
   }
   const { status, kind, toRegion, requestedBy } = activeRun;
-  return status === 'pending-approval' && kind === 'failover'
+  return status === 'pending-approval' && changesRoles(kind)
     ? `${name}: ${formatUser(
         requestedBy,
       )} asks to fail over to ${toRegion}; somebody else must approve`

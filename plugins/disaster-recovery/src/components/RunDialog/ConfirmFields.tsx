@@ -1,7 +1,10 @@
 import Box from '@mui/material/Box';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import {
+  changesRoles,
+  type Plan,
+} from '@understudy/plugin-disaster-recovery-common';
 import type { Draft } from './draft';
 import { approvalWords } from './planWords';
 
@@ -23,7 +26,7 @@ export function ConfirmFields({ plan, draft, onChange }: Props) {
           mt: 1,
         }}
       >
-        {plan.kind === 'failover' && (
+        {changesRoles(plan.kind) && (
           <TextField
             size="small"
             required

@@ -1,10 +1,13 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import {
+  movesUsers,
+  type Plan,
+} from '@understudy/plugin-disaster-recovery-common';
 import { formatDuration } from '../../format';
 
 function lossSentence({ kind, mode, estimatedLossSeconds }: Plan): string {
-  if (kind !== 'failover') {
+  if (!movesUsers(kind)) {
     return 'No write of the running site is lost.';
   }
   if (estimatedLossSeconds === undefined) {
@@ -25,7 +28,7 @@ export function PlanCosts({ plan }: { plan: Plan }) {
       <Typography
         variant="body2"
         color={
-          plan.kind === 'failover' && plan.estimatedLossSeconds === undefined
+          movesUsers(plan.kind) && plan.estimatedLossSeconds === undefined
             ? 'warning.main'
             : undefined
         }

@@ -8,9 +8,10 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import type {
-  FailoverMode,
-  RunKind,
+import {
+  movesUsers,
+  type FailoverMode,
+  type RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
 import { refusalOf } from '../../api';
 import { DIALOG_WORDS } from './dialogWords';
@@ -23,9 +24,14 @@ import { useStartRun } from './useStartRun';
 
 type Props = { site: string; kind: RunKind; onClose(): void };
 
+/** Whether a person chooses to stop writes first; what is completed cannot be. */
+const hasMode = (kind: RunKind) => kind === 'failover' || kind === 'failback';
+
 /** What exactly will happen, and is it the right thing? */
 export function RunDialog({ site, kind, onClose }: Props) {
-  const [mode, setMode] = useState<FailoverMode>('unplanned');
+  const [mode, setMode] = useState<FailoverMode>(
+    kind === 'failback' ? 'planned' : 'unplanned',
+  );
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const { plan, error, planning, replan } = usePlan(site, kind, mode);
   const { start, sending, refusal } = useStartRun(replan);
@@ -37,14 +43,11 @@ export function RunDialog({ site, kind, onClose }: Props) {
 
   const gaps = plan ? missing(plan, draft) : ['wait for the plan'];
   const stale =
-    planning ||
-    error !== undefined ||
-    (kind === 'failover' && plan?.mode !== mode);
-  const target = kind === 'failover' && plan ? ` to ${plan.toRegion}` : '';
-  const submit =
-    kind === 'failover' && plan?.requiresApproval
-      ? 'Request failover'
-      : words.submit;
+    planning || error !== undefined || (hasMode(kind) && plan?.mode !== mode);
+  const target = movesUsers(kind) && plan ? ` to ${plan.toRegion}` : '';
+  const submit = plan?.requiresApproval
+    ? words.submit.replace(/^Start/, 'Request')
+    : words.submit;
 
   return (
     <Dialog
@@ -69,7 +72,7 @@ export function RunDialog({ site, kind, onClose }: Props) {
         sx={{ display: 'flex', flexDirection: 'column', gap: 2.5 }}
       >
         <Typography variant="body2">{words.promise}</Typography>
-        {kind === 'failover' && <ModeChoice mode={mode} onChange={setMode} />}
+        {hasMode(kind) && <ModeChoice mode={mode} onChange={setMode} />}
         {planning && <LinearProgress aria-label="Computing the plan" />}
         {error && (
           <Alert
@@ -111,7 +114,7 @@ export function RunDialog({ site, kind, onClose }: Props) {
         <Button onClick={onClose}>Cancel</Button>
         <Button
           variant="contained"
-          color={kind === 'failover' ? 'error' : 'primary'}
+          color={movesUsers(kind) ? 'error' : 'primary'}
           disabled={gaps.length > 0 || stale || sending}
           aria-describedby={gapsId}
           onClick={() => plan && start(plan, draft)}

@@ -1,7 +1,8 @@
-import type {
-  GuardResult,
-  Plan,
-  RunRequest,
+import {
+  changesRoles,
+  type GuardResult,
+  type Plan,
+  type RunRequest,
 } from '@understudy/plugin-disaster-recovery-common';
 
 /** What a person has typed so far; outlives a new plan. */
@@ -44,7 +45,7 @@ function overrideMissing(guard: GuardResult, draft: Draft) {
 /** What still stands between the draft and a request, in words; empty where nothing does. */
 export function missing(plan: Plan, draft: Draft): string[] {
   const gaps = broken(plan).map(guard => overrideMissing(guard, draft));
-  if (plan.kind === 'failover' && draft.confirmation !== plan.site) {
+  if (changesRoles(plan.kind) && draft.confirmation !== plan.site) {
     gaps.push(`type the site's name, ${plan.site}`);
   }
   if (draft.reason.trim().length < ENOUGH) {
@@ -61,7 +62,7 @@ export function toRequest(plan: Plan, draft: Draft): RunRequest {
     planHash: plan.hash,
     reason: draft.reason.trim(),
     ticket: draft.ticket.trim() || undefined,
-    confirmation: plan.kind === 'failover' ? draft.confirmation : undefined,
+    confirmation: changesRoles(plan.kind) ? draft.confirmation : undefined,
     overrides: broken(plan).map(({ guard }) => ({
       guard,
       reason: (draft.overrides[guard] ?? '').trim(),

@@ -1,6 +1,7 @@
-import type {
-  Plan,
-  PlannedStep,
+import {
+  movesUsers,
+  type Plan,
+  type PlannedStep,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatEstimate } from '../../format';
 
@@ -64,7 +65,7 @@ const instances = (count: number) =>
 /** Why a failover's steps stand in their order, and what it needs to go on. */
 export function orderSentences(plan: Plan): string[] {
   const { kind, shape, capacity } = plan;
-  if (kind !== 'failover') {
+  if (!movesUsers(kind)) {
     return [];
   }
   return [

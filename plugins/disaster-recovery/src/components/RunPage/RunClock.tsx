@@ -1,7 +1,10 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
-import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import {
+  movesUsers,
+  type RunDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import { formatClock, formatEstimate } from '../../format';
 import { isActive } from '../../ui';
 import { clockSeconds, secondsLeft } from './timing';
@@ -29,8 +32,8 @@ function leftText(run: RunDetail, now: number): string {
 export function RunClock({ run, now }: { run: RunDetail; now: number }) {
   const elapsed = clockSeconds(run, now);
   const target = run.objectives.rtoSeconds;
-  // A dry run moves nothing, so there is no recovery to time.
-  const timed = run.kind !== 'dry-run';
+  // Where no user is moved there is no recovery to time.
+  const timed = movesUsers(run.kind);
   const missed = timed && elapsed !== undefined && elapsed > target;
   return (
     <Box

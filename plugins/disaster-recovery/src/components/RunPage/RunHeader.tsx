@@ -1,6 +1,9 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import {
+  movesUsers,
+  type RunDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import { formatMoment, formatUser } from '../../format';
 import { usePaths } from '../../usePaths';
 import { RouterLink, RunStatusChip, runTitle } from '../../ui';
@@ -8,7 +11,7 @@ import { RouterLink, RunStatusChip, runTitle } from '../../ui';
 /** Which run, of what, from where to where, and why. */
 export function RunHeader({ run }: { run: RunDetail }) {
   const { sitePath } = usePaths();
-  const mode = run.kind === 'failover' ? `, ${run.mode}` : '';
+  const mode = movesUsers(run.kind) ? `, ${run.mode}` : '';
   return (
     <Box sx={{ flex: '1 1 420px', minWidth: 0 }}>
       <Box

@@ -1,8 +1,9 @@
 import Alert from '@mui/material/Alert';
 import AlertTitle from '@mui/material/AlertTitle';
-import type {
-  RunDetail,
-  RunStatus,
+import {
+  movesUsers,
+  type RunDetail,
+  type RunStatus,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatDuration } from '../../format';
 import { ChangeLink, isActive, KIND_LABELS } from '../../ui';
@@ -43,7 +44,7 @@ export function RunResult({ run }: { run: RunDetail }) {
       <AlertTitle>
         {KIND_LABELS[run.kind] ?? run.kind} {run.status}
       </AlertTitle>
-      {run.kind !== 'dry-run' && (
+      {movesUsers(run.kind) && (
         <div>
           {against('Actual RTO', actual.rtoSeconds, objectives.rtoSeconds)};{' '}
           {against('actual RPO', actual.rpoSeconds, objectives.rpoSeconds)}.

@@ -1,4 +1,7 @@
-import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import {
+  changesRoles,
+  type RunDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import { formatMinute } from '../../format';
 import { isActive } from '../../ui';
 
@@ -25,7 +28,7 @@ function usersSentence({ noReturnAt, plan, steps }: RunDetail) {
 
 /** Where a run under way stands; undefined for one that is over or that changes nothing for good. */
 export function standing(run: RunDetail, now: number): Standing | undefined {
-  if (!isActive(run) || run.kind !== 'failover') {
+  if (!isActive(run) || !changesRoles(run.kind)) {
     return undefined;
   }
   const until = formatMinute(run.validUntil, now);

@@ -1,5 +1,8 @@
 import Alert from '@mui/material/Alert';
-import type { SiteDetail } from '@understudy/plugin-disaster-recovery-common';
+import {
+  movesUsers,
+  type SiteDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import { usePaths } from '../../usePaths';
 import { ChangeLink, RouterLink, runTitle } from '../../ui';
 
@@ -10,7 +13,7 @@ import { ChangeLink, RouterLink, runTitle } from '../../ui';
 export function OpenChangeNotice({ site }: { site: SiteDetail }) {
   const { runPath } = usePaths();
   const run = site.runs.find(
-    ({ kind, status }) => kind === 'failover' && status === 'succeeded',
+    ({ kind, status }) => movesUsers(kind) && status === 'succeeded',
   );
   const merged = site.evaluation.findings.some(
     ({ check, status }) => check === 'pipeline-roles' && status === 'pass',

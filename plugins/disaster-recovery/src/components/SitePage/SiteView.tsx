@@ -20,6 +20,7 @@ import { SiteButtons } from './SiteButtons';
 import { SiteHeadline } from './SiteHeadline';
 import { TrafficMovedBanner } from './TrafficMovedBanner';
 import { trafficMovedByItself } from './trafficMovedByItself';
+import { WayHome } from './WayHome';
 
 type Props = {
   live: Live<SiteDetail>;
@@ -57,11 +58,12 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
       {moved && !activeRun && (
         <TrafficMovedBanner
           region={moved}
-          failover={site.actions.failover}
-          onComplete={() => onAsk('failover')}
+          failover={site.actions['complete-failover']}
+          onComplete={() => onAsk('complete-failover')}
         />
       )}
       <OpenChangeNotice site={site} />
+      {!activeRun && <WayHome site={site} onAsk={onAsk} />}
       <CommandNotice site={site} />
       <RegionsDiagram site={site} now={now} />
       <LagChart site={site} />

@@ -1,0 +1,90 @@
+import {
+  movesUsers,
+  type RunKind,
+  type RunSummary,
+  type SiteDetail,
+} from '@understudy/plugin-disaster-recovery-common';
+import { runTitle } from '../../ui';
+
+/** One station on the way home. */
+export interface Station {
+  what: string;
+  state: 'done' | 'waiting' | 'next' | 'later';
+  words: string;
+  /** The run that does it. */
+  kind?: RunKind;
+  /** The run that did it. */
+  run?: RunSummary;
+}
+
+const newest = (site: SiteDetail, is: (run: RunSummary) => boolean) =>
+  site.runs.find(run => run.status === 'succeeded' && is(run));
+
+function repository(site: SiteDetail, moved: RunSummary): Station {
+  const merged = site.evaluation.findings.some(
+    ({ check, status }) => check === 'pipeline-roles' && status === 'pass',
+  );
+  return {
+    what: 'The repository says so',
+    state: merged ? 'done' : 'waiting',
+    words: merged
+      ? `It says that ${moved.toRegion} serves`
+      : 'Merge the change that the run opened; until then pipelines apply nothing',
+  };
+}
+
+function fenced({ fenceWatch }: SiteDetail, moved: RunSummary): Station {
+  const isOpen = fenceWatch !== undefined && fenceWatch.state !== 'fenced';
+  return {
+    what: `${moved.fromRegion} is fenced`,
+    state: isOpen ? 'waiting' : 'done',
+    words: isOpen ? fenceWatch.reason : 'Nothing there takes writes',
+  };
+}
+
+/**
+ * What comes after a change of roles, in order, until the site is as it was on
+ * day one; empty where it is, or where nobody knows who serves.
+ */
+export function wayHome(site: SiteDetail): Station[] {
+  const { servingRegion, standbyRegion, awayFromHome } = site;
+  const moved = newest(site, ({ kind }) => movesUsers(kind));
+  const isHome = !awayFromHome && standbyRegion !== undefined;
+  if (!moved || !servingRegion || isHome) {
+    return [];
+  }
+  const fence = fenced(site, moved);
+  const isProtected = standbyRegion !== undefined;
+  const other = site.regions.find(({ region }) => region !== servingRegion);
+  const before: Station[] = [
+    {
+      what: runTitle(moved),
+      state: 'done',
+      words: `Users are in ${moved.toRegion}`,
+      run: moved,
+    },
+    repository(site, moved),
+    fence,
+    {
+      what: 'Reprotect',
+      state: isProtected ? 'done' : fence.state === 'done' ? 'next' : 'later',
+      words: isProtected
+        ? `${standbyRegion} stands by again`
+        : `A new replica in ${
+            other?.region ?? 'the other region'
+          }; the old database is kept as a snapshot`,
+      kind: 'reprotect',
+    },
+  ];
+  return awayFromHome
+    ? [
+        ...before,
+        {
+          what: 'Fail back',
+          state: isProtected ? 'next' : 'later',
+          words: 'Planned: writes stop for some minutes, and nothing is lost',
+          kind: 'failback',
+        },
+      ]
+    : before;
+}
