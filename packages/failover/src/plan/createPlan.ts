@@ -21,6 +21,8 @@ import { shapeOf } from './shapeOf';
 /** Looking takes this long, whatever doing takes. Seconds. */
 const LOOK_SECONDS = 2;
 const LOOK_DEADLINE_SECONDS = 60;
+/** A replica of much data takes hours; nobody is woken up for that. */
+const REBUILD_SECONDS = 24 * 3600;
 
 export interface PlanInput {
   site: ProtectedSite;
@@ -111,7 +113,11 @@ export function createPlan(input: PlanInput): Plan {
     });
   const target = targetOf(input, shape);
   const steps = target ? plannedSteps(target) : [];
-  const validForSeconds = run?.plan.validForSeconds ?? policy.validForSeconds;
+  const validForSeconds =
+    run?.plan.validForSeconds ??
+    (kind === 'reprotect'
+      ? Math.max(policy.validForSeconds, REBUILD_SECONDS)
+      : policy.validForSeconds);
   return {
     site: site.name,
     kind,

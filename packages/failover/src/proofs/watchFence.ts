@@ -1,5 +1,5 @@
 import type { Cloud } from '../cloud/Cloud';
-import { systemClock, type ChangeCall, type Clock } from '../engine';
+import { systemClock, within, type ChangeCall, type Clock } from '../engine';
 import { SITE_TAG, type Place } from '../site';
 import { observeFence, type Fence } from './observeFence';
 import type { Proof } from './Proof';
@@ -14,6 +14,9 @@ export interface WatchedFence {
 
 /** Announces and carries out a call, as a step does. */
 type Change = <T>(call: ChangeCall, send: () => Promise<T>) => Promise<T>;
+
+/** A region that does not answer within this tells nothing. Seconds. */
+const LOOK_SECONDS = 8;
 
 const isOpen = ({ group }: Fence) =>
   group !== undefined &&
@@ -41,7 +44,19 @@ export async function fenceOnce(
 ): Promise<WatchedFence> {
   const observe = () =>
     observeFence(cloud, place, { now: clock.now(), since, clock });
-  const seen = await observe();
+  const [seen, database] = await Promise.all([
+    observe(),
+    within(clock, LOOK_SECONDS, () => cloud.database(place.database)).catch(
+      () => 'unread' as const,
+    ),
+  ]);
+  if (database !== 'unread' && database?.sourceArn) {
+    return {
+      state: 'fenced',
+      reason: `${place.database.identifier} is a replica, which takes no writes`,
+      proofs: seen.proofs,
+    };
+  }
   if (seen.fence === 'fenced' || !isOpen(seen)) {
     return told(seen);
   }

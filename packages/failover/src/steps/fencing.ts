@@ -76,8 +76,19 @@ export async function assertFence(context: FailoverContext): Promise<void> {
   }
 }
 
-/** The region that a run left without a proven fence, and that is to be fenced as soon as it answers. */
-export function fenceOwed(run: RunRecord<RunInput>): string | undefined {
+/**
+ * The region that a run left without a proven fence, and that is to be fenced as
+ * soon as it answers; until roles change again.
+ * @param generation - the site's, as it is now
+ */
+export function fenceOwed(
+  run: RunRecord<RunInput>,
+  generation: number,
+): string | undefined {
+  const after = run.generation + (run.status === 'succeeded' ? 1 : 0);
+  if (generation > after) {
+    return undefined;
+  }
   const overridden = run.steps.some(({ facts }) => facts.fenceOverridden);
   const passed = run.noReturnAt !== undefined || run.status === 'succeeded';
   return overridden && passed ? run.input.fromRegion : undefined;

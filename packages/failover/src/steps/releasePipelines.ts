@@ -5,26 +5,23 @@ import { freezeIn, type Freeze } from './freezeValue';
 
 type Side = 'from' | 'to';
 
-/** The freeze of one side as a run set it; a stranger's is not ours to loosen. */
+/** What stands on one side; `current` where a run set it: a person's freeze is not ours to loosen. */
 interface Found {
   freeze: ParameterBinding;
   value: string;
   current?: Freeze;
 }
 
-/** What stands there. One that an earlier run left where the site did not serve is over, as that run is. */
+/** Whichever run set it: the lock is this one's, so that run is over or acts no more. */
 async function find(
-  { cloud, target, run }: FailoverContext,
+  { cloud, target }: FailoverContext,
   side: Side,
 ): Promise<Found | undefined> {
   const { freeze } = target[side];
   const value = await cloud.parameter(freeze);
-  if (value === undefined) {
-    return undefined;
-  }
-  const current = freezeIn(value);
-  const isOurs = current?.run === run.id || (current && side === 'from');
-  return { freeze, value, current: isOurs ? current : undefined };
+  return value === undefined
+    ? undefined
+    : { freeze, value, current: freezeIn(value) };
 }
 
 const passes = (found: Found | undefined, target: RunTarget) =>
@@ -65,7 +62,7 @@ const releaseIn = (...sides: Side[]): FailoverStep => ({
           .map(
             each =>
               each &&
-              `${each.freeze.name} in ${each.freeze.region} was not set by this run: ${each.value}`,
+              `${each.freeze.name} in ${each.freeze.region} was set by no run: ${each.value}`,
           )
           .join('; '),
       };

@@ -31,7 +31,7 @@ function watch({ store, cloud, clock, aws }: Scenario) {
   const loop = async () => {
     while (!stopping.signal.aborted) {
       for (const run of await store.list({})) {
-        const region = fenceOwed(run);
+        const region = fenceOwed(run, run.generation);
         if (region) {
           const send = <T>(_call: unknown, work: () => Promise<T>) => work();
           await fenceOnce(cloud, aws.placeIn(region), send, { clock });

@@ -135,6 +135,7 @@ describe('the whole way there and back', () => {
     await story.decide(id, { kind: 'end', reason: 'the portal is replaced' });
     await story.over(id);
     await story.clock.pass(10 * MINUTE);
+    story.aws.catchUp();
     expect(story.aws.findDatabase(active)).toBeUndefined();
     const next = await story.start('reprotect');
     expect((await story.over(next.id, 24 * 3600)).status).toBe('succeeded');

@@ -16,6 +16,16 @@ import { lockTakenSilently } from './lockTakenSilently';
 import { ownApprovalCounts } from './ownApprovalCounts';
 import { pauseNotHeard } from './pauseNotHeard';
 import { promotesTwice } from './promotesTwice';
+import { freezeNotLifted } from './freezeNotLifted';
+import { generationStays } from './generationStays';
+import { keptTooEarly } from './keptTooEarly';
+import { lagNotWaitedFor } from './lagNotWaitedFor';
+import { oldPrimaryNotKept } from './oldPrimaryNotKept';
+import { rebuiltUnfenced } from './rebuiltUnfenced';
+import { releasedByItself } from './releasedByItself';
+import { replicaNotConfigured } from './replicaNotConfigured';
+import { standbyNotRejoined } from './standbyNotRejoined';
+import { switchNotAligned } from './switchNotAligned';
 import type { Mutation } from './Mutation';
 import { staleAbort } from './staleAbort';
 import { storeErrorIsOutcome } from './storeErrorIsOutcome';
@@ -55,4 +65,14 @@ export const mutations: Mutation[] = [
   trafficBeforeProof,
   unknownIsFenced,
   validityIgnored,
+  freezeNotLifted,
+  generationStays,
+  keptTooEarly,
+  lagNotWaitedFor,
+  oldPrimaryNotKept,
+  rebuiltUnfenced,
+  releasedByItself,
+  replicaNotConfigured,
+  standbyNotRejoined,
+  switchNotAligned,
 ];

@@ -3,6 +3,7 @@ import { fenceRules } from './fenceRules';
 import { journalRules } from './journalRules';
 import { lockRules } from './lockRules';
 import { reachRules } from './reachRules';
+import { rebuildRules } from './rebuildRules';
 import { wantedRules } from './wantedRules';
 import type { CallRule } from './Facts';
 
@@ -13,5 +14,6 @@ export const CALL_RULES: CallRule[] = [
   ...journalRules,
   ...lockRules,
   ...reachRules,
+  ...rebuildRules,
   ...wantedRules,
 ];

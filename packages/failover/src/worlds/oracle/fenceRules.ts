@@ -37,7 +37,7 @@ const doorToWritable: CallRule = {
     if (attempt?.step === 'move-traffic-first' && mayGoFirst) {
       return undefined;
     }
-    return aws.databaseOf(to).isWritable
+    return aws.findDatabase(to)?.isWritable
       ? undefined
       : `${run.id} leads users to ${to.region}, whose database takes no writes`;
   },

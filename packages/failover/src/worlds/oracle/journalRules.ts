@@ -27,7 +27,7 @@ const promotedOnce: CallRule = {
     if (call.action !== PROMOTE) {
       return undefined;
     }
-    const { promotion } = aws.databaseOf(to);
+    const promotion = aws.findDatabase(to)?.promotion;
     // Who took the site over may not see yet what another run did; RDS refuses it.
     const isKnown =
       promotion &&

@@ -49,7 +49,7 @@ const lockTakenOverByName: CallRule = {
   },
 };
 
-/** I1: a stranger's freeze stays. */
+/** I1: a person's freeze stays; whoever holds the lock may loosen that of a run, which acts no more. */
 const freezeKept: CallRule = {
   invariant: 'I1',
   broken(facts) {
@@ -66,9 +66,7 @@ const freezeKept: CallRule = {
     if (isNews && freezeIn(value)) {
       return undefined;
     }
-    const freeze = freezeIn(value);
-    const isOurs = freeze?.run === run.id || freeze?.until !== undefined;
-    return value === undefined || isOurs
+    return value === undefined || freezeIn(value)
       ? undefined
       : `${run.id} overwrites a stranger's freeze: ${value}`;
   },

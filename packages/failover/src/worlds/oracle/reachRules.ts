@@ -23,7 +23,11 @@ const notTheFailedRegion: CallRule = {
   invariant: 'I11',
   broken({ call, run, from }) {
     const isNeeded = /^(rds|autoscaling):/.test(call.action);
-    return run.noReturnAt && isNeeded && call.region === from.region
+    // Whoever rebuilds the region that was left needs it.
+    return run.kind !== 'reprotect' &&
+      run.noReturnAt &&
+      isNeeded &&
+      call.region === from.region
       ? `${run.id} calls ${call.action} in ${from.region} past the point of no return`
       : undefined;
   },

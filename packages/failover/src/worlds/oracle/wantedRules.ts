@@ -59,7 +59,9 @@ const approved: CallRule = {
   broken({ call, run, to, attempt }) {
     const felt =
       call.action === PROMOTE ||
-      (run.plan.shape.approval === 'first' &&
+      call.action === 'rds:DeleteDBInstance' ||
+      (run.kind !== 'reprotect' &&
+        run.plan.shape.approval === 'first' &&
         call.action.startsWith('autoscaling:') &&
         call.region !== to.region);
     const isBack = attempt?.verb === 'undo';

@@ -1,5 +1,6 @@
 import type { Written } from '../process/SharedStore';
 import type { FakeAws } from '../aws/FakeAws';
+import { movesUsers } from '../../workflows/workflowOf';
 
 /** A rule about what is written into a store: undefined, or how it was broken. */
 export interface WriteRule {
@@ -76,10 +77,60 @@ const storeIsNoOutcome: WriteRule = {
   },
 };
 
+/** I5: a planned run promises that no write is lost. */
+const plannedLosesNothing: WriteRule = {
+  invariant: 'I5',
+  broken({ before, after }, aws) {
+    const isOver = after.status === 'succeeded' && !before?.endedAt;
+    if (!isOver || after.input.mode !== 'planned' || !movesUsers(after.kind)) {
+      return undefined;
+    }
+    const from = aws.placeIn(after.input.fromRegion);
+    const to = aws.placeIn(after.input.toRegion);
+    const overridden = after.decisions.some(({ kind }) => kind === 'override');
+    const old = aws.findDatabase(from);
+    if (overridden || !old || old.source || !aws.findDatabase(to)) {
+      return undefined;
+    }
+    const lost = aws.lostRows(from, to);
+    return lost > 0
+      ? `${after.id} was planned, and lost ${lost} rows`
+      : undefined;
+  },
+};
+
+/** Every object of the switch that can be set agrees once a region stands by again: any one may go dark. */
+const switchAgrees: WriteRule = {
+  invariant: 'home',
+  broken({ before, after }, aws) {
+    const isOver =
+      after.kind === 'reprotect' &&
+      after.status === 'succeeded' &&
+      !before?.endedAt;
+    if (!isOver) {
+      return undefined;
+    }
+    const wanted = after.input.toRegion === aws.places.pilot.region;
+    const wrong = aws.siteSwitch.objects.filter(
+      ({ region, bucket, key }) =>
+        aws.region(region).objects.has(`${bucket}/${key}`) !== wanted &&
+        aws.region(region).isReachable &&
+        aws.region(region).faults.denied.size === 0,
+    );
+    return wrong.length > 0
+      ? `${after.id} succeeded, and the switch in ${wrong
+          .map(({ region }) => region)
+          .join(', ')} does not agree`
+      : undefined;
+  },
+};
+
 export const WRITE_RULES: WriteRule[] = [
   announcedWhileWanted,
   silenceProvesNothing,
   journalGrows,
   overStaysOver,
   storeIsNoOutcome,
+  plannedLosesNothing,
+  switchAgrees,
 ];

@@ -12,7 +12,12 @@ export const regionsOwed = (world: World): Set<string> =>
   new Set(
     world
       .runs()
-      .map(run => fenceOwed(run as RunRecord<RunInput, Plan>))
+      .map(run =>
+        fenceOwed(
+          run as RunRecord<RunInput, Plan>,
+          world.generationOf(run.subject),
+        ),
+      )
       .filter(region => region !== undefined),
   );
 

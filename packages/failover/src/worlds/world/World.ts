@@ -125,6 +125,13 @@ export class World {
     return Object.values(this.stores).flatMap(store => store.all());
   }
 
+  /** The newest generation that any store knows. */
+  generationOf(subject: string): number {
+    return Math.max(
+      ...Object.values(this.stores).map(store => store.generationOf(subject)),
+    );
+  }
+
   get isQuiet(): boolean {
     return this.runs().every(({ status }) => !ACTIVE_STATUSES.includes(status));
   }

@@ -33,6 +33,8 @@ export type WorldEvent = {
       decision: DecisionKind;
       by: string;
     }
+  /** Somebody lets go of every old primary that a run asks about. */
+  | { kind: 'let-go'; by: string }
   /** Two people approve in the same moment. */
   | { kind: 'approve-twice'; office: Office }
   | { kind: 'stranger-freezes'; side: Side; seconds: number }

@@ -42,6 +42,8 @@ export interface WorldOptions {
   people: Temper;
   /** How often pipelines try to apply; 0 is never. Seconds. */
   pipelinesEvery: number;
+  /** Whether people bring the site home at the end. */
+  goesHome: boolean;
   /** Whether what failed stays so when the rest heals. */
   stays: boolean;
   safetySeconds: number;

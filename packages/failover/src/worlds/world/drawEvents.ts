@@ -41,6 +41,17 @@ const trouble = (random: Random): Partial<Faults> =>
     () => ({ restoreShowsAfterSeconds: 15 }),
   ])();
 
+/** What is asked for after the first run. */
+const LATER: RunKind[] = [
+  'failover',
+  'failover',
+  'drill',
+  'dry-run',
+  'complete-failover',
+  'reprotect',
+  'failback',
+];
+
 /** How a region goes away. */
 const outage = (random: Random): Partial<Faults> =>
   random.pick<() => Partial<Faults>>([
@@ -90,7 +101,7 @@ export function drawEvents(
     at: when(0.8),
     kind: 'request',
     office: office(),
-    run: random.pick(['failover', 'drill', 'dry-run'] as const),
+    run: random.pick(LATER),
     mode: random.chance(0.3) ? 'planned' : 'unplanned',
     by: random.pick(PEOPLE),
   }));

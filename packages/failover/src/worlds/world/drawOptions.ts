@@ -68,6 +68,7 @@ export function drawOptions(seed: number): WorldOptions {
     },
     pipelinesEvery: random.pick([0, 120, 300]),
     stays: random.chance(0.3),
+    goesHome: random.chance(0.5),
     safetySeconds: random.pick([1200, 2400, 3600]),
   };
   drawn.skews = drawn.skews.map(() =>

@@ -1,3 +1,4 @@
+import type { RunKind } from '@understudy/plugin-disaster-recovery-common';
 import type { Random } from '../random';
 import { PEOPLE } from './drawEvents';
 import type { Office, WorldEvent } from './WorldEvent';
@@ -11,7 +12,7 @@ const request = (
   at: number,
   office: Office,
   by: string,
-  run: 'failover' | 'drill' = 'failover',
+  run: RunKind = 'failover',
 ): WorldEvent => ({ at, kind: 'request', office, run, mode: 'unplanned', by });
 
 const decide = (
@@ -48,8 +49,31 @@ const sleeper: Story = (random, start) => [
   decide(start + random.between(600, 2400), 'resume', PEOPLE[2]),
 ];
 
+/** Somebody begins to rebuild the old region, and lets go of its database while others do what they do. */
+const rebuilt: Story = (random, start) => {
+  const rebuildAt = start + random.between(600, 1500);
+  const by = random.pick(PEOPLE);
+  return [
+    request(start, 'portal', random.pick(PEOPLE)),
+    request(rebuildAt, random.pick(['portal', 'laptop']), by, 'reprotect'),
+    ...[200, 500, 900].map(
+      (after): WorldEvent => ({
+        at: rebuildAt + after,
+        kind: 'let-go',
+        by: random.pick(PEOPLE),
+      }),
+    ),
+    request(
+      rebuildAt + random.between(60, 900),
+      'laptop',
+      random.pick(PEOPLE),
+      random.pick(['failback', 'complete-failover', 'reprotect']),
+    ),
+  ];
+};
+
 /** What people do to each other; chance alone brings it about too seldom. */
 export const drawStories = (random: Random, start: number): WorldEvent[] =>
-  [bothPress, takenOver, sleeper].flatMap(story =>
+  [bothPress, takenOver, sleeper, rebuilt].flatMap(story =>
     random.chance(SHARE) ? story(random, start) : [],
   );

@@ -1,4 +1,5 @@
 import { SITE_TAG } from '../../site';
+import { RELEASE_GUARD } from '../../steps/releaseOldPrimary';
 import { PEOPLE, healed } from './drawEvents';
 import type { Side, WorldEvent } from './WorldEvent';
 import type { World } from './World';
@@ -49,6 +50,20 @@ export async function happen(world: World, event: WorldEvent): Promise<void> {
       return;
     case 'decide':
       await decide(world, event);
+      return;
+    case 'let-go':
+      await Promise.all(
+        Object.values(desks).flatMap(desk =>
+          desk.active().map(({ id }) =>
+            desk.decide(id, {
+              kind: 'override',
+              guard: RELEASE_GUARD,
+              reason: 'nobody needs it',
+              by: event.by,
+            }),
+          ),
+        ),
+      );
       return;
     case 'approve-twice':
       await Promise.all(
@@ -135,7 +150,10 @@ async function retag(
   const it =
     what === 'group'
       ? aws.groupOf(place(world, side))
-      : aws.databaseOf(place(world, side));
+      : aws.findDatabase(place(world, side));
+  if (!it) {
+    return;
+  }
   disturb(world);
   it.tags = { [SITE_TAG]: 'billing' };
   await later(seconds, () => {
@@ -149,9 +167,9 @@ async function backUp(
   later: Later,
 ) {
   const { aws } = world.cloud;
-  const database = aws.databaseOf(place(world, side));
+  const database = aws.findDatabase(place(world, side));
   aws.catchUp();
-  if (database.status === 'available') {
+  if (database?.status === 'available') {
     database.status = 'backing-up';
     await later(seconds, () => {
       aws.catchUp();

@@ -10,7 +10,7 @@ const saysSo = (world: World, id: string) =>
     ?.steps.some(step => step.id === 'release-lock' && step.facts.warning);
 
 /** Somebody ended a run half-way, or skipped what users need: what comes of that is theirs. */
-const givenUp = (world: World) =>
+export const givenUp = (world: World) =>
   world
     .runs()
     .some(

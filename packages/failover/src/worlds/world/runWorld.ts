@@ -8,6 +8,7 @@ import { PEOPLE } from './drawEvents';
 import { canonicalHistory } from './canonicalHistory';
 import { happen } from './happen';
 import { judgeEnd } from './judgeEnd';
+import { judgeHome } from './judgeHome';
 import { World } from './World';
 import type { WorldOptions } from './WorldOptions';
 
@@ -25,6 +26,8 @@ const LIVENESS_SECONDS = 8 * 3600;
 /** Long enough for users to follow and for second writers to show. */
 const QUIET_SECONDS = 400;
 const SENSIBLE_LOOK_SECONDS = 45;
+/** Reprotect, failback, reprotect; each may have to be asked for again. */
+const MOST_STATIONS = 6;
 /** What somebody asks for whose users are without service. */
 const RESCUE = ['failover', 'unplanned', PEOPLE[0], true] as const;
 
@@ -60,6 +63,9 @@ export async function runWorld(
   }
   await clock.until(() => world.isQuiet, LIVENESS_SECONDS);
   judgeEnd(world);
+  if (options.goesHome && !options.stays && world.isServed) {
+    await goHome(world);
+  }
   oracle.verifyJournals();
   for (const failure of failures) {
     throw failure;
@@ -75,6 +81,34 @@ export async function runWorld(
     history: canonicalHistory(world),
     log: world.log,
   };
+}
+
+/** Whatever came before, nothing breaks any more: the site ends as it was on day one. */
+async function goHome(world: World) {
+  const { clock, cloud, desks } = world;
+  const { aws } = cloud;
+  const { active, pilot } = aws.places;
+  for (let tries = 0; tries < MOST_STATIONS; tries += 1) {
+    aws.catchUp();
+    const serving = aws.placeIn(aws.route53.users);
+    const other = serving === active ? pilot : active;
+    const standby = aws.findDatabase(other);
+    const isProtected =
+      standby?.source !== undefined &&
+      standby.source === aws.findDatabase(serving);
+    if (isProtected && serving === active) {
+      break;
+    }
+    await finished(
+      world,
+      isProtected
+        ? desks.portal.request('failback', 'planned', PEOPLE[0], true)
+        : desks.portal.request('reprotect', 'unplanned', PEOPLE[0], true),
+    );
+    await clock.until(() => world.isQuiet, LIVENESS_SECONDS);
+    await clock.pass(QUIET_SECONDS);
+  }
+  judgeHome(world);
 }
 
 /** Lets time pass until the work is done. */
@@ -102,7 +136,7 @@ function heal(world: World) {
   for (const place of [world.from, world.to]) {
     const tags = { [SITE_TAG]: place.group.site };
     aws.groupOf(place).tags = tags;
-    aws.databaseOf(place).tags = tags;
+    Object.assign(aws.findDatabase(place) ?? {}, { tags });
   }
   for (const faults of world.storeFaults) {
     Object.assign(faults, { isDown: false, before: 0, after: 0, slow: 0 });

@@ -18,6 +18,7 @@ function* simpler(options: WorldOptions): Generator<WorldOptions> {
     { skews: options.skews.map(() => 0) },
     { cron: false },
     { stays: false },
+    { goesHome: false },
     { reversed: false },
     { policy: 'operator' },
     { lagSeconds: 1 },

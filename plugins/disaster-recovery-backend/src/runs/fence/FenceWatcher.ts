@@ -134,7 +134,7 @@ export class FenceWatcher {
     const { watches, runs, onChange } = this.options;
     for (const id of await watches.owingRuns()) {
       const run = await runs.get(id);
-      const region = run && fenceOwed(run);
+      const region = run && fenceOwed(run, await runs.generation(run.subject));
       if (!run || !region) {
         continue;
       }
@@ -188,11 +188,7 @@ export class FenceWatcher {
       return 'now';
     }
     const generation = await runs.generation(watch.site);
-    const after = run.generation + (run.status === 'succeeded' ? 1 : 0);
-    if (generation > after) {
-      return 'never';
-    }
-    if (fenceOwed(run) === watch.region) {
+    if (fenceOwed(run, generation) === watch.region) {
       return 'now';
     }
     return run.endedAt ? 'never' : 'not now';

@@ -1,0 +1,60 @@
+import { freezeIn } from '../../steps/freezeValue';
+import { givenUp } from './judgeEnd';
+import type { World } from './World';
+
+/** What must be so once the site went home: as on day one, and nothing left over. */
+export function judgeHome(world: World): void {
+  const { cloud, oracle } = world;
+  const { aws } = cloud;
+  const { active, pilot } = aws.places;
+  aws.catchUp();
+  const note = (message: string) => oracle.note('home', message);
+  const primary = aws.findDatabase(active);
+  const replica = aws.findDatabase(pilot);
+  if (
+    aws.route53.users !== active.region ||
+    !primary?.isWritable ||
+    replica?.source !== primary
+  ) {
+    if (!givenUp(world)) {
+      note(
+        `the site is not home: users are in ${aws.route53.users}, ${
+          active.region
+        } is ${primary?.isWritable ? 'a primary' : 'none'}, ${pilot.region} ${
+          replica?.source === primary ? 'replicates' : 'does not replicate'
+        }`,
+      );
+    }
+    return;
+  }
+  const rebuilt = world
+    .runs()
+    .some(
+      ({ kind, status, input }) =>
+        kind === 'reprotect' &&
+        status === 'succeeded' &&
+        input.fromRegion === pilot.region,
+    );
+  if (!rebuilt) {
+    return;
+  }
+  const group = aws.groupOf(pilot);
+  if (group.launchSuspended) {
+    note(`${pilot.region} stands by and cannot launch`);
+  }
+  if (replica.backupRetentionDays === 0 || !replica.deletionProtection) {
+    note(`the replica in ${pilot.region} has no backups or no protection`);
+  }
+  for (const { region, freeze } of [active, pilot]) {
+    const value = aws.region(region).parameters.get(freeze.name);
+    const left = freezeIn(value);
+    if (left && !left.until) {
+      note(`${region} is frozen by ${left.run}, which is over`);
+    }
+  }
+  for (const { region, bucket, key } of aws.siteSwitch.objects) {
+    if (aws.region(region).objects.has(`${bucket}/${key}`)) {
+      note(`the object of the switch in ${region} leads away from home`);
+    }
+  }
+}
