@@ -25,6 +25,8 @@ export class Tally {
   table(): string {
     const invariants = [
       ...Array.from({ length: 12 }, (_, index) => `I${index + 1}`),
+      'data',
+      'home',
       'liveness',
       'thrown',
     ];
