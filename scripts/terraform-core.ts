@@ -14,17 +14,32 @@ import {
 } from './lib/template/templatePackage';
 import { AppliedStack } from './lib/terraform/AppliedStack';
 import { type GuardCase, guardCases } from './lib/terraform/guardCases';
+import { RebuiltSite } from './lib/terraform/RebuiltSite';
+import {
+  rebuiltStandby,
+  trouble,
+  wholeLife,
+} from './lib/terraform/rebuildStories';
+import { SiteDelivery } from './lib/terraform/SiteDelivery';
 import { readStack, synthesize, unprotected } from './lib/terraform/siteStacks';
 import { TerraformCore } from './lib/terraform/TerraformCore';
 
 const HELP = `node scripts/run.mjs terraform-core [--only NAME]...
   Lets Terraform validate, plan, apply and destroy the stacks of every example, and
-  holds the plan guard against plans that Terraform made. Needs terraform on the PATH
+  holds the plan guard against plans that Terraform made. Rebuilds databases outside of
+  Terraform, as failovers do, and lets the pipeline's own scripts adopt them. Needs terraform on the PATH
   and the terraform-core tool; says so where one of them is missing.
 `;
 
 /** The example with the most resources: written by both engines, and what the guard is tried on. */
 const LARGEST = 'everything';
+
+/** What happens to the databases of these examples outside of Terraform; of the others one standby is rebuilt. */
+const STORIES: Record<string, typeof wholeLife> = {
+  [LARGEST]: wholeLife,
+  cdktn: wholeLife,
+  orders: trouble,
+};
 
 const counts = { passed: 0, failed: 0 };
 
@@ -117,6 +132,28 @@ async function tryCase(
     `guard: ${title}: ${refused ? 'refused' : 'let through'}`,
     asExpected ? undefined : `It ended with ${code} and said: ${output}`,
   );
+}
+
+/** A site that its own scripts deliver, whose databases are replaced outside of Terraform. */
+async function tryRebuilds(
+  core: TerraformCore,
+  directory: string,
+  folder: string,
+  { name, engine, site }: Example,
+) {
+  const delivery = await SiteDelivery.start(
+    core,
+    folder,
+    directory,
+    engine,
+    site,
+  );
+  try {
+    const story = STORIES[name] ?? rebuiltStandby;
+    await story(new RebuiltSite(delivery, site, note));
+  } finally {
+    delivery.close();
+  }
 }
 
 /** The plan guard, on plans that Terraform made. */
@@ -265,6 +302,15 @@ async function tryAll(folder: string, names: string[]) {
         ]
       : []),
     ...examples.map(example => () => live(example)),
+    ...examples.map(
+      example => () =>
+        tryRebuilds(
+          core,
+          directories[example.engine],
+          join(folder, `${example.name}, rebuilt`),
+          example,
+        ),
+    ),
   ]);
 }
 

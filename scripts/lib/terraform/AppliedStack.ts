@@ -2,6 +2,7 @@ import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Engine } from '../template/templatePackage';
+import { reattach } from './reattach';
 import { bindingsOf, type TerraformCore } from './TerraformCore';
 
 /** The JSON of a stack. */
@@ -109,21 +110,4 @@ export class AppliedStack {
       );
     });
   }
-}
-
-/** How Terraform finds a provider that runs already, from the provider's own line. */
-function reattach(provider: ChildProcess): Promise<string> {
-  return new Promise((resolve, reject) => {
-    let text = '';
-    provider.stdout!.on('data', chunk => {
-      text += chunk;
-      const found = /^TF_REATTACH_PROVIDERS='(.+)'$/m.exec(text);
-      if (found) {
-        resolve(found[1]);
-      }
-    });
-    provider.on('exit', () =>
-      reject(new Error(`The stand-in provider ended:\n${text}`)),
-    );
-  });
 }

@@ -1,5 +1,12 @@
 import { spawn, spawnSync } from 'node:child_process';
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  copyFileSync,
+  cpSync,
+  existsSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { type Ended, type Engine, runNode } from '../template/templatePackage';
@@ -53,6 +60,10 @@ export class TerraformCore {
       recursive: true,
       filter: path => basename(path) !== 'node_modules',
     });
+    copyFileSync(
+      join(root, 'scripts/lib/terraform/outsideProvider.mjs'),
+      join(directory, 'outsideProvider.mjs'),
+    );
     const { code, output } = await new Promise<Ended>((resolve, reject) => {
       const child = spawn('npm', ['ci', '--no-audit', '--no-fund'], {
         cwd: directory,

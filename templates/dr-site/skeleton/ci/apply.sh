@@ -11,6 +11,9 @@ commit=$(cat cdktf.out/commit)
 # Asked before the plan too; whoever approved it may have taken hours.
 sh ci/freeze.sh "$stack"
 terraform -chdir="$folder" init -input=false
+if [ -f "$folder/adoption.json" ]; then
+  sh ci/forget.sh "$stack"
+fi
 terraform -chdir="$folder" apply -input=false -lock-timeout=5m site.tfplan
 if [ "$stack" != global ]; then
   call_aws ssm put-parameter --region "$(region_of "$stack")" --name "/dr/$site_name/deployed-sha" \

@@ -1,5 +1,10 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import {
+  FROM_THE_SOURCE,
+  IN_THE_STATE_ALONE,
+  REPLICA_SETTINGS,
+} from '../src/site';
 import { forEachSite } from './forEachSite';
 import { only } from './synthesize';
 
@@ -107,6 +112,34 @@ forEachSite((stacks, site) => {
         ),
         [],
       );
+    }
+  });
+
+  test('all that the stack says of a replica is known to whoever makes one without it', () => {
+    const said = Object.keys(replica).filter(
+      key => !['//', 'lifecycle'].includes(key),
+    );
+    const known = [
+      ...REPLICA_SETTINGS.map(({ argument }) => argument),
+      ...FROM_THE_SOURCE,
+      ...IN_THE_STATE_ALONE,
+    ];
+    assert.deepEqual(
+      said.filter(argument => !known.includes(argument)),
+      [],
+      'add it to src/site/replicaSettings.ts',
+    );
+    assert.deepEqual(
+      known.filter(argument => !said.includes(argument)),
+      ['max_allocated_storage', 'tags'].filter(
+        argument => !(argument in replica),
+      ),
+    );
+    assert.equal(new Set(known).size, known.length);
+    for (const { argument, value } of REPLICA_SETTINGS) {
+      if (value !== undefined) {
+        assert.equal(replica[argument], value, argument);
+      }
     }
   });
 

@@ -6,6 +6,7 @@ import { afterEach, beforeEach, test } from 'node:test';
 import { findForbidden } from '../src/guard/findForbidden';
 import { guardPlans } from '../src/guard/guardPlans';
 import { parsePlan, type PlanDocument } from '../src/guard/planDocument';
+import { readSite } from '../src/readSite';
 
 /** What Terraform 1.11 planned for changes of the pilot stack, less the attributes that no rule reads. */
 const plans: Record<string, PlanDocument> = JSON.parse(
@@ -18,6 +19,8 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
+const site = { ...readSite('site.json'), drMode: 'normal' as const };
+
 const judge = (...texts: string[]) =>
   guardPlans(
     texts.map((text, index) => {
@@ -25,7 +28,7 @@ const judge = (...texts: string[]) =>
       writeFileSync(file, text);
       return file;
     }),
-    'normal',
+    site,
   );
 
 const problems = (plan: unknown) =>
@@ -149,6 +152,6 @@ for (const [what, text] of Object.entries({
 }
 
 test('a file that is not there, or none at all, is not let through', () => {
-  assert.equal(guardPlans([join(folder, 'nowhere.json')], 'normal').code, 2);
-  assert.equal(guardPlans([], 'normal').code, 2);
+  assert.equal(guardPlans([join(folder, 'nowhere.json')], site).code, 2);
+  assert.equal(guardPlans([], site).code, 2);
 });

@@ -28,7 +28,7 @@ export interface Forbidden {
 
 /**
  * The changes of a plan that no pipeline may make: the end of something
- * irreplaceable, and a change of what a database replicates. Taking the source
+ * irreplaceable, a resource that nobody would look after any more, and a change of what a database replicates. Taking the source
  * away makes the provider promote the replica, and no plan says so.
  */
 export function findForbidden(plan: PlanDocument): Forbidden[] {
@@ -40,36 +40,36 @@ export function findForbidden(plan: PlanDocument): Forbidden[] {
 function endings({ address, type, change }: ResourceChange): Forbidden[] {
   const what = IRREPLACEABLE[type];
   const { actions } = change;
-  if (what === undefined) {
+  if (actions.includes('forget')) {
+    return [
+      {
+        address,
+        problem: `the ${what ?? 'resource'} would be left to itself`,
+        remedy: `Put the ${
+          what ?? 'resource'
+        } back into the code, or take it out of the state by hand`,
+      },
+    ];
+  }
+  if (what === undefined || !actions.includes('delete')) {
     return [];
   }
-  if (actions.includes('delete')) {
-    return actions.includes('create')
-      ? [
-          {
-            address,
-            problem: `the ${what} would be replaced`,
-            remedy:
-              'Take back the change of the argument that Terraform marks with "forces replacement"',
-          },
-        ]
-      : [
-          {
-            address,
-            problem: `the ${what} would be deleted`,
-            remedy: `Put the ${what} back into the code, under the address that it had`,
-          },
-        ];
-  }
-  return actions.includes('forget')
+  return actions.includes('create')
     ? [
         {
           address,
-          problem: `the ${what} would be left to itself`,
-          remedy: `Put the ${what} back into the code, or take it out of the state by hand`,
+          problem: `the ${what} would be replaced`,
+          remedy:
+            'Take back the change of the argument that Terraform marks with "forces replacement"',
         },
       ]
-    : [];
+    : [
+        {
+          address,
+          problem: `the ${what} would be deleted`,
+          remedy: `Put the ${what} back into the code, under the address that it had`,
+        },
+      ];
 }
 
 function otherSources({ address, change }: ResourceChange): Forbidden[] {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
-import type { DrMode } from '../site';
+import type { SiteDefinition } from '../site';
+import { findAdoptions } from './findAdoptions';
 import { findForbidden } from './findForbidden';
 import { findTrafficMoves } from './findTrafficMoves';
 import { parsePlan } from './planDocument';
@@ -13,25 +14,26 @@ export interface Verdict {
 
 /**
  * Judges plans, each a file that `terraform show -json` wrote.
- * @param drMode - of the site that they are of
+ * @param site - the one that they are of
  */
-export function guardPlans(files: string[], drMode: DrMode): Verdict {
+export function guardPlans(files: string[], site: SiteDefinition): Verdict {
   if (files.length === 0) {
     return { code: 2, lines: ['usage: npm run guard -- PLAN.json...'] };
   }
-  const verdicts = files.map(file => guardPlan(file, drMode));
+  const verdicts = files.map(file => guardPlan(file, site));
   return {
     code: Math.max(...verdicts.map(({ code }) => code)) as Verdict['code'],
     lines: verdicts.flatMap(({ lines }) => lines),
   };
 }
 
-function guardPlan(file: string, drMode: DrMode): Verdict {
+function guardPlan(file: string, site: SiteDefinition): Verdict {
   try {
     const plan = parsePlan(readFileSync(file, 'utf8'));
     const forbidden = [
       ...findForbidden(plan),
-      ...findTrafficMoves(plan, drMode),
+      ...findAdoptions(plan, site.name),
+      ...findTrafficMoves(plan, site.drMode),
     ];
     return forbidden.length === 0
       ? {

@@ -3,7 +3,7 @@ import { guardPlans } from './guardPlans';
 
 const { code, lines } = guardPlans(
   process.argv.slice(2),
-  readSite('site.json').drMode,
+  readSite('site.json'),
 );
 for (const line of lines) {
   (code === 0 ? console.log : console.error)(line);

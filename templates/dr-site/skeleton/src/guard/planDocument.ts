@@ -8,6 +8,8 @@ const resourceChange = z.object({
   type: z.string(),
   change: z.object({
     actions: z.array(z.string()),
+    /** Where the resource is taken over from AWS: what AWS calls it. */
+    importing: z.object({ id: z.string().optional() }).nullish(),
     before: attributes,
     after: attributes,
     /** True beside each attribute whose value is known only after the apply. */
@@ -15,8 +17,11 @@ const resourceChange = z.object({
   }),
 });
 
-/** What an argument is made of: addresses of resources, with and without an attribute. */
-const expression = z.object({ references: z.array(z.string()).default([]) });
+/** What an argument is made of: a value, or addresses of resources, with and without an attribute. */
+const expression = z.object({
+  constant_value: z.unknown(),
+  references: z.array(z.string()).default([]),
+});
 
 const configuration = z.object({
   root_module: z.object({
@@ -42,6 +47,8 @@ const planSchema = z.object({
   errored: z.boolean().default(false),
   // Left out where nothing changes.
   resource_changes: z.array(resourceChange).default([]),
+  /** What happened outside of Terraform since the last apply. */
+  resource_drift: z.array(resourceChange).default([]),
   /** What was planned from; it says which resources are meant where their values are not known yet. */
   configuration: configuration.default({ root_module: { resources: [] } }),
 });
@@ -75,14 +82,22 @@ export function parsePlan(text: string): PlanDocument {
   return result.data;
 }
 
-/** Addresses of what an argument is made of, as the code has it. */
-export function referencesOf(
+const expressionOf = (
   { configuration: { root_module: root } }: PlanDocument,
   address: string,
   argument: string,
-): string[] {
-  const found = root.resources.find(resource => resource.address === address);
-  return (
-    expression.safeParse(found?.expressions[argument]).data?.references ?? []
-  );
-}
+) =>
+  expression.safeParse(
+    root.resources.find(resource => resource.address === address)?.expressions[
+      argument
+    ],
+  ).data;
+
+/** Addresses of what an argument is made of, as the code has it. */
+export const referencesOf = (
+  ...where: Parameters<typeof expressionOf>
+): string[] => expressionOf(...where)?.references ?? [];
+
+/** The value of an argument, where the code has one as it stands. */
+export const valueOf = (...where: Parameters<typeof expressionOf>): unknown =>
+  expressionOf(...where)?.constant_value;

@@ -3,6 +3,7 @@ export * from './cost';
 export * from './countsEndpointTwice';
 export * from './decidesByMajority';
 export * from './regions';
+export * from './replicaSettings';
 export * from './setDrMode';
 export * from './siteDefinition';
 export * from './subnets';

@@ -237,7 +237,10 @@ describe('the parity check', () => {
 });
 
 describe('the drift of the night', () => {
-  const drift = (terraform: string, aws = 'echo x') => {
+  const drift = (
+    terraform: string,
+    aws = `case "$*" in *describe-db*) echo '[]' ;; *) echo x ;; esac`,
+  ) => {
     fake('aws', aws);
     fake('terraform', terraform);
     write('cdktf.out/stacks/pilot/cdk.tf.json', '{}');
