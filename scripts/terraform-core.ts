@@ -37,7 +37,6 @@ const LARGEST = 'everything';
 /** What happens to the databases of these examples outside of Terraform; of the others one standby is rebuilt. */
 const STORIES: Record<string, typeof wholeLife> = {
   [LARGEST]: wholeLife,
-  cdktn: wholeLife,
   orders: trouble,
 };
 

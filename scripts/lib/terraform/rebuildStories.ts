@@ -79,7 +79,7 @@ export async function trouble(site: RebuiltSite): Promise<void> {
   site.rebuild('pilot');
   await site.expect('at night it is called what it is', async () => {
     const said = await site.night('pilot');
-    return /is adopted.* waits for a delivery/.test(said) &&
+    return /waits to be adopted: deliver pilot/.test(said) &&
       !/will be created/.test(said)
       ? undefined
       : said;

@@ -39,7 +39,7 @@ fi
 rm -f "$folder/adoption.tf.json" "$folder/adoption.json" "$folder/adoption.approved.json"
 [ -n "$adoption" ] || exit 0
 
-node -p 'JSON.parse(process.argv[1]).says' "$adoption"
+node -p 'JSON.parse(process.argv[1]).says + " It is adopted."' "$adoption"
 node -p 'JSON.stringify({
   import: [{ to: "aws_db_instance.database", id: JSON.parse(process.argv[1]).identifier }],
 })' "$adoption" >"$folder/adoption.tf.json"

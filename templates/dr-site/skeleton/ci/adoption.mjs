@@ -8,13 +8,23 @@ const READY = ['available', 'backing-up', 'storage-optimization'];
 
 const stdin = () => readFileSync(0, 'utf8');
 
+/** Reads JSON. @throws Error that says of what */
+function parse(/** @type {string} */ text, /** @type {string} */ what) {
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new Error(`${what} cannot be read; nothing is adopted.`);
+  }
+}
+
 /**
  * RDS' own id of the database that a state knows.
  * @param {string} state - what `terraform state pull` writes; nothing for a stack that was never applied
  * @returns {string | undefined}
  */
 export function knownTo(state) {
-  const { resources = [] } = state.trim() === '' ? {} : JSON.parse(state);
+  const { resources = [] } =
+    state.trim() === '' ? {} : parse(state, 'The state');
   return resources.find(
     ({ mode, type, name }) =>
       mode === 'managed' && type === TYPE && name === NAME,
@@ -80,12 +90,15 @@ export function adoptionOf(site, role, known, there) {
       `${what} is not adopted while it is ${found.status}. Wait until it is available.`,
     );
   }
-  const lost = known ? `${known}, which is gone,` : 'nothing';
   return {
     ...(known && { forget: known }),
     take: found.id,
     identifier,
-    says: `${role}: ${what}, ${is}, is adopted. The state knew ${lost} in its place.`,
+    says: `${role}: ${what}, ${is}, ${
+      known
+        ? `stands in the place of ${known}, which is gone`
+        : 'is in no state'
+    }.`,
   };
 }
 
@@ -134,7 +147,7 @@ const COMMANDS = {
       site,
       /** @type {'active' | 'pilot'} */ (role),
       known || undefined,
-      JSON.parse(stdin()),
+      parse(stdin(), "The AWS CLI's list of databases"),
     );
     return adoption && JSON.stringify(adoption);
   },

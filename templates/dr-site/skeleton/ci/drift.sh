@@ -23,7 +23,7 @@ sh ci/init.sh "$stack"
 says=$(sh ci/adopt.sh "$stack" --look) && code=0 || code=$?
 case $code in
   0)
-    echo "$says This waits for a delivery of $stack, which changes the state and destroys nothing. The rest is compared after that." >&2
+    echo "$says It waits to be adopted: deliver $stack. Nothing is destroyed by that; the rest is compared afterwards." >&2
     exit 2
     ;;
   4) ;;

@@ -19,7 +19,7 @@ const resourceChange = z.object({
 
 /** What an argument is made of: a value, or addresses of resources, with and without an attribute. */
 const expression = z.object({
-  constant_value: z.unknown(),
+  constant_value: z.unknown().optional(),
   references: z.array(z.string()).default([]),
 });
 

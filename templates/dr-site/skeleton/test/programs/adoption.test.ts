@@ -104,7 +104,10 @@ describe('what is adopted', () => {
     world('db-OLD', [replica]);
     const { status, stdout, stderr, calls } = adopt();
     assert.equal(status, 0, stderr);
-    assert.match(stdout, /db-NEW.*, a replica of .*db-OLD, which is gone/);
+    assert.match(
+      stdout,
+      /db-NEW.*, a replica of .* in the place of db-OLD, which is gone\. It is adopted/,
+    );
     assert.deepEqual(read('adoption.tf.json'), {
       import: [{ to: 'aws_db_instance.database', id: `${name}-mysql` }],
     });
@@ -120,7 +123,7 @@ describe('what is adopted', () => {
       world(known, [replica]);
       const { status, stdout } = adopt();
       assert.equal(status, 0);
-      assert.match(stdout, /db-NEW/);
+      assert.match(stdout, /db-NEW.* is in no state\. It is adopted/);
       assert.ok(existsSync(file('adoption.tf.json')));
       assert.ok(!existsSync(file('copy_override.tf.json')));
     }
@@ -237,7 +240,7 @@ describe('the plan of an adoption', () => {
     write('cdktf.out/commit', COMMIT);
     fake(
       'terraform',
-      'case "$*" in *"state pull"*) cat state.json ;; *"show -json"*) cat plan.json ;; esac',
+      'case "$*" in *"state pull"*) cat state.json ;; *"show -json"*) cat plan.json ;; *" plan "*) echo x > cdktf.out/stacks/pilot/site.tfplan ;; esac',
     );
     const { status, stderr } = run('ci/plan.sh', ['pilot']);
     assert.equal(status, 0, stderr);
@@ -326,7 +329,7 @@ describe('at night', () => {
     fake('aws', 'case "$*" in *describe*) cat there.json ;; *) echo x ;; esac');
     const { status, stderr, calls } = drift();
     assert.equal(status, 2);
-    assert.match(stderr, /db-NEW.* is adopted.* waits for a delivery of pilot/);
+    assert.match(stderr, /db-NEW.* waits to be adopted: deliver pilot/);
     assert.doesNotMatch(calls, / plan /);
     assert.ok(!existsSync(file('adoption.tf.json')));
   });

@@ -45,7 +45,8 @@ case "$*" in
   *manifest*) echo '${manifest}' ;;
   *put-parameter*) ;;
   *get-parameter*) echo ParameterNotFound >&2; exit 254 ;;
-  *describe-db-instances*) echo available ;;
+  *describe-db-instances*DBInstanceStatus*text*) echo available ;;
+  *describe-db-instances*) echo '[]' ;;
   *describe-target-health*) echo 1 ;;
 esac`,
     );

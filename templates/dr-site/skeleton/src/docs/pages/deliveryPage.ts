@@ -22,7 +22,7 @@ export function deliveryPage({ site }: DocumentInput): string {
         ],
         [
           'Plan',
-          'each stack on its own, side by side, with a role that cannot change anything. A frozen region stops it. The guard refuses a plan that deletes or replaces a database, a bucket, a key, a load balancer or a hosted zone, or that changes what a database replicates',
+          'each stack on its own, side by side, with a role that cannot change anything. A frozen region stops it. The guard refuses a plan that deletes or replaces a database, a bucket, a key, a load balancer or a hosted zone, or that changes what a database replicates, or takes over anything but the site’s own database',
         ],
         ['Approve', pipeline.approval],
         [
@@ -51,6 +51,8 @@ export function deliveryPage({ site }: DocumentInput): string {
     '## While a failover runs',
     `Each run of the portal or of \`npm run dr\` writes \`/dr/${name}/freeze\` into the parameter store of both regions. While it stands in a region nothing is planned or applied there; it is asked again right before the apply. A region that cannot say whether it is frozen counts as frozen.`,
     'After a failover the freeze of the region that serves lets pass what is committed with `"drMode": "failed-over"`, and nothing else, so that no pipeline undoes the failover. The region that was left stays frozen until it is rebuilt.',
+    '## After a rebuild',
+    `A rebuild, \`npm run dr -- reprotect\` or the portal's, puts another database in the place of the one that Terraform knows. The next run adopts it: its plan imports \`${name}-mysql\`, and is approved like any other. Who plans may not write a state, and Terraform leaves an import out as long as the state has the old one. So the plan is made from a copy of the state that has forgotten it; the apply lets the state itself forget, plans again with the role that applies, and goes on only if that is what was approved. A database without the tag of the site, or in another role than \`drMode\` gives it, is adopted by nobody.`,
     '## While a region is down',
     `Deliver the other one alone: ${pipeline.onlyRegion}. Nothing of the region that is down is asked then: each region has its own state in a bucket of its own, its own roles and its own locks.`,
     table(
@@ -80,7 +82,7 @@ export function deliveryPage({ site }: DocumentInput): string {
     '## Roles',
     `\`${name}-plan-STACK\` reads, and locks its own state. \`${name}-apply-STACK\` changes what its stack is about, in its own region; of databases, load balancers, groups, topics, alarms and logs only those that bear its name. None of them may delete a database, a bucket, a key, a load balancer, a backup vault or a hosted zone, promote a replica, lift a freeze, or change the roles of the delivery. All are made ahead, because IAM is changed in us-east-1, which may be what is down.`,
     '## Drift',
-    `Every night each stack is compared with what is in AWS; where they differ, ${pipeline.drift}. Nothing is changed. Not reported is what Terraform leaves alone on purpose:`,
+    `Every night each stack is compared with what is in AWS; where they differ, ${pipeline.drift}. Nothing is changed. A database that waits to be adopted is called that. Not reported is what Terraform leaves alone on purpose:`,
     list([
       'sizes of the Auto Scaling groups, which scale and which a failover changes',
       'what a database replicates, which a promotion changes',
