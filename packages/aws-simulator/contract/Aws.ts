@@ -8,6 +8,7 @@ import { RDS } from '@aws-sdk/client-rds';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
 import { Route53 } from '@aws-sdk/client-route-53';
 import { S3 } from '@aws-sdk/client-s3';
+import { S3Control } from '@aws-sdk/client-s3-control';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
 import { SSM } from '@aws-sdk/client-ssm';
 import { STS } from '@aws-sdk/client-sts';
@@ -68,6 +69,12 @@ export class Aws {
   rds = (region = EAST) => this.#client(RDS, region);
   route53 = (region = EAST) => this.#client(Route53, region);
   s3 = (region = EAST) => this.#client(S3, region, { forcePathStyle: true });
+  /** The SDK puts the account before every host, and there is no such one. */
+  s3Control = (region = EAST) =>
+    this.#client(S3Control, region, {
+      disableHostPrefix: true,
+      endpointProvider: () => ({ url: new URL(this.options.endpoint) }),
+    });
   secrets = (region = EAST) => this.#client(SecretsManager, region);
   ssm = (region = EAST) => this.#client(SSM, region);
   sts = (region = EAST) => this.#client(STS, region);

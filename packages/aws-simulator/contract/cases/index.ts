@@ -22,6 +22,7 @@ import { healthCheckCases } from './route53HealthChecks';
 import { recordSetCases } from './route53RecordSets';
 import { routingCases } from './route53Routing';
 import { hostedZoneCases } from './route53Zones';
+import { s3BatchCases } from './s3Batch';
 import { s3BucketCases } from './s3Buckets';
 import { s3ConditionCases } from './s3Conditions';
 import { s3ListingCases } from './s3Listings';
@@ -69,6 +70,7 @@ const byService: [string, ContractCase[]][] = [
     [
       ...s3BucketCases,
       ...s3ReplicationCases,
+      ...s3BatchCases,
       ...s3ObjectCases,
       ...s3ConditionCases,
       ...s3ListingCases,

@@ -43,6 +43,7 @@ export async function simulatorTarget(): Promise<Target> {
       instanceTerminateSeconds: 1,
       targetInitialSeconds: 1,
       s3ReplicationSeconds: 1,
+      s3BatchSeconds: 1,
       dnsChangeSeconds: 1,
     },
   });

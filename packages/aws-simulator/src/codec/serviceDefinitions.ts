@@ -92,6 +92,14 @@ export const serviceDefinitions: Record<string, ServiceDefinition> = {
     denied: ACCESS_DENIED,
     client: () => require('@aws-sdk/client-s3'),
   },
+  // Signed for s3 too; what tells them apart is in `serviceOf`.
+  s3control: {
+    protocol: 'rest-xml',
+    xmlNamespace: 'http://awss3control.amazonaws.com/doc/2018-08-20/',
+    throttling: ['SlowDown', 503],
+    denied: ACCESS_DENIED,
+    client: () => require('@aws-sdk/client-s3-control'),
+  },
 };
 
 const codecs = new Map<string, Codec>();

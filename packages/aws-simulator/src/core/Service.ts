@@ -17,7 +17,7 @@ export type Operation = (input: any, context: CallContext) => unknown;
  * whole world can be saved, restored and replayed; what takes time is a timestamp in the state that `tick` acts on.
  */
 export interface Service {
-  /** The name that the credential scope signs for: `rds`, `monitoring`, `elasticloadbalancing`, … */
+  /** The name that the credential scope signs for: `rds`, `monitoring`, `elasticloadbalancing`, …; `s3control` signs as `s3`. */
   signingName: string;
   operations: Record<string, Operation>;
   /** Called once per simulated second, in a fixed order of services. */

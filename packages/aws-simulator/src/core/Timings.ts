@@ -18,6 +18,10 @@ export interface SimulatorTimings {
   /** How long a new target stays `initial`. */
   targetInitialSeconds: number;
   s3ReplicationSeconds: number;
+  /** After this an object that its destination does not take is `FAILED`. */
+  s3ReplicationGiveUpSeconds: number;
+  /** How long S3 Batch Operations looks for objects, and then works on them. */
+  s3BatchSeconds: number;
   /** How long a Route 53 change stays `PENDING`. */
   dnsChangeSeconds: number;
   /** Between two data points of a metric. */
@@ -41,6 +45,8 @@ export const defaultTimings: SimulatorTimings = {
   instanceTerminateSeconds: 4,
   targetInitialSeconds: 5,
   s3ReplicationSeconds: 3,
+  s3ReplicationGiveUpSeconds: 600,
+  s3BatchSeconds: 10,
   dnsChangeSeconds: 5,
   metricIntervalSeconds: 60,
   baseReplicaLagSeconds: 1,

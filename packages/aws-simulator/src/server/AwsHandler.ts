@@ -22,6 +22,7 @@ import {
   type Target,
 } from './faults';
 import { readBody, readHead, unwrapBody } from './readRequest';
+import { serviceOf } from './serviceOf';
 
 /** Route 53 has one control plane for the world, and it stands here. */
 const GLOBAL_REGIONS: Record<string, string> = { route53: 'us-east-1' };
@@ -54,7 +55,7 @@ export class AwsHandler {
   ): Promise<void> {
     const head = readHead(request);
     const scope = credentialScope(head);
-    const service = scope && this.#services.get(scope.service);
+    const service = scope && this.#services.get(serviceOf(head, scope));
     const codec = service && codecFor(service.signingName);
     if (!scope || !service || !codec) {
       await readBody(request);

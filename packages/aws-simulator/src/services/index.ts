@@ -8,6 +8,7 @@ import { kms } from './kms';
 import { rds } from './rds';
 import { route53 } from './route53';
 import { s3 } from './s3';
+import { s3Control } from './s3control';
 import { secretsManager } from './secretsmanager';
 import { ssm } from './ssm';
 import { sts } from './sts';
@@ -22,6 +23,7 @@ export const services: Service[] = [
   autoScaling,
   elbv2,
   s3,
+  s3Control,
   route53,
   acm,
   cloudwatch,

@@ -35,7 +35,7 @@ export function activityOf(
 /** KMS keys stay in their region: the rule names the one for the replica. */
 function replicaEncryption(
   source: BucketState,
-  item: PendingReplication,
+  item: Pick<PendingReplication, 'ruleId'>,
   version: ObjectVersion,
 ): ObjectEncryption {
   const keyId = source.replication?.Rules?.find(({ ID }) => ID === item.ruleId)
@@ -43,6 +43,36 @@ function replicaEncryption(
   return isKmsEncrypted(version) && keyId
     ? { algorithm: version.encryption.algorithm, keyId }
     : version.encryption;
+}
+
+/** S3 does not try it again by itself. */
+function fail(
+  source: BucketState,
+  { key, versionId, ruleId }: PendingReplication,
+): void {
+  activityOf(source, ruleId).failed += 1;
+  const version = versionsOf(source, key).find(
+    each => each.versionId === versionId,
+  );
+  if (version && version.replicationStatus !== 'REPLICA') {
+    version.replicationStatus = 'FAILED';
+  }
+}
+
+/** Puts a version into the other bucket, as a replica. */
+export function putReplica(
+  source: BucketState,
+  item: Pick<PendingReplication, 'key' | 'ruleId'>,
+  version: ObjectVersion,
+  target: BucketState,
+): void {
+  addVersion(target, item.key, {
+    ...version,
+    metadata: { ...version.metadata },
+    tags: { ...version.tags },
+    encryption: replicaEncryption(source, item, version),
+    replicationStatus: 'REPLICA',
+  });
 }
 
 function copy(
@@ -68,10 +98,7 @@ function copy(
     target?.bucket.versioning !== 'Enabled' ||
     (item.metadataOnly && !there)
   ) {
-    activity.failed += 1;
-    if (version.replicationStatus !== 'REPLICA') {
-      version.replicationStatus = 'FAILED';
-    }
+    fail(source, item);
     return;
   }
   const waiting = source.pending.some(
@@ -86,13 +113,7 @@ function copy(
   if (there) {
     there.tags = { ...version.tags };
   } else {
-    addVersion(target.bucket, item.key, {
-      ...version,
-      metadata: { ...version.metadata },
-      tags: { ...version.tags },
-      encryption: replicaEncryption(source, item, version),
-      replicationStatus: 'REPLICA',
-    });
+    putReplica(source, item, version, target.bucket);
   }
   activity.completed += 1;
   activity.latency = Math.max(
@@ -103,8 +124,9 @@ function copy(
 
 /**
  * Copies what is due, with version id, metadata and tags. Waits while either
- * region is down; fails where the destination is gone or not versioned. A
- * replica does not replicate on (User Guide, "What isn't replicated").
+ * region is down, for the destination's not for ever; fails where that is gone
+ * or not versioned. What failed is not tried again (User Guide, "Replicating
+ * existing objects"). A replica does not replicate on ("What isn't replicated").
  */
 export function replicate(
   world: World,
@@ -115,9 +137,19 @@ export function replicate(
   }
   for (const item of [...bucket.pending]) {
     const target = locateBucket(world, item.destination);
-    if (item.dueAt <= world.now && (!target || s3Works(world, target.region))) {
-      copy(world, bucket, item, target);
-      bucket.pending.splice(bucket.pending.indexOf(item), 1);
+    if (item.dueAt > world.now) {
+      continue;
     }
+    if (!target || s3Works(world, target.region)) {
+      copy(world, bucket, item, target);
+    } else if (
+      world.now - item.since >=
+      world.timings.s3ReplicationGiveUpSeconds * 1000
+    ) {
+      fail(bucket, item);
+    } else {
+      continue;
+    }
+    bucket.pending.splice(bucket.pending.indexOf(item), 1);
   }
 }

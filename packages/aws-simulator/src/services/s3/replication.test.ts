@@ -133,6 +133,19 @@ describe('replication', () => {
     expect(keys(TARGET)).toEqual(['a']);
   });
 
+  // Live replication does not retry what FAILED; Batch Replication does (User Guide, "Replicating existing objects").
+  it('gives an object up that its destination does not take for long, and does not try it again', () => {
+    configure(rule());
+    test.put(SOURCE, FROM, 'a', 'a');
+    test.fail(TO);
+    test.tick(test.world.timings.s3ReplicationGiveUpSeconds + 5);
+    expect(head(SOURCE, 'a').ReplicationStatus).toBe('FAILED');
+    test.heal();
+    test.tick(600);
+    expect(head(SOURCE, 'a').ReplicationStatus).toBe('FAILED');
+    expect(keys(TARGET)).toEqual([]);
+  });
+
   it('fails into a bucket that is gone', () => {
     configure(rule());
     test.call(s3, 'DeleteBucket', { Bucket: TARGET }, TO);
