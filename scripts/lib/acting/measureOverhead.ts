@@ -23,6 +23,7 @@ const AT_ONCE = {
   deletion: 0,
   launch: 0,
   termination: 0,
+  batchJob: 0,
   detection: 0,
   ttl: 0,
 };

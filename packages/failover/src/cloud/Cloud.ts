@@ -1,4 +1,5 @@
 import type {
+  BucketBinding,
   Capacity,
   DatabaseBinding,
   GroupBinding,
@@ -113,6 +114,53 @@ export interface WrittenObject {
   requestId?: string;
 }
 
+/** What replicates a bucket, as S3 has it. */
+export interface BucketReplication {
+  isVersioned: boolean;
+  rules: {
+    id: string;
+    isEnabled: boolean;
+    /** Name of the bucket it copies to. */
+    destination: string;
+    /** Whether changes of a replica's metadata come back. */
+    syncsReplicas: boolean;
+    /** Whether the other bucket hides what is deleted in this one. */
+    replicatesDeletions: boolean;
+  }[];
+}
+
+/** What waits for being replicated, as it was measured last. */
+export interface PendingReplication {
+  objects: Sample;
+  bytes: Sample;
+}
+
+/** A try of a run to copy what never replicated. */
+export interface CopyAttempt {
+  run: string;
+  /** Tells the tries of one run from each other. */
+  attempt: string;
+}
+
+/** A job of S3 Batch Operations that copies what never replicated. */
+export interface CopyJob {
+  id: string;
+  /** The try of the run that it was started for. */
+  attempt: string;
+  /** S3's own word: `New`, `Preparing`, `Ready`, `Active`, ..., `Complete`, `Failed`, `Cancelled`. */
+  status: string;
+  /** S3 found nothing to copy, which it calls a failure. */
+  isEmpty: boolean;
+  /** Objects; undefined while S3 is still looking for them. */
+  total?: number;
+  succeeded: number;
+  failed: number;
+  /** S3's own words on why the job failed. */
+  reasons: string[];
+  /** Folder of the report on what could not be copied, `s3://bucket/key/`. */
+  report?: string;
+}
+
 /**
  * All that steps do in AWS, in the words of this product and with bindings only.
  * Observing methods change nothing; an error means that the answer is unknown,
@@ -135,8 +183,21 @@ export interface Cloud {
   ingress(database: DatabaseBinding): Promise<'open' | 'closed'>;
   objectExists(object: ObjectBinding): Promise<boolean>;
   readObject(object: ObjectBinding): Promise<StoredObject | undefined>;
-  /** Tags of the object's bucket. */
-  bucketTags(object: ObjectBinding): Promise<Tags>;
+  /** Tags of the bucket, or of the object's. */
+  bucketTags(object: ObjectBinding | BucketBinding): Promise<Tags>;
+  bucketReplication(
+    bucket: BucketBinding,
+  ): Promise<BucketReplication | undefined>;
+  /**
+   * What waits on its way from one bucket to the other. Asks the region of the second: S3 measures it there and
+   * nowhere else, and not while nothing replicates.
+   */
+  pendingReplication(
+    from: BucketBinding,
+    to: BucketBinding,
+  ): Promise<PendingReplication | undefined>;
+  /** The newest copying out of a bucket that a run started, in whichever of its tries. */
+  copyJob(bucket: BucketBinding, run: string): Promise<CopyJob | undefined>;
   parameter(parameter: ParameterBinding): Promise<string | undefined>;
   /** Asks the application of one region, by its load balancer's own name: no user's way leads there. */
   workload(loadBalancer: LoadBalancerBinding): Promise<WorkloadAnswer>;
@@ -190,6 +251,11 @@ export interface Cloud {
   ): Promise<unknown>;
   suspendLaunch(group: GroupBinding): Promise<unknown>;
   resumeLaunch(group: GroupBinding): Promise<unknown>;
+  /**
+   * Lets S3 copy what never replicated out of a bucket, by the bucket's own rules. Asked again for the same try,
+   * it starts nothing more.
+   */
+  startCopy(bucket: BucketBinding, attempt: CopyAttempt): Promise<unknown>;
   putObject(object: ObjectBinding, body: string): Promise<unknown>;
   deleteObject(object: ObjectBinding): Promise<unknown>;
   /**

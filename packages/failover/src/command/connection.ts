@@ -4,9 +4,10 @@ import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
+import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import type { CloudClients } from '../cloud/aws';
+import { s3ControlAt, type CloudClients } from '../cloud/aws';
 
 /** How AWS and the site are reached. */
 export interface Connection {
@@ -59,6 +60,10 @@ export function createClients({ endpoint }: Connection): CommandClients {
     rds: service(settings => new RDSClient(settings)),
     s3: service(
       settings => new S3Client({ ...settings, forcePathStyle: true }),
+    ),
+    s3Control: service(
+      settings =>
+        new S3ControlClient({ ...settings, ...s3ControlAt(endpoint) }),
     ),
     ssm: service(settings => new SSMClient(settings)),
     loadBalancing: region => loadBalancing('', region),

@@ -3,6 +3,7 @@
 export {
   parameterNames,
   regionNames,
+  REPORTS_PREFIX,
   STATUS_PATH,
   SWITCH_KEY,
 } from '../../../../templates/dr-site/skeleton/src/names';

@@ -1,5 +1,9 @@
 import { bindPlace, bindSwitch } from '../site';
-import { parseSiteDefinition, type SiteDefinition } from './definition';
+import {
+  parseSiteDefinition,
+  REPORTS_PREFIX,
+  type SiteDefinition,
+} from './definition';
 import { siteOf } from './siteOf';
 
 const definition = (more: object = {}): SiteDefinition =>
@@ -38,6 +42,20 @@ describe('siteOf', () => {
         bucket: 'orders-switch-123456789012-eu-central-1',
         key: 'lock.json',
       },
+      buckets: [
+        {
+          bucket: 'orders-assets-123456789012-eu-central-1',
+          destination: 'orders-assets-123456789012-eu-west-1',
+          ruleId: 'orders-assets-from-eu-central-1',
+          batchRole:
+            'arn:aws:iam::123456789012:role/orders-batch-replication-eu-central-1',
+          reports: {
+            bucket: 'orders-switch-123456789012-eu-central-1',
+            // The role of a generated repository may write there and nowhere else.
+            prefix: REPORTS_PREFIX,
+          },
+        },
+      ],
     });
     expect(bindPlace(site, 'eu-west-1')).toMatchObject({ homeRole: 'active' });
   });

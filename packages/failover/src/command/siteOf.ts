@@ -47,13 +47,15 @@ function manifestOf(
 ): RegionManifest {
   const { name, accountId, regions, objectives } = definition;
   const region = regions[role];
+  const peerRegion = regions[role === 'active' ? 'pilot' : 'active'];
   const names = regionNames(definition, region);
+  const peer = regionNames(definition, peerRegion);
   return {
     schemaVersion: 1,
     site: name,
     accountId,
     region,
-    peerRegion: regions[role === 'active' ? 'pilot' : 'active'],
+    peerRegion,
     homeRole: role,
     objectives,
     tag: { key: SITE_TAG, value: name },
@@ -68,7 +70,14 @@ function manifestOf(
       ...capacityOf(definition),
     },
     database: { identifier: names.database, arn: names.databaseArn },
-    buckets: [],
+    buckets: [
+      {
+        name: names.assetBucket,
+        destination: peer.assetBucket,
+        ruleId: names.replicationRule,
+      },
+    ],
+    batchReplicationRole: names.batchReplicationRoleArn,
     switch: { bucket: names.switchBucket, key: SWITCH_KEY },
   };
 }

@@ -63,10 +63,25 @@ export interface ObjectBinding extends Bound {
   readonly key: string;
 }
 
+/** An S3 bucket of the application's objects, and what copies them to the other region. */
+export interface BucketBinding extends Bound {
+  readonly kind: 'bucket';
+  readonly bucket: string;
+  /** Bucket in the other region that it replicates to. */
+  readonly destination: string;
+  /** Rule by which it does. */
+  readonly ruleId: string;
+  /** ARN of the role that S3 Batch Operations assumes; undefined where the manifest names none. */
+  readonly batchRole?: string;
+  /** Where S3 reports what it could not copy: a bucket of the same region, never this one. */
+  readonly reports: { readonly bucket: string; readonly prefix: string };
+}
+
 export type Binding =
   | DatabaseBinding
   | SnapshotBinding
   | GroupBinding
   | LoadBalancerBinding
   | ParameterBinding
-  | ObjectBinding;
+  | ObjectBinding
+  | BucketBinding;

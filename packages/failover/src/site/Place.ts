@@ -1,5 +1,6 @@
 import type { HomeRole } from '@understudy/plugin-disaster-recovery-common';
 import type {
+  BucketBinding,
   DatabaseBinding,
   GroupBinding,
   LoadBalancerBinding,
@@ -14,6 +15,8 @@ export interface Place {
   database: DatabaseBinding;
   group: GroupBinding;
   loadBalancer: LoadBalancerBinding;
+  /** Buckets of the application's objects; empty where it has none. */
+  buckets: BucketBinding[];
   /** While it exists, pipelines apply nothing here. */
   freeze: ParameterBinding;
   /** The right to change the site's roles, held where a run leads to. */

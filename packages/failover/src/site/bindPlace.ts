@@ -7,6 +7,9 @@ import { SITE_TAG } from './SITE_TAG';
 /** Object beside the switch that holds the lock; only the switch itself is readable by the public. */
 export const LOCK_KEY = 'lock.json';
 
+/** Folder beside the lock for what S3 Batch Operations reports; the job's role may write there and nowhere else. */
+export const REPORTS_PREFIX = 'batch-replication';
+
 export const freezeParameter = (site: string) => `/dr/${site}/freeze`;
 
 /** An accepted manifest names something that is not the site's. */
@@ -20,6 +23,12 @@ const databaseArn = (
   identifier: string,
   found: string,
 ) => `arn:${found.split(':')[1]}:rds:${region}:${account}:db:${identifier}`;
+
+/** `arn:partition:iam::account:role/name` of that account; IAM knows no regions. */
+const roleOfAccount = (account: string, found: string) =>
+  new RegExp(`^arn:aws[a-z-]*:iam::${account}:role/[\\w+=,.@/-]+$`).test(found)
+    ? found
+    : `arn:aws:iam::${account}:role/…`;
 
 /**
  * The resources of one region. Undefined while its manifest is missing.
@@ -35,6 +44,7 @@ export function bindPlace(
     return undefined;
   }
   const { database, autoScalingGroup, loadBalancer } = manifest;
+  const { batchReplicationRole: batchRole } = manifest;
   const bound = { site: site.name, account: site.accountId, region };
   const wrong = [
     [manifest.site, site.name, 'site'],
@@ -46,6 +56,13 @@ export function bindPlace(
       database.arn,
       databaseArn(bound, database.identifier, database.arn),
       'ARN of the database',
+    ],
+    [
+      batchRole,
+      batchRole === undefined
+        ? undefined
+        : roleOfAccount(site.accountId, batchRole),
+      'role of Batch Replication',
     ],
   ].find(([found, wanted]) => found !== wanted);
   if (wrong) {
@@ -72,6 +89,15 @@ export function bindPlace(
       statusPath: loadBalancer.statusPath,
       certificateName: certificateName(site.traffic),
     },
+    buckets: manifest.buckets.map(({ name, destination, ruleId }) => ({
+      ...bound,
+      kind: 'bucket',
+      bucket: name,
+      destination,
+      ruleId,
+      batchRole,
+      reports: { bucket: manifest.switch.bucket, prefix: REPORTS_PREFIX },
+    })),
     freeze: { ...bound, kind: 'parameter', name: freezeParameter(site.name) },
     lock: {
       ...bound,

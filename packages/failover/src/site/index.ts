@@ -4,6 +4,7 @@ export {
   bindPlace,
   bindSnapshot,
   LOCK_KEY,
+  REPORTS_PREFIX,
   ForeignBindingError,
   freezeParameter,
 } from './bindPlace';

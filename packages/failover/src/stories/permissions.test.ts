@@ -1,8 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { CLOUD_PERMISSIONS, type Cloud } from '..';
+import { stepStory } from '../steps/__testUtils__/stepStory';
+import { copyMissedObjects } from '../steps/copyMissedObjects';
+import { proveBucketReplication } from '../steps/proveBucketReplication';
+import { chain } from '../workflows/chain';
 import { drill } from '../workflows/drill';
 import { failover } from '../workflows/failover';
+import { PILOT, testSite } from '../worlds/fixtures';
 import { scenario, type Scenario } from '../worlds/scenario';
 
 const OPERATING = readFileSync(
@@ -122,7 +127,25 @@ describe('the documented role', () => {
     );
   });
 
+  it('lets buckets be proven and copied', async () => {
+    const buckets = stepStory(
+      [proveBucketReplication, copyMissedObjects],
+      testSite(),
+      method => methods.add(method),
+    );
+    buckets.assetsIn(PILOT).objects.set('missed', 'FAILED');
+    await buckets.start();
+    expect((await buckets.settled()).status).toBe('succeeded');
+    await buckets.stop();
+    expect(needed(methods)).toEqual(documented('copying buckets'));
+  });
+
   it.each([
+    [
+      'proof and copying of buckets',
+      chain(proveBucketReplication, copyMissedObjects),
+      ['copying buckets'],
+    ],
     ['drill', drill, ['planning and dry-runs', 'drills, besides']],
     [
       'planned failover',

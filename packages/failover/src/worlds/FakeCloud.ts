@@ -1,5 +1,6 @@
 import type { Cloud } from '../cloud/Cloud';
 import type { Caller, SentCall } from './aws/Caller';
+import { bucketCalls } from './aws/bucketCalls';
 import { databaseChanges } from './aws/databaseChanges';
 import { FakeAws, type FakeAwsOptions } from './aws/FakeAws';
 import { groupChanges } from './aws/groupChanges';
@@ -31,6 +32,7 @@ export function createFakeCloud(options: FakeAwsOptions): FakeCloud {
     },
     as,
     ...reads(aws, wire),
+    ...bucketCalls(aws, wire, caller),
     ...databaseChanges(aws, wire, caller),
     ...groupChanges(aws, wire, caller),
     ...objectChanges(wire, caller),

@@ -15,6 +15,8 @@ const switchIn = (region: string) => ({
   key: 'failover.html',
 });
 
+const assetsIn = (region: string) => `orders-assets-${ACCOUNT}-${region}`;
+
 /** The manifest of one region of the site `orders`. */
 export function testManifest(
   homeRole: 'active' | 'pilot',
@@ -47,7 +49,14 @@ export function testManifest(
       identifier: 'orders-mysql',
       arn: `arn:aws:rds:${region}:${ACCOUNT}:db:orders-mysql`,
     },
-    buckets: [],
+    buckets: [
+      {
+        name: assetsIn(region),
+        destination: assetsIn(peerRegion),
+        ruleId: `orders-assets-from-${region}`,
+      },
+    ],
+    batchReplicationRole: `arn:aws:iam::${ACCOUNT}:role/orders-batch-replication-${region}`,
     switch: switchIn(region),
     ...overrides,
   };

@@ -5,12 +5,14 @@ import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balan
 import { RDSClient } from '@aws-sdk/client-rds';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
+import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import type {
   LoggerService,
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
+import { s3ControlAt } from '@understudy/failover';
 import { RegionalSignIn } from './RegionalSignIn';
 import type { AwsClients } from './types';
 
@@ -111,6 +113,16 @@ export class DefaultAwsClients implements AwsClients {
       accountId,
       region,
       settings => new S3Client({ ...settings, forcePathStyle: true }),
+    );
+  }
+
+  s3Control(accountId: string, region: string) {
+    return this.client(
+      's3control',
+      accountId,
+      region,
+      settings =>
+        new S3ControlClient({ ...settings, ...s3ControlAt(this.endpoint) }),
     );
   }
 

@@ -5,6 +5,7 @@ import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-
 import type { RDSClient } from '@aws-sdk/client-rds';
 import type { Route53Client } from '@aws-sdk/client-route-53';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { S3ControlClient } from '@aws-sdk/client-s3-control';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 
 export type { OutsideProbe, WorkloadStatus } from '@understudy/failover';
@@ -22,5 +23,6 @@ export interface AwsClients {
   /** Route 53 is global; its control plane is in us-east-1. */
   route53(accountId: string): Promise<Route53Client>;
   s3(accountId: string, region: string): Promise<S3Client>;
+  s3Control(accountId: string, region: string): Promise<S3ControlClient>;
   ssm(accountId: string, region: string): Promise<SSMClient>;
 }

@@ -8,5 +8,6 @@ export const cloudClients = (aws: AwsClients): CloudClients => ({
   ec2: (account, region) => aws.ec2(account, region),
   rds: (account, region) => aws.rds(account, region),
   s3: (account, region) => aws.s3(account, region),
+  s3Control: (account, region) => aws.s3Control(account, region),
   ssm: (account, region) => aws.ssm(account, region),
 });

@@ -107,6 +107,18 @@ describe('acceptRegionManifest', () => {
         },
       },
     ],
+    [
+      'the account of batchReplicationRole',
+      { batchReplicationRole: `arn:aws:iam::${OTHER}:role/theirs` },
+    ],
+    [
+      'batchReplicationRole',
+      { batchReplicationRole: `arn:aws:iam::${ACCOUNT}:user/root` },
+    ],
+    [
+      'the partition of batchReplicationRole',
+      { batchReplicationRole: `arn:aws-cn:iam::${ACCOUNT}:role/ours` },
+    ],
   ])('I9: refuses another %s, with one reason and a remedy', (field, wrong) => {
     expect(accept({ ...fine, ...wrong })).toEqual({
       problems: [
@@ -117,6 +129,13 @@ describe('acceptRegionManifest', () => {
           remedy: expect.stringContaining('/dr/orders/manifest'),
         },
       ],
+    });
+  });
+
+  it('takes the role of Batch Replication, which manifests of older stacks do not name', () => {
+    const batchReplicationRole = `arn:aws:iam::${ACCOUNT}:role/orders-batch-replication-${PILOT}`;
+    expect(accept({ ...fine, batchReplicationRole })).toEqual({
+      manifest: { ...fine, batchReplicationRole },
     });
   });
 

@@ -98,6 +98,7 @@ function inspectResources(
     arn: string,
     service: string,
     resource: RegExp,
+    where: string = region,
   ) => {
     const [, itsPartition, itsService, itsRegion, account, rest = ''] =
       ARN.exec(arn) ?? [];
@@ -107,7 +108,7 @@ function inspectResources(
       return undefined;
     }
     inspection.equal(`the partition of ${field}`, itsPartition, partition);
-    inspection.equal(`the region of ${field}`, itsRegion, region);
+    inspection.equal(`the region of ${field}`, itsRegion, where);
     inspection.equal(`the account of ${field}`, account, site.accountId);
     return name;
   };
@@ -144,6 +145,16 @@ function inspectResources(
     /^[^:]+$/,
     `${site.name}-app`,
   );
+  if (manifest.batchReplicationRole !== undefined) {
+    nameIn(
+      'batchReplicationRole',
+      manifest.batchReplicationRole,
+      'iam',
+      /^role\/([\w+=,.@/-]+)$/,
+      // IAM is the account's, in no region.
+      '',
+    );
+  }
   const names = buckets.flatMap(({ name, destination }, index) => [
     [`buckets.${index}.name`, name],
     [`buckets.${index}.destination`, destination],

@@ -51,6 +51,8 @@ export const regionManifestSchema = z.object({
       ruleId: z.string(),
     }),
   ),
+  /** ARN of the role that S3 Batch Operations assumes to copy what never replicated; manifests of older stacks name none. */
+  batchReplicationRole: z.string().optional(),
   /** Object whose presence in this region's bucket moves traffic to this region. */
   switch: z.object({ bucket: z.string(), key: z.string() }),
   /** The break-glass command in the site's repository; missing where it has none of one file. */

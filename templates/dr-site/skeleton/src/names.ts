@@ -11,6 +11,9 @@ export interface RegionNames {
   switchBucket: string;
   /** Rule by which this region's assets are copied to the other region. */
   replicationRule: string;
+  /** Role with which S3 Batch Operations copies this region's assets that never replicated. */
+  batchReplicationRole: string;
+  batchReplicationRoleArn: string;
   keyAlias: string;
   keyAliasArn: string;
   stateBucket: string;
@@ -20,6 +23,9 @@ export interface RegionNames {
 
 /** Object that, while it exists in the pilot's switch bucket - or in two of three - moves traffic to the pilot. */
 export const SWITCH_KEY = 'failover.html';
+
+/** Folder of the switch's bucket for what S3 Batch Operations reports. */
+export const REPORTS_PREFIX = 'batch-replication';
 
 /** Path at which the application tells whether it can write. */
 export const STATUS_PATH = '/.well-known/dr-status';
@@ -35,6 +41,7 @@ export function regionNames(
   const database = `${name}-mysql`;
   const keyAlias = `alias/${name}`;
   const backupVault = `${name}-backups`;
+  const batchReplicationRole = `${name}-batch-replication-${region}`;
   return {
     loadBalancer: `${name}-alb`,
     targetGroup: `${name}-app`,
@@ -44,6 +51,8 @@ export function regionNames(
     assetBucket: `${name}-assets-${accountId}-${region}`,
     switchBucket: `${name}-switch-${accountId}-${region}`,
     replicationRule: `${name}-assets-from-${region}`,
+    batchReplicationRole,
+    batchReplicationRoleArn: `arn:aws:iam::${accountId}:role/${batchReplicationRole}`,
     keyAlias,
     keyAliasArn: `arn:aws:kms:${region}:${accountId}:${keyAlias}`,
     stateBucket: `${name}-tfstate-${accountId}-${region}`,

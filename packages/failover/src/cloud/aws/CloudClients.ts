@@ -3,6 +3,7 @@ import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { RDSClient } from '@aws-sdk/client-rds';
 import type { S3Client } from '@aws-sdk/client-s3';
+import type { S3ControlClient } from '@aws-sdk/client-s3-control';
 import type { SSMClient } from '@aws-sdk/client-ssm';
 
 type Client<T> = (accountId: string, region: string) => Promise<T>;
@@ -17,5 +18,7 @@ export interface CloudClients {
   ec2: Client<EC2Client>;
   rds: Client<RDSClient>;
   s3: Client<S3Client>;
+  /** At an endpoint of one's own it wants the settings of `s3ControlAt`. */
+  s3Control: Client<S3ControlClient>;
   ssm: Client<SSMClient>;
 }

@@ -36,6 +36,9 @@ const REFUSED = anyOf(
   '^Invalid',
   '^InsufficientStorage',
   'Malformed',
+  '^BadRequest',
+  // Another job has this token: none was started.
+  '^Idempotency',
   '^Missing',
   '^KMSKeyNotAccessible',
   '^MethodNotAllowed',

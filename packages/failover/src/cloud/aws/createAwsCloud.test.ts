@@ -4,7 +4,7 @@ import {
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { CreateDBInstanceReadReplicaCommand } from '@aws-sdk/client-rds';
-import { PutBucketTaggingCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
 import { bindBeside, type Place } from '../../site';
 import { ACCOUNT, ACTIVE, PILOT } from '../../worlds/fixtures';
 import type { Cloud } from '../Cloud';
@@ -187,6 +187,132 @@ describe('createAwsCloud', () => {
       }),
     );
     expect(await cloud.bucketTags(active.lock)).toEqual({});
+  });
+
+  it('reads what replicates a bucket, also where nothing does', async () => {
+    const [assets] = pilot.buckets;
+    expect(await cloud.bucketTags(assets)).toEqual({ 'dr:site': 'orders' });
+    expect(await cloud.bucketReplication(assets)).toEqual({
+      isVersioned: true,
+      rules: [
+        {
+          id: assets.ruleId,
+          isEnabled: true,
+          destination: active.buckets[0].bucket,
+          syncsReplicas: true,
+          replicatesDeletions: true,
+        },
+      ],
+    });
+    const { bucket } = pilot.lock;
+    expect(await cloud.bucketReplication({ ...assets, bucket })).toEqual({
+      isVersioned: false,
+      rules: [],
+    });
+    expect(
+      await cloud.bucketReplication({ ...assets, bucket: 'nowhere' }),
+    ).toBeUndefined();
+  });
+
+  it('copies what was written while the other region was gone, by one job a try', async () => {
+    const [from] = pilot.buckets;
+    const [to] = active.buckets;
+    const there = { ...pilot.lock, bucket: from.bucket, key: 'a' };
+    const here = { ...active.lock, bucket: to.bucket, key: 'a' };
+    const attempt = { run: 'r1', attempt: '1' };
+    expect(await cloud.copyJob(from, 'r1')).toBeUndefined();
+    await aws.simulator.admin.inject({
+      type: 'service-down',
+      region: ACTIVE,
+      service: 's3',
+    });
+    await cloud.putObject(there, 'written meanwhile');
+    await eventually(async () =>
+      expect(await cloud.pendingReplication(from, to)).toBeUndefined(),
+    );
+    const s3 = await aws.clients.s3(ACCOUNT, PILOT);
+    const statusOf = async () =>
+      (await s3.send(new HeadObjectCommand({ Bucket: from.bucket, Key: 'a' })))
+        .ReplicationStatus;
+    await eventually(async () => expect(await statusOf()).toBe('FAILED'));
+    await aws.simulator.admin.heal();
+    expect(await cloud.objectExists(here)).toBe(false);
+
+    const started: any = await cloud.startCopy(from, attempt);
+    const again: any = await cloud.startCopy(from, attempt);
+    expect(again.JobId).toBe(started.JobId);
+    expect(requestIdOf(started)).toEqual(expect.any(String));
+    expect(await cloud.copyJob(from, 'r1')).toMatchObject({
+      id: started.JobId,
+      attempt: '1',
+      isEmpty: false,
+    });
+    expect(await cloud.copyJob(from, 'r2')).toBeUndefined();
+    expect(await cloud.copyJob(to, 'r1')).toBeUndefined();
+    await eventually(async () =>
+      expect(await cloud.copyJob(from, 'r1')).toEqual({
+        id: started.JobId,
+        attempt: '1',
+        status: 'Complete',
+        isEmpty: false,
+        total: 1,
+        succeeded: 1,
+        failed: 0,
+        reasons: [],
+        report: `s3://${pilot.lock.bucket}/batch-replication/job-${started.JobId}/`,
+      }),
+    );
+    expect(await cloud.readObject(here)).toMatchObject({
+      body: 'written meanwhile',
+    });
+    // Nothing is left: S3 calls that a failure.
+    await cloud.startCopy(from, { run: 'r1', attempt: '2' });
+    await eventually(async () =>
+      expect(await cloud.copyJob(from, 'r1')).toMatchObject({
+        attempt: '2',
+        status: 'Failed',
+        isEmpty: true,
+      }),
+    );
+  });
+
+  it('tells why a job could not begin', async () => {
+    const [assets] = active.buckets;
+    const batchRole = `arn:aws:iam::${ACCOUNT}:role/nobody`;
+    await cloud.startCopy(
+      { ...assets, batchRole },
+      { run: 'r3', attempt: '1' },
+    );
+    await eventually(async () =>
+      expect(await cloud.copyJob(assets, 'r3')).toMatchObject({
+        status: 'Failed',
+        isEmpty: false,
+        reasons: [expect.stringContaining('can not assume the IAM role')],
+      }),
+    );
+    const other: any = await cloud
+      .startCopy(assets, { run: 'r3', attempt: '1' })
+      .catch(error => error);
+    expect([other.name, classifyAwsError(other)]).toEqual([
+      'IdempotencyException',
+      'refused',
+    ]);
+  });
+
+  it('counts what waits, in the region that it comes to', async () => {
+    const [from] = active.buckets;
+    const [to] = pilot.buckets;
+    await cloud.putObject(
+      { ...active.lock, bucket: from.bucket, key: 'b' },
+      'x',
+    );
+    await eventually(async () => {
+      const pending = await cloud.pendingReplication(from, to);
+      expect(pending).toEqual({
+        objects: { value: expect.any(Number), at: expect.any(Date) },
+        bytes: { value: expect.any(Number), at: expect.any(Date) },
+      });
+    });
   });
 
   it('never overwrites a parameter unless it is told to', async () => {

@@ -2,6 +2,8 @@ import type { Cloud } from '../Cloud';
 import type { OutsideProbe } from '../outside';
 import { outsideCalls } from '../outside/outsideCalls';
 import type { CloudClients } from './CloudClients';
+import { bucketCalls } from './bucketCalls';
+import { copyCalls } from './copyCalls';
 import { databaseCalls } from './databaseCalls';
 import { groupCalls } from './groupCalls';
 import { ingressCalls } from './ingressCalls';
@@ -19,6 +21,8 @@ export const createAwsCloud = (
   ...groupCalls(clients),
   ...metricCalls(clients),
   ...objectCalls(clients),
+  ...bucketCalls(clients),
+  ...copyCalls(clients),
   ...parameterCalls(clients),
   ...outsideCalls(probe),
 });

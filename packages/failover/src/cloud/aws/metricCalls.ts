@@ -7,7 +7,10 @@ import type { Cloud, Sample } from '../Cloud';
 import { bounded } from './bounded';
 import type { CloudClients } from './CloudClients';
 
-type Calls = Pick<Cloud, 'replicaLag' | 'connections' | 'mostInService'>;
+type Calls = Pick<
+  Cloud,
+  'replicaLag' | 'connections' | 'mostInService' | 'pendingReplication'
+>;
 
 const QUARTER_HOUR_MS = 15 * 60_000;
 const DAY_MS = 24 * 60 * 60_000;
@@ -66,6 +69,30 @@ export function metricCalls({ cloudWatch }: CloudClients): Calls {
       const metric = rdsMetric('DatabaseConnections', database.identifier);
       const [newest] = await samples(database, metric, QUARTER_HOUR_MS);
       return newest;
+    },
+
+    async pendingReplication(from, to) {
+      const newest = async (name: string): Promise<Sample | undefined> => {
+        const metric = {
+          Metric: {
+            Namespace: 'AWS/S3',
+            MetricName: name,
+            Dimensions: [
+              { Name: 'SourceBucket', Value: from.bucket },
+              { Name: 'DestinationBucket', Value: to.bucket },
+              { Name: 'RuleId', Value: from.ruleId },
+            ],
+          },
+          Period: 60,
+          Stat: 'Maximum',
+        };
+        return (await samples(to, metric, QUARTER_HOUR_MS))[0];
+      };
+      const [objects, bytes] = await Promise.all([
+        newest('OperationsPendingReplication'),
+        newest('BytesPendingReplication'),
+      ]);
+      return objects && bytes && { objects, bytes };
     },
 
     async mostInService(group) {

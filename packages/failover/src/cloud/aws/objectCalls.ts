@@ -5,7 +5,7 @@ import {
   HeadObjectCommand,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
-import type { ObjectBinding } from '../../site';
+import type { BucketBinding, ObjectBinding } from '../../site';
 import type { Cloud } from '../Cloud';
 import { bounded } from './bounded';
 import type { CloudClients } from './CloudClients';
@@ -30,7 +30,10 @@ const isMissing = (error: unknown) =>
   ['NotFound', 'NoSuchKey'].includes(errorName(error));
 
 /** A name says nothing of whose bucket it is: S3 refuses where it is another account's (invariant I9). */
-const bucketOf = ({ bucket, account }: ObjectBinding) => ({
+export const bucketOf = ({
+  bucket,
+  account,
+}: ObjectBinding | BucketBinding) => ({
   Bucket: bucket,
   ExpectedBucketOwner: account,
 });

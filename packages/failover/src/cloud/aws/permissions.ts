@@ -16,6 +16,12 @@ export const CLOUD_PERMISSIONS: Record<keyof Cloud, string[]> = {
   objectExists: LOOK_AT_OBJECT,
   readObject: LOOK_AT_OBJECT,
   bucketTags: ['s3:GetBucketTagging'],
+  bucketReplication: [
+    's3:GetBucketVersioning',
+    's3:GetReplicationConfiguration',
+  ],
+  pendingReplication: ['cloudwatch:GetMetricData'],
+  copyJob: ['s3:ListJobs', 's3:DescribeJob'],
   parameter: ['ssm:GetParameter'],
   workload: [],
   asUser: [],
@@ -29,6 +35,8 @@ export const CLOUD_PERMISSIONS: Record<keyof Cloud, string[]> = {
   scale: ['autoscaling:UpdateAutoScalingGroup'],
   suspendLaunch: ['autoscaling:SuspendProcesses'],
   resumeLaunch: ['autoscaling:ResumeProcesses'],
+  // Whoever starts a job hands its role over.
+  startCopy: ['s3:CreateJob', 'iam:PassRole'],
   putObject: ['s3:PutObject'],
   deleteObject: ['s3:DeleteObject'],
   // If-Match is a look at what is there (User Guide, "conditional writes").

@@ -2,6 +2,7 @@ import type { Clock } from '../../engine/Clock';
 import { SITE_TAG, bindPlace, bindSwitch } from '../../site';
 import type { Place, ProtectedSite, Switch } from '../../site';
 import type { Random } from '../random';
+import { FakeBucket } from './FakeBucket';
 import { FakeDatabase } from './FakeDatabase';
 import { FakeGroup } from './FakeGroup';
 import { FakeRegion } from './FakeRegion';
@@ -244,7 +245,7 @@ export class FakeAws {
   #build(place: Place, capacity: 'serving' | 'standby', source?: FakeDatabase) {
     const region = this.#made(place.region);
     const { site } = this.options;
-    const { database, group, lock } = place;
+    const { database, group, lock, buckets } = place;
     const { autoScalingGroup } = found(site.manifests[place.region]);
     const made = new FakeDatabase(database.arn, this.#tags(), source);
     region.databases.set(database.identifier, made);
@@ -253,6 +254,10 @@ export class FakeAws {
       new FakeGroup({ ...autoScalingGroup[capacity] }, this.#tags()),
     );
     region.buckets.set(lock.bucket, this.#tags());
+    for (const bucket of buckets) {
+      region.buckets.set(bucket.bucket, this.#tags());
+      region.assets.set(bucket.bucket, new FakeBucket(bucket));
+    }
     return made;
   }
 

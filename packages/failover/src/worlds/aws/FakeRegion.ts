@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Tags } from '../../cloud/Cloud';
+import type { FakeBucket } from './FakeBucket';
 import type { FakeDatabase, Row } from './FakeDatabase';
 import type { FakeGroup } from './FakeGroup';
 import { noFaults } from './Faults';
@@ -16,6 +17,8 @@ export class FakeRegion {
   readonly objects = new Map<string, string>();
   /** Tags of each bucket. */
   readonly buckets = new Map<string, Tags>();
+  /** The application's buckets. */
+  readonly assets = new Map<string, FakeBucket>();
   /** What reads may still show, by `kind/name`. */
   readonly stale = new Map<string, { state: unknown; until: number }>();
 

@@ -11,6 +11,8 @@ export interface Timings {
   deletion: number;
   launch: number;
   termination: number;
+  /** Until S3 Batch Operations has done a job. */
+  batchJob: number;
   /** Until a health check believes what it sees. */
   detection: number;
   /** Until users follow a change of the record. */
@@ -27,6 +29,7 @@ export const TIMINGS: Timings = {
   deletion: 120,
   launch: 100,
   termination: 40,
+  batchJob: 600,
   detection: 30,
   ttl: 60,
 };
@@ -41,6 +44,7 @@ export const FAST_TIMINGS: Timings = {
   deletion: 0.03,
   launch: 0.03,
   termination: 0.03,
+  batchJob: 0.03,
   detection: 0.02,
   ttl: 0.02,
 };

@@ -7,6 +7,10 @@ import type { Wire } from './Wire';
 
 type Reads = Omit<
   Cloud,
+  | 'bucketReplication'
+  | 'pendingReplication'
+  | 'copyJob'
+  | 'startCopy'
   | 'promote'
   | 'restoreClone'
   | 'createSnapshot'

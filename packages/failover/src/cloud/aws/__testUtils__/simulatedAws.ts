@@ -7,6 +7,7 @@ import {
 } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
+import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { AwsSimulator } from '@understudy/aws-simulator';
 import { bindPlace, type Place } from '../../../site';
@@ -14,6 +15,7 @@ import { testSite } from '../../../worlds/fixtures';
 import { HttpOutsideProbe } from '../../outside';
 import type { CloudClients } from '../CloudClients';
 import { createAwsCloud } from '../createAwsCloud';
+import { s3ControlAt } from '../s3ControlAt';
 import { siteStacks } from './siteStacks';
 
 /** What takes AWS minutes takes a moment. Seconds. */
@@ -27,6 +29,8 @@ const TIMINGS = {
   restoreSeconds: 1,
   backupSeconds: 1,
   metricIntervalSeconds: 1,
+  s3ReplicationGiveUpSeconds: 1,
+  s3BatchSeconds: 1,
 };
 
 /** The adapter on the site `orders`, by the real SDK over HTTP. */
@@ -41,9 +45,13 @@ export async function simulatedAws() {
     maxAttempts: 1,
   });
   const client =
-    <T extends { destroy(): void }>(Client: new (of: any) => T) =>
+    <T extends { destroy(): void }>(Client: new (of: any) => T, more = {}) =>
     async (_: string, region: string): Promise<T> => {
-      const one = new Client({ ...settings(region), forcePathStyle: true });
+      const one = new Client({
+        ...settings(region),
+        forcePathStyle: true,
+        ...more,
+      });
       made.push(one);
       return one;
     };
@@ -53,6 +61,7 @@ export async function simulatedAws() {
     ec2: client(EC2Client),
     rds: client(RDSClient),
     s3: client(S3Client),
+    s3Control: client(S3ControlClient, s3ControlAt(simulator.endpoint)),
     ssm: client(SSMClient),
   };
   const probe = new HttpOutsideProbe({

@@ -102,6 +102,74 @@ const application = (instances: number): Block => ({
   },
 });
 
+const assetsIn = (name: string) => `orders-assets-${ACCOUNT}-${name}`;
+
+const trust = (service: string) =>
+  JSON.stringify({
+    Statement: {
+      Effect: 'Allow',
+      Principal: { Service: service },
+      Action: 'sts:AssumeRole',
+    },
+  });
+
+/** What copies the objects of one region to the other, as the global stack of a site has it. */
+const replication = (provider: string, from: string, to: string): Block => ({
+  aws_iam_role: {
+    [`${provider}_batch`]: {
+      name: `orders-batch-replication-${from}`,
+      assume_role_policy: trust('batchoperations.s3.amazonaws.com'),
+    },
+  },
+  aws_iam_role_policy: {
+    [`${provider}_batch`]: {
+      name: 'copy',
+      role: `\${aws_iam_role.${provider}_batch.id}`,
+      policy: JSON.stringify({
+        Statement: [
+          {
+            Effect: 'Allow',
+            Action: '*',
+            Resource: [
+              `arn:aws:s3:::${assetsIn(from)}*`,
+              `arn:aws:s3:::orders-switch-${ACCOUNT}-${from}/batch-replication/*`,
+            ],
+          },
+        ],
+      }),
+    },
+  },
+  aws_s3_bucket_replication_configuration: {
+    [provider]: {
+      provider: `aws.${provider}`,
+      bucket: assetsIn(from),
+      role: `arn:aws:iam::${ACCOUNT}:role/orders-replication-${from}`,
+      rule: [
+        {
+          id: `orders-assets-from-${from}`,
+          status: 'Enabled',
+          priority: 1,
+          filter: { prefix: '' },
+          delete_marker_replication: { status: 'Enabled' },
+          source_selection_criteria: {
+            replica_modifications: { status: 'Enabled' },
+          },
+          destination: {
+            bucket: `arn:aws:s3:::${assetsIn(to)}`,
+            metrics: { status: 'Enabled' },
+          },
+        },
+      ],
+    },
+  },
+});
+
+/** Blocks of the same types, together. */
+const together = (one: Block, other: Block): Block =>
+  Object.fromEntries(
+    Object.keys(one).map(type => [type, { ...one[type], ...other[type] }]),
+  );
+
 function region(name: string, instances: number, database: Block) {
   return {
     provider: {
@@ -131,6 +199,13 @@ function region(name: string, instances: number, database: Block) {
       },
       aws_s3_bucket: {
         switch: { bucket: `orders-switch-${ACCOUNT}-${name}` },
+        assets: { bucket: assetsIn(name) },
+      },
+      aws_s3_bucket_versioning: {
+        assets: {
+          bucket: '${aws_s3_bucket.assets.bucket}',
+          versioning_configuration: { status: 'Enabled' },
+        },
       },
     },
   };
@@ -149,4 +224,17 @@ export const siteStacks = (): Record<string, TerraformStack> => ({
     replicate_source_db: `arn:aws:rds:${ACTIVE}:${ACCOUNT}:db:orders-mysql`,
     backup_retention_period: 1,
   }),
+  global: {
+    provider: {
+      aws: [
+        { region: 'us-east-1' },
+        { alias: 'active', region: ACTIVE },
+        { alias: 'pilot', region: PILOT },
+      ],
+    },
+    resource: together(
+      replication('active', ACTIVE, PILOT),
+      replication('pilot', PILOT, ACTIVE),
+    ),
+  },
 });
