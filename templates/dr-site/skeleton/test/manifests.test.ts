@@ -62,6 +62,7 @@ forEachSite((stacks, site) => {
             ruleId: `${site.name}-assets-from-${region}`,
           },
         ],
+        batchReplicationRole: `arn:aws:iam::${site.accountId}:role/${site.name}-batch-replication-${region}`,
         switch: {
           bucket: '${aws_s3_bucket.switch.bucket}',
           key: 'failover.html',

@@ -118,6 +118,45 @@ forEachSite((stacks, site) => {
     const destination = bucket('assets', site.regions[to]);
     const { resource } = stacks.global;
 
+    test(`S3 Batch Operations may have assets of ${from} replicated again, and nothing else`, () => {
+      const region = site.regions[from];
+      const id = `${from}_batch_replication_role`;
+      const { name, assume_role_policy } = resource.aws_iam_role[id];
+      assert.equal(name, `${site.name}-batch-replication-${region}`);
+      assert.ok(name.length <= 64);
+      assert.deepEqual(
+        JSON.parse(assume_role_policy).Statement.map(
+          ({ Principal }: Block) => Principal,
+        ),
+        [{ Service: 'batchoperations.s3.amazonaws.com' }],
+      );
+      const { role, policy } = resource.aws_iam_role_policy[`${id}_policy`];
+      assert.equal(role, `\${aws_iam_role.${id}.id}`);
+      assert.deepEqual(JSON.parse(policy).Statement, [
+        {
+          Effect: 'Allow',
+          Action: 's3:InitiateReplication',
+          Resource: `arn:aws:s3:::${source}/*`,
+        },
+        {
+          Effect: 'Allow',
+          Action: [
+            's3:GetReplicationConfiguration',
+            's3:PutInventoryConfiguration',
+          ],
+          Resource: `arn:aws:s3:::${source}`,
+        },
+        {
+          Effect: 'Allow',
+          Action: 's3:PutObject',
+          Resource: `arn:aws:s3:::${bucket(
+            'switch',
+            region,
+          )}/batch-replication/*`,
+        },
+      ]);
+    });
+
     test(`assets are replicated from ${from} to ${to}, with deletions and changed replicas`, () => {
       const replication =
         resource.aws_s3_bucket_replication_configuration[`${from}_replication`];

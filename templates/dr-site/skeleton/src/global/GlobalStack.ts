@@ -2,6 +2,7 @@ import type { Construct } from 'constructs';
 import type { SiteDefinition } from '../site';
 import { TerraformStack } from '../iac/engine';
 import { keepState } from '../state';
+import { createBatchReplication } from './batchReplication';
 import { createFailoverRecords } from './failoverRecords';
 import { globalContext } from './GlobalContext';
 import { createHealthChecks } from './healthChecks';
@@ -26,6 +27,7 @@ export class GlobalStack extends TerraformStack {
     });
 
     createReplication(context);
+    createBatchReplication(context);
     const loadBalancers = findLoadBalancers(context);
     const healthChecks = createHealthChecks(context, loadBalancers);
     const zone = createFailoverRecords(context, {

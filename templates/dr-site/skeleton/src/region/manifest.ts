@@ -52,6 +52,7 @@ export function createManifest(
         ruleId: names.replicationRule,
       },
     ],
+    batchReplicationRole: names.batchReplicationRoleArn,
     switch: { bucket: parts.switchBucket.bucket, key: SWITCH_KEY },
     // The portal says when it is an old one.
     ...(command && { command: { version: command } }),
