@@ -16,9 +16,15 @@ import { after, before, test } from 'node:test';
 import { setTimeout as sleep } from 'node:timers/promises';
 import {
   GetObjectCommand,
+  HeadObjectCommand,
   PutObjectCommand,
   S3Client,
 } from '@aws-sdk/client-s3';
+import {
+  CreateJobCommand,
+  DescribeJobCommand,
+  S3ControlClient,
+} from '@aws-sdk/client-s3-control';
 import { GetParameterCommand, SSMClient } from '@aws-sdk/client-ssm';
 // eslint-disable-next-line @backstage/no-relative-monorepo-imports -- as the scaffolder's action takes it
 import { bundleCommand } from '../../../scripts/lib/bundleCommand';
@@ -35,6 +41,8 @@ const TIMINGS = {
   restoreSeconds: 3,
   dnsChangeSeconds: 1,
   metricIntervalSeconds: 5,
+  s3ReplicationGiveUpSeconds: 3,
+  s3BatchSeconds: 1,
 };
 const SKELETON = resolve(__dirname, '../../../templates/dr-site/skeleton');
 const TSX = require.resolve('tsx/cli');
@@ -118,18 +126,19 @@ const calls = ({
 const drMode = () =>
   JSON.parse(readFileSync(join(folder, 'site.json'), 'utf8')).drMode;
 
-/** What `ci/freeze.sh` would read. */
-async function freezeIn(region: string): Promise<any> {
+async function parameterIn(region: string, name: string): Promise<any> {
   const client = new SSMClient({
     region,
     endpoint: simulator.endpoint,
     credentials: CREDENTIALS,
   });
   const { Parameter } = await client.send(
-    new GetParameterCommand({ Name: `/dr/${SITE.name}/freeze` }),
+    new GetParameterCommand({ Name: `/dr/${SITE.name}/${name}` }),
   );
   return JSON.parse(Parameter?.Value ?? 'null');
 }
+/** What `ci/freeze.sh` would read. */
+const freezeIn = (region: string) => parameterIn(region, 'freeze');
 
 const lockObject = (region: string) => ({
   Bucket: `${SITE.name}-switch-${SITE.accountId}-${region}`,
@@ -385,4 +394,73 @@ test('a failback waits until the active region has a replica again', async () =>
   const { code, output } = await typed('failback').ended;
   assert.equal(code, 3, output);
   assert.match(output, /standby-known: .*primary/);
+});
+
+test('the site’s own roles are enough for S3 to copy what the region that was gone never got', async () => {
+  const { buckets, batchReplicationRole, ...manifest } = await parameterIn(
+    PILOT,
+    'manifest',
+  );
+  const [{ name, destination }] = buckets;
+  await simulator.admin.inject({
+    type: 'service-down',
+    region: ACTIVE,
+    service: 's3',
+  });
+  await s3(PILOT).send(
+    new PutObjectCommand({ Bucket: name, Key: 'meanwhile', Body: 'x' }),
+  );
+  const head = (region: string, Bucket: string) =>
+    s3(region).send(new HeadObjectCommand({ Bucket, Key: 'meanwhile' }));
+  await until(
+    'S3 gives the object up',
+    async () => (await head(PILOT, name)).ReplicationStatus === 'FAILED',
+  );
+  await simulator.admin.heal();
+  await assert.rejects(head(ACTIVE, destination), { name: 'NotFound' });
+
+  const control = new S3ControlClient({
+    region: PILOT,
+    credentials: CREDENTIALS,
+    disableHostPrefix: true,
+    endpointProvider: () => ({ url: new URL(simulator.endpoint) }),
+  });
+  const AccountId = SITE.accountId;
+  const { JobId } = await control.send(
+    new CreateJobCommand({
+      AccountId,
+      ClientRequestToken: 'once',
+      ConfirmationRequired: false,
+      Priority: 1,
+      RoleArn: batchReplicationRole,
+      Operation: { S3ReplicateObject: {} },
+      ManifestGenerator: {
+        S3JobManifestGenerator: {
+          SourceBucket: `arn:aws:s3:::${name}`,
+          EnableManifestOutput: false,
+          Filter: {
+            EligibleForReplication: true,
+            ObjectReplicationStatuses: ['NONE', 'FAILED'],
+          },
+        },
+      },
+      Report: {
+        Enabled: true,
+        Bucket: `arn:aws:s3:::${manifest.switch.bucket}`,
+        Prefix: 'batch-replication',
+        Format: 'Report_CSV_20180820',
+        ReportScope: 'FailedTasksOnly',
+      },
+    }),
+  );
+  let job: any;
+  await until('the job is over', async () => {
+    const { Job } = await control.send(
+      new DescribeJobCommand({ AccountId, JobId }),
+    );
+    job = Job;
+    return ['Complete', 'Failed'].includes(Job?.Status ?? '');
+  });
+  assert.deepEqual([job.Status, job.FailureReasons ?? []], ['Complete', []]);
+  assert.equal((await head(ACTIVE, destination)).ReplicationStatus, 'REPLICA');
 });
