@@ -81,6 +81,42 @@ describe('the whole way there and back', () => {
     expect(guards.filter(({ status }) => status !== 'holds')).toEqual([]);
   });
 
+  it('brings each region the objects that only the other one had', async () => {
+    story = scenario(withoutApproval);
+    const { active, pilot } = story.aws.places;
+    const [here, there] = [active, pilot].map(
+      ({ region, buckets }) =>
+        story.aws.region(region).assets.get(buckets[0].bucket)!,
+    );
+    here.objects.set('taken-before-it-went', 'FAILED');
+    await lose();
+    there.objects.set('written-meanwhile', 'FAILED');
+    story.aws.setFaults(active.region, UP);
+    await story.clock.pass(10 * MINUTE);
+    const run = await reprotect();
+    expect(run.status).toBe('succeeded');
+    expect(here.objects.get('written-meanwhile')).toBe('REPLICA');
+    expect(there.objects.get('taken-before-it-went')).toBe('REPLICA');
+    expect([here.jobs.length, there.jobs.length]).toEqual([1, 1]);
+  });
+
+  it('lets go of nothing while a bucket does not replicate', async () => {
+    story = scenario(withoutApproval);
+    const { active, pilot } = story.aws.places;
+    await lose();
+    story.aws.setFaults(active.region, UP);
+    await story.clock.pass(10 * MINUTE);
+    const [{ bucket }] = pilot.buckets;
+    story.aws.region(pilot.region).assets.get(bucket)!.rules = [];
+    const { id } = await story.start('reprotect');
+    const { question } = await story.asked(id, 7200);
+    expect(question).toMatchObject({
+      step: 'prove-bucket-replication',
+      reason: expect.stringContaining("deploy the site's global stack"),
+    });
+    expect(story.aws.databaseOf(active).source).toBeUndefined();
+  });
+
   it('keeps what was never replicated, and says how much that is at least', async () => {
     story = scenario({ ...withoutApproval, cron: false });
     const { active, pilot } = story.aws.places;

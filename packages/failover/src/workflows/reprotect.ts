@@ -1,12 +1,14 @@
 import type { PlanShape } from '@understudy/plugin-disaster-recovery-common';
 import { alignSwitch } from '../steps/alignSwitch';
 import { approval } from '../steps/approval';
+import { copyMissedObjects } from '../steps/copyMissedObjects';
 import { createReplica } from '../steps/createReplica';
 import { evidence } from '../steps/evidence';
 import type { FailoverNode } from '../steps/FailoverStep';
 import { fence } from '../steps/fence';
 import { freezePipelines } from '../steps/freezePipelines';
 import { keepOldPrimary } from '../steps/keepOldPrimary';
+import { proveBucketReplication } from '../steps/proveBucketReplication';
 import { proveReplicating } from '../steps/proveReplicating';
 import { recordDivergence } from '../steps/recordDivergence';
 import { rejoinStandby } from '../steps/rejoinStandby';
@@ -22,13 +24,15 @@ import { chain } from './chain';
  * The region that was left becomes the standby of the one that serves: what its
  * database had is kept and shown before a person lets go of it.
  */
-export const reprotect = ({ approval: when }: PlanShape): FailoverNode[] =>
-  chain(
+export const reprotect = ({ approval: when }: PlanShape): FailoverNode[] => {
+  const line = chain(
     takeLock,
     freezePipelines,
     // Taking back a rebuild never opens the region that was left.
     { ...fence, undo: undefined },
     alignSwitch,
+    // Whoever has to mend a rule learns it before anything is let go of.
+    proveBucketReplication,
     recordDivergence,
     keepOldPrimary,
     releaseOldPrimary,
@@ -39,6 +43,12 @@ export const reprotect = ({ approval: when }: PlanShape): FailoverNode[] =>
     proveReplicating,
     rejoinStandby,
     releaseBothPipelines,
-    evidence,
-    releaseLock,
   );
+  return [
+    ...line,
+    // Hours of S3 beside hours of RDS.
+    { step: copyMissedObjects, after: [proveBucketReplication.id] },
+    { step: evidence, after: [releaseBothPipelines.id, copyMissedObjects.id] },
+    { step: releaseLock, after: [evidence.id] },
+  ];
+};

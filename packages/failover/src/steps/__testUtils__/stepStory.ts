@@ -65,6 +65,7 @@ export function stepStory(
         holder: 'portal',
         journalHead: run.journal,
         rolesElsewhere: async () => 'as planned',
+        earlier: async () => () => ({}),
       }),
       authorize: async () => undefined,
       beforeCall: async () => undefined,
