@@ -53,7 +53,7 @@ export async function judge(options: {
   return {
     // The point of no return is noted together with the call that passes it.
     writes: journal.filter(
-      ({ entry }) => entry.actor === 'engine' && entry.type !== 'note',
+      ({ entry }) => entry.actor === 'engine' && entry.type !== 'no-return',
     ).length,
     duplicates: Math.max(0, promotions - wanted),
     leftovers: run.endedAt ? await leftoversOf(run, journal, surroundings) : [],

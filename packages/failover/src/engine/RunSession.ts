@@ -114,7 +114,13 @@ export class RunSession {
     await this.commit({
       run,
       steps: [{ id, patch }],
-      journal: journal.map(entry => ({ ...entry, step: id, actor: 'engine' })),
+      journal: journal.map(entry => ({
+        ...entry,
+        // The chain alone tells how a step stands: evidence is read from nothing else.
+        ...(patch.status && { data: { ...entry.data, status: patch.status } }),
+        step: id,
+        actor: 'engine',
+      })),
     });
   }
 
@@ -139,7 +145,11 @@ export class RunSession {
           type: 'question',
           step: question.step,
           message: `Needs a decision: ${question.reason}`,
-          data: { options, guards: question.guards },
+          data: {
+            reason: question.reason,
+            options,
+            ...(question.guards && { guards: question.guards }),
+          },
         },
       ],
     });
@@ -166,7 +176,11 @@ export class RunSession {
           actor: 'engine',
           type: 'outcome',
           message: `The run ${status}`,
-          data: generation === undefined ? undefined : { generation },
+          data: {
+            status,
+            number: this.#run.number,
+            ...(generation !== undefined && { generation }),
+          },
         },
       ],
     });
@@ -315,7 +329,7 @@ export class RunSession {
             ? [
                 attemptLine(
                   attempt,
-                  'note',
+                  'no-return',
                   'Point of no return: no abort from here',
                 ),
               ]

@@ -16,8 +16,10 @@ export const attemptLine = (
   message,
   data: {
     ...attempt.call,
+    verb: attempt.verb,
     attempt: attempt.number,
     ...(attempt.answer && { answer: attempt.answer }),
     ...(attempt.requestId && { requestId: attempt.requestId }),
+    ...(attempt.error && { error: attempt.error }),
   },
 });

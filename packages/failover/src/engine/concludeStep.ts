@@ -90,7 +90,13 @@ export async function concludeStep(
         error: null,
         facts: mergeFacts(record.facts, facts),
       },
-      [{ type: 'outcome', message: outcome, data: facts }],
+      [
+        {
+          type: 'outcome',
+          message: outcome,
+          data: { ...facts, ...(actual && { actual }) },
+        },
+      ],
       {
         ...resumed,
         // Whoever did it, there is no way back from it.

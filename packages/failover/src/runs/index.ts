@@ -3,5 +3,6 @@ export { decisionRules } from './decisionRules';
 export {
   GuardRefusedError,
   startFailover,
+  type KnownOutage,
   type StartRequest,
 } from './startFailover';

@@ -21,6 +21,14 @@ export class GuardRefusedError extends Error {
   }
 }
 
+/** What was known of the outage when the run was requested. ISO 8601 UTC. */
+export interface KnownOutage {
+  /** The last moment at which the region that is left was seen to serve: the outage began no earlier. */
+  servedUntil?: string;
+  /** When it was first seen not to serve. */
+  detectedAt?: string;
+}
+
 export interface StartRequest {
   id: string;
   site: ProtectedSite;
@@ -31,6 +39,7 @@ export interface StartRequest {
   overrides: GuardOverride[];
   /** What is known already, by step: e.g. the newest write that was measured. */
   facts?: Record<string, Record<string, unknown>>;
+  outage?: KnownOutage;
   now: Date;
 }
 
@@ -43,7 +52,8 @@ export async function startFailover(
   executor: Executor,
   request: StartRequest,
 ): Promise<RunRecord<RunInput, Plan>> {
-  const { id, site, plan, by, reason, ticket, overrides, now } = request;
+  const { id, site, plan, by, reason, ticket, overrides, outage, now } =
+    request;
   assertGuards(plan, overrides);
   const at = now.toISOString();
   const run: NewRun = {
@@ -83,18 +93,20 @@ export async function startFailover(
       actor: by,
       type: 'request',
       message: `${plan.kind} requested: ${reason}`,
+      // All that the run's evidence starts from: what was planned is part of the chain.
       data: {
-        planHash: plan.hash,
-        mode: plan.mode,
-        guards: plan.guards,
+        reason,
         ticket,
+        objectives: site.objectives,
+        outage,
+        plan,
       },
     },
     ...overrides.map(({ guard, reason: why }) => ({
       actor: by,
       type: 'decision',
       message: `override ${guard} "${why}"`,
-      data: { guard, reason: why },
+      data: { kind: 'override', guard, reason: why },
     })),
   ]);
 }

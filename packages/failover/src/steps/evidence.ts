@@ -55,7 +55,7 @@ export const evidence: FailoverStep = {
     return {
       state: 'done',
       outcome: `RTO ${against(actual.rtoSeconds, rtoSeconds)}, RPO ${lost}`,
-      facts: { actual, objectives: target.site.objectives },
+      facts: { actual, loss, objectives: target.site.objectives },
     };
   },
 

@@ -63,7 +63,7 @@ export const proveWritable: FailoverStep = {
     return {
       state: 'done',
       outcome: `A write through ${region} succeeded; ${lossInWords(loss)}`,
-      facts,
+      facts: { ...facts, loss },
       // A figure that is only a beginning is none that a target is held against.
       actual: { rpoSeconds: loss.isAtLeast ? undefined : loss.seconds },
     };

@@ -49,6 +49,8 @@ export interface ScenarioOptions {
   policy?: Partial<RunPolicy>;
   /** Applications write by themselves, whether users come or not. */
   cron?: boolean;
+  /** Runs of two stories have different ids where they count from different numbers. */
+  idsFrom?: number;
   /** Is told of every method of the cloud that is called. */
   called?: (method: keyof Cloud) => void;
 }
@@ -78,7 +80,7 @@ export function scenario(options: ScenarioOptions = {}) {
   const policy = { ...POLICY, ...options.policy };
   const notices: Notice[] = [];
   const planner = new Planner({ store, cloud: () => told, clock, policy });
-  let ids = 0;
+  let ids = options.idsFrom ?? 0;
   const nextId = () => {
     ids += 1;
     return `${String(ids).padStart(8, '0')}-0000-0000-0000-000000000000`;

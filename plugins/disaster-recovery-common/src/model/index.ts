@@ -1,3 +1,4 @@
+export * from './evidence';
 export * from './manifest';
 export * from './measurement';
 export * from './readiness';

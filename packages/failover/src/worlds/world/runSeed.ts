@@ -43,7 +43,14 @@ export async function survive(
       at: '',
       message: String((error as Error).stack),
     };
-    return { broken: [broken], runs: 0, finished: 0, history: '', log: [] };
+    return {
+      broken: [broken],
+      runs: 0,
+      finished: 0,
+      history: '',
+      log: [],
+      journals: [],
+    };
   }
 }
 

@@ -1,3 +1,4 @@
+import type { EvidenceSource } from '../../evidence/evidenceOf';
 import { SITE_TAG } from '../../site';
 import type { Mutation } from '../mutations';
 import type { Broken } from '../oracle/Broken';
@@ -19,6 +20,8 @@ export interface WorldResult {
   /** Everything that was written and called, in one text: equal worlds have equal ones. */
   history: string;
   log: string[];
+  /** What each run leaves behind. */
+  journals: EvidenceSource[];
 }
 
 /** Within so long everything that can end has ended, once nothing breaks any more. Seconds. */
@@ -80,6 +83,13 @@ export async function runWorld(
     finished: runs.filter(({ endedAt }) => endedAt !== undefined).length,
     history: canonicalHistory(world),
     log: world.log,
+    journals: Object.values(world.stores).flatMap(store =>
+      store.all().map(({ id, journal: { length, head } }) => ({
+        run: { id },
+        journal: [...store.peekJournal(id)],
+        head: { length, hash: head },
+      })),
+    ),
   };
 }
 

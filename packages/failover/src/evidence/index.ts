@@ -1,0 +1,2 @@
+export { evidenceOf, type EvidenceSource } from './evidenceOf';
+export { EvidenceUnavailableError } from './EvidenceUnavailableError';
