@@ -7,6 +7,7 @@ export * from './cloud/aws';
 export * from './cloud/Cloud';
 export * from './cloud/outside';
 export * from './engine';
+export * from './evidence';
 export { FailoverSource, type FailoverSourceOptions } from './FailoverSource';
 export * from './guards';
 export * from './journal';

@@ -102,6 +102,13 @@ async function follow(
       `Now commit ${siteFile.path}: pipelines apply nothing in ${input.toRegion} before they read it, and nothing in ${input.fromRegion} until it is rebuilt.`,
     );
   }
+  const run = await store.get(id);
+  if (run?.endedAt) {
+    const { length, head } = run.journal;
+    print(
+      `Its journal has ${length} rows, the last one's hash is ${head}. Keep that elsewhere; evidence shows the rest.`,
+    );
+  }
   if (code !== 0) {
     print(`What was changed stands in ${store.fileOf(id)}.`);
   }

@@ -11,6 +11,7 @@ import { runCommand } from './runCommand';
 import { SiteFile } from './SiteFile';
 import { version } from './version';
 import { whoAmI } from './whoAmI';
+import { writeEvidence } from './writeEvidence';
 
 const FOLDER = '.dr';
 
@@ -26,6 +27,10 @@ async function main(argv: string[]): Promise<number> {
   } catch (error) {
     console.error(`${(error as Error).message}\n\n${USAGE}`);
     return 2;
+  }
+  // Whoever wants to read needs neither a region nor a site.
+  if (command.name === 'evidence') {
+    return writeEvidence(FOLDER, command.evidenceOf, print);
   }
   const interrupted = new AbortController();
   process.once('SIGINT', () => interrupted.abort());

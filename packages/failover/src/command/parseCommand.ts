@@ -13,6 +13,7 @@ const COMMANDS = [
   'drill',
   'fence',
   'lock',
+  'evidence',
 ] as const;
 /** Runs that a person can look ahead at. */
 const RUNS = [
@@ -43,6 +44,8 @@ export interface Command {
   watch: boolean;
   takeOver: boolean;
   answer?: GivenAnswer;
+  /** The run whose evidence is wanted; the newest where it is not named. */
+  evidenceOf?: string;
   siteName?: string;
   overrides: string[];
   reason?: string;
@@ -64,6 +67,7 @@ export const USAGE = `usage: node dr.mjs COMMAND [options]      (or npm run dr -
   drill              proves the standby with a copy of the database; users are not touched
   fence              closes the region that the site was moved away from; --watch keeps on until it is closed
   lock               who has the right to change the site's roles; --take-over takes it from them
+  evidence           what the newest run in .dr leaves for an auditor; also: evidence RUN
 
   --dry-run              looks at every step and changes nothing
   --site-name NAME       instead of typing the site's name when asked
@@ -112,7 +116,8 @@ export function parseCommand(argv: string[]): Command {
   const [first, second, ...more] = positionals;
   const name = oneOf(COMMANDS, first);
   const run = oneOf(RUNS, name === 'preflight' ? second ?? 'failover' : name);
-  if (!name || more.length > 0 || (second && name !== 'preflight')) {
+  const takesSecond = name === 'preflight' || name === 'evidence';
+  if (!name || more.length > 0 || (second && !takesSecond)) {
     throw new Error(`Say one of ${COMMANDS.join(', ')}.`);
   }
   if (!run && name === 'preflight') {
@@ -170,6 +175,7 @@ export function parseCommand(argv: string[]): Command {
         seconds: positive('--seconds', values.seconds),
       }),
     },
+    evidenceOf: name === 'evidence' ? second : undefined,
     siteName: values['site-name'],
     overrides: values.override,
     reason,

@@ -8,6 +8,7 @@ import { resumeRun } from './resumeRun';
 import { startRun } from './startRun';
 import { status } from './status';
 import type { Surroundings } from './Surroundings';
+import { writeEvidence } from './writeEvidence';
 
 /** Does what was asked for. @throws Error where a journal or an argument forbids it */
 export async function runCommand(
@@ -24,6 +25,12 @@ export async function runCommand(
       return fenceRegion(command, surroundings);
     case 'lock':
       return lockOfSite(command, surroundings);
+    case 'evidence':
+      return writeEvidence(
+        surroundings.folder,
+        command.evidenceOf,
+        surroundings.print,
+      );
     default:
   }
   if (command.dryRun) {

@@ -243,3 +243,6 @@ export interface EvidenceReport {
     reason: string;
   }[];
 }
+
+/** What evidence can be had as. @public */
+export type EvidenceFormat = 'json' | 'markdown' | 'html';

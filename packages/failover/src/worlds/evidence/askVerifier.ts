@@ -38,4 +38,4 @@ export function askVerifier(texts: string[], options: string[] = []): string[] {
 
 /** Whether the verifier found nothing. */
 export const isIntact = (line: string): boolean =>
-  /^(run|\d+ runs) .* (is as it was written|of \w+)/.test(line);
+  /^(run \S+ is as it was written|\d+ runs of )/.test(line);
