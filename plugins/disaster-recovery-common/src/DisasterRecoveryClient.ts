@@ -1,10 +1,13 @@
 import { ResponseError } from '@backstage/errors';
 import type {
   DecisionRequest,
+  EvidenceFile,
+  EvidenceFormat,
   FenceRequest,
   FenceWatch,
   Plan,
   PlanRequest,
+  ReportQuery,
   RunAudit,
   RunDetail,
   RunRequest,
@@ -36,6 +39,10 @@ export interface DisasterRecoveryApi {
   fence(site: string, request: FenceRequest): Promise<FenceWatch>;
   /** The run as evidence, to be checked without the portal. */
   getRunAudit(id: string): Promise<RunAudit>;
+  /** What the run leaves behind for an auditor. */
+  getRunEvidence(id: string, format: EvidenceFormat): Promise<EvidenceFile>;
+  /** The runs of a site within a time range, as one document. */
+  getReport(site: string, query: ReportQuery): Promise<EvidenceFile>;
 }
 
 /** Talks to the backend through any `fetch`, in a browser or in Node. @public */
@@ -117,6 +124,36 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
     return this.#get<RunAudit>(`/runs/${encodeURIComponent(id)}/audit`);
   }
 
+  getRunEvidence(id: string, format: EvidenceFormat) {
+    const query = new URLSearchParams({ format });
+    return this.#file(
+      `/runs/${encodeURIComponent(id)}/evidence?${query}`,
+      `${id}-evidence.${format}`,
+    );
+  }
+
+  getReport(site: string, query: ReportQuery) {
+    return this.#file(
+      `/sites/${encodeURIComponent(site)}/report?${new URLSearchParams({
+        ...query,
+      })}`,
+      `${site}-report.${query.format ?? 'json'}`,
+    );
+  }
+
+  /** @param name - where the server's own name is hidden from another origin */
+  async #file(path: string, name: string): Promise<EvidenceFile> {
+    const response = await this.#answer(path, {});
+    const { headers } = response;
+    const [, given] =
+      /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '') ?? [];
+    return {
+      name: given ?? name,
+      type: headers.get('content-type') ?? 'application/octet-stream',
+      text: await response.text(),
+    };
+  }
+
   #get<T>(path: string) {
     return this.#request<T>(path, {});
   }
@@ -130,10 +167,14 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
   }
 
   async #request<T>(path: string, init: RequestInit): Promise<T> {
+    return (await this.#answer(path, init)).json();
+  }
+
+  async #answer(path: string, init: RequestInit): Promise<Response> {
     const response = await this.#fetch(`${await this.#baseUrl()}${path}`, init);
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }

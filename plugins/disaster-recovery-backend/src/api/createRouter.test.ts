@@ -20,6 +20,7 @@ import { createRouter } from './createRouter';
 
 const run = { id: 'run-1' };
 const site = { name: 'orders' };
+const file = { name: 'a.html', type: 'text/html; charset=utf-8', text: '<p>' };
 
 function setUp(allowed: boolean = true) {
   const sites: jest.Mocked<SiteService> = {
@@ -35,6 +36,8 @@ function setUp(allowed: boolean = true) {
     get: jest.fn().mockResolvedValue(run),
     decide: jest.fn().mockResolvedValue(run),
     audit: jest.fn().mockResolvedValue({ run, journal: [] }),
+    evidence: jest.fn().mockResolvedValue(file),
+    report: jest.fn().mockResolvedValue(file),
     fence: jest.fn().mockResolvedValue({ region: 'eu-west-1' }),
     actions: jest.fn(),
   };
@@ -128,6 +131,13 @@ describe('createRouter', () => {
     ['post', '/sites/orders/fence', {}, /body\.reason/],
     ['get', '/runs/run%001', undefined, /control character/],
     ['get', '/sites/orders/lag?windowSeconds=x', undefined, /windowSeconds/],
+    ['get', '/runs/run-1/evidence?format=pdf', undefined, /query\.format/],
+    [
+      'get',
+      '/sites/orders/report?from=x',
+      undefined,
+      /query\.from: give a day/,
+    ],
   ] as const)(
     '%s %s with %j is refused, naming the field',
     async (method, path, body, message) => {
@@ -205,6 +215,37 @@ describe('createRouter', () => {
       '/disaster-recovery/runs/run-1',
     );
     expect(event.fail).toHaveBeenCalledTimes(1);
+  });
+
+  it('hands evidence and reports out as files in which nothing is carried out', async () => {
+    const { app, runs } = setUp();
+    const evidence = await request(app).get('/runs/run-1/evidence?format=html');
+    expect(evidence.text).toBe(file.text);
+    expect(evidence.headers).toMatchObject({
+      'content-disposition': 'attachment; filename="a.html"',
+      'content-type': file.type,
+      'content-security-policy': expect.stringMatching(
+        /^sandbox; default-src 'none'/,
+      ),
+      'x-content-type-options': 'nosniff',
+    });
+    expect(runs.evidence).toHaveBeenCalledWith(
+      'run-1',
+      'html',
+      expect.anything(),
+    );
+    await request(app).get(
+      '/sites/orders/report?from=2026-11-01&to=2026-11-27T10:00:00%2B01:00',
+    );
+    expect(runs.report).toHaveBeenCalledWith(
+      'orders',
+      {
+        format: 'json',
+        from: '2026-11-01T00:00:00.000Z',
+        to: '2026-11-27T09:00:00.000Z',
+      },
+      expect.anything(),
+    );
   });
 
   it('passes on what the services refuse', async () => {

@@ -5,8 +5,10 @@ import type {
 import {
   changesRoles,
   decisionRequestSchema,
+  evidenceQuerySchema,
   fenceRequestSchema,
   planRequestSchema,
+  reportQuerySchema,
   runRequestSchema,
   type DecisionKind,
 } from '@understudy/plugin-disaster-recovery-common';
@@ -15,6 +17,7 @@ import Router from 'express-promise-router';
 import type { RunService } from '../runs/types';
 import { audited } from './audited';
 import { parse } from './parse';
+import { sendFile } from './sendFile';
 
 /** Decisions that let something happen which rules or people held back. */
 const LOUD: DecisionKind[] = ['approve', 'break-glass', 'override'];
@@ -91,6 +94,20 @@ export function createRunsRouter(options: {
   router.get('/runs/:id/audit', async (request, response) => {
     const credentials = await user(request);
     response.json(await runs.audit(request.params.id, credentials));
+  });
+
+  router.get('/runs/:id/evidence', async (request, response) => {
+    const credentials = await user(request);
+    const { format } = parse(evidenceQuerySchema, request.query, 'query');
+    const { id } = request.params;
+    sendFile(response, await runs.evidence(id, format, credentials));
+  });
+
+  router.get('/sites/:name/report', async (request, response) => {
+    const credentials = await user(request);
+    const query = parse(reportQuerySchema, request.query, 'query');
+    const { name } = request.params;
+    sendFile(response, await runs.report(name, query, credentials));
   });
 
   router.post('/sites/:name/fence', async (request, response) => {

@@ -37,6 +37,7 @@ import { portalRoleChanges } from './portalRoleChanges';
 import { Anchors } from './service/Anchors';
 import { AuthorizedRunService } from './service/AuthorizedRunService';
 import { DefaultRunService } from './service/DefaultRunService';
+import { EvidenceFiles } from './service/EvidenceFiles';
 import { HandFence } from './service/HandFence';
 import { runSignals, siteSignals } from './signals';
 import { DatabaseRunStore } from './store/DatabaseRunStore';
@@ -135,6 +136,7 @@ export function createRuns(options: RunsOptions): RunService {
     Promise.all([engine.stop(), watcher.stop()]).then(() => undefined),
   );
 
+  const anchors = new Anchors({ cloud, clock });
   const service = new DefaultRunService({
     store,
     executor: new LeasedExecutor({
@@ -148,7 +150,8 @@ export function createRuns(options: RunsOptions): RunService {
     sites,
     measurements,
     readiness: options.readiness,
-    anchors: new Anchors({ cloud, clock }),
+    anchors,
+    evidence: new EvidenceFiles({ store, anchors, clock }),
     fence: new HandFence({
       watches,
       watcher,

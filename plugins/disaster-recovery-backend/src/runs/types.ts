@@ -4,10 +4,13 @@ import type {
 } from '@backstage/backend-plugin-api';
 import type {
   DecisionRequest,
+  EvidenceFile,
+  EvidenceFormat,
   FenceRequest,
   FenceWatch,
   Plan,
   PlanRequest,
+  ReportQuery,
   RunAudit,
   RunDetail,
   RunRequest,
@@ -47,6 +50,21 @@ export interface RunService {
   ): Promise<RunDetail>;
   /** @throws NotFoundError */
   audit(id: string, credentials: UserCredentials): Promise<RunAudit>;
+  /**
+   * @throws NotFoundError
+   * @throws ConflictError saying why there can be no evidence of the run
+   */
+  evidence(
+    id: string,
+    format: EvidenceFormat,
+    credentials: UserCredentials,
+  ): Promise<EvidenceFile>;
+  /** @throws InputError where the range is none, or holds too many runs */
+  report(
+    site: string,
+    query: ReportQuery,
+    credentials: UserCredentials,
+  ): Promise<EvidenceFile>;
   /** @throws ConflictError where no region of the site should be fenced */
   fence(
     site: string,

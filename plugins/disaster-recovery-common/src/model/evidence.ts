@@ -244,5 +244,10 @@ export interface EvidenceReport {
   }[];
 }
 
-/** What evidence can be had as. @public */
-export type EvidenceFormat = 'json' | 'markdown' | 'html';
+/** Evidence, or a report, as a file. @public */
+export interface EvidenceFile {
+  name: string;
+  /** Media type. */
+  type: string;
+  text: string;
+}

@@ -70,6 +70,33 @@ export const fenceRequestSchema = z.strictObject({
   region: text.min(1).optional(),
 });
 
+/** What evidence can be had as. @public */
+export const EVIDENCE_FORMATS = ['json', 'markdown', 'html'] as const;
+
+/** @public */
+export type EvidenceFormat = (typeof EVIDENCE_FORMATS)[number];
+
+const format = z.enum(EVIDENCE_FORMATS).default('json');
+
+/** A day is its beginning. */
+const moment = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+    error: 'give a day or a time as ISO 8601, e.g. 2026-11-27',
+  })
+  .transform(value => new Date(value).toISOString());
+
+/** Query of `GET /runs/:id/evidence`. @public */
+export const evidenceQuerySchema = z.object({ format });
+
+/** Query of `GET /sites/:site/report`: runs requested from a moment on, and before another. @public */
+export const reportQuerySchema = z.object({
+  format,
+  from: moment.optional(),
+  to: moment.optional(),
+});
+
+/** @public */
+export type ReportQuery = z.input<typeof reportQuerySchema>;
 /** @public */
 export type PlanRequest = z.input<typeof planRequestSchema>;
 /** @public */

@@ -67,6 +67,27 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
     };
   };
 
+  getRunEvidence: DisasterRecoveryApi['getRunEvidence'] = async (
+    id,
+    format,
+  ) => {
+    const run = await this.getRun(id);
+    return {
+      name: `${run.site}-${run.kind}-${run.number}-evidence.${format}`,
+      type: format === 'html' ? 'text/html' : 'text/plain',
+      text: `evidence of ${id}`,
+    };
+  };
+
+  getReport: DisasterRecoveryApi['getReport'] = async (site, { format }) => {
+    await this.getSite(site);
+    return {
+      name: `${site}-report.${format}`,
+      type: format === 'html' ? 'text/html' : 'text/plain',
+      text: `report of ${site}`,
+    };
+  };
+
   #find<T>(items: T[], matches: (item: T) => boolean, what: string): T {
     const found = items.find(matches);
     if (found === undefined) {

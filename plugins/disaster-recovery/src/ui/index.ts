@@ -9,5 +9,6 @@ export * from './ReasonField';
 export * from './RouterLink';
 export * from './RunStatusChip';
 export * from './SectionTitle';
+export * from './useFiles';
 export * from './VerdictChip';
 export * from './runWords';

@@ -34,6 +34,7 @@ import { runNotices } from '../notices';
 import { portalRoleChanges } from '../portalRoleChanges';
 import { Anchors } from '../service/Anchors';
 import { DefaultRunService } from '../service/DefaultRunService';
+import { EvidenceFiles } from '../service/EvidenceFiles';
 import { HandFence } from '../service/HandFence';
 import { DatabaseRunStore } from '../store/DatabaseRunStore';
 import { FakeRoleChanges } from './FakeRoleChanges';
@@ -169,6 +170,7 @@ export async function runHarness(
     return made;
   }
 
+  const anchors = new Anchors({ cloud: () => cloud, clock });
   const service = new DefaultRunService({
     store,
     executor: new LeasedExecutor({
@@ -192,7 +194,8 @@ export async function runHarness(
         roles: observeRoles(site, state.measurements),
       }),
     },
-    anchors: new Anchors({ cloud: () => cloud, clock }),
+    anchors,
+    evidence: new EvidenceFiles({ store, anchors, clock }),
     fence: new HandFence({
       watches,
       watcher: fenceWatcher(),

@@ -27,6 +27,8 @@ function setUp(...denied: string[]) {
     get: jest.fn(async () => run),
     decide: jest.fn(async () => run),
     audit: jest.fn(),
+    evidence: jest.fn(),
+    report: jest.fn(),
     fence: jest.fn(),
     actions: jest.fn(async () =>
       Object.fromEntries(RUN_KINDS.map(kind => [kind, allowed])),
@@ -90,11 +92,13 @@ describe('AuthorizedRunService', () => {
     expect(inner[method]).not.toHaveBeenCalled();
   });
 
-  it.each(['get', 'list', 'audit'] as const)(
+  it.each(['get', 'list', 'audit', 'evidence', 'report'] as const)(
     'without site.read there is no %s',
     async method => {
       const { inner, service } = setUp('site.read');
-      await expect(service[method]('x', USER)).rejects.toMatchObject({
+      await expect(
+        (service[method] as Function)('x', {}, USER),
+      ).rejects.toMatchObject({
         name: 'NotAllowedError',
       });
       expect(inner[method]).not.toHaveBeenCalled();

@@ -17,8 +17,10 @@ import {
   type ActionState,
   type DecisionKind,
   type DecisionRequest,
+  type EvidenceFormat,
   type FenceRequest,
   type PlanRequest,
+  type ReportQuery,
   type RunDetail,
   type RunKind,
   type RunRequest,
@@ -96,6 +98,16 @@ export class AuthorizedRunService implements RunService {
   async audit(id: string, caller: UserCredentials) {
     await this.#require(siteReadPermission, caller);
     return this.inner.audit(id, caller);
+  }
+
+  async evidence(id: string, format: EvidenceFormat, caller: UserCredentials) {
+    await this.#require(siteReadPermission, caller);
+    return this.inner.evidence(id, format, caller);
+  }
+
+  async report(site: string, query: ReportQuery, caller: UserCredentials) {
+    await this.#require(siteReadPermission, caller);
+    return this.inner.report(site, query, caller);
   }
 
   async fence(site: string, request: FenceRequest, caller: UserCredentials) {

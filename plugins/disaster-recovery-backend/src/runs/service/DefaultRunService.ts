@@ -13,9 +13,12 @@ import {
   MEASUREMENTS,
   runRequestSchema,
   type DecisionRequest,
+  type EvidenceFile,
+  type EvidenceFormat,
   type FenceRequest,
   type Plan,
   type PlanRequest,
+  type ReportQuery,
   type RunAudit,
   type RunDetail,
   type RunRequest,
@@ -29,6 +32,7 @@ import type { DatabaseRunStore } from '../store/DatabaseRunStore';
 import type { RunService, UserCredentials } from '../types';
 import type { Anchors } from './Anchors';
 import { asHttp } from './coreErrors';
+import type { EvidenceFiles } from './EvidenceFiles';
 import type { HandFence } from './HandFence';
 import { runActions } from './runActions';
 import { siteActions } from './siteActions';
@@ -42,6 +46,7 @@ export interface RunServiceOptions {
   measurements: MeasurementStore;
   readiness: ReadinessService;
   anchors: Anchors;
+  evidence: EvidenceFiles;
   fence: HandFence;
   clock: Pick<Clock, 'now'>;
   /** Called when somebody broke the glass. */
@@ -133,6 +138,15 @@ export class DefaultRunService implements RunService {
       anchors: await anchors.of(run),
       exportedAt: clock.now().toISOString(),
     };
+  }
+
+  async evidence(id: string, format: EvidenceFormat): Promise<EvidenceFile> {
+    return asHttp(this.options.evidence.ofRun(await this.#run(id), format));
+  }
+
+  async report(siteName: string, query: ReportQuery): Promise<EvidenceFile> {
+    const { name } = await this.options.sites.get(siteName);
+    return this.options.evidence.ofSite(name, query);
   }
 
   async fence(

@@ -1,6 +1,7 @@
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import {
   DecisionRefusedError,
+  EvidenceUnavailableError,
   GuardRefusedError,
   SubjectBusyError,
 } from '@understudy/failover';
@@ -28,7 +29,10 @@ export async function asHttp<T>(work: Promise<T>): Promise<T> {
         ? new InputError(error.message)
         : new NotAllowedError(error.message);
     }
-    if (error instanceof DecisionRefusedError) {
+    if (
+      error instanceof DecisionRefusedError ||
+      error instanceof EvidenceUnavailableError
+    ) {
       throw new ConflictError(error.message);
     }
     throw error;

@@ -116,6 +116,18 @@ export class DatabaseRunStore implements RunStore {
     return readRuns(knex, rows);
   }
 
+  /** Ids of a site's runs that were requested from a moment on and before another, oldest first. ISO 8601 UTC. */
+  async idsBetween(subject: string, from: string, to: string) {
+    const knex = await this.client();
+    const rows = await knex<RunRow>('dr_runs')
+      .where({ site: subject })
+      .andWhere('created_at', '>=', from)
+      .andWhere('created_at', '<', to)
+      .orderBy('number')
+      .select('id');
+    return rows.map(({ id }) => id);
+  }
+
   /** Newest drill of each site that succeeded, or of one site. */
   async lastDrills(subject?: string): Promise<RunRecord[]> {
     const knex = await this.client();

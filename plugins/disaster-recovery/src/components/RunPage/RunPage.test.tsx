@@ -121,7 +121,57 @@ describe('RunPage', () => {
     expect(screen.getByText(warning)).toBeInTheDocument();
   });
 
-  it('hands out the audit chain as a file', async () => {
+  it('of a run that is over, hands out evidence to keep, to print, and with its anchors', async () => {
+    const run = runningFailover({ status: 'succeeded', endedAt: ago(0) });
+    const api = await open(run);
+    const blobs: Blob[] = [];
+    URL.createObjectURL = blob => `blob:${blobs.push(blob as Blob)}`;
+    URL.revokeObjectURL = () => {};
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => {});
+    const choose = async (name: string) => {
+      await userEvent.click(screen.getByRole('button', { name: 'Evidence' }));
+      await userEvent.click(screen.getByRole('menuitem', { name }));
+    };
+    const saved = () =>
+      click.mock.contexts.map(link => (link as HTMLAnchorElement).download);
+    await choose('JSON, to be verified');
+    await choose('Markdown');
+    await choose('Audit export, with its anchors');
+    await waitFor(() =>
+      expect(saved()).toEqual([
+        'orders-failover-19-evidence.json',
+        'orders-failover-19-evidence.markdown',
+        'orders-failover-19-audit.json',
+      ]),
+    );
+    const tab = {
+      opener: 'us' as unknown,
+      location: { replace: jest.fn() },
+      close: jest.fn(),
+    };
+    jest.spyOn(window, 'open').mockReturnValue(tab as unknown as Window);
+    await choose('Printable page');
+    await waitFor(() =>
+      expect(tab.location.replace).toHaveBeenCalledWith('blob:4'),
+    );
+    expect(blobs[3].type).toBe('text/html');
+    expect(tab.opener).toBeNull();
+
+    // Nothing is left open of what could not be had.
+    api.getRunEvidence = async () => {
+      throw new Error('its journal was changed');
+    };
+    await choose('Printable page');
+    expect(
+      await screen.findByText('its journal was changed'),
+    ).toBeInTheDocument();
+    expect(tab.close).toHaveBeenCalledTimes(1);
+    click.mockRestore();
+  });
+
+  it('hands out the audit chain of a run under way as a file', async () => {
     const api = await open(runningFailover());
     let saved: Blob | undefined;
     URL.createObjectURL = blob => {

@@ -3,6 +3,7 @@ import Box from '@mui/material/Box';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import { type Live, useNow } from '../../live';
 import { AgeBanner, isActive } from '../../ui';
+import { AuditChain } from './AuditChain';
 import { Calls } from './Calls';
 import { DecisionPanel, questionInWords, RunControls } from './decision';
 import { Journal } from './Journal';
@@ -40,6 +41,7 @@ export function RunView({ live, run }: Props) {
         <Box sx={{ display: 'grid', gap: 1.5 }}>
           <RunClock run={run} now={now} />
           <RunControls {...deciding} />
+          {!isActive(run) && <RunEvidence run={run} />}
         </Box>
       </Box>
       {questionInWords(run) ? (
@@ -73,7 +75,7 @@ export function RunView({ live, run }: Props) {
             step={step}
             onShowAll={() => setSelected(undefined)}
           />
-          <RunEvidence run={run} />
+          {isActive(run) && <AuditChain run={run} />}
         </Box>
       </Box>
     </>

@@ -1,3 +1,6 @@
+import { useState } from 'react';
+import Box from '@mui/material/Box';
+import Button from '@mui/material/Button';
 import Paper from '@mui/material/Paper';
 import Table from '@mui/material/Table';
 import TableBody from '@mui/material/TableBody';
@@ -9,6 +12,7 @@ import type { RunSummary } from '@understudy/plugin-disaster-recovery-common';
 import { formatAge, formatDuration, formatUser } from '../../format';
 import { usePaths } from '../../usePaths';
 import { RouterLink, RunStatusChip, runTitle, SectionTitle } from '../../ui';
+import { ReportDialog } from './ReportDialog';
 
 const measured = (actual: number | undefined, target: number) =>
   actual === undefined
@@ -16,15 +20,34 @@ const measured = (actual: number | undefined, target: number) =>
     : `${formatDuration(actual)} (target ${formatDuration(target)})`;
 
 /** Every run of the site, newest first. */
-export function RunsList(props: { runs: RunSummary[]; now: number }) {
+export function RunsList(props: {
+  site: string;
+  runs: RunSummary[];
+  now: number;
+}) {
   const { runPath } = usePaths();
+  const [isAsking, setIsAsking] = useState(false);
   return (
     <Paper
       variant="outlined"
       sx={{ p: 2, overflowX: 'auto' }}
       component="section"
     >
-      <SectionTitle>Runs</SectionTitle>
+      <Box sx={{ display: 'flex', gap: 1, alignItems: 'center' }}>
+        <SectionTitle>Runs</SectionTitle>
+        {props.runs.length > 0 && (
+          <Button size="small" onClick={() => setIsAsking(true)}>
+            Report…
+          </Button>
+        )}
+      </Box>
+      {isAsking && (
+        <ReportDialog
+          site={props.site}
+          now={props.now}
+          onClose={() => setIsAsking(false)}
+        />
+      )}
       {props.runs.length === 0 ? (
         <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
           None yet. A dry run changes nothing and shows what a failover would

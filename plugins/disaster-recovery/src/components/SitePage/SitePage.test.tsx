@@ -31,6 +31,34 @@ describe('SitePage', () => {
     ).toBeInTheDocument();
   });
 
+  it('reports the runs of some days, the last one included', async () => {
+    const api = await openSitePage(readySite());
+    const asked = jest.spyOn(api, 'getReport');
+    URL.createObjectURL = () => 'blob:report';
+    URL.revokeObjectURL = () => {};
+    const click = jest
+      .spyOn(HTMLAnchorElement.prototype, 'click')
+      .mockImplementation(() => {});
+    await userEvent.click(screen.getByRole('button', { name: 'Report…' }));
+    const day = async (label: string, value: string) => {
+      const field = screen.getByLabelText(label);
+      await userEvent.clear(field);
+      await userEvent.type(field, value);
+    };
+    await day('From', '2026-11-01');
+    await day('Until and with', '2026-10-01');
+    expect(screen.getByRole('button', { name: 'JSON' })).toBeDisabled();
+    await day('Until and with', '2026-11-30');
+    await userEvent.click(screen.getByRole('button', { name: 'JSON' }));
+    expect(asked).toHaveBeenCalledWith('orders', {
+      format: 'json',
+      from: '2026-11-01',
+      to: '2026-12-01',
+    });
+    expect(click).toHaveBeenCalledTimes(1);
+    click.mockRestore();
+  });
+
   it('says why it could not', async () => {
     await openSitePage(notReadySite());
     expect(

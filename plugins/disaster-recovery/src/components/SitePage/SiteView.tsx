@@ -68,7 +68,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
       <RegionsDiagram site={site} now={now} />
       <LagChart site={site} />
       <Findings findings={site.evaluation.findings} now={now} />
-      <RunsList runs={site.runs} now={now} />
+      <RunsList site={site.name} runs={site.runs} now={now} />
     </>
   );
 }
