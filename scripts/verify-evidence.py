@@ -407,7 +407,7 @@ def detected(run):
         return {'basis': 'there was no outage to detect'}
     at = run.request.get('outage', {}).get('detectedAt')
     if at:
-        basis = 'the first measurement in which the old region did not serve'
+        basis = 'the first measurement in which the old region did not answer'
         return {'at': at, 'row': 1, 'basis': basis}
     return {'basis': 'nobody measured when the outage was seen'}
 

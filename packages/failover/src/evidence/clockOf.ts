@@ -59,7 +59,7 @@ function detected(rows: Rows): EvidenceMoment {
     ? {
         at: outage.detectedAt,
         row: 1,
-        basis: 'the first measurement in which the old region did not serve',
+        basis: 'the first measurement in which the old region did not answer',
       }
     : { basis: 'nobody measured when the outage was seen' };
 }

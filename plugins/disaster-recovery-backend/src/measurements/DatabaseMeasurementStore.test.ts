@@ -1,4 +1,7 @@
-import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import {
+  MEASUREMENTS,
+  type Measurement,
+} from '@understudy/plugin-disaster-recovery-common';
 import {
   mockServices,
   type TestDatabaseId,
@@ -106,6 +109,28 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
     const [again] = await store.latest('orders');
     expect(again).toMatchObject({ state: 'known', value: 'now' });
     expect(again.unknownBecause).toBeUndefined();
+  });
+
+  it('keeps the moment at which it first learnt nothing, until it learns something', async () => {
+    const { store } = await open(id);
+    const silent = (collectedAt: string) =>
+      measurement(MEASUREMENTS.workloadWritable, undefined, { collectedAt });
+    const save = async (...measurements: Measurement[]) => {
+      for (const each of measurements) {
+        await store.save('orders', [each]);
+      }
+      const [{ unknownSince, collectedAt }] = await store.latest('orders');
+      return { unknownSince, collectedAt };
+    };
+    const known = measurement(MEASUREMENTS.workloadWritable, true);
+    expect(await save(known)).toMatchObject({ unknownSince: undefined });
+    const [first, second] = [ago(120), ago(60)];
+    expect(await save(silent(first), silent(second))).toEqual({
+      unknownSince: first,
+      collectedAt: second,
+    });
+    expect(await save(known)).toMatchObject({ unknownSince: undefined });
+    expect(await save(silent(second))).toMatchObject({ unknownSince: second });
   });
 
   it('draws a line with the worst value of a stretch, and gaps where nothing was heard', async () => {

@@ -43,7 +43,18 @@ export class DatabaseMeasurementStore implements MeasurementStore {
         await tx<MeasurementRow>('dr_measurements')
           .insert(part)
           .onConflict([...KEY])
-          .merge(['state', 'unknown_because', 'collected_at']);
+          .merge({
+            ...Object.fromEntries(
+              ['state', 'unknown_because', 'collected_at'].map(column => [
+                column,
+                tx.raw('??', [`excluded.${column}`]),
+              ]),
+            ),
+            unknown_since: tx.raw('COALESCE(??, ??)', [
+              'dr_measurements.unknown_since',
+              'excluded.unknown_since',
+            ]),
+          });
       }
       for (const part of parts(history)) {
         await tx<HistoryRow>('dr_measurement_history')

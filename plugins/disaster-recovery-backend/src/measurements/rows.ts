@@ -13,6 +13,7 @@ export interface MeasurementRow {
   unit: string | null;
   state: 'known' | 'unknown';
   unknown_because: string | null;
+  unknown_since: string | null;
   source_time: string | null;
   collected_at: string;
   deadline_seconds: number;
@@ -59,6 +60,8 @@ export function toRow(site: string, measurement: Measurement): MeasurementRow {
     unit: measurement.unit ?? null,
     state: measurement.state,
     unknown_because: measurement.unknownBecause ?? null,
+    unknown_since:
+      measurement.state === 'known' ? null : measurement.collectedAt,
     source_time: measurement.sourceTime ?? null,
     collected_at: measurement.collectedAt,
     deadline_seconds: measurement.deadlineSeconds,
@@ -98,6 +101,7 @@ export function toMeasurement(row: MeasurementRow, now: Date): Measurement {
     unknownBecause: doubt ?? undefined,
     sourceTime: row.source_time ?? undefined,
     collectedAt: row.collected_at,
+    unknownSince: row.unknown_since ?? undefined,
     deadlineSeconds: row.deadline_seconds,
     source: row.source,
   };

@@ -20,6 +20,8 @@ export interface Measurement {
   sourceTime?: string;
   /** When the collector read it, ISO 8601 UTC. */
   collectedAt: string;
+  /** When the collector first learnt nothing, after it last knew something. ISO 8601 UTC. */
+  unknownSince?: string;
   /** After how many seconds past `sourceTime` the value counts as unknown. */
   deadlineSeconds: number;
   /** API or metric it was read from, e.g. `AWS/RDS ReplicaLag`. */

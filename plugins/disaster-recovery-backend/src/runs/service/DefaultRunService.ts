@@ -34,6 +34,7 @@ import type { Anchors } from './Anchors';
 import { asHttp } from './coreErrors';
 import type { EvidenceFiles } from './EvidenceFiles';
 import type { HandFence } from './HandFence';
+import { outageOf } from './outageOf';
 import { runActions } from './runActions';
 import { siteActions } from './siteActions';
 import { toDetail, toEvidence, toSummary, type SiteRun } from './views';
@@ -94,7 +95,7 @@ export class DefaultRunService implements RunService {
         reason: asked.reason,
         ticket: asked.ticket,
         overrides: asked.overrides,
-        facts: await this.#knownBefore(plan),
+        ...(await this.#knownBefore(plan)),
         now: clock.now(),
       }),
     );
@@ -183,19 +184,22 @@ export class DefaultRunService implements RunService {
     }
   }
 
-  /** What was measured while the region that is left still answered. */
-  async #knownBefore({
-    site,
-    fromRegion,
-  }: Plan): Promise<StartRequest['facts']> {
-    const lastWrite = (await this.options.measurements.latest(site)).find(
-      item =>
-        item.name === MEASUREMENTS.workloadLastWrite &&
-        item.region === fromRegion,
+  /** What was measured while the region that is left still answered, and since when it does not. */
+  async #knownBefore(
+    plan: Plan,
+  ): Promise<Pick<StartRequest, 'facts' | 'outage'>> {
+    const measured = await this.options.measurements.latest(plan.site);
+    const lastWrite = measured.find(
+      ({ name, region }) =>
+        name === MEASUREMENTS.workloadLastWrite && region === plan.fromRegion,
     );
-    return lastWrite?.value === undefined
-      ? {}
-      : { 'record-position': { sourceLastWriteAt: lastWrite.value } };
+    return {
+      facts:
+        lastWrite?.value === undefined
+          ? {}
+          : { 'record-position': { sourceLastWriteAt: lastWrite.value } },
+      outage: outageOf(plan, measured),
+    };
   }
 
   async #run(id: string): Promise<SiteRun> {

@@ -1,4 +1,11 @@
-import { DATABASE_IDS, PILOT, testDatabases } from '../../__testUtils__';
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import {
+  ACTIVE,
+  DATABASE_IDS,
+  measurement,
+  PILOT,
+  testDatabases,
+} from '../../__testUtils__';
 import { runHarness, type RunHarness } from '../__testUtils__/runHarness';
 
 jest.setTimeout(120_000);
@@ -50,6 +57,31 @@ describe.each(DATABASE_IDS)('evidence of the portal on %s', id => {
     expect(page.text).toContain(`in ${PILOT}`);
     const text = await runs.service.evidence(run, 'markdown');
     expect(text.name).toMatch(/\.md$/);
+  });
+
+  it('counts from the outage that was measured before', async () => {
+    const before = (seconds: number) =>
+      new Date(Date.now() - seconds * 1000).toISOString();
+    const [servedUntil, unknownSince] = [before(300), before(240)];
+    runs.state.measurements.push(
+      measurement(MEASUREMENTS.workloadWritable, true, {
+        region: ACTIVE,
+        state: 'unknown',
+        sourceTime: servedUntil,
+        unknownSince,
+      }),
+    );
+    runs.engine();
+    const { id: run } = await runs.start('failover');
+    await runs.approve(run);
+    await runs.over(run);
+    const { clock } = await evidence(run);
+    expect(clock.outageBegan.at).toBe(servedUntil);
+    expect(clock.detected.at).toBe(unknownSince);
+    expect(clock.detecting.seconds).toBe(60);
+    expect(clock.total.seconds).toBeGreaterThan(300);
+    expect(clock.total).toMatchObject({ result: 'met' });
+    expect(clock.total.isAtLeast).toBeUndefined();
   });
 
   it('I8: refuses what was changed in the database, and a report names it', async () => {
