@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -324,5 +325,49 @@ test('is approved by somebody else, and watches the standby take over', async ()
       .first()
       .waitFor();
     await inBothThemes('entity', /Disaster recovery/);
+  });
+});
+
+test('takes the evidence with her: to print, and to be verified without the portal', async () => {
+  const { page } = olivia;
+  await step(olivia, 'evidence', async () => {
+    await page.goto(failoverUrl);
+    const choose = async (name: string) => {
+      await page.getByRole('button', { name: 'Evidence', exact: true }).click();
+      await page.getByRole('menuitem', { name }).click();
+    };
+    const [download] = await Promise.all([
+      page.waitForEvent('download'),
+      choose('JSON, to be verified'),
+    ]);
+    assert.match(download.suggestedFilename(), /^shop-failover-\d+-evidence/);
+    const file = join(dataDirectory, download.suggestedFilename());
+    await download.saveAs(file);
+    const said = spawnSync(
+      'python3',
+      [join(root, 'scripts/verify-evidence.py'), file],
+      { encoding: 'utf8' },
+    );
+    assert.match(said.stdout, /is as it was written/);
+    assert.equal(said.status, 0, said.stdout + said.stderr);
+    const [printed] = await Promise.all([
+      page.waitForEvent('popup'),
+      choose('Printable page'),
+    ]);
+    await printed.getByText('In total, of the RTO').waitFor();
+    await printed.screenshot({
+      path: join(pictures, 'evidence-light.png'),
+      fullPage: true,
+    });
+    await printed.close();
+    await page.goto(`${portal.url}/disaster-recovery/sites/shop`);
+    await page.getByRole('button', { name: 'Report…' }).click();
+    await page.getByRole('dialog').getByText('Report of shop').waitFor();
+    await olivia.picture('report', false);
+    const [report] = await Promise.all([
+      page.waitForEvent('download'),
+      page.getByRole('button', { name: 'Markdown' }).click(),
+    ]);
+    assert.match(report.suggestedFilename(), /^shop-.*-report\.md$/);
   });
 });

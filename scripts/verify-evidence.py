@@ -558,7 +558,9 @@ def deviation_kind(run, row, made):
         call = next(each for each in made if each['row'] == row['sequence'])
         return None if call.get('answer') else 'call-unanswered'
     if kind == 'lease':
-        return 'taken-over' if row is not run.of_type('lease')[0] else None
+        earlier = [each for each in run.of_type('lease') if each['sequence'] < row['sequence']]
+        before = data_of(earlier[-1]).get('owner') if earlier else data.get('owner')
+        return 'taken-over' if before != data.get('owner') else None
     return None
 
 

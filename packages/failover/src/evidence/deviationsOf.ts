@@ -14,7 +14,7 @@ const LATE_SECONDS = 10;
 function kindOf(
   { type, step, data, sequence }: JournalEntry,
   calls: EvidenceCall[],
-  firstLease: number | undefined,
+  takeOvers: JournalEntry[],
 ): string | undefined {
   switch (type) {
     case 'decision':
@@ -37,7 +37,9 @@ function kindOf(
         ? 'call-unanswered'
         : undefined;
     case 'lease':
-      return sequence === firstLease ? undefined : 'taken-over';
+      return takeOvers.some(row => row.sequence === sequence)
+        ? 'taken-over'
+        : undefined;
     default:
       return undefined;
   }
@@ -69,9 +71,15 @@ export function deviationsOf(
   steps: EvidenceStep[],
   calls: EvidenceCall[],
 ): EvidenceDeviation[] {
-  const firstLease = rows.ofType('lease')[0]?.sequence;
+  // Who asked gives the lease back, and takes it again with the answer.
+  const takeOvers = rows
+    .ofType('lease')
+    .filter(
+      ({ data }, index, all) =>
+        index > 0 && data?.owner !== all[index - 1].data?.owner,
+    );
   const said = rows.all.flatMap(entry => {
-    const kind = kindOf(entry, calls, firstLease);
+    const kind = kindOf(entry, calls, takeOvers);
     const { sequence, step, type, actor, message } = entry;
     return kind === undefined
       ? []

@@ -223,7 +223,9 @@ describe('evidence of a run', () => {
         const answer = journal.findIndex(
           ({ entry }) => entry.type === 'answer',
         );
-        journal.splice(answer, 1, structuredClone(lease));
+        const other = structuredClone(lease);
+        other.entry.data = { ...other.entry.data, owner: 'another engine' };
+        journal.splice(answer, 1, structuredClone(lease), other);
         const last = journal[journal.length - 1];
         journal.push({
           ...last,

@@ -32,7 +32,7 @@ export function evidenceReport(
 ): EvidenceReport {
   const { site, from, to, without } = about;
   const runs = [...about.runs].sort((one, other) =>
-    one.run.requestedAt < other.run.requestedAt ? -1 : 1,
+    one.run.requestedAt.localeCompare(other.run.requestedAt, 'en'),
   );
   return {
     format: 'understudy-evidence-report',
