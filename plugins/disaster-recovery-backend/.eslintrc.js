@@ -5,6 +5,7 @@ const layers = [
   'runs',
   'readiness',
   'measurements',
+  'access',
   'sites',
   'aws',
   'database',

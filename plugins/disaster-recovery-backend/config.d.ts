@@ -12,6 +12,15 @@ export interface Config {
        * without any of these the region that is called. Never us-east-1 by itself.
        */
       stsRegion?: string;
+      /**
+       * In which accounts runs may change anything. Off for every account that
+       * is not named, except where `endpoint` is on this machine.
+       */
+      accounts?: {
+        /** Twelve digits, in quotes. */
+        accountId: string;
+        execution: boolean;
+      }[];
     };
     /** How a site is looked at from outside, as its users see it. */
     outsideProbe?: {

@@ -9,7 +9,10 @@ backend.add(import('@backstage/plugin-auth-backend-module-github-provider'));
 backend.add(import('./personas'));
 
 backend.add(import('@backstage/plugin-permission-backend'));
-backend.add(import('./policy'));
+backend.add(
+  import('@understudy/plugin-permission-backend-module-disaster-recovery'),
+);
+backend.add(import('./simulatorPolicy'));
 
 backend.add(import('@backstage/plugin-catalog-backend'));
 backend.add(import('@backstage/plugin-catalog-backend-module-logs'));

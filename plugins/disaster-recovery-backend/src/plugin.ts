@@ -9,8 +9,17 @@ import {
   createRoleChanges,
   LogNotifier,
   notifiersExtensionPoint,
+  siteResourceRef,
+  siteRules,
   type Notifier,
 } from '@understudy/plugin-disaster-recovery-node';
+import {
+  SiteAccess,
+  SiteSignals,
+  Viewers,
+  whyAllowIsNotEnough,
+  whyNobodyActs,
+} from './access';
 import { createRouter } from './api';
 import { DefaultAwsClients, outsideProbeFromConfig } from './aws';
 import { openDatabase } from './database';
@@ -46,6 +55,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        instance: coreServices.rootInstanceMetadata,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
@@ -55,8 +65,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
       },
       async init(deps) {
         const { auditor, config, database, lifecycle, logger } = deps;
-        const { httpRouter, httpAuth, permissions, scheduler, signals } = deps;
-        deps.permissionsRegistry.addPermissions(disasterRecoveryPermissions);
+        const { httpRouter, httpAuth, permissionsRegistry, scheduler } = deps;
         const settings = readCollectionSettings(config);
         // A verdict, and what is read afresh at each collection, outlives two collections that failed.
         const validSeconds = 3 * settings.intervalSeconds;
@@ -74,6 +83,32 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         });
 
         const sites = new DatabaseSiteStore(knex);
+        permissionsRegistry.addResourceType({
+          resourceRef: siteResourceRef,
+          permissions: disasterRecoveryPermissions,
+          rules: Object.values(siteRules),
+          getResources: names => sites.find(names),
+        });
+        const ruleset =
+          permissionsRegistry.getPermissionRuleset(siteResourceRef);
+        const viewers = new Viewers({
+          client: async () => knex,
+          ruleset,
+          logger,
+        });
+        const access = new SiteAccess({
+          permissions: deps.permissions,
+          ruleset,
+          sites,
+          viewers,
+          unnamed: whyAllowIsNotEnough(config),
+          logger,
+        });
+        const nobodyActs = await whyNobodyActs(config, deps.instance);
+        if (nobodyActs) {
+          logger.warn(nobodyActs);
+        }
+        const signals = new SiteSignals({ ...deps, sites, viewers });
         const catalogSites = new CatalogSites({ ...deps, store: sites });
         const manifests = new ManifestReader({ aws, store: sites });
         const measurements = new DatabaseMeasurementStore(knex);
@@ -105,7 +140,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           notifiers: [new LogNotifier(logger), ...added],
           measurements,
           readiness,
-          permissions,
+          access,
           signals,
           auditor,
           logger,
@@ -125,7 +160,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         });
         httpRouter.use(
           createRouter({
-            sites: new AuthorizedSiteService(siteService, permissions),
+            sites: new AuthorizedSiteService(siteService, access),
             runs,
             httpAuth,
             auditor,

@@ -1,8 +1,9 @@
 /**
- * What the backend parts of disaster recovery share: the git repositories
- * that generated sites live in.
+ * What the backend parts of disaster recovery share: rules for policies, and
+ * the git repositories that generated sites live in.
  * @packageDocumentation
  */
+export * from './access';
 export * from './authorOf';
 export * from './git';
 export * from './LocalRepositories';

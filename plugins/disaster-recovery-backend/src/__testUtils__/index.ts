@@ -1,3 +1,4 @@
+export * from './access';
 export * from './fixtures';
 export { measuredAtHome, measuredAway } from './home';
 export { DATABASE_IDS, testDatabases } from './testDatabases';

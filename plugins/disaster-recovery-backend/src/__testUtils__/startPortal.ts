@@ -16,6 +16,7 @@ import {
   type DisasterRecoverySignal,
 } from '@understudy/plugin-disaster-recovery-common';
 import plugin from '../index';
+import { everythingByName, permissionsOf } from './access';
 import { ACCOUNT, ACTIVE, PILOT } from './fixtures';
 
 const orders: Entity = {
@@ -69,6 +70,7 @@ export async function startPortal(options: {
           },
         },
       }),
+      permissionsOf(everythingByName).factory,
       createServiceFactory({
         service: signalsServiceRef,
         deps: {},

@@ -1,5 +1,6 @@
 import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
-import { HeadObjectCommand } from '@aws-sdk/client-s3';
+import { HeadObjectCommand, PutObjectCommand } from '@aws-sdk/client-s3';
+import { classifyAwsError } from '@understudy/failover';
 import type { RootConfigService } from '@backstage/backend-plugin-api';
 import { mockServices } from '@backstage/backend-test-utils';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
@@ -77,6 +78,34 @@ describe('DefaultAwsClients', () => {
       /AKIDEXAMPLE\/\d{8}\/eu-west-1\/s3\//,
     );
     expect(requests[0].headers['user-agent']).toContain('understudy');
+  });
+
+  it('sends nothing that changes anything where execution is off, and the engine takes it for a refusal', async () => {
+    const off = DefaultAwsClients.fromConfig(
+      mockServices.rootConfig({
+        data: {
+          ...(config.get() as object),
+          disasterRecovery: {
+            aws: {
+              endpoint: config.getString('disasterRecovery.aws.endpoint'),
+              accounts: [{ accountId: ACCOUNT, execution: false }],
+            },
+          },
+        },
+      }),
+      mockServices.logger.mock(),
+    );
+    const s3 = await off.s3(ACCOUNT, 'eu-west-1');
+    const where = { Bucket: 'bucket', Key: 'key' };
+    await s3.send(new HeadObjectCommand(where));
+    expect(requests).toHaveLength(1);
+    const error = await s3.send(new PutObjectCommand(where)).catch(e => e);
+    expect(requests).toHaveLength(1);
+    expect(error.message).toMatch(
+      /^PutObject was not sent. This portal changes nothing in AWS account/,
+    );
+    expect(classifyAwsError(error)).toBe('refused');
+    await off.destroy();
   });
 
   it('gives up on a region that accepts and never answers', async () => {

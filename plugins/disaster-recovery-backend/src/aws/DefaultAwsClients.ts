@@ -13,6 +13,8 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
 import { s3ControlAt } from '@understudy/failover';
+import { Execution } from './Execution';
+import { refuseChanges, type Middleware } from './refuseChanges';
 import { RegionalSignIn } from './RegionalSignIn';
 import type { AwsClients } from './types';
 
@@ -29,9 +31,12 @@ const TIMEOUTS = {
 
 /** What every client is made of. */
 type Settings = Awaited<ReturnType<DefaultAwsClients['settings']>>;
-type Client = { destroy(): void };
+type Client = { destroy(): void; middlewareStack: Middleware };
 
-/** Makes each client once. Credentials come from the `aws` section of the configuration, by account. */
+/**
+ * Makes each client once. Credentials come from the `aws` section of the configuration, by account; where execution
+ * is off in an account its clients only look.
+ */
 export class DefaultAwsClients implements AwsClients {
   readonly #clients = new Map<string, Promise<Client>>();
 
@@ -44,6 +49,7 @@ export class DefaultAwsClients implements AwsClients {
       new RegionalSignIn(config, logger),
       config.getOptionalString('disasterRecovery.aws.endpoint'),
       maxAttempts,
+      Execution.fromConfig(config),
     );
   }
 
@@ -51,6 +57,7 @@ export class DefaultAwsClients implements AwsClients {
     private readonly signIn: RegionalSignIn,
     private readonly endpoint: string | undefined,
     private readonly maxAttempts: number,
+    private readonly execution: Execution,
   ) {}
 
   autoScaling(accountId: string, region: string) {
@@ -154,7 +161,14 @@ export class DefaultAwsClients implements AwsClients {
     const key = `${accountId}/${region}/${service}`;
     let client = this.#clients.get(key) as Promise<T> | undefined;
     if (!client) {
-      client = this.settings(accountId, region).then(create);
+      client = this.settings(accountId, region).then(settings => {
+        const made = create(settings);
+        const because = this.execution.refusal(accountId);
+        if (because) {
+          refuseChanges(made.middlewareStack, because);
+        }
+        return made;
+      });
       this.#clients.set(key, client);
       // Credentials that could not be had now may be had later.
       client.catch(() => this.#clients.delete(key));

@@ -1,3 +1,4 @@
 export { DefaultAwsClients, ROUTE53_REGION } from './DefaultAwsClients';
+export { Execution } from './Execution';
 export { outsideProbeFromConfig } from './outsideProbeFromConfig';
 export type { AwsClients, OutsideProbe, WorkloadStatus } from './types';

@@ -15,6 +15,7 @@ const TABLES = [
   'dr_run_decisions',
   'dr_site_generations',
   'dr_fence_watches',
+  'dr_viewers',
 ];
 
 describe.each(DATABASE_IDS)('migrations on %s', id => {

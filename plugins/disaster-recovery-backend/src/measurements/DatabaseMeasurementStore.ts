@@ -3,6 +3,7 @@ import type {
   SeriesPoint,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
+import { ofSites, type SiteFilter } from '../sites';
 import {
   isDrawn,
   toHistoryRow,
@@ -73,13 +74,10 @@ export class DatabaseMeasurementStore implements MeasurementStore {
     return rows.map(row => toMeasurement(row, now));
   }
 
-  async latestOfAll(): Promise<Map<string, Measurement[]>> {
-    const rows = await this.knex<MeasurementRow>('dr_measurements').orderBy([
-      'site',
-      'name',
-      'region',
-      'resource',
-    ]);
+  async latestOfAll(filter?: SiteFilter): Promise<Map<string, Measurement[]>> {
+    const rows = await this.knex<MeasurementRow>('dr_measurements')
+      .modify(ofSites, filter)
+      .orderBy(['site', 'name', 'region', 'resource']);
     const now = new Date();
     const bySite = new Map<string, Measurement[]>();
     for (const row of rows) {

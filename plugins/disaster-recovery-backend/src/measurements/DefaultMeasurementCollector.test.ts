@@ -43,7 +43,7 @@ function setUp(...collectors: Collector[]) {
     },
     latest: async () => [...saved.values()],
   } as unknown as MeasurementStore;
-  const signals = { publish: jest.fn().mockResolvedValue(undefined) };
+  const signals = { send: jest.fn().mockResolvedValue(undefined) };
   const collector = new DefaultMeasurementCollector({
     collectors,
     store,
@@ -130,14 +130,13 @@ describe('DefaultMeasurementCollector', () => {
     );
     await collect();
     await collect();
-    expect(signals.publish).toHaveBeenCalledTimes(1);
-    expect(signals.publish).toHaveBeenCalledWith({
-      recipients: { type: 'broadcast' },
-      channel: 'disaster-recovery',
-      message: { type: 'site-changed', site: 'orders' },
+    expect(signals.send).toHaveBeenCalledTimes(1);
+    expect(signals.send).toHaveBeenCalledWith({
+      type: 'site-changed',
+      site: 'orders',
     });
     value = 2;
     await collect();
-    expect(signals.publish).toHaveBeenCalledTimes(2);
+    expect(signals.send).toHaveBeenCalledTimes(2);
   });
 });

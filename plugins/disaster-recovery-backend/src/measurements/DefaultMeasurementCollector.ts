@@ -1,10 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import type { SignalsService } from '@backstage/plugin-signals-node';
-import {
-  DISASTER_RECOVERY_CHANNEL,
-  type Measurement,
-} from '@understudy/plugin-disaster-recovery-common';
+import type { Measurement } from '@understudy/plugin-disaster-recovery-common';
+import type { SiteSignals } from '../access';
 import type { Site } from '../sites/types';
 import type { Batch, Collector, Reading, Subject } from './collectors';
 import { unreachable } from './collectors/unreachable';
@@ -19,7 +16,7 @@ export class DefaultMeasurementCollector implements MeasurementCollector {
     private readonly options: {
       collectors: Collector<any>[];
       store: MeasurementStore;
-      signals: SignalsService;
+      signals: Pick<SiteSignals, 'send'>;
       logger: LoggerService;
       batchSeconds?: number;
     },
@@ -44,7 +41,7 @@ export class DefaultMeasurementCollector implements MeasurementCollector {
     );
     for (const { name } of sites) {
       if (picture(await store.latest(name)) !== before.get(name)) {
-        await this.announce(name);
+        await this.options.signals.send({ type: 'site-changed', site: name });
       }
     }
   }
@@ -99,20 +96,6 @@ export class DefaultMeasurementCollector implements MeasurementCollector {
       bySite.set(subject.site, measurements);
     }
     return bySite;
-  }
-
-  private async announce(site: string): Promise<void> {
-    try {
-      await this.options.signals.publish({
-        recipients: { type: 'broadcast' },
-        channel: DISASTER_RECOVERY_CHANNEL,
-        message: { type: 'site-changed', site },
-      });
-    } catch (error) {
-      this.options.logger.warn(
-        `Pages were not told that ${site} changed: ${stringifyError(error)}`,
-      );
-    }
   }
 }
 

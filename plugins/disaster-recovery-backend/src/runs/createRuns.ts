@@ -5,11 +5,9 @@ import type {
   DatabaseService,
   LifecycleService,
   LoggerService,
-  PermissionsService,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Config } from '@backstage/config';
-import type { SignalsService } from '@backstage/plugin-signals-node';
 import {
   createAwsCloud,
   decisionRules,
@@ -24,6 +22,8 @@ import type {
   Notifier,
   RoleChanges,
 } from '@understudy/plugin-disaster-recovery-node';
+import type { SiteAccess, SiteSignals } from '../access';
+import { Execution } from '../aws';
 import type { AwsClients, OutsideProbe } from '../aws/types';
 import type { MeasurementStore } from '../measurements/types';
 import type { ReadinessService } from '../readiness/types';
@@ -39,7 +39,7 @@ import { AuthorizedRunService } from './service/AuthorizedRunService';
 import { DefaultRunService } from './service/DefaultRunService';
 import { EvidenceFiles } from './service/EvidenceFiles';
 import { HandFence } from './service/HandFence';
-import { runSignals, siteSignals } from './signals';
+import { runSignals } from './signals';
 import { DatabaseRunStore } from './store/DatabaseRunStore';
 import type { RunService } from './types';
 
@@ -53,8 +53,8 @@ export interface RunsOptions {
   notifiers: readonly Notifier[];
   measurements: MeasurementStore;
   readiness: ReadinessService;
-  permissions: PermissionsService;
-  signals: SignalsService;
+  access: SiteAccess;
+  signals: Pick<SiteSignals, 'send'>;
   logger: LoggerService;
   config: Config;
   lifecycle: LifecycleService;
@@ -125,9 +125,9 @@ export function createRuns(options: RunsOptions): RunService {
     config,
     owner,
     log,
-    onChange: siteSignals(signals, logger),
+    onChange: site => signals.send({ type: 'site-changed', site }),
   });
-  store.onChange(runSignals(signals, logger));
+  store.onChange(runSignals(signals));
   lifecycle.addStartupHook(() => {
     engine.start();
     watcher.start();
@@ -159,6 +159,7 @@ export function createRuns(options: RunsOptions): RunService {
       measurements,
       clock,
     }),
+    execution: Execution.fromConfig(options.config),
     clock,
     brokeGlass: (run, by, reason) =>
       tell(run, {
@@ -166,5 +167,5 @@ export function createRuns(options: RunsOptions): RunService {
         message: `${by} broke the glass: ${reason}`,
       }),
   });
-  return new AuthorizedRunService(service, options.permissions);
+  return new AuthorizedRunService(service, options.access);
 }

@@ -1,35 +1,15 @@
-import type { LoggerService } from '@backstage/backend-plugin-api';
-import type { SignalsService } from '@backstage/plugin-signals-node';
-import { DISASTER_RECOVERY_CHANNEL } from '@understudy/plugin-disaster-recovery-common';
+import type { SiteSignals } from '../access';
 
 const QUIET_MS = 300;
 
-/** Tells pages that what they show of a site changed. */
-export const siteSignals =
-  (signals: SignalsService, logger: LoggerService) => (site: string) => {
-    signals
-      .publish({
-        recipients: { type: 'broadcast' },
-        channel: DISASTER_RECOVERY_CHANNEL,
-        message: { type: 'site-changed', site },
-      })
-      .catch(error => logger.debug(`no signal for site ${site}`, error));
-  };
-
 /** Tells pages that a run changed: at once, then at most once in a while, and always after the last change. */
-export function runSignals(signals: SignalsService, logger: LoggerService) {
+export function runSignals(signals: Pick<SiteSignals, 'send'>) {
   const quiet = new Map<string, { again: boolean }>();
 
   const send = (site: string, run: string) => {
     const state = { again: false };
     quiet.set(run, state);
-    signals
-      .publish({
-        recipients: { type: 'broadcast' },
-        channel: DISASTER_RECOVERY_CHANNEL,
-        message: { type: 'run-changed', site, run },
-      })
-      .catch(error => logger.debug(`no signal for run ${run}`, error));
+    signals.send({ type: 'run-changed', site, run });
     setTimeout(() => {
       quiet.delete(run);
       if (state.again) {

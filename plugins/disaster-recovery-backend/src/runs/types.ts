@@ -1,8 +1,4 @@
 import type {
-  BackstageCredentials,
-  BackstageUserPrincipal,
-} from '@backstage/backend-plugin-api';
-import type {
   DecisionRequest,
   EvidenceFile,
   EvidenceFormat,
@@ -17,9 +13,10 @@ import type {
   RunSummary,
   SiteActions,
 } from '@understudy/plugin-disaster-recovery-common';
-import type { Site } from '../sites/types';
+import type { UserCredentials } from '../access/types';
+import type { Site, SiteFilter } from '../sites/types';
 
-export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+export type { UserCredentials } from '../access/types';
 
 /** Plans and runs. The authorized decorator around it is what routes and actions get. */
 export interface RunService {
@@ -89,6 +86,6 @@ export interface SiteRuns {
 export interface RunReader {
   /** Newest first. */
   summaries(site: string): Promise<RunSummary[]>;
-  /** By site name; of one site where it is named. */
-  overview(site?: string): Promise<Map<string, SiteRuns>>;
+  /** By site name; of one site where it is named, or of those of a filter. */
+  overview(only?: string | SiteFilter): Promise<Map<string, SiteRuns>>;
 }

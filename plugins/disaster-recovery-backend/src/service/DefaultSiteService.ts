@@ -6,7 +6,7 @@ import {
 } from '../measurements';
 import type { RunReader, RunService, UserCredentials } from '../runs/types';
 import type { CatalogSites, ManifestReader } from '../sites';
-import type { SiteStore } from '../sites/types';
+import type { SiteFilter, SiteStore } from '../sites/types';
 import { assembleRegions, assembleSummary } from './assembleSite';
 import { commandVersionOf } from './commandVersionOf';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
@@ -32,12 +32,12 @@ export class DefaultSiteService implements SiteService {
     },
   ) {}
 
-  async list() {
+  async list(_: UserCredentials, filter?: SiteFilter) {
     const { sites, measurements, runStore } = this.options;
     const [all, measured, overview] = await Promise.all([
-      sites.list(),
-      measurements.latestOfAll(),
-      runStore.overview(),
+      sites.list(filter),
+      measurements.latestOfAll(filter),
+      runStore.overview(filter),
     ]);
     const now = new Date();
     return all.map(

@@ -3,11 +3,16 @@ import type {
   SiteDetail,
   SiteSummary,
 } from '@understudy/plugin-disaster-recovery-common';
-import type { UserCredentials } from '../runs/types';
+import type { UserCredentials } from '../access/types';
+import type { SiteFilter } from '../sites/types';
 
 /** Sites as pages show them. Routes get the authorized decorator only. */
 export interface SiteService {
-  list(credentials: UserCredentials): Promise<SiteSummary[]>;
+  /** By name; those that a filter lets through. */
+  list(
+    credentials: UserCredentials,
+    filter?: SiteFilter,
+  ): Promise<SiteSummary[]>;
   /** @throws NotFoundError */
   get(name: string, credentials: UserCredentials): Promise<SiteDetail>;
   /** Replica lag, oldest first. @throws NotFoundError */

@@ -1,7 +1,8 @@
-import { NotFoundError } from '@backstage/errors';
 import type { Knex } from 'knex';
+import { noSuchSite } from './noSuchSite';
 import { toSite, type ManifestRow, type SiteRow } from './rows';
 import { saveReadings, type ManifestReading } from './saveReadings';
+import { ofSites, whereSites, type SiteFilter } from './siteFilter';
 import { takeOver, type CatalogAnswer, type RefusedClaim } from './takeOver';
 import type { Site, SiteStore } from './types';
 
@@ -12,10 +13,14 @@ const READINGS_PER_TRANSACTION = 200;
 export class DatabaseSiteStore implements SiteStore {
   constructor(private readonly knex: Knex) {}
 
-  async list(): Promise<Site[]> {
+  async list(filter?: SiteFilter): Promise<Site[]> {
+    const named = this.knex<SiteRow>('dr_sites').orderBy('name');
+    if (filter) {
+      whereSites(named, filter);
+    }
     const [sites, manifests] = await Promise.all([
-      this.knex<SiteRow>('dr_sites').orderBy('name'),
-      this.knex<ManifestRow>('dr_manifests'),
+      named,
+      this.knex<ManifestRow>('dr_manifests').modify(ofSites, filter),
     ]);
     const bySite = new Map<string, ManifestRow[]>();
     for (const row of manifests) {
@@ -24,17 +29,17 @@ export class DatabaseSiteStore implements SiteStore {
     return sites.map(row => toSite(row, bySite.get(row.name) ?? []));
   }
 
+  async find(names: string[]): Promise<(Site | undefined)[]> {
+    const found = await this.list({ property: 'name', values: names });
+    return names.map(name => found.find(site => site.name === name));
+  }
+
   async get(name: string): Promise<Site> {
-    const row = await this.knex<SiteRow>('dr_sites').where({ name }).first();
-    if (!row) {
-      throw new NotFoundError(
-        `There is no site "${name}"; sites come from catalog entities with the annotation understudy.dev/dr-site`,
-      );
+    const [site] = await this.find([name]);
+    if (!site) {
+      throw noSuchSite(name);
     }
-    const manifests = await this.knex<ManifestRow>('dr_manifests').where({
-      site: name,
-    });
-    return toSite(row, manifests);
+    return site;
   }
 
   /** Takes over what the catalog names now; see {@link takeOver}. */

@@ -2,5 +2,7 @@ export { CatalogSites } from './CatalogSites';
 export { certificateName } from './certificateName';
 export { DatabaseSiteStore } from './DatabaseSiteStore';
 export { ManifestReader } from './ManifestReader';
+export { noSuchSite } from './noSuchSite';
 export { observeRoles } from './observeRoles';
-export type { CatalogSite, Roles, Site, SiteStore } from './types';
+export { ofSites } from './siteFilter';
+export type { CatalogSite, Roles, Site, SiteFilter, SiteStore } from './types';

@@ -1,5 +1,7 @@
 import {
   ANNOTATION_LOCATION,
+  DEFAULT_NAMESPACE,
+  parseEntityRef,
   RELATION_OWNED_BY,
   stringifyEntityRef,
   type Entity,
@@ -67,9 +69,18 @@ export function siteOfEntity(entity: Entity): CatalogSite {
   };
 }
 
+/** As a full reference in lower case, which is what a policy's claims are held against. */
 function ownerOf(entity: Entity): string {
   const owned = entity.relations?.find(
     ({ type }) => type === RELATION_OWNED_BY,
   );
-  return owned?.targetRef ?? String(entity.spec?.owner ?? '');
+  const owner = owned?.targetRef ?? String(entity.spec?.owner ?? '');
+  return owner
+    ? stringifyEntityRef(
+        parseEntityRef(owner, {
+          defaultKind: 'group',
+          defaultNamespace: entity.metadata.namespace ?? DEFAULT_NAMESPACE,
+        }),
+      )
+    : '';
 }

@@ -4,6 +4,9 @@ import type {
   RegionManifest,
   TrafficManifest,
 } from '@understudy/plugin-disaster-recovery-common';
+import type { SiteFilter } from './siteFilter';
+
+export type { SiteFilter } from './siteFilter';
 
 /** What a catalog entity says of its site. */
 export interface CatalogSite {
@@ -55,7 +58,10 @@ export interface Roles {
 
 /** Sites known to this portal. */
 export interface SiteStore {
-  list(): Promise<Site[]>;
+  /** By name; those that a filter lets through. */
+  list(filter?: SiteFilter): Promise<Site[]>;
+  /** In the order of the names; undefined where there is no such site. */
+  find(names: string[]): Promise<(Site | undefined)[]>;
   /** @throws NotFoundError */
   get(name: string): Promise<Site>;
 }

@@ -86,8 +86,14 @@ export async function runHarness(
   const store = new DatabaseRunStore(async () => knex);
   const watches = new FenceWatchStore(async () => knex);
   const running: { stop(): Promise<void> }[] = [];
-  const state = { measurements: healthy() };
-  const sites = { list: async () => [site], get: async () => site };
+  const state: { measurements: Measurement[]; executionOff?: string } = {
+    measurements: healthy(),
+  };
+  const sites = {
+    list: async () => [site],
+    find: async (names: string[]) => names.map(() => site),
+    get: async () => site,
+  };
   const logger = mockServices.logger.mock();
   const auditor = mockServices.auditor.mock({
     createEvent: jest.fn(async () => ({
@@ -203,6 +209,7 @@ export async function runHarness(
       measurements,
       clock,
     }),
+    execution: { refusal: () => state.executionOff },
     clock,
     brokeGlass: (run, by, reason) =>
       notices(run, { kind: 'break-glass', message: `${by}: ${reason}` }),

@@ -1,7 +1,6 @@
 import { ConfigReader } from '@backstage/config';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { DatabaseService } from '@backstage/backend-plugin-api';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { AwsSimulator } from '@understudy/aws-simulator';
 import { ACTIVE_STATUSES } from '@understudy/failover';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
@@ -15,7 +14,13 @@ import {
 } from '../../measurements';
 import { DefaultReadinessService } from '../../readiness';
 import { DatabaseSiteStore, ManifestReader } from '../../sites';
-import { ACCOUNT, ACTIVE, PILOT, synthesizeSite } from '../../__testUtils__';
+import {
+  accessOf,
+  ACCOUNT,
+  ACTIVE,
+  PILOT,
+  synthesizeSite,
+} from '../../__testUtils__';
 import { createRuns } from '../createRuns';
 import { FakeRoleChanges } from './FakeRoleChanges';
 import { createRunReader } from '../createRunReader';
@@ -64,7 +69,7 @@ export async function simulatedSite(knex: Knex) {
   } as DatabaseService;
   await openDatabase(database);
   const logger = mockServices.logger.mock();
-  const signals = { publish: async () => {} };
+  const signals = { send: async () => {} };
   const aws = DefaultAwsClients.fromConfig(config, logger, { maxAttempts: 1 });
   const probe = outsideProbeFromConfig(config);
   const roleChanges = new FakeRoleChanges();
@@ -116,10 +121,7 @@ export async function simulatedSite(knex: Knex) {
     signals,
     logger,
     config,
-    permissions: mockServices.permissions.mock({
-      authorize: async requests =>
-        requests.map(() => ({ result: AuthorizeResult.ALLOW })),
-    }),
+    access: accessOf(),
     lifecycle: mockServices.lifecycle.mock({
       addStartupHook: hook => void startup.push(hook),
       addShutdownHook: hook => void shutdown.push(hook),

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Lease, LeaseState } from '@understudy/failover';
 import type { FenceWatch } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
+import { ofSites, type SiteFilter } from '../../sites';
 import {
   held,
   leaseStates,
@@ -97,13 +98,11 @@ export class FenceWatchStore {
   }
 
   /** Open watches, oldest first. */
-  async listOpen(site?: string): Promise<FenceWatchRecord[]> {
+  async listOpen(site?: string | SiteFilter): Promise<FenceWatchRecord[]> {
     const knex = await this.client();
     const rows = await knex<WatchRow>(TABLE)
       .whereNotNull('open_key')
-      .modify(query => {
-        if (site !== undefined) query.where({ site });
-      })
+      .modify(ofSites, site)
       .orderBy('opened_at');
     return rows.map(fromRow);
   }

@@ -1,11 +1,11 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   DECISION_KINDS,
   RUN_KINDS,
   type RunDetail,
 } from '@understudy/plugin-disaster-recovery-common';
-import { testSite } from '../../__testUtils__';
+import { accessOf, everythingByName, testSite } from '../../__testUtils__';
 import type { RunService } from '../types';
 import { AuthorizedRunService } from './AuthorizedRunService';
 
@@ -14,6 +14,8 @@ const USER = mockCredentials.user();
 function setUp(...denied: string[]) {
   const allowed = { allowed: true };
   const run = {
+    id: 'r1',
+    site: 'orders',
     kind: 'failover',
     actions: {
       ...Object.fromEntries(DECISION_KINDS.map(kind => [kind, allowed])),
@@ -31,25 +33,19 @@ function setUp(...denied: string[]) {
     report: jest.fn(),
     fence: jest.fn(),
     actions: jest.fn(async () =>
-      Object.fromEntries(RUN_KINDS.map(kind => [kind, allowed])),
+      Object.fromEntries([...RUN_KINDS, 'fence'].map(kind => [kind, allowed])),
     ),
   };
-  const permissions = mockServices.permissions.mock({
-    authorize: async requests =>
-      requests.map(({ permission }) => ({
-        result: denied.some(
-          name => permission.name === `disaster-recovery.${name}`,
-        )
-          ? AuthorizeResult.DENY
-          : AuthorizeResult.ALLOW,
-      })),
-  });
+  const access = accessOf(permission =>
+    [...denied, 'site.admin'].includes(
+      permission.name.replace('disaster-recovery.', ''),
+    )
+      ? { result: AuthorizeResult.DENY }
+      : everythingByName(permission),
+  );
   return {
     inner,
-    service: new AuthorizedRunService(
-      inner as unknown as RunService,
-      permissions,
-    ),
+    service: new AuthorizedRunService(inner as unknown as RunService, access),
   };
 }
 
@@ -69,7 +65,6 @@ describe('AuthorizedRunService', () => {
     ['run.drill', 'start', 'orders', request('drill')],
     ['run.failover', 'start', 'orders', request('failover')],
     ['guard.override', 'start', 'orders', request('failover', 1)],
-    ['site.read', 'plan', 'orders', { kind: 'drill' }],
     ['run.approve', 'decide', 'r1', { kind: 'approve' }],
     ['run.approve', 'decide', 'r1', { kind: 'reject' }],
     ['guard.override', 'decide', 'r1', { kind: 'override' }],
@@ -87,21 +82,31 @@ describe('AuthorizedRunService', () => {
       (service[method] as Function)(on, body, USER),
     ).rejects.toMatchObject({
       name: 'NotAllowedError',
-      message: `you lack the permission disaster-recovery.${denied}`,
+      message: `You lack the permission disaster-recovery.${denied}`,
     });
     expect(inner[method]).not.toHaveBeenCalled();
   });
 
-  it.each(['get', 'list', 'audit', 'evidence', 'report'] as const)(
-    'without site.read there is no %s',
-    async method => {
+  it.each([
+    ['plan', 'orders', { kind: 'drill' }],
+    ['start', 'orders', request('drill')],
+    ['list', 'orders', undefined],
+    ['get', 'r1', undefined],
+    ['audit', 'r1', undefined],
+    ['evidence', 'r1', 'json'],
+    ['report', 'orders', {}],
+    ['decide', 'r1', { kind: 'approve' }],
+    ['fence', 'orders', { reason: 'two writers' }],
+  ] as const)(
+    'without site.read %s of %s finds nothing',
+    async (method, on, body) => {
       const { inner, service } = setUp('site.read');
       await expect(
-        (service[method] as Function)('x', {}, USER),
-      ).rejects.toMatchObject({
-        name: 'NotAllowedError',
-      });
-      expect(inner[method]).not.toHaveBeenCalled();
+        (service[method] as Function)(on, ...(body ? [body] : []), USER),
+      ).rejects.toMatchObject({ name: 'NotFoundError' });
+      // A run says which site it is of; nothing else is done before that is asked about.
+      const called = Object.values(inner).filter(each => each !== inner.get);
+      called.forEach(each => expect(each).not.toHaveBeenCalled());
     },
   );
 

@@ -1,10 +1,6 @@
-import type { PermissionsService } from '@backstage/backend-plugin-api';
-import { NotAllowedError } from '@backstage/errors';
+import { NotFoundError } from '@backstage/errors';
 import {
-  AuthorizeResult,
-  type BasicPermission,
-} from '@backstage/plugin-permission-common';
-import {
+  actingPermissions,
   guardOverridePermission,
   runApprovePermission,
   runBreakGlassPermission,
@@ -13,11 +9,11 @@ import {
   runDryRunPermission,
   runFailoverPermission,
   siteFencePermission,
-  siteReadPermission,
   type ActionState,
   type DecisionKind,
   type DecisionRequest,
   type EvidenceFormat,
+  type DisasterRecoveryPermission,
   type FenceRequest,
   type PlanRequest,
   type ReportQuery,
@@ -26,10 +22,11 @@ import {
   type RunRequest,
   type SiteActions,
 } from '@understudy/plugin-disaster-recovery-common';
+import type { SiteAccess, SiteRights } from '../../access';
 import type { Site } from '../../sites/types';
 import type { RunService, UserCredentials } from '../types';
 
-const PERMISSION_OF: Record<RunKind, BasicPermission> = {
+const PERMISSION_OF: Record<RunKind, DisasterRecoveryPermission> = {
   'dry-run': runDryRunPermission,
   drill: runDrillPermission,
   failover: runFailoverPermission,
@@ -42,7 +39,7 @@ const PERMISSION_OF: Record<RunKind, BasicPermission> = {
 const permissionsFor = (
   decision: DecisionKind,
   run: RunKind,
-): BasicPermission[] => {
+): DisasterRecoveryPermission[] => {
   switch (decision) {
     case 'approve':
     case 'reject':
@@ -58,119 +55,103 @@ const permissionsFor = (
   }
 };
 
+const noSuchRun = (id: string) => () => new NotFoundError(`no run ${id}`);
+
 /** Decides who may do what with runs; the only RunService that leaves this folder. */
 export class AuthorizedRunService implements RunService {
   constructor(
     private readonly inner: RunService,
-    private readonly permissions: PermissionsService,
+    private readonly access: SiteAccess,
   ) {}
 
   async plan(site: string, request: PlanRequest, caller: UserCredentials) {
-    await this.#require(siteReadPermission, caller);
+    await this.access.rights(site, caller);
     return this.inner.plan(site, request, caller);
   }
 
   async start(site: string, request: RunRequest, caller: UserCredentials) {
-    await this.#require(PERMISSION_OF[request.kind], caller);
+    const rights = await this.access.rights(site, caller, actingPermissions);
+    rights.require(PERMISSION_OF[request.kind]);
     if (request.overrides?.length) {
-      await this.#require(guardOverridePermission, caller);
+      rights.require(guardOverridePermission);
     }
-    return this.#masked(await this.inner.start(site, request, caller), caller);
+    return masked(await this.inner.start(site, request, caller), rights);
   }
 
   async list(site: string, caller: UserCredentials) {
-    await this.#require(siteReadPermission, caller);
+    await this.access.rights(site, caller);
     return this.inner.list(site, caller);
   }
 
   async get(id: string, caller: UserCredentials) {
-    await this.#require(siteReadPermission, caller);
-    return this.#masked(await this.inner.get(id, caller), caller);
+    const run = await this.inner.get(id, caller);
+    return masked(run, await this.#rightsOn(run, caller));
   }
 
   async decide(id: string, request: DecisionRequest, caller: UserCredentials) {
-    await this.#require(siteReadPermission, caller);
-    const { kind } = await this.inner.get(id, caller);
-    await this.#requireAny(permissionsFor(request.kind, kind), caller);
-    return this.#masked(await this.inner.decide(id, request, caller), caller);
+    const run = await this.inner.get(id, caller);
+    const rights = await this.#rightsOn(run, caller);
+    rights.require(...permissionsFor(request.kind, run.kind));
+    return masked(await this.inner.decide(id, request, caller), rights);
   }
 
   async audit(id: string, caller: UserCredentials) {
-    await this.#require(siteReadPermission, caller);
+    const run = await this.inner.get(id, caller);
+    await this.access.rights(run.site, caller, [], noSuchRun(id));
     return this.inner.audit(id, caller);
   }
 
   async evidence(id: string, format: EvidenceFormat, caller: UserCredentials) {
-    await this.#require(siteReadPermission, caller);
+    const run = await this.inner.get(id, caller);
+    await this.access.rights(run.site, caller, [], noSuchRun(id));
     return this.inner.evidence(id, format, caller);
   }
 
   async report(site: string, query: ReportQuery, caller: UserCredentials) {
-    await this.#require(siteReadPermission, caller);
+    await this.access.rights(site, caller);
     return this.inner.report(site, query, caller);
   }
 
   async fence(site: string, request: FenceRequest, caller: UserCredentials) {
-    await this.#require(siteFencePermission, caller);
+    const rights = await this.access.rights(site, caller, [
+      siteFencePermission,
+    ]);
+    rights.require(siteFencePermission);
     return this.inner.fence(site, request, caller);
   }
 
   async actions(site: Site, caller: UserCredentials): Promise<SiteActions> {
-    const actions = await this.inner.actions(site, caller);
-    const masked = await Promise.all(
-      (Object.keys(PERMISSION_OF) as RunKind[]).map(async kind => [
-        kind,
-        await this.#mask(actions[kind], [PERMISSION_OF[kind]], caller),
-      ]),
+    const [actions, rights] = await Promise.all([
+      this.inner.actions(site, caller),
+      this.access.rightsOn(site, caller, actingPermissions),
+    ]);
+    const wanted = { ...PERMISSION_OF, fence: siteFencePermission };
+    const masked = (Object.keys(wanted) as (keyof SiteActions)[]).map(
+      action => [action, mask(actions[action], rights, wanted[action])],
     );
     return Object.fromEntries(masked);
   }
 
-  async #masked(run: RunDetail, caller: UserCredentials): Promise<RunDetail> {
-    const kinds = Object.keys(run.actions) as DecisionKind[];
-    const masked = await Promise.all(
-      kinds.map(async kind => [
-        kind,
-        await this.#mask(
-          run.actions[kind],
-          permissionsFor(kind, run.kind),
-          caller,
-        ),
-      ]),
-    );
-    return { ...run, actions: Object.fromEntries(masked) };
+  #rightsOn({ id, site }: RunDetail, caller: UserCredentials) {
+    return this.access.rights(site, caller, actingPermissions, noSuchRun(id));
   }
+}
 
-  async #mask(
-    state: ActionState,
-    permissions: BasicPermission[],
-    caller: UserCredentials,
-  ): Promise<ActionState> {
-    return !state.allowed || (await this.#mayAny(permissions, caller))
-      ? state
-      : {
-          allowed: false,
-          blockedBecause: `You lack the permission ${permissions[0].name}`,
-        };
-  }
+function masked(run: RunDetail, rights: SiteRights): RunDetail {
+  const kinds = Object.keys(run.actions) as DecisionKind[];
+  const actions = kinds.map(kind => [
+    kind,
+    mask(run.actions[kind], rights, ...permissionsFor(kind, run.kind)),
+  ]);
+  return { ...run, actions: Object.fromEntries(actions) };
+}
 
-  async #require(permission: BasicPermission, caller: UserCredentials) {
-    await this.#requireAny([permission], caller);
-  }
-
-  async #requireAny(permissions: BasicPermission[], caller: UserCredentials) {
-    if (!(await this.#mayAny(permissions, caller))) {
-      throw new NotAllowedError(
-        `you lack the permission ${permissions[0].name}`,
-      );
-    }
-  }
-
-  async #mayAny(permissions: BasicPermission[], caller: UserCredentials) {
-    const answers = await this.permissions.authorize(
-      permissions.map(permission => ({ permission })),
-      { credentials: caller },
-    );
-    return answers.some(({ result }) => result === AuthorizeResult.ALLOW);
-  }
+/** Whoever may not do it ever is told so, whatever else stands in the way now. */
+function mask(
+  state: ActionState,
+  rights: SiteRights,
+  ...permissions: DisasterRecoveryPermission[]
+): ActionState {
+  const lack = rights.lacks(...permissions);
+  return lack ? { allowed: false, blockedBecause: lack } : state;
 }

@@ -191,6 +191,33 @@ describe.each(DATABASE_IDS)('runs of the portal on %s', id => {
     expect((await runs.store.lastDrills()).map(each => each.id)).toEqual([run]);
   });
 
+  it('starts nothing but a dry-run where execution is off, and says so before anything is pressed', async () => {
+    await begin();
+    runs.engine();
+    runs.state.executionOff = 'execution is off there';
+    for (const kind of ['drill', 'failover'] as const) {
+      await expect(runs.start(kind)).rejects.toMatchObject({
+        name: 'NotAllowedError',
+        message: 'execution is off there',
+      });
+    }
+    await expect(
+      runs.service.fence('orders', { reason: 'two writers' }, ALICE),
+    ).rejects.toMatchObject({ message: 'execution is off there' });
+    const off = { allowed: false, blockedBecause: 'execution is off there' };
+    await expect(runs.service.actions(runs.site)).resolves.toEqual({
+      'dry-run': { allowed: true },
+      drill: off,
+      failover: off,
+      fence: off,
+    });
+    const { id: run } = await runs.start('dry-run');
+    expect((await runs.over(run)).status).toBe('succeeded');
+    expect(runs.cloud.calls).toEqual([]);
+    runs.state.executionOff = undefined;
+    await runs.start('drill');
+  });
+
   it('a dry-run changes nothing and predicts every step', async () => {
     await begin();
     runs.engine();

@@ -1,5 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  ConflictError,
+  InputError,
+  NotAllowedError,
+  NotFoundError,
+} from '@backstage/errors';
 import {
   changesRoles,
   startFailover,
@@ -25,6 +30,7 @@ import {
   type RunSummary,
   type SiteActions,
 } from '@understudy/plugin-disaster-recovery-common';
+import type { Execution } from '../../aws';
 import type { MeasurementStore } from '../../measurements/types';
 import type { ReadinessService } from '../../readiness/types';
 import type { Site, SiteStore } from '../../sites/types';
@@ -49,6 +55,7 @@ export interface RunServiceOptions {
   anchors: Anchors;
   evidence: EvidenceFiles;
   fence: HandFence;
+  execution: Pick<Execution, 'refusal'>;
   clock: Pick<Clock, 'now'>;
   /** Called when somebody broke the glass. */
   brokeGlass: (run: RunRecord, by: string, reason: string) => void;
@@ -74,6 +81,9 @@ export class DefaultRunService implements RunService {
     const user = userOf(credentials);
     const asked = runRequestSchema.parse(request);
     const site = await this.options.sites.get(siteName);
+    if (asked.kind !== 'dry-run') {
+      this.#assertExecution(site);
+    }
     if (changesRoles(asked.kind) && asked.confirmation !== site.name) {
       throw new InputError(
         `confirmation: type the site's name, "${site.name}", to confirm`,
@@ -156,16 +166,24 @@ export class DefaultRunService implements RunService {
     credentials: UserCredentials,
   ) {
     const site = await this.options.sites.get(siteName);
+    this.#assertExecution(site);
     return this.options.fence.fence(site, request, userOf(credentials));
   }
 
   async actions(site: Site): Promise<SiteActions> {
-    const { store, readiness } = this.options;
+    const { store, readiness, execution } = this.options;
     const [active, { roles }] = await Promise.all([
       store.list({ subject: site.name, active: true }),
       readiness.evaluate(site),
     ]);
-    return siteActions(site, roles, active);
+    return siteActions(site, roles, active, execution.refusal(site.accountId));
+  }
+
+  #assertExecution({ accountId }: Site) {
+    const refusal = this.options.execution.refusal(accountId);
+    if (refusal) {
+      throw new NotAllowedError(refusal);
+    }
   }
 
   #plan(site: Site, { kind, mode = 'unplanned' }: PlanRequest): Promise<Plan> {

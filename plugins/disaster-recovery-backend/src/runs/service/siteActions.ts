@@ -37,22 +37,32 @@ const IN_THE_WAY: Record<
   },
 };
 
-/** What can be done with a site as far as its state goes; permissions come on top. */
+const stateOf = (blockedBecause: string | undefined): ActionState =>
+  blockedBecause === undefined
+    ? { allowed: true }
+    : { allowed: false, blockedBecause };
+
+/**
+ * What can be done with a site as far as its state goes; permissions come on top.
+ * @param executionOff - why nothing is changed in its account
+ */
 export function siteActions(
   site: Site,
   roles: Roles,
   active: RunRecord[],
+  executionOff: string | undefined,
 ): SiteActions {
-  const state = (kind: RunKind): ActionState => {
-    const blockedBecause =
-      busy(kind, active) ?? unknownSite(site) ?? IN_THE_WAY[kind](roles, site);
-    return blockedBecause === undefined
-      ? { allowed: true }
-      : { allowed: false, blockedBecause };
-  };
-  return Object.fromEntries(
-    RUN_KINDS.map(kind => [kind, state(kind)]),
-  ) as unknown as SiteActions;
+  const state = (kind: RunKind): ActionState =>
+    stateOf(
+      (kind === 'dry-run' ? undefined : executionOff) ??
+        busy(kind, active) ??
+        unknownSite(site) ??
+        IN_THE_WAY[kind](roles, site),
+    );
+  return Object.fromEntries([
+    ...RUN_KINDS.map(kind => [kind, state(kind)]),
+    ['fence', stateOf(executionOff)],
+  ]);
 }
 
 /** Who changes roles waits for nobody but his like (I1); the others also wait for him. */

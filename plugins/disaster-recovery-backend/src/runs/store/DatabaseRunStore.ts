@@ -11,6 +11,7 @@ import {
   type RunStore,
 } from '@understudy/failover';
 import type { Knex } from 'knex';
+import { ofSites, type SiteFilter } from '../../sites';
 import { addDecisions, applyToRows } from './applyToRows';
 import { appendJournal } from './appendJournal';
 import { entryFromRow } from './fromRows';
@@ -98,16 +99,17 @@ export class DatabaseRunStore implements RunStore {
     }
   }
 
+  /** `subject` is a site, or those of a filter. */
   async list(filter: {
-    subject?: string;
+    subject?: string | SiteFilter;
     active?: boolean;
     id?: string[];
   }): Promise<RunRecord[]> {
     const knex = await this.client();
     const { subject, active, id } = filter;
     const rows: RunRow[] = await knex<RunRow>('dr_runs')
+      .modify(ofSites, subject)
       .modify(query => {
-        if (subject !== undefined) query.where({ site: subject });
         if (active) query.whereNotNull('active_site');
         else if (!id) query.limit(MOST_LISTED);
         if (id) query.whereIn('id', id);
@@ -128,16 +130,14 @@ export class DatabaseRunStore implements RunStore {
     return rows.map(({ id }) => id);
   }
 
-  /** Newest drill of each site that succeeded, or of one site. */
-  async lastDrills(subject?: string): Promise<RunRecord[]> {
+  /** Newest drill of each site that succeeded, of one site, or of those of a filter. */
+  async lastDrills(subject?: string | SiteFilter): Promise<RunRecord[]> {
     const knex = await this.client();
     const newest = knex('dr_runs')
       .select('site')
       .max('number as number')
       .where({ kind: 'drill', status: 'succeeded' })
-      .modify(query => {
-        if (subject !== undefined) query.where({ site: subject });
-      })
+      .modify(ofSites, subject)
       .groupBy('site')
       .as('newest');
     const rows: RunRow[] = await knex('dr_runs')

@@ -1,1 +1,0 @@
-export { permissionModuleGroupPolicy as default } from './permissionModuleGroupPolicy';

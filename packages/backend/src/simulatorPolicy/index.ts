@@ -1,0 +1,1 @@
+export { permissionModuleSimulatorPolicy as default } from './permissionModuleSimulatorPolicy';

@@ -1,0 +1,145 @@
+import type {
+  LoggerService,
+  PermissionsService,
+} from '@backstage/backend-plugin-api';
+import { NotAllowedError } from '@backstage/errors';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
+import {
+  createConditionAuthorizer,
+  createConditionTransformer,
+  type PermissionRuleset,
+} from '@backstage/plugin-permission-node';
+import {
+  siteAdminPermission,
+  siteReadPermission,
+  type DisasterRecoveryPermission,
+} from '@understudy/plugin-disaster-recovery-common';
+import type {
+  SiteQuery,
+  SiteResource,
+} from '@understudy/plugin-disaster-recovery-node';
+import type { SiteFilter, SiteStore } from '../sites/types';
+import { noSuchSite } from '../sites';
+import { SiteRights } from './SiteRights';
+import type { UserCredentials } from './types';
+import type { Viewers } from './Viewers';
+
+export interface SiteAccessOptions {
+  permissions: PermissionsService;
+  ruleset: PermissionRuleset<SiteResource, SiteQuery>;
+  sites: Pick<SiteStore, 'find'>;
+  viewers: Pick<Viewers, 'remember'>;
+  /** Why an ALLOW lets nobody act; see `whyAllowIsNotEnough`. */
+  unnamed: string;
+  logger: LoggerService;
+}
+
+/** Asks the portal's policy who may do what with which site. */
+export class SiteAccess {
+  #warned = false;
+
+  constructor(private readonly options: SiteAccessOptions) {}
+
+  /**
+   * Which sites somebody may see; undefined for all of them.
+   * @throws NotAllowedError where it is none
+   */
+  async readable(
+    credentials: UserCredentials,
+  ): Promise<SiteFilter | undefined> {
+    const decisions = await this.#ask([siteReadPermission], credentials);
+    const decision = decisions.get(siteReadPermission.name);
+    if (decision?.result === AuthorizeResult.ALLOW) {
+      return undefined;
+    }
+    if (decision?.result === AuthorizeResult.CONDITIONAL) {
+      return createConditionTransformer(this.options.ruleset)(
+        decision.conditions,
+      );
+    }
+    throw new NotAllowedError(
+      `You may not see disaster-recovery sites; ask for the permission ${siteReadPermission.name}`,
+    );
+  }
+
+  /**
+   * What somebody may do with a site.
+   * @param acting - permissions that will be asked about
+   * @param notFound - what is thrown where he may not see it: it must not differ from what is thrown where it does not exist
+   */
+  async rights(
+    name: string,
+    credentials: UserCredentials,
+    acting: DisasterRecoveryPermission[] = [],
+    notFound: () => Error = () => noSuchSite(name),
+  ): Promise<SiteRights> {
+    const [found] = await this.options.sites.find([name]);
+    return this.rightsOn(
+      // Its runs outlive a site; nobody owns it any more.
+      found ?? { name, owner: '', accountId: '' },
+      credentials,
+      acting,
+      notFound,
+    );
+  }
+
+  /** The same for a site that is at hand. */
+  async rightsOn(
+    site: SiteResource,
+    credentials: UserCredentials,
+    acting: DisasterRecoveryPermission[] = [],
+    notFound: () => Error = () => noSuchSite(site.name),
+  ): Promise<SiteRights> {
+    const decisions = await this.#ask(
+      [
+        siteReadPermission,
+        ...acting,
+        ...(acting.length ? [siteAdminPermission] : []),
+      ],
+      credentials,
+    );
+    const meets = createConditionAuthorizer(this.options.ruleset);
+    const read = decisions.get(siteReadPermission.name);
+    if (!read || !meets(read, site)) {
+      throw notFound();
+    }
+    return new SiteRights({
+      site,
+      decisions,
+      meets,
+      unnamed: () => this.#unnamed(),
+    });
+  }
+
+  async #ask(
+    permissions: DisasterRecoveryPermission[],
+    credentials: UserCredentials,
+  ): Promise<Map<string, PolicyDecision>> {
+    const { permissions: policy, viewers } = this.options;
+    const asked = [...new Set(permissions)];
+    const answers = await policy.authorizeConditional(
+      asked.map(permission => ({ permission })),
+      { credentials },
+    );
+    const decisions = new Map(
+      asked.map(({ name }, index) => [name, answers[index]]),
+    );
+    const read = decisions.get(siteReadPermission.name);
+    if (read) {
+      await viewers.remember(credentials.principal.userEntityRef, read);
+    }
+    return decisions;
+  }
+
+  #unnamed(): string {
+    const { unnamed, logger } = this.options;
+    if (!this.#warned) {
+      this.#warned = true;
+      logger.warn(unnamed);
+    }
+    return unnamed;
+  }
+}

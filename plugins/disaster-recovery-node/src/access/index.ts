@@ -1,0 +1,3 @@
+export * from './siteConditions';
+export * from './siteResource';
+export * from './siteRules';
