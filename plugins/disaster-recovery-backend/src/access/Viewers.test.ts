@@ -93,7 +93,8 @@ describe.each(DATABASE_IDS)('Viewers on %s', id => {
       return knex;
     });
     for (let i = 0; i < 10; i += 1) {
-      await here.remember('user:default/kim', ALLOW);
+      const answer = { ...ALLOW, id: `${i}` };
+      await here.remember('user:default/kim', answer);
       later(1);
     }
     expect(clients).toBe(1);

@@ -1,6 +1,9 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
-import type { PolicyDecision } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  type PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import {
   createConditionAuthorizer,
   type PermissionRuleset,
@@ -22,6 +25,12 @@ interface ViewerRow {
   seen_at: string;
 }
 
+/** An answer of the permission backend carries an id of its own, which is another each time. */
+const essence = (decision: PolicyDecision) =>
+  decision.result === AuthorizeResult.CONDITIONAL
+    ? { result: decision.result, conditions: decision.conditions }
+    : { result: decision.result };
+
 /**
  * Who has pages open, known from what they read, with what they were let see when
  * they last did: a push asks no policy, because nobody's credentials are at hand.
@@ -40,7 +49,7 @@ export class Viewers {
 
   /** Notes that somebody looks; who cannot be noted polls. */
   async remember(user: string, decision: PolicyDecision): Promise<void> {
-    const mayRead = JSON.stringify(decision);
+    const mayRead = JSON.stringify(essence(decision));
     const now = this.#now();
     const last = this.#remembered.get(user);
     if (

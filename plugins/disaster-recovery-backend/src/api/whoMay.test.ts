@@ -13,6 +13,7 @@ import {
   type DecisionKind,
   type RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import { siteRules } from '@understudy/plugin-disaster-recovery-node';
 import express from 'express';
 import request from 'supertest';
 import { parse } from 'yaml';
@@ -313,6 +314,22 @@ describe('who may do what', () => {
       disasterRecoveryPermissions
         .map(({ name }) => name.replace('disaster-recovery.', ''))
         .sort(),
+    );
+  });
+
+  it('is told in docs/permissions.md, with every permission and every rule', () => {
+    const document = readFileSync(
+      join(__dirname, '../../../../docs/permissions.md'),
+      'utf8',
+    );
+    const told = [...document.matchAll(/^\| (`.*?`) +\|/gm)]
+      .flatMap(([, cell]) => cell.split(', '))
+      .map(name => name.replaceAll('`', ''));
+    const names = disasterRecoveryPermissions.map(({ name }) =>
+      /run\.(drill|failover)$/.test(name) ? name.replace(/.*\./, '.') : name,
+    );
+    expect(told).toEqual(
+      expect.arrayContaining([...names, ...Object.keys(siteRules)]),
     );
   });
 
