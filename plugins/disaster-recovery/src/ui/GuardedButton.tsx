@@ -60,6 +60,7 @@ export function GuardedButton({
       sx={{
         display: 'inline-flex',
         flexDirection: 'column',
+        alignItems: wide ? undefined : 'flex-start',
         maxWidth: wide ? undefined : 240,
       }}
     >

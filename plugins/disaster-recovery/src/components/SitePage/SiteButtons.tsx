@@ -25,7 +25,14 @@ function blockedBecause(actions: SiteActions, kind: RunKind) {
 export function SiteButtons({ actions, onPress }: Props) {
   const reasons = BUTTONS.map(({ kind }) => blockedBecause(actions, kind));
   return (
-    <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+    <Box
+      sx={{
+        display: 'flex',
+        flexWrap: 'wrap',
+        alignItems: 'flex-start',
+        gap: 1.5,
+      }}
+    >
       {BUTTONS.map(({ kind, label }, index) => (
         <GuardedButton
           key={kind}
