@@ -10,6 +10,7 @@ import type { PermissionsService } from '@backstage/backend-plugin-api';
 import {
   DECISION_KINDS,
   disasterRecoveryPermissions,
+  RUN_KINDS,
   type DecisionKind,
   type RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
@@ -80,6 +81,16 @@ const start = (
   wants,
 });
 
+/** What each kind of run wants. */
+const STARTS: Record<RunKind, Verb[]> = {
+  'dry-run': ['run.dry-run'],
+  drill: ['run.drill'],
+  failover: ['run.failover'],
+  'complete-failover': ['run.failover'],
+  failback: ['run.failover'],
+  reprotect: ['run.failover'],
+};
+
 /** What each decision about a failover wants. */
 const DECISIONS: Record<DecisionKind, Verb[]> = {
   approve: ['run.approve'],
@@ -103,9 +114,7 @@ const CALLS: Call[] = [
   read('RefreshSite', site => `/sites/${site}/refresh`, {}),
   read('PlanRun', site => `/sites/${site}/plans`, { kind: 'failover' }),
   read('ListRuns', site => `/sites/${site}/runs`),
-  start('dry-run', [['run.dry-run']]),
-  start('drill', [['run.drill']]),
-  start('failover', [['run.failover']]),
+  ...RUN_KINDS.map(kind => start(kind, [STARTS[kind]])),
   start('failover', [['run.failover'], ['guard.override']], ['a-guard']),
   read('GetRun', site => `/runs/${site}-1`),
   read('GetRunAudit', site => `/runs/${site}-1/audit`),
@@ -211,12 +220,10 @@ function serve(
       decide: id => act(runOf(id)),
       audit: () => act({}),
       fence: () => act({}),
-      actions: async () => ({
-        'dry-run': free,
-        drill: free,
-        failover: free,
-        fence: free,
-      }),
+      actions: async () =>
+        Object.fromEntries(
+          [...RUN_KINDS, 'fence'].map(name => [name, free]),
+        ) as any,
     },
     access,
   );
@@ -381,9 +388,9 @@ describe('who may do what', () => {
           );
           const { body } = await ask(portal, as(role), calls('GetSite'), site);
           expect(body.actions).toMatchObject({
-            'dry-run': button(['run.dry-run']),
-            drill: button(['run.drill']),
-            failover: button(['run.failover']),
+            ...Object.fromEntries(
+              RUN_KINDS.map(kind => [kind, button(STARTS[kind])]),
+            ),
             fence: button(['site.fence']),
           });
           const blocked = Object.values<any>({
