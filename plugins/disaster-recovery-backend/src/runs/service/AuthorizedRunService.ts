@@ -126,10 +126,10 @@ export class AuthorizedRunService implements RunService {
       this.access.rightsOn(site, caller, actingPermissions),
     ]);
     const wanted = { ...PERMISSION_OF, fence: siteFencePermission };
-    const masked = (Object.keys(wanted) as (keyof SiteActions)[]).map(
+    const states = (Object.keys(wanted) as (keyof SiteActions)[]).map(
       action => [action, mask(actions[action], rights, wanted[action])],
     );
-    return Object.fromEntries(masked);
+    return Object.fromEntries(states);
   }
 
   #rightsOn({ id, site }: RunDetail, caller: UserCredentials) {
