@@ -118,6 +118,8 @@ const CALLS: Call[] = [
   start('failover', [['run.failover'], ['guard.override']], ['a-guard']),
   read('GetRun', site => `/runs/${site}-1`),
   read('GetRunAudit', site => `/runs/${site}-1/audit`),
+  read('GetRunEvidence', site => `/runs/${site}-1/evidence`),
+  read('GetSiteReport', site => `/sites/${site}/report`),
   ...DECISION_KINDS.map(
     (kind): Call => ({
       operation: 'DecideRun',
@@ -219,6 +221,10 @@ function serve(
       get: async id => runOf(id) as any,
       decide: id => act(runOf(id)),
       audit: () => act({}),
+      evidence: () =>
+        act({ type: 'application/json', name: 'e.json', body: '{}' }),
+      report: () =>
+        act({ type: 'application/json', name: 'r.json', body: '{}' }),
       fence: () => act({}),
       actions: async () =>
         Object.fromEntries(
