@@ -231,7 +231,8 @@ export interface Cloud {
     database: DatabaseBinding,
     settings: Partial<
       Pick<DatabaseState, 'deletionProtection' | 'backupRetentionDays'>
-    >,
+    > &
+      Pick<DatabaseShape, 'backupWindow' | 'maintenanceWindow'>,
   ): Promise<unknown>;
   /** Makes `database` a replica of `source`, which is in the other region. */
   createReplica(

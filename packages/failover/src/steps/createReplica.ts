@@ -26,13 +26,21 @@ async function beforeOf({
   return found as Before | undefined;
 }
 
-/** AWS' own tags cannot be set. */
-const ownTags = (tags: Tags): Tags =>
+/** By which AWS Backup finds the database that it backs up: the one that serves. */
+const BACKUP_TAG = 'dr:backup';
+
+/** AWS' own tags cannot be set, and a standby is not backed up by AWS Backup. */
+const tagsOfStandby = (tags: Tags): Tags =>
   Object.fromEntries(
-    Object.entries(tags).filter(([key]) => !key.startsWith('aws:')),
+    Object.entries(tags).filter(
+      ([key]) => !key.startsWith('aws:') && key !== BACKUP_TAG,
+    ),
   );
 
-/** What RDS did not take when it made the replica (it ignores protection and retention then). */
+/**
+ * What RDS did not take when it made the replica: it ignores protection and retention
+ * then, and knows no windows, which are set by the same call.
+ */
 const isConfigured = (state: DatabaseState, before: Before) =>
   state.deletionProtection &&
   state.backupRetentionDays === before.backupRetentionDays;
@@ -128,11 +136,13 @@ export const createReplica: FailoverStep = {
           cloud.configureDatabase(database, {
             deletionProtection: true,
             backupRetentionDays,
+            backupWindow: shape.backupWindow,
+            maintenanceWindow: shape.maintenanceWindow,
           }),
         )
       : context.change(call('CreateDBInstanceReadReplica'), () =>
           cloud.createReplica(database, target.to.database, shape, {
-            ...ownTags(tags),
+            ...tagsOfStandby(tags),
             [SITE_TAG]: target.site.name,
           }),
         ));

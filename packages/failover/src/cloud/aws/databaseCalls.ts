@@ -169,7 +169,12 @@ export const databaseCalls = (clients: CloudClients): Calls => ({
 
   configureDatabase: (
     { account, region, identifier },
-    { deletionProtection, backupRetentionDays },
+    {
+      deletionProtection,
+      backupRetentionDays,
+      backupWindow,
+      maintenanceWindow,
+    },
   ) =>
     bounded(clients.rds(account, region), (rds, options) =>
       rds.send(
@@ -177,6 +182,8 @@ export const databaseCalls = (clients: CloudClients): Calls => ({
           DBInstanceIdentifier: identifier,
           DeletionProtection: deletionProtection,
           BackupRetentionPeriod: backupRetentionDays,
+          PreferredBackupWindow: backupWindow,
+          PreferredMaintenanceWindow: maintenanceWindow,
           ApplyImmediately: true,
         }),
         options,
