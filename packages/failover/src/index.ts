@@ -9,6 +9,7 @@ export * from './cloud/outside';
 export * from './engine';
 export * from './evidence';
 export { FailoverSource, type FailoverSourceOptions } from './FailoverSource';
+export * from './forecast';
 export * from './guards';
 export * from './journal';
 export * from './lock';

@@ -43,6 +43,7 @@ export function createWork<S extends WatchedRunStore>(
     cloud: ofAccount,
     clock,
     policy: POLICY,
+    history: store,
   });
   const source = new FailoverSource({
     store,

@@ -7,6 +7,7 @@ export type NoticeKind =
   | 'approval-escalated'
   | 'break-glass'
   | 'decision-needed'
+  | 'late'
   | 'failed-past-fence'
   | 'ended';
 

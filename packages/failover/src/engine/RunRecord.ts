@@ -50,7 +50,13 @@ export interface StepRecord {
 export interface EnginePlan {
   /** SHA-256; approvals are bound to it. */
   hash: string;
-  steps: { id: string; after: string[]; deadlineSeconds: number }[];
+  steps: {
+    id: string;
+    after: string[];
+    deadlineSeconds: number;
+    /** From when on it is late; absent where nobody foresaw it. */
+    forecast?: { lateAfterSeconds: number };
+  }[];
 }
 
 /** A run with all its state, as the engine works with it. */

@@ -2,6 +2,7 @@ import { backoffSeconds } from './backoffSeconds';
 import { decided } from './decided';
 import { HeldUpError } from './HeldUpError';
 import { lookSeconds } from './lookSeconds';
+import { noteLate } from './noteLate';
 import { mergeFacts } from './mergeFacts';
 import { RefusedError } from './RefusedError';
 import type { RunSession } from './RunSession';
@@ -168,6 +169,9 @@ export class StepRunner {
             .join('. '),
           guards: seen.state === 'waiting' ? seen.guards : problem?.guards,
         };
+      }
+      if (mayAct && verb === 'act') {
+        await noteLate(session, id);
       }
       let waitSeconds = lookSeconds(config.pollSeconds, looks);
       looks += 1;

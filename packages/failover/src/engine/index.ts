@@ -9,6 +9,7 @@ export { FreeLeases } from './FreeLeases';
 export { HeldUpError } from './HeldUpError';
 export { isOfTheRun } from './isOfTheRun';
 export { JournalUnavailableError } from './JournalUnavailableError';
+export { lateSeconds } from './lateSeconds';
 export type { Lease, LeaseState } from './Lease';
 export { LeasedExecutor } from './LeasedExecutor';
 export { LeaseLostError } from './LeaseLostError';

@@ -11,6 +11,7 @@ import { hostname, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FileRunStore } from './FileRunStore';
 import { newRun, testRunStore } from './testRunStore';
+import { testStepHistory } from './testStepHistory';
 
 const clock = { now: () => new Date('2026-11-27T12:00:00Z') };
 const line = { actor: 'engine', type: 'note', message: 'a line' };
@@ -46,6 +47,7 @@ describe('FileRunStore', () => {
   });
 
   testRunStore({ name: 'FileRunStore', create: async () => open() });
+  testStepHistory({ name: 'FileRunStore', create: async () => open() });
 
   it('goes on in the next process with what was written, under a new lease (I7)', async () => {
     const store = open();

@@ -9,6 +9,13 @@ import {
 } from '../engine/RunRecord';
 import type { NewRun, RunChange, RunStore } from '../engine/RunStore';
 import { SubjectBusyError } from '../engine/SubjectBusyError';
+import {
+  durationsOf,
+  type HistoryFilter,
+  NEWEST_RUNS,
+  type StepDurations,
+  type StepHistory,
+} from '../forecast';
 import { applyChange, newRecord } from './applyChange';
 
 interface Kept {
@@ -24,7 +31,7 @@ const isActive = ({ run }: Kept) => ACTIVE_STATUSES.includes(run.status);
 const WANTS_ENGINE: RunRecord['status'][] = ['running', 'pending-approval'];
 
 /** Runs in memory; the break-glass command keeps a file behind it, tests do not. */
-export class MemoryRunStore implements RunStore {
+export class MemoryRunStore implements RunStore, StepHistory {
   protected readonly kept = new Map<string, Kept>();
   protected readonly generations = new Map<string, number>();
 
@@ -69,6 +76,24 @@ export class MemoryRunStore implements RunStore {
       )
       .map(({ run }) => structuredClone(run))
       .sort((one, other) => other.number - one.number);
+  }
+
+  async durations(
+    { kind, mode }: HistoryFilter,
+    subject?: string,
+  ): Promise<StepDurations> {
+    const past = [...this.kept.values()]
+      .map(({ run }) => run)
+      .filter(
+        run =>
+          run.endedAt !== undefined &&
+          run.kind === kind &&
+          run.input.mode === mode &&
+          (subject === undefined || run.subject === subject),
+      )
+      .sort((one, other) => (one.createdAt < other.createdAt ? 1 : -1))
+      .slice(0, subject === undefined ? NEWEST_RUNS.fleet : NEWEST_RUNS.site);
+    return durationsOf(past);
   }
 
   async journal(id: string): Promise<ChainedEntry[]> {

@@ -5,9 +5,12 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Cloud } from '../cloud/Cloud';
 import type { Clock, RunRecord, RunStore } from '../engine';
+import { forecastPlan } from '../forecast/forecastPlan';
+import type { StepHistory } from '../forecast';
 import { lookAtSite } from '../guards';
 import type { ProtectedSite } from '../site';
 import type { RunInput } from '../steps/FailoverStep';
+import { plannedNodes } from '../workflows/plannedNodes';
 import { changesRoles } from '../workflows/workflowOf';
 import { bindRun } from './bindRun';
 import { createPlan } from './createPlan';
@@ -19,6 +22,10 @@ export interface PlannerOptions {
   cloud: (accountId: string) => Cloud;
   clock: Clock;
   policy: RunPolicy;
+  /** How long steps took before; without it everything is assumed. */
+  history?: StepHistory;
+  /** Replica lags of a site that were measured of late; seconds. Absent where nobody keeps them. */
+  lags?: (site: string) => Promise<readonly number[]>;
 }
 
 /** Plans runs from what both regions show now. Changes nothing. */
@@ -41,7 +48,12 @@ export class Planner {
         run.exclusive ||
         (!changesRoles(request.kind) && run.kind === request.kind),
     );
-    return this.#plan(site, { ...request, toRegion }, { activeRun });
+    const plan = await this.#plan(
+      site,
+      { ...request, toRegion },
+      { activeRun },
+    );
+    return this.#forecast(plan);
   }
 
   /** The plan of a run as it would be made now, in the run's own shape, with the guards that must still hold. */
@@ -49,6 +61,20 @@ export class Planner {
     const { site, mode, toRegion } = run.input;
     const request = { kind: run.plan.kind, mode, toRegion };
     return this.#plan(site, request, { run });
+  }
+
+  /** Looks into the past, not at AWS. */
+  async #forecast(plan: Plan): Promise<Plan> {
+    const { history, lags } = this.options;
+    const [own, fleet, measured] = await Promise.all([
+      history?.durations(plan, plan.site) ?? new Map(),
+      history?.durations(plan) ?? new Map(),
+      lags?.(plan.site) ?? [],
+    ]);
+    const waiting = new Set(
+      plannedNodes(plan).flatMap(({ step }) => (step.approval ? step.id : [])),
+    );
+    return forecastPlan(plan, { own, fleet, lags: measured }, waiting);
   }
 
   async #plan(

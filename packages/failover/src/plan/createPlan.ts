@@ -5,6 +5,7 @@ import type {
   PlanShape,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import { lastEnd } from '../forecast/lastEnd';
 import { evaluateGuards, type OtherRun, type SiteLook } from '../guards';
 import { bindSwitch, type ProtectedSite } from '../site';
 import type { RunTarget } from '../steps/FailoverStep';
@@ -12,7 +13,6 @@ import { changesRoles, movesUsers, workflowOf } from '../workflows/workflowOf';
 import type { BoundRun } from './bindRun';
 import { capacityWanted } from './capacityWanted';
 import { consequencesOf } from './consequences';
-import { criticalPathSeconds } from './criticalPath';
 import { estimateLossSeconds } from './estimateLoss';
 import { planHash } from './planHash';
 import type { RunPolicy } from './RunPolicy';
@@ -126,7 +126,7 @@ export function createPlan(input: PlanInput): Plan {
     toRegion,
     steps,
     guards,
-    estimatedSeconds: criticalPathSeconds(steps),
+    estimatedSeconds: lastEnd(steps, step => step.expectedSeconds),
     estimatedLossSeconds: estimateLossSeconds(
       movesUsers(kind) ? mode : 'unplanned',
       look,

@@ -8,6 +8,7 @@ export {
   testRunStore,
   type TestedStore,
 } from '../journal/testRunStore';
+export { testStepHistory } from '../journal/testStepHistory';
 export { FAST_TIMINGS } from '../worlds/aws/Timings';
 export { createFakeCloud, type FakeCloud } from '../worlds/FakeCloud';
-export { seededRandom } from '../worlds/random';
+export { seededRandom } from '../random';

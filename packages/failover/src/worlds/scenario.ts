@@ -51,6 +51,8 @@ export interface ScenarioOptions {
   cron?: boolean;
   /** Runs of two stories have different ids where they count from different numbers. */
   idsFrom?: number;
+  /** Replica lags that were measured of late. */
+  lags?: number[];
   /** Is told of every method of the cloud that is called. */
   called?: (method: keyof Cloud) => void;
 }
@@ -79,7 +81,14 @@ export function scenario(options: ScenarioOptions = {}) {
   const roleChanges = new FakeRoleChanges();
   const policy = { ...POLICY, ...options.policy };
   const notices: Notice[] = [];
-  const planner = new Planner({ store, cloud: () => told, clock, policy });
+  const planner = new Planner({
+    store,
+    cloud: () => told,
+    clock,
+    policy,
+    history: store,
+    lags: async () => options.lags ?? [],
+  });
   let ids = options.idsFrom ?? 0;
   const nextId = () => {
     ids += 1;

@@ -32,6 +32,7 @@ import { cloudClients } from './cloudClients';
 import { readRunConfig } from './config';
 import { runEnds } from './ends';
 import { FenceWatcher, FenceWatchStore } from './fence';
+import { lagsOfLate } from './lagsOfLate';
 import { runNotices } from './notices';
 import { portalRoleChanges } from './portalRoleChanges';
 import { Anchors } from './service/Anchors';
@@ -95,7 +96,14 @@ export function createRuns(options: RunsOptions): RunService {
     }
   };
 
-  const planner = new Planner({ store, cloud, clock, policy: config.policy });
+  const planner = new Planner({
+    store,
+    cloud,
+    clock,
+    policy: config.policy,
+    history: store,
+    lags: site => lagsOfLate(measurements, site),
+  });
   const source = new FailoverSource({
     store,
     cloud,

@@ -27,6 +27,7 @@ const SEVERITY: Record<NoticeKind, RunNotice['severity']> = {
   'approval-escalated': 'critical',
   'break-glass': 'critical',
   'decision-needed': 'high',
+  late: 'high',
   'failed-past-fence': 'critical',
   ended: 'normal',
 };
@@ -63,7 +64,8 @@ export function runNotices(options: NoticesOptions): Tell {
     ];
     const notice: RunNotice = {
       kind,
-      severity: SEVERITY[kind],
+      // A drill that is late keeps nobody waiting.
+      severity: kind === 'late' && !run.exclusive ? 'normal' : SEVERITY[kind],
       title: `${run.kind} #${run.number} of ${run.subject}`,
       message,
       link: `/disaster-recovery/runs/${run.id}`,

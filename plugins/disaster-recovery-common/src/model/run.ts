@@ -44,6 +44,48 @@ export type StepStatus =
   | 'failed'
   | 'aborted';
 
+/** What a forecast rests on: the site's own runs, those of all sites, or what the step's author assumed. @public */
+export type ForecastBasis = 'site' | 'fleet' | 'assumed';
+
+/** How long something will take: nine of ten times between low and high. Seconds of work. @public */
+export interface StepForecast {
+  lowSeconds: number;
+  /** As many take longer as take less. */
+  typicalSeconds: number;
+  /** 95 of 100 take no longer. */
+  highSeconds: number;
+  basis: ForecastBasis;
+  /** How many durations it rests on. */
+  samples: number;
+  /** From when on the step is late. */
+  lateAfterSeconds: number;
+  /** The range in words, e.g. `2-4 min`. */
+  words: string;
+}
+
+/** Seconds of writes that a run would lose. @public */
+export interface LossForecast {
+  lowSeconds: number;
+  highSeconds: number;
+  /** The replica lags that were measured of late, or the present one alone. */
+  basis: 'history' | 'now';
+}
+
+/** How long a run will work, and what it will lose. @public */
+export interface RunForecast {
+  lowSeconds: number;
+  typicalSeconds: number;
+  highSeconds: number;
+  /** The weakest of what the steps that matter rest on. */
+  basis: ForecastBasis;
+  /** Absent where it is unknown, or the kind of run loses none. */
+  loss?: LossForecast;
+  /** Whether people must approve as well: their time is not in the range. */
+  waitsForPeople: boolean;
+  /** In words, e.g. `About 9-13 min, 0-4 s of writes`. */
+  words: string;
+}
+
 /** What a step will do, said before anyone presses anything. @public */
 export interface PlannedStep {
   /** Kebab-case, e.g. `promote-database`. */
@@ -54,7 +96,10 @@ export interface PlannedStep {
   irreversible: boolean;
   /** Regions whose APIs the step calls. */
   regions: string[];
+  /** The middle of the forecast; 0 where people are waited for. */
   expectedSeconds: number;
+  /** Absent where people are waited for, and in plans of earlier versions. */
+  forecast?: StepForecast;
   deadlineSeconds: number;
   /** AWS permissions, e.g. `rds:PromoteReadReplica`. */
   permissions: string[];
@@ -115,6 +160,8 @@ export interface Plan {
   estimatedSeconds: number;
   /** `undefined` is unknown. */
   estimatedLossSeconds?: number;
+  /** Absent in plans of earlier versions. */
+  forecast?: RunForecast;
   /** What it costs afterwards, in sentences. */
   consequences: string[];
   requiresApproval: boolean;
@@ -144,6 +191,8 @@ export interface RunStep extends PlannedStep {
   /** What the step observed at the end, in one sentence. */
   outcome?: string;
   error?: string;
+  /** Whether it is under way and takes longer than foreseen. */
+  late?: boolean;
   /** What the run went on without, and what a person has to do about it. */
   warning?: string;
 }

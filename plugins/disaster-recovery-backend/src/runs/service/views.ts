@@ -1,5 +1,6 @@
 import {
   abortPreview,
+  lateSeconds,
   type RunInput,
   type RunRecord,
   type StepRecord,
@@ -65,10 +66,11 @@ export function toSummary(run: SiteRun, now = new Date()): RunSummary {
   };
 }
 
-function toSteps(run: SiteRun): RunStep[] {
+function toSteps(run: SiteRun, now: Date): RunStep[] {
   return run.plan.steps.map(planned => {
-    const step: Partial<StepRecord> =
-      run.steps.find(item => item.id === planned.id) ?? {};
+    const known = run.steps.find(item => item.id === planned.id);
+    const step: Partial<StepRecord> = known ?? {};
+    const isLate = known && lateSeconds(run, known, now) !== undefined;
     return {
       ...planned,
       status: step.status ?? 'pending',
@@ -76,6 +78,7 @@ function toSteps(run: SiteRun): RunStep[] {
       endedAt: step.endedAt,
       outcome: step.outcome,
       error: step.error,
+      ...(isLate && { late: true }),
       warning: step.facts?.warning as string | undefined,
     };
   });
@@ -84,11 +87,12 @@ function toSteps(run: SiteRun): RunStep[] {
 /** All that is known of a run, whoever asks. */
 export function toEvidence(
   run: SiteRun,
+  now = new Date(),
 ): Omit<RunDetail, 'journal' | 'actions' | 'abortPreview'> {
   return {
-    ...toSummary(run),
+    ...toSummary(run, now),
     plan: run.plan,
-    steps: toSteps(run),
+    steps: toSteps(run, now),
     overrides: run.decisions.flatMap(({ kind, guard, reason = '' }) =>
       kind === 'override' && guard ? [{ guard, reason }] : [],
     ),

@@ -1,4 +1,8 @@
-import { newRun, testRunStore } from '@understudy/failover/testing';
+import {
+  newRun,
+  testRunStore,
+  testStepHistory,
+} from '@understudy/failover/testing';
 import type { Knex } from 'knex';
 import { DATABASE_IDS, testDatabases } from '../../__testUtils__';
 import { migrationsDirectory } from '../../database';
@@ -17,6 +21,7 @@ describe.each(DATABASE_IDS)('on %s', id => {
   };
 
   testRunStore({ name: 'DatabaseRunStore', create });
+  testStepHistory({ name: 'DatabaseRunStore', create });
 
   it('lets a drill and a dry-run run beside a failover, one of each', async () => {
     const store = await create();

@@ -1,5 +1,6 @@
 import {
   newRecord,
+  type HistoryFilter,
   SubjectBusyError,
   type ChainedEntry,
   type Lease,
@@ -9,6 +10,8 @@ import {
   type RunChange,
   type RunRecord,
   type RunStore,
+  type StepDurations,
+  type StepHistory,
 } from '@understudy/failover';
 import type { Knex } from 'knex';
 import { ofSites, type SiteFilter } from '../../sites';
@@ -18,6 +21,7 @@ import { entryFromRow } from './fromRows';
 import { generationOf, lockSite, raiseGeneration } from './generations';
 import { leaseStates, releaseLease, renewLease, takeLease } from './leaseRows';
 import { lockRun, siteOf } from './lockRun';
+import { readDurations } from './readDurations';
 import { readRuns } from './readRuns';
 import type { JournalRow, RunRow } from './rows';
 import { activeKey, runToRow, stepsToRows } from './toRows';
@@ -40,7 +44,7 @@ const takenUp = ({ epoch, owner }: Lease): NewEntry => ({
 });
 
 /** Runs in SQLite or PostgreSQL. Portable SQL only; no clock of the database is asked. */
-export class DatabaseRunStore implements RunStore {
+export class DatabaseRunStore implements RunStore, StepHistory {
   #listener: (site: string, runId: string) => void = () => {};
 
   constructor(
@@ -148,6 +152,13 @@ export class DatabaseRunStore implements RunStore {
       )
       .select('dr_runs.*');
     return readRuns(knex, rows);
+  }
+
+  async durations(
+    filter: HistoryFilter,
+    subject?: string,
+  ): Promise<StepDurations> {
+    return readDurations(await this.client(), filter, subject);
   }
 
   async journal(id: string): Promise<ChainedEntry[]> {

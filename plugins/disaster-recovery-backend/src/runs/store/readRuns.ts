@@ -1,24 +1,11 @@
 import type { RunRecord } from '@understudy/failover';
 import type { Knex } from 'knex';
+import { byRun } from './byRun';
 import { runFromRows } from './fromRows';
 import type { NumberedRow, RunRow, StepRow } from './rows';
 
 /** Far below what SQLite and PostgreSQL take as parameters of one query. */
 const AT_ONCE = 500;
-
-/** Rows of each run, in the order in which they came: one pass, however many there are. */
-function byRun<T extends { run_id: string }>(rows: T[]): Map<string, T[]> {
-  const grouped = new Map<string, T[]>();
-  for (const row of rows) {
-    const ofRun = grouped.get(row.run_id);
-    if (ofRun) {
-      ofRun.push(row);
-    } else {
-      grouped.set(row.run_id, [row]);
-    }
-  }
-  return grouped;
-}
 
 async function readSome(knex: Knex, rows: RunRow[]): Promise<RunRecord[]> {
   const ids = rows.map(({ id }) => id);

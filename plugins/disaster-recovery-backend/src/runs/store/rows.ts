@@ -6,6 +6,7 @@ export interface RunRow {
   /** What the run keeps others of its like from, while it is not over: unique (invariant I1). */
   active_site: string | null;
   kind: string;
+  mode: string;
   /** SQLite knows no booleans. */
   exclusive: boolean | number;
   status: string;

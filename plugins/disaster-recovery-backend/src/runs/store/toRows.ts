@@ -34,6 +34,7 @@ export const runToRow = (run: RunRecord): Partial<RunRow> => ({
   number: run.number,
   active_site: activeKey(run, run.status),
   kind: run.kind,
+  mode: run.input.mode ?? 'unplanned',
   exclusive: run.exclusive,
   status: run.status,
   input: JSON.stringify(run.input),

@@ -1,0 +1,8 @@
+export { NEWEST_RUNS } from './StepHistory';
+export type {
+  HistoryFilter,
+  StepDurations,
+  StepHistory,
+  StepSample,
+} from './StepHistory';
+export { durationsOf } from './durationsOf';
