@@ -1,9 +1,21 @@
 import type {
   Plan,
   PlannedStep,
+  StepForecast,
 } from '@understudy/plugin-disaster-recovery-common';
 import { ACTIVE, PILOT } from './regionFixtures';
 import { ago } from './times';
+
+/** As foreseen from some runs of the site. */
+const foreseen = (seconds: number, words: string): StepForecast => ({
+  lowSeconds: seconds * 0.75,
+  typicalSeconds: seconds,
+  highSeconds: seconds * 1.4,
+  basis: 'site',
+  samples: 6,
+  lateAfterSeconds: seconds * 1.75,
+  words,
+});
 
 const step = (
   id: string,
@@ -40,6 +52,7 @@ export const failoverSteps: PlannedStep[] = [
   step('approval', 'Approval', 30, ['fence'], { regions: [], permissions: [] }),
   step('promote-database', 'Promote the database', 190, ['approval'], {
     irreversible: true,
+    forecast: foreseen(190, '2-5 min'),
     permissions: ['rds:PromoteReadReplica', 'rds:DescribeDBInstances'],
   }),
   step('scale-out', 'Scale out', 150, ['approval'], {
@@ -82,6 +95,15 @@ export function failoverPlan(overrides: Partial<Plan> = {}): Plan {
     ],
     estimatedSeconds: 540,
     estimatedLossSeconds: 4,
+    forecast: {
+      lowSeconds: 500,
+      typicalSeconds: 540,
+      highSeconds: 770,
+      basis: 'site',
+      loss: { lowSeconds: 0, highSeconds: 4, basis: 'history' },
+      waitsForPeople: true,
+      words: 'About 8-13 min, 0-4 s of writes',
+    },
     consequences: [
       `The database in ${ACTIVE} must be rebuilt afterwards.`,
       'Until then the site has no understudy.',

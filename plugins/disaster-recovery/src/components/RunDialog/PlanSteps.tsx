@@ -2,12 +2,13 @@ import { Fragment, useState } from 'react';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Divider from '@mui/material/Divider';
+import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type {
   Plan,
   PlannedStep,
 } from '@understudy/plugin-disaster-recovery-common';
-import { formatEstimate } from '../../format';
+import { expectedWords, ForecastText, stepBasis } from '../../ui';
 import { PlanOrder } from './PlanOrder';
 import { planSentence, pointOfNoReturn } from './planWords';
 
@@ -34,6 +35,7 @@ export function PlanSteps({ plan }: { plan: Plan }) {
   const noReturn = pointOfNoReturn(plan.steps);
   return (
     <Box>
+      {plan.forecast && <ForecastText forecast={plan.forecast} />}
       <Typography variant="body2">{planSentence(plan)}.</Typography>
       <PlanOrder plan={plan} />
       <Box component="ol" sx={{ m: 0, mt: 1, p: 0, listStyle: 'none' }}>
@@ -81,9 +83,15 @@ export function PlanSteps({ plan }: { plan: Plan }) {
               >
                 {step.regions.join(', ')}
               </Typography>
-              <Typography variant="caption" sx={{ textAlign: 'right' }}>
-                {formatEstimate(step.expectedSeconds)}
-              </Typography>
+              <Tooltip
+                title={
+                  step.forecast ? `Foreseen ${stepBasis(step.forecast)}` : ''
+                }
+              >
+                <Typography variant="caption" sx={{ textAlign: 'right' }}>
+                  {expectedWords(step) ?? 'people'}
+                </Typography>
+              </Tooltip>
             </Box>
           </Fragment>
         ))}

@@ -45,9 +45,14 @@ describe('RunDialog', () => {
     await setup();
     expect(
       screen.getByText(
-        '9 steps, about 9 min; point of no return at step 5; touches only eu-central-1 from step 4 on.',
+        '9 steps; point of no return at step 5; touches only eu-central-1 from step 4 on.',
       ),
     ).toBeInTheDocument();
+    expect(screen.getByText('About 8-13 min, 0-4 s of writes')).toBeVisible();
+    expect(
+      screen.getByText(/^Foreseen from earlier runs of this site.*approvals/),
+    ).toBeVisible();
+    expect(screen.getByText('2-5 min')).toBeVisible();
     expect(screen.getByText(/eu-west-1 does not answer/)).toBeInTheDocument();
     expect(
       screen.getByText('About 4 s of writes may be lost.'),

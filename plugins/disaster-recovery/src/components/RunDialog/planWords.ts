@@ -36,9 +36,11 @@ export function planSentence(plan: Plan): string {
       ? `touches only ${plan.toRegion} from step ${onlyFrom} on`
       : `touches ${regions.join(' and ') || 'nothing'}`;
   return [
-    `${plan.steps.length} steps, about ${formatEstimate(
-      plan.estimatedSeconds,
-    )}`,
+    plan.forecast
+      ? `${plan.steps.length} steps`
+      : `${plan.steps.length} steps, about ${formatEstimate(
+          plan.estimatedSeconds,
+        )}`,
     noReturn < 0
       ? 'every step can be undone'
       : `point of no return at step ${noReturn + 1}`,

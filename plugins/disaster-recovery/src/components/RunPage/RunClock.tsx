@@ -1,13 +1,17 @@
 import Box from '@mui/material/Box';
 import LinearProgress from '@mui/material/LinearProgress';
+import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import {
   movesUsers,
   type RunDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatClock, formatEstimate } from '../../format';
-import { isActive } from '../../ui';
+import { isActive, RUN_BASIS } from '../../ui';
 import { clockSeconds, secondsLeft } from './timing';
+
+const uncapitalized = (words: string) =>
+  words.charAt(0).toLowerCase() + words.slice(1);
 
 function leftText(run: RunDetail, now: number): string {
   if (!isActive(run)) {
@@ -71,6 +75,13 @@ export function RunClock({ run, now }: { run: RunDetail; now: number }) {
       <Typography variant="body2" color="text.secondary">
         {leftText(run, now)}
       </Typography>
+      {run.plan.forecast && (
+        <Tooltip title={RUN_BASIS[run.plan.forecast.basis]}>
+          <Typography variant="body2" color="text.secondary">
+            Foreseen: {uncapitalized(run.plan.forecast.words)}
+          </Typography>
+        </Tooltip>
+      )}
     </Box>
   );
 }

@@ -39,6 +39,21 @@ describe('RunPage', () => {
     expect(clock.getByText(/estimated left/)).toBeInTheDocument();
   });
 
+  it('shows what was foreseen, and says which step is late', async () => {
+    const run = runningFailover();
+    const late = { ...run.steps[4], late: true };
+    await open({ ...run, steps: run.steps.with(4, late) });
+    expect(
+      screen.getByText('Foreseen: about 8-13 min, 0-4 s of writes'),
+    ).toBeVisible();
+    expect(
+      screen.getByRole('button', {
+        name: 'Step 5, Promote the database: running, late',
+      }),
+    ).toHaveTextContent('Late: 2-5 min were foreseen');
+    expect(screen.getByText(/^2 m 1\d s of 2-5 min$/)).toBeVisible();
+  });
+
   it('shows steps, the point of no return, and who did what', async () => {
     await open(runningFailover());
     expect(

@@ -1,13 +1,15 @@
 import Box from '@mui/material/Box';
 import ButtonBase from '@mui/material/ButtonBase';
-import LinearProgress from '@mui/material/LinearProgress';
+import Tooltip from '@mui/material/Tooltip';
 import Typography from '@mui/material/Typography';
 import type {
   RunStep,
   StepStatus,
 } from '@understudy/plugin-disaster-recovery-common';
-import { formatDuration, formatEstimate } from '../../format';
+import { stepBasis } from '../../ui';
+import { ForecastBar } from './ForecastBar';
 import { stepStatus } from './stepStatus';
+import { deviation, timeWords } from './stepTime';
 import { stepSeconds } from './timing';
 
 type Props = {
@@ -20,27 +22,29 @@ type Props = {
 
 const QUIET: StepStatus[] = ['pending', 'skipped', 'aborted'];
 
-function durationText(step: RunStep, taken: number | undefined) {
-  if (step.status === 'running' && taken !== undefined) {
-    return `${formatDuration(taken)} of about ${formatEstimate(
-      step.expectedSeconds,
-    )}`;
+function barColor({ status, late }: RunStep) {
+  if (late) {
+    return 'warning.main';
   }
-  return taken === undefined
-    ? `about ${formatEstimate(step.expectedSeconds)}`
-    : formatDuration(taken);
+  if (status === 'failed') {
+    return 'error.main';
+  }
+  return status === 'running' ? 'primary.main' : 'success.main';
 }
 
 /** One step: what it is, how long it takes, what came of it. A press shows its journal. */
 export function StepLine({ step, number, selected, onSelect, now }: Props) {
   const { Icon, color, label } = stepStatus(step.status);
   const taken = stepSeconds(step, now);
-  const late = (taken ?? 0) > step.expectedSeconds;
+  const { forecast, late } = step;
+  const unlike = deviation(step, taken);
   return (
     <Box component="li">
       <ButtonBase
         aria-pressed={selected}
-        aria-label={`Step ${number}, ${step.title}: ${label}`}
+        aria-label={`Step ${number}, ${step.title}: ${label}${
+          late ? ', late' : ''
+        }`}
         onClick={onSelect}
         sx={{
           display: 'block',
@@ -81,29 +85,35 @@ export function StepLine({ step, number, selected, onSelect, now }: Props) {
           >
             {label}
           </Typography>
+          <Tooltip title={forecast ? `Foreseen ${stepBasis(forecast)}` : ''}>
+            <Typography
+              variant="body2"
+              noWrap
+              color={taken === undefined ? 'text.secondary' : 'text.primary'}
+              sx={{
+                textAlign: 'right',
+                fontVariantNumeric: 'tabular-nums',
+              }}
+            >
+              {timeWords(step, taken)}
+            </Typography>
+          </Tooltip>
+        </Box>
+        {forecast && taken !== undefined && step.status !== 'skipped' && (
+          <ForecastBar
+            forecast={forecast}
+            taken={taken}
+            color={barColor(step)}
+          />
+        )}
+        {unlike && (
           <Typography
             variant="body2"
-            noWrap
-            color={taken === undefined ? 'text.secondary' : 'text.primary'}
-            sx={{
-              textAlign: 'right',
-              fontVariantNumeric: 'tabular-nums',
-            }}
+            color={late ? 'warning.main' : 'text.secondary'}
+            sx={{ ml: 4 }}
           >
-            {durationText(step, taken)}
+            {unlike}
           </Typography>
-        </Box>
-        {step.status === 'running' && (
-          <LinearProgress
-            aria-hidden
-            variant="determinate"
-            color={late ? 'warning' : 'primary'}
-            value={Math.min(
-              100,
-              ((taken ?? 0) / Math.max(1, step.expectedSeconds)) * 100,
-            )}
-            sx={{ mt: 1, ml: 4, borderRadius: 1 }}
-          />
         )}
         {step.warning && (
           <Typography

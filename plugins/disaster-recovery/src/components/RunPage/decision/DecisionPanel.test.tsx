@@ -152,7 +152,9 @@ describe('a run that needs a decision', () => {
     expect(
       panel.getByText(/^“We currently do not have sufficient t3.small/),
     ).toBeInTheDocument();
-    expect(panel.getByText(/tried for 1 m 48 s, expected 3 min/)).toBeVisible();
+    expect(
+      panel.getByText(/tried for 1 m 48 s, expected about 3 min/),
+    ).toBeVisible();
     expect(panel.getByText(/There is no way back since/)).toBeVisible();
     expect(
       panel.getAllByRole('button').map(({ textContent }) => textContent),

@@ -1,6 +1,7 @@
 import Typography from '@mui/material/Typography';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
-import { formatAge, formatDuration, formatEstimate } from '../../../format';
+import { formatAge, formatDuration } from '../../../format';
+import { expectedWords } from '../../../ui';
 import { stepSeconds } from '../timing';
 
 type Props = { run: RunDetail; step: string | undefined; now: number };
@@ -12,9 +13,9 @@ export function Wait({ run, step: id, now }: Props) {
   const words = [
     step &&
       taken !== undefined &&
-      `tried for ${formatDuration(taken)}, expected ${formatEstimate(
-        step.expectedSeconds,
-      )}`,
+      `tried for ${formatDuration(taken)}, expected ${
+        expectedWords(step) ?? 'as people decide'
+      }`,
     run.question && `asked ${formatAge(run.question.since, now)}`,
   ].filter(Boolean);
   return words.length === 0 ? null : (
