@@ -2,6 +2,7 @@
 const layers = [
   'api',
   'service',
+  'drills',
   'runs',
   'readiness',
   'measurements',

@@ -44,6 +44,49 @@ export interface Config {
        */
       retentionDays?: number;
     };
+    drills?: {
+      /**
+       * How many drills may be under way before the programme begins another; 2 where left out.
+       */
+      atOnce?: number;
+      /**
+       * Hours for which a drill that is due waits for others to end; 4 where left out.
+       */
+      patienceHours?: number;
+      /**
+       * When sites are drilled. For a site counts the one that its entity names with the annotation
+       * `understudy.dev/dr-drill-schedule`, else the first one that names the site, then its tier, then neither.
+       */
+      schedules?: {
+        name: string;
+        tier?: string;
+        site?: string;
+        /** Five fields: minute, hour, day, month, day of the week. Instead of `at`. */
+        cron?: string;
+        /** Every day at this time, as `HH:mm`. Instead of `cron`. */
+        at?: string;
+        /** Of the days that come so, only every so many, spread over the sites; 1 where left out. */
+        everyDays?: number;
+        /** Name of the time zone; UTC where left out. */
+        timeZone?: string;
+        /** How old the last drill that succeeded may be before the site is at risk; 90 where left out. */
+        maxAgeDays?: number;
+        /** When no drill begins. */
+        blocked?: {
+          /** `mon` to `sun`, every week. */
+          days?: string[];
+          /** `HH:mm`; 00:00 where left out. */
+          from?: string;
+          /** `HH:mm`, or 24:00, which counts where left out. */
+          to?: string;
+          /** Instead of `days`: the first day, as `yyyy-MM-dd`. */
+          firstDay?: string;
+          /** The last day, as `yyyy-MM-dd`. */
+          lastDay?: string;
+          because?: string;
+        }[];
+      }[];
+    };
     runs?: {
       /**
        * Seconds after which a request that nobody approved expires; 1800 where left out.

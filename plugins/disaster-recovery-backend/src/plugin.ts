@@ -20,9 +20,17 @@ import {
   whyAllowIsNotEnough,
   whyNobodyActs,
 } from './access';
-import { createRouter } from './api';
+import { audited, createRouter } from './api';
 import { DefaultAwsClients, outsideProbeFromConfig } from './aws';
 import { openDatabase } from './database';
+import {
+  DrillDueStore,
+  DrillProgramme,
+  DrillService,
+  maxAgeDaysOf,
+  readDrillConfig,
+  scheduleDrills,
+} from './drills';
 import {
   createCollectors,
   DatabaseMeasurementStore,
@@ -67,6 +75,8 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const { auditor, config, database, lifecycle, logger } = deps;
         const { httpRouter, httpAuth, permissionsRegistry, scheduler } = deps;
         const settings = readCollectionSettings(config);
+        const drillConfig = readDrillConfig(config);
+        const drillMaxAgeDays = maxAgeDaysOf(drillConfig);
         // A verdict, and what is read afresh at each collection, outlives two collections that failed.
         const validSeconds = 3 * settings.intervalSeconds;
 
@@ -128,6 +138,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const readiness = new DefaultReadinessService({
           measurements,
           validSeconds,
+          drillMaxAgeDays,
           lastDrill: async site =>
             (await runStore.overview(site)).get(site)?.lastDrill,
         });
@@ -157,17 +168,51 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           runs,
           runStore,
           validSeconds,
+          drillMaxAgeDays,
         });
+        const dues = new DrillDueStore(() => database.getClient());
+        const drills = new DrillService({
+          config: drillConfig,
+          sites,
+          dues,
+          runs,
+          runReader: runStore,
+        });
+
         httpRouter.use(
           createRouter({
             sites: new AuthorizedSiteService(siteService, access),
             runs,
+            drills,
             httpAuth,
             auditor,
           }),
         );
         httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
 
+        await scheduleDrills({
+          scheduler,
+          config: drillConfig,
+          programme: new DrillProgramme({
+            config: drillConfig,
+            sites,
+            dues,
+            logger,
+            runs: runStore,
+            start: async (site, reason) => {
+              const credentials = await deps.auth.getOwnServiceCredentials();
+              return audited(
+                auditor,
+                {
+                  eventId: 'run-start',
+                  severityLevel: 'medium',
+                  meta: { queryType: 'drill', site, reason },
+                },
+                () => drills.start(site, credentials, reason),
+              );
+            },
+          }),
+        });
         await scheduleCollection({
           scheduler,
           settings,

@@ -14,6 +14,7 @@ import type {
   RunSummary,
   SeriesPoint,
   SiteDetail,
+  SiteDrills,
   SiteSummary,
 } from './model';
 
@@ -31,6 +32,10 @@ export interface DisasterRecoveryApi {
   refreshSite(name: string): Promise<SiteDetail>;
   plan(site: string, request: PlanRequest): Promise<Plan>;
   startRun(site: string, request: RunRequest): Promise<RunDetail>;
+  /** When a site is drilled, what came of it, and how long it would take now. */
+  getDrills(site: string): Promise<SiteDrills>;
+  /** Plans a drill and starts it, where every guard holds. */
+  startDrill(site: string): Promise<RunDetail>;
   listRuns(site: string): Promise<RunSummary[]>;
   getRun(id: string): Promise<RunDetail>;
   /** Decides about a run under way; `actions` of the run says what can be decided now. */
@@ -92,6 +97,14 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
       `/sites/${encodeURIComponent(site)}/runs`,
       request,
     );
+  }
+
+  getDrills(site: string) {
+    return this.#get<SiteDrills>(`/sites/${encodeURIComponent(site)}/drills`);
+  }
+
+  startDrill(site: string) {
+    return this.#post<RunDetail>(`/sites/${encodeURIComponent(site)}/drills`);
   }
 
   async listRuns(site: string) {

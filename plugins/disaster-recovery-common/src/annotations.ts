@@ -8,6 +8,9 @@ export const SITE_ACCOUNT_ANNOTATION = 'understudy.dev/aws-account-id';
 export const SITE_NETWORKS_ANNOTATION = 'understudy.dev/dr-networks';
 /** Tier of the site, by which the portal's policy of approvals goes; the policy's default where it is left out. @public */
 export const SITE_TIER_ANNOTATION = 'understudy.dev/dr-tier';
+/** Name of the drill schedule of the portal that counts for the site; that of its tier, or of all, where it is left out. @public */
+export const SITE_DRILL_SCHEDULE_ANNOTATION =
+  'understudy.dev/dr-drill-schedule';
 /** Share of the wanted instances with which a failover goes on, e.g. `0.6`. @public */
 export const SITE_MINIMUM_CAPACITY_ANNOTATION =
   'understudy.dev/dr-minimum-capacity';

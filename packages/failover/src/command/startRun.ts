@@ -41,6 +41,7 @@ export async function startRun(
       );
       return 3;
     }
+    print(`  ${plan.forecast?.words}`);
     plan.consequences.forEach(line => print(`  ${line}`));
     return await begin(plan, overrides, work, command, surroundings);
   } finally {

@@ -1,14 +1,15 @@
 import type {
+  ForecastBasis,
   Plan,
   PlannedStep,
   StepForecast,
 } from '@understudy/plugin-disaster-recovery-common';
-import { changesRoles } from '../workflows/workflowOf';
+import { movesUsers } from '../workflows/workflowOf';
 import { forecastWords, rangeWords } from './forecastWords';
 import { lossForecast } from './lossForecast';
 import { predictDuration } from './predictDuration';
 import { RANGE, secondsAt, type Prediction } from './Prediction';
-import { runForecast } from './runForecast';
+import { runForecast, type SecondsRange } from './runForecast';
 import type { StepDurations } from './StepHistory';
 
 /** A step is late that takes longer than so many times what 95 of 100 take. */
@@ -16,6 +17,12 @@ const LATE = 1.25;
 
 /** A step that takes less of the run than this does not decide what the run's forecast rests on. */
 const MATTERS = 0.05;
+
+/** What a step's forecast follows from. */
+export type ForecastStep = Pick<
+  PlannedStep,
+  'id' | 'after' | 'expectedSeconds'
+>;
 
 /** What is known of the past. */
 export interface Past {
@@ -47,54 +54,63 @@ function stepForecast(prediction: Prediction): StepForecast {
 }
 
 /**
- * The plan with what its steps, and all of it, will take. What people take to
- * approve is no work: such steps get no forecast. The plan's hash stays as it is.
+ * What steps, and all of them together, will take. What people take to approve is
+ * no work: such steps get no forecast.
  * @param waiting - ids of the steps that wait for people
  */
+export function forecastSteps(
+  steps: readonly ForecastStep[],
+  past: Pick<Past, 'own' | 'fleet'>,
+  waiting: ReadonlySet<string>,
+): {
+  each: Map<string, StepForecast>;
+  range: SecondsRange;
+  basis: ForecastBasis;
+} {
+  const graph = steps.map(({ id, after, expectedSeconds }) => ({
+    id,
+    after,
+    prediction: waiting.has(id)
+      ? undefined
+      : predictDuration(
+          past.own.get(id) ?? [],
+          past.fleet.get(id) ?? [],
+          expectedSeconds,
+        ),
+  }));
+  const each = new Map(
+    graph.flatMap(({ id, prediction }) =>
+      prediction ? [[id, stepForecast(prediction)] as const] : [],
+    ),
+  );
+  const range = runForecast(graph);
+  return { each, range, basis: basisOf([...each.values()], range) };
+}
+
+/** The plan with its forecast. Its hash stays as it is. */
 export function forecastPlan(
   plan: Plan,
   past: Past,
   waiting: ReadonlySet<string>,
 ): Plan {
-  const predictions = new Map<string, Prediction>();
-  for (const { id, expectedSeconds } of plan.steps) {
-    if (!waiting.has(id)) {
-      predictions.set(
-        id,
-        predictDuration(
-          past.own.get(id) ?? [],
-          past.fleet.get(id) ?? [],
-          expectedSeconds,
-        ),
-      );
-    }
-  }
-  const steps = plan.steps.map((step): PlannedStep => {
-    const prediction = predictions.get(step.id);
-    const forecast = prediction && stepForecast(prediction);
-    return forecast
-      ? { ...step, expectedSeconds: forecast.typicalSeconds, forecast }
-      : step;
-  });
-  const range = runForecast(
-    plan.steps.map(({ id, after }) => ({
-      id,
-      after,
-      prediction: predictions.get(id),
-    })),
-  );
-  const loses = changesRoles(plan.kind);
+  const { each, range, basis } = forecastSteps(plan.steps, past, waiting);
+  const loses = movesUsers(plan.kind);
   const loss =
     plan.mode === 'planned'
       ? NO_LOSS
       : lossForecast(plan.estimatedLossSeconds, past.lags);
   return {
     ...plan,
-    steps,
+    steps: plan.steps.map(step => {
+      const forecast = each.get(step.id);
+      return forecast
+        ? { ...step, expectedSeconds: forecast.typicalSeconds, forecast }
+        : step;
+    }),
     estimatedSeconds: range.typicalSeconds,
     forecast: {
       ...range,
-      basis: basisOf(steps, range.typicalSeconds),
+      basis,
       ...(loses && { loss }),
       waitsForPeople: waiting.size > 0,
       words: forecastWords(range, loss, loses),
@@ -103,12 +119,13 @@ export function forecastPlan(
 }
 
 /** The weakest of what the steps that matter rest on. */
-function basisOf(steps: PlannedStep[], seconds: number): StepForecast['basis'] {
-  const bases = steps.flatMap(({ forecast }) =>
-    forecast && forecast.typicalSeconds >= MATTERS * seconds
-      ? [forecast.basis]
-      : [],
-  );
+function basisOf(
+  forecasts: StepForecast[],
+  { typicalSeconds }: SecondsRange,
+): ForecastBasis {
+  const bases = forecasts
+    .filter(each => each.typicalSeconds >= MATTERS * typicalSeconds)
+    .map(({ basis }) => basis);
   return (
     (['assumed', 'fleet', 'site'] as const).find(each =>
       bases.includes(each),

@@ -6,3 +6,4 @@ export type {
   StepSample,
 } from './StepHistory';
 export { durationsOf } from './durationsOf';
+export { foreseeRun } from './foreseeRun';

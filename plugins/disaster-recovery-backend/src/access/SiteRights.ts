@@ -19,12 +19,17 @@ export class SiteRights {
       meets: (decision: PolicyDecision, site: SiteResource) => boolean;
       /** Called where a policy allows without naming; says why it does not count. */
       unnamed: () => string;
+      /** What the portal's own configuration lets the plugin itself do. */
+      scheduled?: DisasterRecoveryPermission[];
     },
   ) {}
 
   /** Why somebody who would need any one of these may not act; undefined where he may. */
   lacks(...permissions: DisasterRecoveryPermission[]): string | undefined {
-    const { site, unnamed } = this.options;
+    const { site, unnamed, scheduled = [] } = this.options;
+    if (permissions.some(permission => scheduled.includes(permission))) {
+      return undefined;
+    }
     const wanted = [...permissions, siteAdminPermission];
     if (wanted.some(permission => this.#isNamed(permission))) {
       return undefined;

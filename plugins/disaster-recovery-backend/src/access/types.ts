@@ -1,6 +1,10 @@
 import type {
   BackstageCredentials,
+  BackstageServicePrincipal,
   BackstageUserPrincipal,
 } from '@backstage/backend-plugin-api';
 
-export type UserCredentials = BackstageCredentials<BackstageUserPrincipal>;
+/** Who asks: a person, or the plugin itself where its drill programme does. */
+export type UserCredentials = BackstageCredentials<
+  BackstageUserPrincipal | BackstageServicePrincipal
+>;

@@ -40,6 +40,10 @@ function setUp() {
     fence: jest.fn().mockResolvedValue({ region: 'eu-west-1' }),
     actions: jest.fn(),
   };
+  const drills = {
+    get: jest.fn().mockResolvedValue({ results: [] }),
+    start: jest.fn().mockResolvedValue(run),
+  };
   const auditor = mockServices.auditor.mock();
   const event = { success: jest.fn(), fail: jest.fn() };
   auditor.createEvent.mockResolvedValue(event);
@@ -48,12 +52,13 @@ function setUp() {
     createRouter({
       sites,
       runs,
+      drills,
       httpAuth: mockServices.httpAuth(),
       auditor,
     }),
   );
   app.use(mockErrorHandler());
-  return { app, sites, runs, auditor, event };
+  return { app, sites, runs, drills, auditor, event };
 }
 
 describe('createRouter', () => {
@@ -267,5 +272,25 @@ describe('createRouter', () => {
       }),
     );
     expect(event.success).toHaveBeenCalledTimes(1);
+  });
+
+  it('starts a drill by one press, and audits it', async () => {
+    const { app, drills, auditor, event } = setUp();
+    const started = await request(app).post('/sites/orders/drills').send({});
+    expect(started.status).toBe(201);
+    expect(started.body).toEqual(run);
+    expect(auditor.createEvent).toHaveBeenCalledWith(
+      expect.objectContaining({
+        eventId: 'run-start',
+        meta: { queryType: 'drill', site: 'orders' },
+      }),
+    );
+    drills.start.mockRejectedValue(new NotAllowedError('standby-known'));
+    const refused = await request(app).post('/sites/orders/drills').send({});
+    expect(refused.status).toBe(403);
+    expect(event.fail).toHaveBeenCalledTimes(1);
+    expect((await request(app).get('/sites/orders/drills')).body).toEqual({
+      results: [],
+    });
   });
 });

@@ -7,6 +7,8 @@ import express from 'express';
 import Router from 'express-promise-router';
 import type { RunService } from '../runs/types';
 import type { SiteService } from '../service';
+import type { DrillService } from '../drills';
+import { createDrillsRouter } from './drills';
 import { createRunsRouter } from './runs';
 import { createSitesRouter } from './sites';
 
@@ -27,6 +29,7 @@ const refuseControlCharacters: express.RequestHandler = (
 export function createRouter(options: {
   sites: SiteService;
   runs: RunService;
+  drills: Pick<DrillService, 'get' | 'start'>;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
 }) {
@@ -38,5 +41,6 @@ export function createRouter(options: {
   router.use(express.json());
   router.use(createSitesRouter(options));
   router.use(createRunsRouter(options));
+  router.use(createDrillsRouter(options));
   return router;
 }

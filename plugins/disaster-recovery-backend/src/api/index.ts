@@ -1,1 +1,2 @@
+export { audited } from './audited';
 export { createRouter } from './createRouter';

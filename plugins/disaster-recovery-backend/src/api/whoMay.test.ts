@@ -36,6 +36,7 @@ import { migrationsDirectory } from '../database';
 import { AuthorizedRunService } from '../runs/service/AuthorizedRunService';
 import type { RunService } from '../runs/types';
 import { AuthorizedSiteService, type SiteService } from '../service';
+import { DrillService, readDrillConfig } from '../drills';
 import { DatabaseSiteStore } from '../sites';
 import { createRouter } from './createRouter';
 
@@ -128,6 +129,12 @@ const CALLS: Call[] = [
       wants: [DECISIONS[kind]],
     }),
   ),
+  read('GetDrills', site => `/sites/${site}/drills`),
+  {
+    operation: 'StartDrill',
+    send: site => ['post', `/sites/${site}/drills`, {}],
+    wants: [['run.drill']],
+  },
   {
     operation: 'FenceSite',
     send: site => ['post', `/sites/${site}/fence`, { reason }],
@@ -253,6 +260,16 @@ function serve(
   const app = express();
   app.use(
     createRouter({
+      drills: new DrillService({
+        config: readDrillConfig(mockServices.rootConfig()),
+        sites: store,
+        dues: { ofSite: async () => [] } as any,
+        runs,
+        runReader: {
+          overview: async () => new Map(),
+          foreseeDrill: async () => ({}),
+        } as any,
+      }),
       sites: new AuthorizedSiteService(sites, access),
       runs,
       httpAuth: mockServices.httpAuth(),

@@ -15,6 +15,8 @@ const TABLES = [
   'dr_run_decisions',
   'dr_site_generations',
   'dr_fence_watches',
+  'dr_drill_dues',
+  'dr_drill_looks',
   'dr_viewers',
 ];
 

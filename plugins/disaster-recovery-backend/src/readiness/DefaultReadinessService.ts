@@ -12,19 +12,28 @@ export class DefaultReadinessService implements ReadinessService {
       measurements: MeasurementStore;
       /** Last drill of a site that succeeded. */
       lastDrill: (site: string) => Promise<RunSummary | undefined>;
+      /** How old it may be, as the site's schedule says. */
+      drillMaxAgeDays?: (site: Site) => number | undefined;
       validSeconds: number;
     },
   ) {}
 
   async evaluate(site: Site) {
-    const { measurements: store, validSeconds } = this.options;
+    const { measurements: store, validSeconds, drillMaxAgeDays } = this.options;
     const [measurements, lastDrill] = await Promise.all([
       store.latest(site.name),
       this.options.lastDrill(site.name),
     ]);
     const roles = observeRoles(site, measurements);
     const now = new Date();
-    const input = { site, roles, measurements, lastDrill, now };
+    const input = {
+      site,
+      roles,
+      measurements,
+      lastDrill,
+      drillMaxAgeDays: drillMaxAgeDays?.(site),
+      now,
+    };
     return { readiness: evaluateReadiness(input, { validSeconds }), roles };
   }
 }

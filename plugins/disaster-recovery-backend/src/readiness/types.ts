@@ -12,6 +12,8 @@ export interface CheckInput {
   roles: Roles;
   measurements: Measurement[];
   lastDrill?: RunSummary;
+  /** How old it may be, as the site's schedule says. */
+  drillMaxAgeDays?: number;
   now: Date;
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseService } from '@backstage/backend-plugin-api';
+import { foreseeRun } from '@understudy/failover';
 import { FenceWatchStore, toFenceWatch } from './fence';
 import { toSummary } from './service/views';
 import { DatabaseRunStore } from './store/DatabaseRunStore';
@@ -13,6 +14,12 @@ export function createRunReader(database: DatabaseService): RunReader {
     async summaries(site) {
       return (await runs.list({ subject: site })).map(run => toSummary(run));
     },
+
+    async underWay() {
+      return (await runs.list({ active: true })).map(run => toSummary(run));
+    },
+
+    foreseeDrill: site => foreseeRun(runs, site, 'drill'),
 
     async overview(only) {
       const [active, drills, open] = await Promise.all([

@@ -32,6 +32,9 @@ const SEVERITY: Record<NoticeKind, RunNotice['severity']> = {
   ended: 'normal',
 };
 
+const personOf = ({ requestedBy }: RunRecord) =>
+  requestedBy.startsWith('plugin:') ? undefined : requestedBy;
+
 /** Brings what engines say to the people whom it concerns, and notes in the run's journal who was told. */
 export function runNotices(options: NoticesOptions): Tell {
   const { notifiers, store, ownerOf, config, logger } = options;
@@ -57,7 +60,8 @@ export function runNotices(options: NoticesOptions): Tell {
     const owner = await ownerOf(run.subject).catch(() => undefined);
     const recipients = [
       ...new Set(
-        [run.requestedBy, owner, ...groupsFor(kind)].filter(
+        // The plugin itself reads no mail.
+        [personOf(run), owner, ...groupsFor(kind)].filter(
           (each): each is string => each !== undefined,
         ),
       ),

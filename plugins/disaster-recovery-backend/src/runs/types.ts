@@ -9,6 +9,7 @@ import type {
   ReportQuery,
   RunAudit,
   RunDetail,
+  RunForecast,
   RunRequest,
   RunSummary,
   SiteActions,
@@ -86,6 +87,10 @@ export interface SiteRuns {
 export interface RunReader {
   /** Newest first. */
   summaries(site: string): Promise<RunSummary[]>;
+  /** Runs of all sites that are not over. */
+  underWay(): Promise<RunSummary[]>;
+  /** How long a drill of a site would take, as far as its history tells. */
+  foreseeDrill(site: string): Promise<RunForecast>;
   /** By site name; of one site where it is named, or of those of a filter. */
   overview(only?: string | SiteFilter): Promise<Map<string, SiteRuns>>;
 }

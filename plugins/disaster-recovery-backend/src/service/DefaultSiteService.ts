@@ -6,7 +6,7 @@ import {
 } from '../measurements';
 import type { RunReader, RunService, UserCredentials } from '../runs/types';
 import type { CatalogSites, ManifestReader } from '../sites';
-import type { SiteFilter, SiteStore } from '../sites/types';
+import type { Site, SiteFilter, SiteStore } from '../sites/types';
 import { assembleRegions, assembleSummary } from './assembleSite';
 import { commandVersionOf } from './commandVersionOf';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
@@ -29,6 +29,8 @@ export class DefaultSiteService implements SiteService {
       runStore: RunReader;
       /** How long a verdict counts. */
       validSeconds: number;
+      /** How old a site's last drill may be. */
+      drillMaxAgeDays?: (site: Site) => number | undefined;
     },
   ) {}
 

@@ -21,11 +21,17 @@ export interface SiteFacts extends SiteRuns {
 /** The line of the fleet page, with what it was made of. */
 export function assembleSummary(
   facts: SiteFacts,
-  options: { validSeconds: number },
+  options: {
+    validSeconds: number;
+    drillMaxAgeDays?: (site: Site) => number | undefined;
+  },
 ): { summary: SiteSummary; readiness: Readiness; roles: Roles } {
   const { site, measurements, active, lastDrill, fenceWatch } = facts;
   const roles = observeRoles(site, measurements);
-  const readiness = evaluateReadiness({ ...facts, roles }, options);
+  const readiness = evaluateReadiness(
+    { ...facts, roles, drillMaxAgeDays: options.drillMaxAgeDays?.(site) },
+    options,
+  );
   const lagRegion = roles.standbyRegion ?? otherThan(roles.servingRegion, site);
   return {
     roles,

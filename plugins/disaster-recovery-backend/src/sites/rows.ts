@@ -16,6 +16,7 @@ export interface SiteRow {
   account_id: string;
   location: string | null;
   tier: string | null;
+  drill_schedule: string | null;
   minimum_capacity: number | null;
   active_region: string;
   pilot_region: string;
@@ -48,6 +49,7 @@ export const toRow = (site: CatalogSite) => ({
   account_id: site.accountId,
   location: site.location ?? null,
   tier: site.tier ?? null,
+  drill_schedule: site.drillSchedule ?? null,
   minimum_capacity: site.minimumCapacity ?? null,
   active_region: site.regions.active,
   pilot_region: site.regions.pilot,
@@ -70,6 +72,7 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
     accountId: row.account_id,
     location: row.location ?? undefined,
     tier: row.tier ?? undefined,
+    drillSchedule: row.drill_schedule ?? undefined,
     minimumCapacity: row.minimum_capacity ?? undefined,
     regions: { active: row.active_region, pilot: row.pilot_region },
     objectives: DEFAULT_OBJECTIVES,

@@ -10,6 +10,7 @@ import { InputError } from '@backstage/errors';
 import {
   SITE_ACCOUNT_ANNOTATION,
   SITE_ANNOTATION,
+  SITE_DRILL_SCHEDULE_ANNOTATION,
   SITE_MINIMUM_CAPACITY_ANNOTATION,
   SITE_NAME_PATTERN,
   SITE_REGIONS_ANNOTATION,
@@ -45,6 +46,11 @@ export function siteOfEntity(entity: Entity): CatalogSite {
       ? undefined
       : annotation(key, pattern, example);
   const tier = optional(SITE_TIER_ANNOTATION, /^[\w-]{1,64}$/, 'tier-1');
+  const drillSchedule = optional(
+    SITE_DRILL_SCHEDULE_ANNOTATION,
+    /^[\w-]{1,64}$/,
+    'weekly',
+  );
   const minimum = optional(
     SITE_MINIMUM_CAPACITY_ANNOTATION,
     /^(?:0?\.\d+|1(?:\.0+)?)$/,
@@ -64,6 +70,7 @@ export function siteOfEntity(entity: Entity): CatalogSite {
     // Not the source location: that one an author may write as they like.
     location: entity.metadata.annotations?.[ANNOTATION_LOCATION],
     tier,
+    drillSchedule,
     minimumCapacity: minimum === undefined ? undefined : Number(minimum),
     regions: { active, pilot },
   };

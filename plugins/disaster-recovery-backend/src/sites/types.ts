@@ -19,6 +19,8 @@ export interface CatalogSite {
   location?: string;
   /** Which of the portal's policies of approvals counts. */
   tier?: string;
+  /** Which of the portal's drill schedules counts. */
+  drillSchedule?: string;
   /** Share of the wanted instances with which a failover goes on. 0 to 1. */
   minimumCapacity?: number;
   /** Regions by home role. */

@@ -1,4 +1,7 @@
-/** `user:default/olivia` as `olivia`; anything else stays as it is. */
+/** `user:default/olivia` as `olivia`, the plugin itself as what it does by itself; anything else stays as it is. */
 export function formatUser(ref: string): string {
+  if (ref === 'plugin:disaster-recovery') {
+    return 'the drill programme';
+  }
   return ref.replace(/^(user|group):(default\/)?/, '');
 }

@@ -2,8 +2,10 @@ import type {
   DisasterRecoveryApi,
   Plan,
   RunDetail,
+  RunRequest,
   SeriesPoint,
   SiteDetail,
+  SiteDrills,
 } from '@understudy/plugin-disaster-recovery-common';
 import { NotFoundError } from '@backstage/errors';
 
@@ -12,6 +14,7 @@ export interface FakeState {
   sites: SiteDetail[];
   runs: RunDetail[];
   plan?: Plan;
+  drills?: SiteDrills;
   lag: SeriesPoint[];
 }
 
@@ -39,6 +42,12 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
 
   startRun: DisasterRecoveryApi['startRun'] = async site =>
     this.#find(this.state.runs, run => run.site === site, `run of ${site}`);
+
+  getDrills: DisasterRecoveryApi['getDrills'] = async site =>
+    this.#find([this.state.drills], Boolean, `drill of ${site}`)!;
+
+  startDrill: DisasterRecoveryApi['startDrill'] = site =>
+    this.startRun(site, {} as RunRequest);
 
   listRuns: DisasterRecoveryApi['listRuns'] = async site =>
     this.state.runs.filter(run => run.site === site);

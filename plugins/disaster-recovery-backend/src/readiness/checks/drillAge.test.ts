@@ -17,6 +17,11 @@ describe('drillAgeCheck', () => {
     },
     { when: 'just in time', input: drilled(90), finds: [['pass', /90 days/]] },
     { when: 'overdue', input: drilled(91), finds: [['warn', /91 days ago/]] },
+    {
+      when: 'older than its schedule lets it be',
+      input: { ...drilled(40), drillMaxAgeDays: 35 },
+      finds: [['warn', /40 days ago; it may be 35/]],
+    },
     { when: 'never', finds: [['warn', /never drilled/]] },
   ])('$when', each => {
     expect(found(drillAgeCheck, each)).toEqual(wanted(each));

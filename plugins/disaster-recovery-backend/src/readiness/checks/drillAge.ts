@@ -7,16 +7,16 @@ const DAY = 86_400_000;
 export const drillAgeCheck: Check = {
   id: 'drill-age',
   title: 'Drilled lately',
-  evaluate({ lastDrill, now }) {
+  evaluate({ lastDrill, drillMaxAgeDays = LARGEST_AGE_DAYS, now }) {
     const remedy = 'Run a drill: it touches only what it makes itself';
     const at = lastDrill?.endedAt;
     if (!at) {
       return [{ status: 'warn', reason: 'The site was never drilled', remedy }];
     }
     const days = Math.floor((now.getTime() - new Date(at).getTime()) / DAY);
-    const reason = `The last drill that succeeded was ${days} days ago; it may be ${LARGEST_AGE_DAYS}`;
+    const reason = `The last drill that succeeded was ${days} days ago; it may be ${drillMaxAgeDays}`;
     return [
-      days > LARGEST_AGE_DAYS
+      days > drillMaxAgeDays
         ? { status: 'warn', reason, remedy, measuredAt: at }
         : { status: 'pass', reason, measuredAt: at },
     ];

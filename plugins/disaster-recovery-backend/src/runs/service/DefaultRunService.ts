@@ -61,8 +61,8 @@ export interface RunServiceOptions {
   brokeGlass: (run: RunRecord, by: string, reason: string) => void;
 }
 
-const userOf = (credentials: UserCredentials) =>
-  credentials.principal.userEntityRef;
+const userOf = ({ principal }: UserCredentials) =>
+  principal.type === 'user' ? principal.userEntityRef : principal.subject;
 
 /** Plans and runs without authorization; only the decorator may hold one. */
 export class DefaultRunService implements RunService {

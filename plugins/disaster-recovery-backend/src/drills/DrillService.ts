@@ -1,0 +1,129 @@
+import type {
+  DrillResult,
+  DrillTimes,
+  RunDetail,
+  RunSummary,
+  SiteDrills,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { RunReader, RunService, UserCredentials } from '../runs/types';
+import type { Site, SiteStore } from '../sites/types';
+import { windowWords } from './blockedBy';
+import type { DrillDueStore } from './DrillDueStore';
+import type { DrillConfig, DrillSchedule } from './DrillSchedule';
+import { nextDrill } from './dueTimes';
+import { maxAgeDaysOf } from './maxAgeDaysOf';
+import { scheduleOfSite } from './scheduleOfSite';
+
+const DAY = 86_400_000;
+
+/** Drills that a page shows, and a trend is made of. */
+const MOST_SHOWN = 30;
+
+export interface DrillServiceOptions {
+  config: DrillConfig;
+  sites: SiteStore;
+  dues: DrillDueStore;
+  /** The authorized one: who may not see a site, or start a drill, is refused by it. */
+  runs: RunService;
+  runReader: RunReader;
+  now?: () => Date;
+}
+
+/** Drills of a site: when, what came of them, and one more now. */
+export class DrillService {
+  readonly #maxAgeDays: ReturnType<typeof maxAgeDaysOf>;
+
+  constructor(private readonly options: DrillServiceOptions) {
+    this.#maxAgeDays = maxAgeDaysOf(options.config);
+  }
+
+  /** @throws NotFoundError, NotAllowedError */
+  async get(name: string, credentials: UserCredentials): Promise<SiteDrills> {
+    const { config, sites, dues, runs, runReader } = this.options;
+    const site = await sites.get(name);
+    const listed = await runs.list(name, credentials);
+    const [overview, ofSite, forecast, { drill: action }] = await Promise.all([
+      runReader.overview(name),
+      dues.ofSite(name),
+      runReader.foreseeDrill(name),
+      runs.actions(site, credentials),
+    ]);
+    const last = overview.get(name)?.lastDrill;
+    const schedule = scheduleOfSite(config, site);
+    const maxAgeDays = this.#maxAgeDays(site);
+    return {
+      times: schedule && this.#times(schedule, name),
+      unknownSchedule: this.#unknownSchedule(site),
+      maxAgeDays,
+      last,
+      overdueSince: this.#overdueSince(last, maxAgeDays),
+      results: listed
+        .filter(({ kind }) => kind === 'drill')
+        .slice(0, MOST_SHOWN)
+        .map(toResult),
+      dues: ofSite.map(({ site: _, changedAt, ...due }) => due),
+      forecast,
+      action,
+    };
+  }
+
+  /**
+   * Plans a drill and starts it at once. Nothing is overridden.
+   * @throws NotAllowedError naming every guard in the way, ConflictError where the site is busy
+   */
+  async start(
+    site: string,
+    credentials: UserCredentials,
+    reason = 'a drill by one press',
+  ): Promise<RunDetail> {
+    const { runs } = this.options;
+    const kind = 'drill';
+    const { hash } = await runs.plan(site, { kind }, credentials);
+    return runs.start(site, { kind, planHash: hash, reason }, credentials);
+  }
+
+  #unknownSchedule({ drillSchedule }: Site): string | undefined {
+    return this.options.config.schedules.some(
+      ({ name }) => name === drillSchedule,
+    )
+      ? undefined
+      : drillSchedule;
+  }
+
+  #times(schedule: DrillSchedule, site: string): DrillTimes {
+    return {
+      schedule: schedule.name,
+      timeZone: schedule.timeZone,
+      next: nextDrill(schedule, site, this.#now())?.toISOString(),
+      blocked: schedule.blocked.map(windowWords),
+    };
+  }
+
+  #overdueSince(last: RunSummary | undefined, maxAgeDays: number) {
+    if (!last?.endedAt) {
+      return undefined;
+    }
+    const since = new Date(Date.parse(last.endedAt) + maxAgeDays * DAY);
+    return since < this.#now() ? since.toISOString() : undefined;
+  }
+
+  #now(): Date {
+    return this.options.now?.() ?? new Date();
+  }
+}
+
+function toResult(run: RunSummary): DrillResult {
+  const { startedAt, endedAt, actual } = run;
+  return {
+    run,
+    seconds:
+      startedAt && endedAt
+        ? (Date.parse(endedAt) - Date.parse(startedAt)) / 1000
+        : undefined,
+    measured: Object.fromEntries(
+      Object.entries(actual).filter(
+        (entry): entry is [string, number] => typeof entry[1] === 'number',
+      ),
+    ),
+  };
+}
