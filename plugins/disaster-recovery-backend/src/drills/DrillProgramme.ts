@@ -31,6 +31,13 @@ export interface DrillProgrammeOptions {
   logger: LoggerService;
 }
 
+/** By this the drill of a due time is known again. */
+const reasonOf = ({ schedule, dueAt }: Pick<SiteDue, 'schedule' | 'dueAt'>) =>
+  `programme: ${schedule}, due ${dueAt}`;
+
+const absent = (since: Date, now: Date) =>
+  `The portal did not look between ${since.toISOString()} and ${now.toISOString()}`;
+
 /**
  * Starts the drills that are due. Each due time gets one try; what came of it is
  * written down, and the next due time is the next try. What was due while nobody
@@ -187,10 +194,3 @@ export class DrillProgramme {
     }
   }
 }
-
-/** By this the drill of a due time is known again. */
-const reasonOf = ({ schedule, dueAt }: Pick<SiteDue, 'schedule' | 'dueAt'>) =>
-  `programme: ${schedule}, due ${dueAt}`;
-
-const absent = (since: Date, now: Date) =>
-  `The portal did not look between ${since.toISOString()} and ${now.toISOString()}`;

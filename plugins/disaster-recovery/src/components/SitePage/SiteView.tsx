@@ -9,6 +9,7 @@ import { ActiveRunNotice } from './ActiveRunNotice';
 import { AlertBanner } from './AlertBanner';
 import { CommandNotice } from './CommandNotice';
 import { doubtedSite } from './doubtedSite';
+import { Drills } from './Drills';
 import { FenceWatchNotice } from './FenceWatchNotice';
 import { Findings } from './Findings';
 import { LagChart } from './LagChart';
@@ -68,6 +69,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
       <RegionsDiagram site={site} now={now} />
       <LagChart site={site} />
       <Findings findings={site.evaluation.findings} now={now} />
+      <Drills site={site.name} now={now} />
       <RunsList site={site.name} runs={site.runs} now={now} />
     </>
   );
