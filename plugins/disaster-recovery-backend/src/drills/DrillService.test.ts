@@ -1,7 +1,12 @@
-import { mockCredentials, mockServices } from '@backstage/backend-test-utils';
+import { mockCredentials } from '@backstage/backend-test-utils';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import type { RunSummary } from '@understudy/plugin-disaster-recovery-common';
-import { DATABASE_IDS, testDatabases } from '../__testUtils__';
+import {
+  accessOf,
+  DATABASE_IDS,
+  everythingByName,
+  testDatabases,
+} from '../__testUtils__';
 import { runHarness, type RunHarness } from '../runs/__testUtils__/runHarness';
 import { AuthorizedRunService } from '../runs/service/AuthorizedRunService';
 import { toSummary } from '../runs/service/views';
@@ -41,16 +46,23 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
   async function setUp(allowed = true, config = CONFIG) {
     harness = await runHarness(await databases.init(id));
     last = undefined;
-    const result = allowed ? AuthorizeResult.ALLOW : AuthorizeResult.DENY;
     const { store, site, service } = harness;
     const dues = new DrillDueStore(async () => harness.knex);
     const drills = new DrillService({
       config,
       dues,
-      sites: { list: async () => [site], get: async () => site },
+      sites: {
+        list: async () => [site],
+        get: async () => site,
+        find: async () => [site],
+      },
       runs: new AuthorizedRunService(
         service,
-        mockServices.permissions({ result }),
+        accessOf(permission =>
+          allowed
+            ? everythingByName(permission)
+            : { result: AuthorizeResult.DENY },
+        ),
       ),
       runReader: {
         underWay: async () => [],
