@@ -33,7 +33,15 @@ function DrillNow({ site, drills }: { site: string; drills: SiteDrills }) {
     ? undefined
     : action.blockedBecause ?? 'The server does not allow it now';
   return (
-    <Box sx={{ display: 'grid', gap: 1, maxWidth: 480 }}>
+    <Box
+      sx={{
+        display: 'grid',
+        gap: 1,
+        alignContent: 'start',
+        // On a phone the button comes first.
+        order: { xs: -1, md: 0 },
+      }}
+    >
       <ForecastText forecast={forecast} />
       <Typography variant="body2">
         A copy of the database and one instance run meanwhile in the standby
