@@ -110,13 +110,13 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
     expect(Object.keys(results[0].measured).length).toBeGreaterThan(0);
   });
 
-  it('are refused to whoever may not, before anything is planned', async () => {
+  it('are none of whoever may not see the site, and nothing is planned', async () => {
     const { drills, site, store } = await setUp(false);
     await expect(drills.start(site.name, ALICE)).rejects.toMatchObject({
-      name: 'NotAllowedError',
+      name: 'NotFoundError',
     });
     await expect(drills.get(site.name, ALICE)).rejects.toMatchObject({
-      name: 'NotAllowedError',
+      name: 'NotFoundError',
     });
     expect(await store.list({ subject: site.name })).toEqual([]);
   });

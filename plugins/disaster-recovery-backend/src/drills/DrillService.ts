@@ -1,3 +1,4 @@
+import { NotAllowedError } from '@backstage/errors';
 import type {
   DrillResult,
   DrillTimes,
@@ -69,15 +70,19 @@ export class DrillService {
 
   /**
    * Plans a drill and starts it at once. Nothing is overridden.
-   * @throws NotAllowedError naming every guard in the way, ConflictError where the site is busy
+   * @throws NotAllowedError saying what is in the way, ConflictError where the site is busy
    */
   async start(
     site: string,
     credentials: UserCredentials,
     reason = 'a drill by one press',
   ): Promise<RunDetail> {
-    const { runs } = this.options;
+    const { runs, sites } = this.options;
     const kind = 'drill';
+    const { drill } = await runs.actions(await sites.get(site), credentials);
+    if (!drill.allowed) {
+      throw new NotAllowedError(drill.blockedBecause);
+    }
     const { hash } = await runs.plan(site, { kind }, credentials);
     return runs.start(site, { kind, planHash: hash, reason }, credentials);
   }
