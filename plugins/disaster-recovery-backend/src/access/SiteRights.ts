@@ -26,22 +26,25 @@ export class SiteRights {
 
   /** Why somebody who would need any one of these may not act; undefined where he may. */
   lacks(...permissions: DisasterRecoveryPermission[]): string | undefined {
-    const { site, unnamed, scheduled = [] } = this.options;
-    if (permissions.some(permission => scheduled.includes(permission))) {
-      return undefined;
-    }
-    const wanted = [...permissions, siteAdminPermission];
-    if (wanted.some(permission => this.#isNamed(permission))) {
-      return undefined;
+    const nobody = this.nobodyMay(...permissions);
+    if (nobody || this.#mayAny(permissions)) {
+      return nobody;
     }
     const answers = permissions.map(({ name }) => this.#of(name).result);
-    if (answers.includes(AuthorizeResult.ALLOW)) {
-      return unnamed();
-    }
     const [{ name }] = permissions;
     return answers.includes(AuthorizeResult.CONDITIONAL)
-      ? `Your permission ${name} does not extend to the site ${site.name}`
+      ? `Your permission ${name} does not extend to the site ${this.options.site.name}`
       : `You lack the permission ${name}`;
+  }
+
+  /** Why these let nobody act, whoever asks: the policy allows one of them without naming anybody. */
+  nobodyMay(...permissions: DisasterRecoveryPermission[]): string | undefined {
+    const isAllowed = permissions.some(
+      ({ name }) => this.#of(name).result === AuthorizeResult.ALLOW,
+    );
+    return isAllowed && !this.#mayAny(permissions)
+      ? this.options.unnamed()
+      : undefined;
   }
 
   /** @throws NotAllowedError saying which permission is missing, or why none counts */
@@ -50,6 +53,16 @@ export class SiteRights {
     if (lack) {
       throw new NotAllowedError(lack);
     }
+  }
+
+  #mayAny(permissions: DisasterRecoveryPermission[]): boolean {
+    const { scheduled = [] } = this.options;
+    return (
+      permissions.some(permission => scheduled.includes(permission)) ||
+      [...permissions, siteAdminPermission].some(permission =>
+        this.#isNamed(permission),
+      )
+    );
   }
 
   /** Only a condition on sites is about sites: whoever allows everything answers ALLOW to anything. */

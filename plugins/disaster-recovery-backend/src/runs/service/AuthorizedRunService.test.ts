@@ -138,9 +138,22 @@ describe('AuthorizedRunService', () => {
     expect(actions.abort).toEqual({ allowed: true });
     expect(actions.resume.blockedBecause).toBe('it runs');
     const masked = await setUp('run.control').service.get('r1', USER);
+    expect(masked.actions.resume.blockedBecause).toBe('it runs');
     expect(masked.actions.pause).toEqual({
       allowed: false,
       blockedBecause: 'You lack the permission disaster-recovery.run.control',
     });
+  });
+
+  it('says first that nobody may act at all', async () => {
+    const { inner } = setUp();
+    const service = new AuthorizedRunService(
+      inner as unknown as RunService,
+      accessOf(() => ({ result: AuthorizeResult.ALLOW })),
+    );
+    const { actions } = await service.get('r1', USER);
+    for (const kind of DECISION_KINDS) {
+      expect(actions[kind].blockedBecause).toMatch(/^Nobody may act/);
+    }
   });
 });

@@ -146,12 +146,14 @@ function masked(run: RunDetail, rights: SiteRights): RunDetail {
   return { ...run, actions: Object.fromEntries(actions) };
 }
 
-/** Whoever may not do it ever is told so, whatever else stands in the way now. */
+/** What stands in the way of everybody is said first: that nobody may, then the state, then what the caller lacks. */
 function mask(
   state: ActionState,
   rights: SiteRights,
   ...permissions: DisasterRecoveryPermission[]
 ): ActionState {
-  const lack = rights.lacks(...permissions);
-  return lack ? { allowed: false, blockedBecause: lack } : state;
+  const blockedBecause =
+    rights.nobodyMay(...permissions) ??
+    (state.allowed ? rights.lacks(...permissions) : state.blockedBecause);
+  return blockedBecause ? { allowed: false, blockedBecause } : state;
 }
