@@ -35,6 +35,8 @@ export interface FailoverSourceOptions {
   roleChanges: RoleChanges;
   planner: Planner;
   clock: Clock;
+  /** Why a drill of a site should end now, as far as whoever hosts this engine knows. */
+  objection?: (site: string) => Promise<string | undefined>;
   /** Who holds the lock for the runs of this engine: a portal, or a person's machine. */
   holder: string;
 }
@@ -62,6 +64,7 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
       journalHead: run.journal,
       earlier: step => this.#earlier(run, step),
       rolesElsewhere: () => this.#rolesElsewhere(run),
+      objection: async () => this.options.objection?.(run.subject),
     };
   }
 

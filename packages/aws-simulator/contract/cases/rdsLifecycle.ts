@@ -9,6 +9,25 @@ import {
 
 export const rdsLifecycleCases: ContractCase[] = [
   {
+    name: 'automated backups go with their database where that is asked for',
+    async run(aws) {
+      const { DBInstanceIdentifier } = await newDatabase(aws);
+      const backups = async () =>
+        (
+          await aws
+            .rds()
+            .describeDBInstanceAutomatedBackups({ DBInstanceIdentifier })
+        ).DBInstanceAutomatedBackups ?? [];
+      equal('backups', (await backups()).length, 1);
+      await aws.rds().deleteDBInstance({
+        DBInstanceIdentifier,
+        SkipFinalSnapshot: true,
+        DeleteAutomatedBackups: true,
+      });
+      await aws.waitFor('no backups', backups, found => found.length === 0);
+    },
+  },
+  {
     name: 'a change of class waits for the maintenance window unless applied at once',
     moto: { differs: 'it is applied at once' },
     async run(aws) {

@@ -2,6 +2,7 @@ import { clockSkew } from '../core/clockSkew';
 import type { Peer } from '../services/ec2/connects';
 import type { ElbPlace } from '../services/elbv2/state';
 import { databaseAdmits, viewDatabase } from '../services/rds/database';
+import { answerDrill } from './answerDrill';
 import type { WorkloadReply } from './answerWorkload';
 import type { KnownLoadBalancer } from './loadBalancersOf';
 import { databaseOf } from './siteTag';
@@ -43,6 +44,12 @@ export function answerApplication(
     return {
       status: 200,
       body: JSON.stringify(statusOf(place, site, servers)),
+    };
+  }
+  if (site && path === '/.well-known/dr-drill') {
+    return {
+      status: 200,
+      body: JSON.stringify(answerDrill(place, site, servers)),
     };
   }
   if (path === '/') {

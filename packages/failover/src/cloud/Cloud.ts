@@ -50,6 +50,17 @@ export interface DatabaseState {
   /** Newest moment that it can be restored to. ISO 8601 UTC. */
   restorableUntil?: string;
   shape: DatabaseShape;
+  /** Whether it has an address that the internet reaches; undefined where RDS does not say. */
+  isPublic?: boolean;
+  /** Where it is connected to; undefined while it is made. */
+  endpoint?: { address: string; port: number };
+  tags: Tags;
+}
+
+/** A database that some drill of the site made. */
+export interface DrillDatabase {
+  identifier: string;
+  status: string;
   tags: Tags;
 }
 
@@ -86,6 +97,30 @@ export type WorkloadAnswer =
   | { answered: true; status: WorkloadStatus }
   /** An HTTP answer that is no status, e.g. 503 of a load balancer without targets. */
   | { answered: true; status?: undefined; httpStatus: number }
+  | { answered: false; reason: string };
+
+/** What the application says that it did in the clone of a drill (docs/contracts.md, "The proof of a clone"). */
+export interface CloneReport {
+  site: string;
+  region: string;
+  /** The drill that its region's parameter names. */
+  run?: string;
+  /** Endpoint that it connected to. */
+  database?: string;
+  /** Tables that it found in the site's schema. */
+  tables?: number;
+  /** Time of the newest row, ISO 8601 UTC. */
+  newestRowAt?: string;
+  /** What it wrote as a row of its own and read from there again: the run's id. */
+  readBack?: string;
+  /** Why it could not. */
+  error?: string;
+}
+
+/** What the application answered when it was asked for its proof of a clone. */
+export type CloneAnswer =
+  | { answered: true; report: CloneReport }
+  | { answered: true; report?: undefined; httpStatus: number }
   | { answered: false; reason: string };
 
 /** A value and when its source measured it. */
@@ -208,6 +243,20 @@ export interface Cloud {
   ): Promise<WorkloadAnswer>;
   /** Addresses that a name resolves to now. */
   resolve(name: string): Promise<string[]>;
+  /** Asks the application of one region what it did in the clone of a drill. */
+  cloneReport(loadBalancer: LoadBalancerBinding): Promise<CloneAnswer>;
+  /** Databases beside a bound one that carry the site's tag and a drill's. */
+  drillDatabases(beside: DatabaseBinding): Promise<DrillDatabase[]>;
+  /** Whether RDS keeps automated backups of a database, also when it is gone. */
+  hasBackups(database: DatabaseBinding): Promise<boolean>;
+  /** Keys in the object's bucket that begin with its key. */
+  keysLike(object: ObjectBinding): Promise<string[]>;
+  /** What anybody gets who asks without signing, as Route 53's health checks do. */
+  asPublic(
+    object: ObjectBinding,
+  ): Promise<{ httpStatus: number; body: string }>;
+  /** Which of these CloudWatch alarms of the region are in ALARM. */
+  alarming(beside: GroupBinding, names: string[]): Promise<string[]>;
 
   /** @param backups - as they are from then on; RDS keeps them for one day where nobody says so */
   promote(

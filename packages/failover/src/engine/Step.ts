@@ -17,8 +17,13 @@ export type Observation =
   | { state: 'waiting'; outcome: string; facts?: Facts; guards?: string[] }
   /** People must approve; the engine waits, and tells those who can. */
   | { state: 'approval'; outcome: string; notice?: NoticeKind }
-  /** Neither so nor possible. */
-  | { state: 'impossible'; outcome: string; guards?: string[] };
+  /** Neither so nor possible. With a remedy the run goes on without it: a warning, never a success. */
+  | {
+      state: 'impossible';
+      outcome: string;
+      guards?: string[];
+      remedy?: string;
+    };
 
 export interface Actual {
   rpoSeconds?: number;

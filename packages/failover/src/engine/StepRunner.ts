@@ -158,7 +158,8 @@ export class StepRunner {
       }
       const mayAct = session.mayAct(verb, step.cleanup);
       if (seen.state === 'impossible' && mayAct) {
-        return { ended: 'failed', error: seen.outcome, guards: seen.guards };
+        const { outcome: error, guards, remedy } = seen;
+        return { ended: 'failed', error, guards, remedy };
       }
       // Whoever may not act is not late either: a person decides first.
       if (mayAct && clock.now() > deadline()) {

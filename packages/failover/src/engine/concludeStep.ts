@@ -24,12 +24,10 @@ async function authorizeApproved(session: RunSession): Promise<void> {
 export async function warn(
   session: RunSession,
   step: Step,
-  problem: string,
+  { problem, remedy }: { problem: string; remedy: string },
   run?: RunChange['run'],
 ): Promise<void> {
-  const warning = `${problem}. ${step.optional?.remedy(
-    lookingContext(session, step),
-  )}`;
+  const warning = `${problem}. ${remedy}`;
   await session.commitStep(
     step.id,
     {
@@ -56,8 +54,11 @@ export async function concludeStep(
     waited && session.run.status === 'pending-approval'
       ? { status: 'running' }
       : undefined;
-  if (conclusion.ended === 'failed' && step.optional) {
-    await warn(session, step, conclusion.error, resumed);
+  const remedy =
+    conclusion.ended === 'failed' &&
+    (conclusion.remedy ?? step.optional?.remedy(lookingContext(session, step)));
+  if (conclusion.ended === 'failed' && remedy) {
+    await warn(session, step, { problem: conclusion.error, remedy }, resumed);
   } else if (conclusion.ended === 'failed') {
     const { error, guards = step.guards } = conclusion;
     await session.commitStep(

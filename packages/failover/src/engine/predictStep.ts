@@ -24,7 +24,10 @@ export async function predictStep(
     outcome = `Already so: ${seen.outcome}`;
   }
   if (status === 'failed' && step.optional) {
-    await warn(session, step, outcome);
+    await warn(session, step, {
+      problem: outcome,
+      remedy: step.optional.remedy(lookingContext(session, step)),
+    });
     return;
   }
   await session.commitStep(

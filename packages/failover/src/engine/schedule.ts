@@ -75,7 +75,8 @@ export function schedule(
       return false;
     }
     const before = halted ? after.filter(id => isCleanup.get(id)) : after;
-    const wanted = dryRun || halted ? ENDED : ENDED_WELL;
+    // What failed to clean up keeps nobody from cleaning up the rest.
+    const wanted = dryRun || halted || step.cleanup ? ENDED : ENDED_WELL;
     return before.every(id => wanted.includes(statusOf(id)));
   });
   if (ready.length > 0) {

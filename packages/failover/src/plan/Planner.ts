@@ -26,6 +26,17 @@ export interface PlannerOptions {
   history?: StepHistory;
   /** Replica lags of a site that were measured of late; seconds. Absent where nobody keeps them. */
   lags?: (site: string) => Promise<readonly number[]>;
+  /** What an hour of a drill in a region costs at list prices; undefined is unknown. */
+  priceOf?: (use: DrillUse) => number | undefined;
+}
+
+/** What a drill runs. */
+export interface DrillUse {
+  region: string;
+  databaseClass?: string;
+  instances: number;
+  /** EC2 type of an instance; undefined where none can be seen. */
+  instanceType?: string;
 }
 
 /** Plans runs from what both regions show now. Changes nothing. */

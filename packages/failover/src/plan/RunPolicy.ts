@@ -1,4 +1,7 @@
-import type { ApprovalPolicy } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  ApprovalPolicy,
+  DrillTerms,
+} from '@understudy/plugin-disaster-recovery-common';
 
 /** Who must approve a failover. */
 export interface TierPolicy {
@@ -11,6 +14,8 @@ export interface TierPolicy {
 export interface RunPolicy extends TierPolicy {
   /** For how long after its start a run acts without asking again. Seconds. */
   validForSeconds: number;
+  /** What drills may do, and for how long; `{site}` in an alarm's name stands for the site's. */
+  drill?: Partial<Omit<DrillTerms, 'usdPerHour'>>;
   /** What counts instead for the sites of a tier. */
   tiers?: Record<string, TierPolicy>;
 }

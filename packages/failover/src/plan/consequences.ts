@@ -1,20 +1,47 @@
+import type { DrillTerms } from '@understudy/plugin-disaster-recovery-common';
 import type { RunTarget } from '../steps/FailoverStep';
 
+const usd = (amount: number) => `${amount.toFixed(2)} USD`;
+
+/** A bill before it is one: list prices, and the time that it usually takes. */
+function costOf(
+  { usdPerHour, capUsd, maxSeconds }: DrillTerms,
+  expectedSeconds: number,
+): string {
+  if (usdPerHour === undefined) {
+    return capUsd === undefined
+      ? 'what it costs is not known'
+      : `what it costs is not known, so the cap of ${usd(
+          capUsd,
+        )} cannot be kept; only its length is bounded`;
+  }
+  const of = (seconds: number) => usd((usdPerHour * seconds) / 3600);
+  return `about ${of(expectedSeconds)}, at most ${of(
+    maxSeconds,
+  )} at list prices`;
+}
+
 /** What a run costs beside lost writes, in sentences. */
-export function consequencesOf({
-  kind,
-  mode,
-  shape,
-  from,
-  to,
-  site,
-}: RunTarget): string[] {
+export function consequencesOf(
+  { kind, mode, shape, from, to, site, capacity, drill }: RunTarget,
+  expectedSeconds: number,
+): string[] {
   if (kind === 'dry-run') {
     return ['Nothing is changed; every step is looked at and predicted'];
   }
   if (kind === 'drill') {
     return [
-      `A copy of ${to.database.identifier} and one instance run in ${to.region} during the drill and are billed`,
+      `A copy of ${to.database.identifier} and ${
+        capacity.wanted
+      } instances run in ${to.region} during the drill and are billed: ${costOf(
+        drill,
+        expectedSeconds,
+      )}`,
+      `Whatever becomes of the drill, all of it is removed ${Math.round(
+        drill.maxSeconds / 60,
+      )} min after its start at the latest; a failover${
+        drill.alarms.length > 0 ? ` or ${drill.alarms.join(', ')} in ALARM` : ''
+      } ends it at once`,
       'Users, the replica and the serving region are not touched; what the drill created is removed, also if it fails',
     ];
   }

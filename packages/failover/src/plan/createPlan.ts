@@ -1,4 +1,5 @@
 import type {
+  DrillTerms,
   FailoverMode,
   Plan,
   PlannedStep,
@@ -13,6 +14,7 @@ import { changesRoles, movesUsers, workflowOf } from '../workflows/workflowOf';
 import type { BoundRun } from './bindRun';
 import { capacityWanted } from './capacityWanted';
 import { consequencesOf } from './consequences';
+import { drillTermsOf } from './drillTermsOf';
 import { estimateLossSeconds } from './estimateLoss';
 import { planHash } from './planHash';
 import type { RunPolicy } from './RunPolicy';
@@ -36,6 +38,8 @@ export interface PlanInput {
   run?: { id: string; plan: Plan };
   generation: number;
   policy: RunPolicy;
+  /** What an hour of a drill costs; undefined is unknown. */
+  usdPerHour?: number;
   now: Date;
 }
 
@@ -65,7 +69,11 @@ function deadlineOf(
 }
 
 /** What the run is about; undefined while a region cannot be bound. */
-function targetOf(input: PlanInput, shape: PlanShape): RunTarget | undefined {
+function targetOf(
+  input: PlanInput,
+  shape: PlanShape,
+  drill: DrillTerms,
+): RunTarget | undefined {
   const { site, kind, mode, bound, look, policy, run } = input;
   const { from, to } = bound;
   const theSwitch = bindSwitch(site);
@@ -83,8 +91,23 @@ function targetOf(input: PlanInput, shape: PlanShape): RunTarget | undefined {
       shape,
       approvals: run?.plan.approvals ?? policy.approvals,
       capacity: run?.plan.capacity ?? capacityWanted(site, to, look),
+      drill,
     }
   );
+}
+
+/** For how long a run acts without asking: a rebuild takes its time, a drill is not to. */
+function validityOf(
+  kind: RunKind,
+  { validForSeconds }: RunPolicy,
+  drill: DrillTerms,
+): number {
+  if (kind === 'reprotect') {
+    return Math.max(validForSeconds, REBUILD_SECONDS);
+  }
+  return kind === 'drill'
+    ? Math.min(validForSeconds, drill.maxSeconds)
+    : validForSeconds;
 }
 
 /**
@@ -111,13 +134,12 @@ export function createPlan(input: PlanInput): Plan {
       // A dry-run predicts the approval that a failover would wait for.
       requireApproval: kind !== 'drill' && policy.requireApproval,
     });
-  const target = targetOf(input, shape);
+  const drill =
+    run?.plan.drill ?? drillTermsOf(site.name, policy, input.usdPerHour);
+  const target = targetOf(input, shape, drill);
   const steps = target ? plannedSteps(target) : [];
   const validForSeconds =
-    run?.plan.validForSeconds ??
-    (kind === 'reprotect'
-      ? Math.max(policy.validForSeconds, REBUILD_SECONDS)
-      : policy.validForSeconds);
+    run?.plan.validForSeconds ?? validityOf(kind, policy, drill);
   return {
     site: site.name,
     kind,
@@ -131,11 +153,17 @@ export function createPlan(input: PlanInput): Plan {
       movesUsers(kind) ? mode : 'unplanned',
       look,
     ),
-    consequences: target ? consequencesOf(target) : [],
+    consequences: target
+      ? consequencesOf(
+          target,
+          lastEnd(steps, step => step.expectedSeconds),
+        )
+      : [],
     requiresApproval: changesRoles(kind) && shape.approval !== 'none',
     approvals: target?.approvals ?? policy.approvals,
     shape,
     capacity: target?.capacity,
+    ...(kind === 'drill' && { drill }),
     generation: input.generation,
     validForSeconds,
     hash: planHash(

@@ -1,6 +1,7 @@
 import type { Plan } from '@understudy/plugin-disaster-recovery-common';
 import type { RunRecord } from '../engine';
 import { bindSwitch } from '../site';
+import { DEFAULT_DRILL } from '../steps/drillTerms';
 import type { RunInput, RunTarget } from '../steps/FailoverStep';
 import { bindRun } from './bindRun';
 
@@ -33,5 +34,6 @@ export function targetOfRun({
     shape: plan.shape,
     approvals: plan.approvals,
     capacity,
+    drill: plan.drill ?? DEFAULT_DRILL,
   };
 }

@@ -8,9 +8,16 @@ export {
   ForeignBindingError,
   freezeParameter,
 } from './bindPlace';
+export {
+  bindDrillMark,
+  bindRehearsal,
+  DRILL_KEY,
+  drillParameter,
+  runOfKey,
+} from './bindDrill';
 export { bindSwitch } from './bindSwitch';
 export { certificateName } from './certificateName';
 export type { Place } from './Place';
 export type { ProtectedSite } from './ProtectedSite';
-export { DRILL_TAG, SITE_TAG } from './SITE_TAG';
+export { DRILL_TAG, EXPIRES_TAG, SITE_TAG } from './SITE_TAG';
 export type { Switch } from './Switch';

@@ -1,5 +1,6 @@
 import type {
   ApprovalPolicy,
+  DrillTerms,
   FailoverMode,
   PlannedCapacity,
   PlanShape,
@@ -23,6 +24,8 @@ export interface RunTarget {
   shape: PlanShape;
   approvals: ApprovalPolicy;
   capacity: PlannedCapacity;
+  /** What was decided about drills when it was planned. */
+  drill: DrillTerms;
 }
 
 /** What the steps of a run share. */
@@ -42,6 +45,8 @@ export interface FailoverContext extends StepContext {
   earlier(step: string): Promise<StepContext['facts']>;
   /** Whether the site's roles are being changed by somebody else, or have been: a drill leaves the standby to him. */
   rolesElsewhere(): Promise<'as planned' | 'changing' | 'changed'>;
+  /** Why whoever hosts this engine wants a drill of the site to end now; undefined where nothing speaks against it. */
+  objection(): Promise<string | undefined>;
 }
 
 /** A step with what plans and pages say about it. */

@@ -89,6 +89,17 @@ const isRestored = (group: GroupState, before: CapacityBefore) =>
   group.max === before.max &&
   group.launchSuspended === before.launchSuspended;
 
+/** Whether a group is as the step `id` found it; also where that touched nothing. */
+export async function isAsBefore(
+  { cloud, facts }: FailoverContext,
+  binding: GroupBinding,
+  id: string,
+): Promise<boolean> {
+  const before = capacityIn(facts(id));
+  const group = before && (await cloud.group(binding));
+  return !before || (group !== undefined && isRestored(group, before));
+}
+
 /** Whether the group has its settings from before again. */
 async function observeRestored(
   context: FailoverContext,

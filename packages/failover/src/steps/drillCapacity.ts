@@ -3,41 +3,54 @@ import type { FailoverStep } from './FailoverStep';
 
 const START = 'start-standby';
 
-/** One instance of the standby is enough to prove that it starts. */
+/** What a failover would need has to come up, and to come up behind its own load balancer. */
 export const startStandby: FailoverStep = {
   id: START,
   title: 'Start the standby',
-  description: ({ to }) =>
-    `Scales ${to.group.identifier} in ${to.region} to 1 instance, unless one runs already.`,
+  description: ({ to, capacity }) =>
+    `Brings ${to.group.identifier} in ${to.region} to ${capacity.wanted} instances in service, as a failover would (${capacity.basis}); never below what it has.`,
   regions: ({ to }) => [to.region],
   expectedSeconds: 150,
   deadlineSeconds: 1200,
   permissions: [
     'autoscaling:DescribeAutoScalingGroups',
+    'autoscaling:DescribeScalingActivities',
     'autoscaling:ResumeProcesses',
     'autoscaling:UpdateAutoScalingGroup',
   ],
 
   async observe(context) {
-    const { group: binding } = context.target.to;
+    const { cloud, target } = context;
+    const { group: binding } = target.to;
+    const { wanted } = target.capacity;
     const seen = await lookAtGroup(context, binding);
     if ('obstacle' in seen) {
       return seen.obstacle;
     }
     const { group } = seen;
-    if (group.inService >= 1) {
-      return { state: 'done', outcome: `${group.inService} in service` };
+    const outcome = `${group.inService} of ${wanted} in service`;
+    if (group.inService >= wanted) {
+      return { state: 'done', outcome };
     }
-    return group.desired >= 1 && !group.launchSuspended
-      ? { state: 'waiting', outcome: `0 of ${group.desired} in service` }
-      : {
-          state: 'todo',
-          outcome: `Scale ${binding.identifier} from ${group.desired} to 1`,
-          facts: { before: capacityOf(group) },
-        };
+    if (group.desired < wanted || group.launchSuspended) {
+      return {
+        state: 'todo',
+        outcome: `Scale ${binding.identifier} from ${group.desired} to ${wanted}`,
+        facts: { before: capacityOf(group) },
+      };
+    }
+    const failure = await cloud.scalingFailure(binding).catch(() => undefined);
+    return {
+      state: 'waiting',
+      outcome: failure ? `${outcome}. AWS: "${failure.reason}"` : outcome,
+    };
   },
 
-  act: context => raiseGroup(context, { min: 0, desired: 1 }),
+  act: context =>
+    raiseGroup(context, {
+      min: context.target.to.group.serving.min,
+      desired: context.target.capacity.wanted,
+    }),
 };
 
 const restored = restoreGroup('to', START);

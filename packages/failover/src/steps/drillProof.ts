@@ -1,3 +1,4 @@
+import type { DrillMeasures } from '@understudy/plugin-disaster-recovery-common';
 import type { Place } from '../site';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 
@@ -32,46 +33,95 @@ export const proveStandby: FailoverStep = {
   },
 };
 
+const MEASURE = 'measure';
+
 async function lastWriteIn({ cloud }: FailoverContext, place: Place) {
   const answer = await cloud.workload(place.loadBalancer);
   const at = answer.answered ? answer.status?.lastWriteAt : undefined;
   return at === undefined ? undefined : Date.parse(at);
 }
 
-/** How long standby and clone took to be there, and how far the standby is behind. No RTO: users were not moved. */
+const secondsBetween = (from: Date | undefined, to: Date | undefined) =>
+  from && to && (to.getTime() - from.getTime()) / 1000;
+
+const inWords = (what: string, seconds: number | undefined) =>
+  seconds === undefined ? `${what} unknown` : `${what} ${seconds.toFixed(1)} s`;
+
+/** What the drill measured. None of it is an RTO or an RPO: nobody decided, nothing was fenced, no user was moved. */
 export const measureDrill: FailoverStep = {
-  id: 'measure',
+  id: MEASURE,
   title: 'Measure',
   description: () =>
-    'Notes the time until both were proven, and the newest write on both sides.',
+    'Notes how long restore and standby took, and how far both are behind. That is no RTO and no RPO.',
   regions: () => [],
   expectedSeconds: 1,
   deadlineSeconds: 60,
   permissions: [],
 
   async observe(context) {
-    const { target, run } = context;
+    const { target } = context;
     const [serving, standby] = await Promise.all(
       [target.from, target.to].map(place => lastWriteIn(context, place)),
     );
-    const rpoSeconds =
-      serving === undefined || standby === undefined
+    const { newestRowAt } = context.facts('use-clone');
+    const cloned =
+      typeof newestRowAt === 'string' ? Date.parse(newestRowAt) : undefined;
+    const behind = (newest: number | undefined, at: number | undefined) =>
+      newest === undefined || at === undefined
         ? undefined
-        : Math.max(0, (serving - standby) / 1000);
-    const provenAt = Math.max(
-      ...['prove-clone', 'prove-standby'].map(
-        step => context.endedAt(step)?.getTime() ?? context.now().getTime(),
+        : Math.max(0, (at - newest) / 1000);
+    const measured: DrillMeasures = {
+      restoreSeconds: secondsBetween(
+        context.startedAt('restore-clone'),
+        context.endedAt('restore-clone'),
       ),
-    );
-    const rtoSeconds = (provenAt - run.createdAt.getTime()) / 1000;
+      standbyReadySeconds: secondsBetween(
+        context.startedAt('start-standby'),
+        context.endedAt('prove-standby'),
+      ),
+      standbyBehindSeconds: behind(standby, serving),
+      // Against the moment at which the restore began: what it takes is no loss.
+      cloneBehindSeconds: behind(
+        cloned,
+        context.startedAt('restore-clone')?.getTime(),
+      ),
+    };
     return {
       state: 'done',
-      outcome: `Ready after ${rtoSeconds.toFixed(1)} s; ${
-        rpoSeconds === undefined
-          ? 'how far the standby is behind is unknown'
-          : `the standby is ${rpoSeconds.toFixed(1)} s behind`
-      }`,
-      actual: { rtoSeconds, rpoSeconds },
+      outcome: measuresInWords(measured),
+      facts: { measured },
     };
   },
 };
+
+/** In one sentence. */
+const measuresInWords = (measured: DrillMeasures) =>
+  [
+    inWords('Restore', measured.restoreSeconds),
+    inWords('standby ready after', measured.standbyReadySeconds),
+    inWords('standby behind by', measured.standbyBehindSeconds),
+    inWords('newest row of the clone behind by', measured.cloneBehindSeconds),
+  ].join(', ');
+
+/** What a drill could not prove, and why. */
+const notProven = ({ facts }: FailoverContext): string[] =>
+  ['use-clone', 'rehearse-switch', 'prove-permissions'].flatMap(step => {
+    const { warning } = facts(step);
+    return typeof warning === 'string' ? [warning] : [];
+  });
+
+/** What stands in the evidence of a drill. */
+export function drillEvidence(context: FailoverContext) {
+  const { measured = {} } = context.facts(MEASURE) as {
+    measured?: DrillMeasures;
+  };
+  const open = notProven(context);
+  return {
+    state: 'done' as const,
+    outcome: [
+      `${measuresInWords(measured)}. No user was moved: none of it is an RTO`,
+      ...open,
+    ].join('. '),
+    facts: { measured, ...(open.length > 0 && { notProven: open }) },
+  };
+}

@@ -1,3 +1,4 @@
+import { drillEvidence } from './drillProof';
 import type { FailoverStep } from './FailoverStep';
 import { measuredLoss } from './measuredLoss';
 
@@ -29,15 +30,7 @@ export const evidence: FailoverStep = {
     const { rpoSeconds, rtoSeconds } = target.site.objectives;
     const { actual } = run;
     if (target.kind === 'drill') {
-      return {
-        state: 'done',
-        outcome: `Standby and clone were ready after ${inSeconds(
-          actual.rtoSeconds,
-        )}, ${inSeconds(
-          actual.rpoSeconds,
-        )} behind; users were not moved, so this is no RTO`,
-        facts: { actual },
-      };
+      return drillEvidence(context);
     }
     if (target.kind === 'reprotect') {
       const seconds =

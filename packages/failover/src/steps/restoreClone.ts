@@ -1,7 +1,8 @@
 import type { DatabaseState } from '../cloud/Cloud';
 import type { Observation } from '../engine';
-import { DRILL_TAG, SITE_TAG } from '../site';
+import { DRILL_TAG } from '../site';
 import { cloneOf } from './cloneOf';
+import { drillTags } from './drillTerms';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 import { missing, notOurs } from './ownership';
 
@@ -18,7 +19,7 @@ export const restoreClone: FailoverStep = {
   id: 'restore-clone',
   title: 'Restore a clone',
   description: ({ to, site }) =>
-    `Restores ${to.database.identifier}'s newest restorable point in ${to.region} as ${site.name}-drill-…; the replica itself is not touched.`,
+    `Restores ${to.database.identifier}'s newest restorable point in ${to.region} as ${site.name}-drill-…, with the replica's own groups and settings; the replica itself is not touched.`,
   regions: ({ to }) => [to.region],
   expectedSeconds: 480,
   deadlineSeconds: 3600,
@@ -53,7 +54,7 @@ export const restoreClone: FailoverStep = {
   },
 
   async act(context) {
-    const { cloud, target, run } = context;
+    const { cloud, target } = context;
     const { database, region } = target.to;
     const clone = cloneOf(context);
     const like = await cloud.database(database);
@@ -66,11 +67,7 @@ export const restoreClone: FailoverStep = {
         region,
         resource: clone.identifier,
       },
-      () =>
-        cloud.restoreClone(database, clone, like, {
-          [SITE_TAG]: target.site.name,
-          [DRILL_TAG]: run.id,
-        }),
+      () => cloud.restoreClone(database, clone, like, drillTags(context)),
     );
   },
 };

@@ -84,6 +84,7 @@ describe('a failover on a good day', () => {
   it('I6: a drill leaves the world as it was', async () => {
     story = scenario();
     const { pilot } = story.aws.places;
+    await story.clock.pass(60);
     const before = { ...(await story.answer(story.cloud.group(pilot.group))) };
     const { id } = await story.start('drill');
     const run = await story.over(id);

@@ -3,6 +3,7 @@ import type {
   TrafficManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 import { bindPlace, bindSwitch, type ProtectedSite } from '../site';
+import { DEFAULT_DRILL } from '../steps/drillTerms';
 import type { RunTarget } from '../steps/FailoverStep';
 
 export const ACCOUNT = '123456789012';
@@ -151,6 +152,7 @@ export function testTarget(
       minimum: Math.ceil(to.group.serving.desired * 0.6),
       basis: 'as declared',
     },
+    drill: DEFAULT_DRILL,
     ...overrides,
   };
 }

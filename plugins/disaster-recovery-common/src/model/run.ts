@@ -148,6 +148,32 @@ export interface PlannedCapacity {
   basis: string;
 }
 
+/** What was decided about drills. @public */
+export interface DrillTerms {
+  /** After this nothing of a drill may be there, whatever became of it. */
+  maxSeconds: number;
+  /** Whether a replica of the clone is promoted too, as a failover promotes. */
+  promote: boolean;
+  /** Names of CloudWatch alarms, in either region, that end a drill at once. */
+  alarms: string[];
+  /** What an hour of what a drill makes costs at list prices; `undefined` is unknown. */
+  usdPerHour?: number;
+  /** What a drill may cost; it ends before. */
+  capUsd?: number;
+}
+
+/** What a drill measured, in seconds; `undefined` is unknown. None of it is an RTO or an RPO: no user was moved. @public */
+export interface DrillMeasures {
+  /** From the request of the restore until the clone was available. */
+  restoreSeconds?: number;
+  /** Until the standby answered behind its load balancer at production size. */
+  standbyReadySeconds?: number;
+  /** From the standby's newest row to the newest one of who serves. */
+  standbyBehindSeconds?: number;
+  /** From the clone's newest row to the moment at which it was asked for. */
+  cloneBehindSeconds?: number;
+}
+
 /** Immutable graph of steps for one run, computed from present facts. @public */
 export interface Plan {
   site: string;
@@ -168,6 +194,8 @@ export interface Plan {
   approvals: ApprovalPolicy;
   shape: PlanShape;
   capacity?: PlannedCapacity;
+  /** Only of a drill. */
+  drill?: DrillTerms;
   /** The site's generation in which it was planned. */
   generation: number;
   /** For how long after its start the run acts without asking again. */
@@ -228,8 +256,10 @@ export interface RunSummary {
   question?: Question;
   /** Fraction 0..1 of expected duration done. */
   progress: number;
-  /** Measured by the run; seconds. */
+  /** Measured by a failover; seconds. A drill measures neither. */
   actual: { rpoSeconds?: number; rtoSeconds?: number };
+  /** Measured by a drill. */
+  drill?: DrillMeasures;
   objectives: { rpoSeconds: number; rtoSeconds: number };
   /** The change of the site's repository that the run opened. */
   change?: OpenedChange;

@@ -27,6 +27,9 @@ export const SWITCH_KEY = 'failover.html';
 /** Folder of the switch's bucket for what S3 Batch Operations reports. */
 export const REPORTS_PREFIX = 'batch-replication';
 
+/** Keys of drills beside it, which no health check watches. */
+export const REHEARSAL_KEYS = 'drill-*.html';
+
 /** Path at which the application tells whether it can write. */
 export const STATUS_PATH = '/.well-known/dr-status';
 
@@ -71,6 +74,8 @@ export const parameterNames = (site: string) => ({
   databaseHost: `/app/${site}/database-host`,
   /** While it exists in a region, no pipeline applies anything there. */
   freeze: `/dr/${site}/freeze`,
+  /** While it exists in a region, a drill is under way there; it names the clone to the application. */
+  drill: `/dr/${site}/drill`,
 });
 
 /** ARN of an S3 bucket. */

@@ -46,7 +46,10 @@ forEachSite((stacks, site) => {
             Effect: 'Allow',
             Principal: '*',
             Action: 's3:GetObject',
-            Resource: '${aws_s3_bucket.switch.arn}/failover.html',
+            Resource: [
+              '${aws_s3_bucket.switch.arn}/failover.html',
+              '${aws_s3_bucket.switch.arn}/drill-*.html',
+            ],
           },
         ],
       );

@@ -85,6 +85,19 @@ export function databaseAdmits(
   });
 }
 
+/** @returns the database of a region that answers at an endpoint. */
+export function databaseAt(
+  world: World,
+  { account, region }: { account: string; region: string },
+  address: string,
+): string | undefined {
+  const { instances } = rdsState({ world, account, region });
+  return Object.values(instances).find(
+    ({ createdAt, shape }) =>
+      createdAt !== undefined && shape.Endpoint?.Address === address,
+  )?.shape.DBInstanceIdentifier;
+}
+
 /**
  * Writes one row, stamped `at` (ms), into a database.
  * @returns false where the database refuses it

@@ -6,9 +6,10 @@ import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
 import { required } from '../support/required';
 import { startActivity } from './activity';
+import { retainBackups } from './automatedBackups';
 import { toDBInstance } from './describeDBInstances';
 import { takeSnapshot } from './snapshots';
-import { findInstance } from './state';
+import { findInstance, rdsState } from './state';
 
 /** Refused with deletion protection, during creation, and without a word on the final snapshot. */
 export function deleteDBInstance(
@@ -60,6 +61,7 @@ export function deleteDBInstance(
   if (snapshot) {
     takeSnapshot(context, instance, snapshot, []);
   }
+  retainBackups(rdsState(context), instance, input.DeleteAutomatedBackups);
   startActivity(context, instance, {
     kind: 'delete',
     phases: [

@@ -1,4 +1,5 @@
 import type { Service } from '../../core/Service';
+import { describeDBInstanceAutomatedBackups } from './automatedBackups';
 import { createDBInstance } from './createDBInstance';
 import { createDBInstanceReadReplica } from './createDBInstanceReadReplica';
 import { deleteDBInstance } from './deleteDBInstance';
@@ -56,6 +57,7 @@ export const rds: Service = {
     DeleteDBParameterGroup: deleteDBParameterGroup,
     DeleteDBSnapshot: deleteDBSnapshot,
     DeleteDBSubnetGroup: deleteDBSubnetGroup,
+    DescribeDBInstanceAutomatedBackups: describeDBInstanceAutomatedBackups,
     DescribeDBInstances: describeDBInstances,
     DescribeDBParameterGroups: describeDBParameterGroups,
     DescribeDBParameters: describeDBParameters,

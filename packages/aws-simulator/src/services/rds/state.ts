@@ -99,6 +99,8 @@ export interface RdsState {
   parameterGroups: Record<string, ParameterGroup>;
   /** By ARN. */
   tags: Record<string, Tags>;
+  /** What deleted instances left of their automated backups. */
+  retainedBackups?: DatabaseInstance['shape'][];
   events: DatabaseEvent[];
   eventSequence: number;
   tickedAt?: number;

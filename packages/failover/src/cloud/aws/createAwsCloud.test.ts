@@ -1,11 +1,22 @@
+import { PutMetricAlarmCommand } from '@aws-sdk/client-cloudwatch';
 import {
   AuthorizeSecurityGroupIngressCommand,
   DescribeSecurityGroupsCommand,
   RevokeSecurityGroupIngressCommand,
 } from '@aws-sdk/client-ec2';
 import { CreateDBInstanceReadReplicaCommand } from '@aws-sdk/client-rds';
-import { HeadObjectCommand, PutBucketTaggingCommand } from '@aws-sdk/client-s3';
-import { bindBeside, type Place } from '../../site';
+import {
+  DeletePublicAccessBlockCommand,
+  HeadObjectCommand,
+  PutBucketPolicyCommand,
+  PutBucketTaggingCommand,
+} from '@aws-sdk/client-s3';
+import {
+  bindBeside,
+  bindDrillMark,
+  bindRehearsal,
+  type Place,
+} from '../../site';
 import { ACCOUNT, ACTIVE, PILOT } from '../../worlds/fixtures';
 import type { Cloud } from '../Cloud';
 import { eventually, simulatedAws } from './__testUtils__/simulatedAws';
@@ -49,6 +60,13 @@ describe('createAwsCloud', () => {
         subnetGroup: 'orders-mysql',
         securityGroups: [expect.stringMatching(/^sg-/)],
         parameterGroup: 'orders-mysql',
+        optionGroup: 'default:mysql-8-4',
+        kmsKey: undefined,
+      },
+      isPublic: false,
+      endpoint: {
+        address: expect.stringMatching(/^orders-mysql\./),
+        port: 3306,
       },
       tags: { 'dr:site': 'orders' },
     });
@@ -343,10 +361,122 @@ describe('createAwsCloud', () => {
         tags,
       }),
     );
+    expect(await cloud.drillDatabases(pilot.database)).toEqual([
+      { identifier: clone.identifier, status: 'available', tags },
+    ]);
+    const other = { ...pilot.database, site: 'billing' };
+    expect(await cloud.drillDatabases(other)).toEqual([]);
+    expect(await cloud.hasBackups(clone)).toBe(true);
     await cloud.deleteDatabase(clone);
-    await eventually(async () =>
-      expect(await cloud.database(clone)).toBeUndefined(),
+    await eventually(async () => {
+      expect(await cloud.database(clone)).toBeUndefined();
+      expect(await cloud.hasBackups(clone)).toBe(false);
+    });
+  });
+
+  it('finds keys by how they begin, and reads as the public does', async () => {
+    const [key] = bindRehearsal({ objects: [pilot.lock], threshold: 1 }, 'r1');
+    await cloud.putObject(key, 'rehearsal');
+    expect(await cloud.keysLike({ ...key, key: 'drill-' })).toEqual([
+      'drill-r1.html',
+    ]);
+    expect(await cloud.asPublic(key)).toEqual({ httpStatus: 403, body: '' });
+    const s3 = await aws.clients.s3(ACCOUNT, PILOT);
+    await s3.send(new DeletePublicAccessBlockCommand({ Bucket: key.bucket }));
+    await s3.send(
+      new PutBucketPolicyCommand({
+        Bucket: key.bucket,
+        Policy: JSON.stringify({
+          Version: '2012-10-17',
+          Statement: [
+            {
+              Effect: 'Allow',
+              Principal: '*',
+              Action: 's3:GetObject',
+              Resource: `arn:aws:s3:::${key.bucket}/drill-*.html`,
+            },
+          ],
+        }),
+      }),
     );
+    expect(await cloud.asPublic(key)).toEqual({
+      httpStatus: 200,
+      body: 'rehearsal',
+    });
+    await cloud.deleteObject(key);
+    expect(await cloud.keysLike({ ...key, key: 'drill-' })).toEqual([]);
+  });
+
+  it('tells which alarms are raised, of those it was asked for', async () => {
+    const watch = await aws.clients.cloudWatch(ACCOUNT, PILOT);
+    for (const AlarmName of ['orders-errors', 'billing-errors', 'calm']) {
+      await watch.send(
+        new PutMetricAlarmCommand({
+          AlarmName,
+          Namespace: 'Test',
+          MetricName: 'Errors',
+          Statistic: 'Sum',
+          Period: 60,
+          EvaluationPeriods: 1,
+          Threshold: 0,
+          ComparisonOperator: 'GreaterThanThreshold',
+          TreatMissingData: AlarmName === 'calm' ? 'notBreaching' : 'breaching',
+        }),
+      );
+    }
+    await eventually(async () =>
+      expect(
+        await cloud.alarming(pilot.group, ['orders-errors', 'calm', 'none']),
+      ).toEqual(['orders-errors']),
+    );
+  });
+
+  it("asks the standby's application what it did in a clone", async () => {
+    expect(await cloud.cloneReport(pilot.loadBalancer)).toEqual({
+      answered: true,
+      httpStatus: 503,
+    });
+    await eventually(async () =>
+      expect(await cloud.cloneReport(active.loadBalancer)).toEqual({
+        answered: true,
+        report: {
+          site: 'orders',
+          region: ACTIVE,
+          error: '/dr/orders/drill names no database',
+        },
+      }),
+    );
+    const { endpoint } = (await cloud.database(active.database))!;
+    const mark = bindDrillMark(active);
+    const write = (address: string) =>
+      cloud.overwriteParameter(
+        mark,
+        JSON.stringify({ run: 'r1', endpoint: { address, port: 3306 } }),
+      );
+    await cloud.createParameter(mark, '{}', { 'dr:site': 'orders' });
+    await write(endpoint!.address);
+    expect(await cloud.cloneReport(active.loadBalancer)).toMatchObject({
+      report: { run: 'r1', error: 'this is the database of the site itself' },
+    });
+    const clone = bindBeside(active.database, 'orders-drill-2');
+    const observed = (await cloud.database(active.database))!;
+    await cloud.restoreClone(active.database, clone, observed, {});
+    await eventually(async () => {
+      const address = (await cloud.database(clone))?.endpoint?.address;
+      await write(address ?? 'none');
+      expect(await cloud.cloneReport(active.loadBalancer)).toMatchObject({
+        answered: true,
+        report: {
+          site: 'orders',
+          region: ACTIVE,
+          run: 'r1',
+          database: address,
+          tables: 3,
+          readBack: 'r1',
+        },
+      });
+    });
+    await cloud.deleteParameter(mark);
   });
 
   it('asks the application of one region by the name of its load balancer', async () => {

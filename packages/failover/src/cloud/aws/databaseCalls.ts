@@ -2,15 +2,17 @@ import {
   CreateDBInstanceReadReplicaCommand,
   CreateDBSnapshotCommand,
   DeleteDBInstanceCommand,
+  DescribeDBInstanceAutomatedBackupsCommand,
   DescribeDBInstancesCommand,
   DescribeDBSnapshotsCommand,
   ModifyDBInstanceCommand,
   PromoteReadReplicaCommand,
   RestoreDBInstanceToPointInTimeCommand,
   type DBInstance,
+  type DescribeDBInstancesCommandOutput,
 } from '@aws-sdk/client-rds';
-import type { DatabaseBinding } from '../../site';
-import type { Cloud, DatabaseState } from '../Cloud';
+import { DRILL_TAG, SITE_TAG, type DatabaseBinding } from '../../site';
+import type { Cloud, DatabaseState, DrillDatabase } from '../Cloud';
 import { bounded } from './bounded';
 import type { CloudClients } from './CloudClients';
 import { errorName } from './errorName';
@@ -20,6 +22,8 @@ type Calls = Pick<
   Cloud,
   | 'database'
   | 'snapshot'
+  | 'drillDatabases'
+  | 'hasBackups'
   | 'promote'
   | 'restoreClone'
   | 'createSnapshot'
@@ -63,6 +67,9 @@ function sourceArnOf({
     : source || undefined;
 }
 
+const endpointOf = ({ Endpoint: { Address, Port } = {} }: DBInstance) =>
+  Address && Port ? { address: Address, port: Port } : undefined;
+
 const toState = (instance: DBInstance): DatabaseState => ({
   arn: instance.DBInstanceArn ?? '',
   status: instance.DBInstanceStatus ?? 'unknown',
@@ -86,6 +93,8 @@ const toState = (instance: DBInstance): DatabaseState => ({
     maintenanceWindow: instance.PreferredMaintenanceWindow,
     logExports: instance.EnabledCloudwatchLogsExports,
   },
+  isPublic: instance.PubliclyAccessible,
+  endpoint: endpointOf(instance),
   tags: fromTagList(instance.TagList),
 });
 
@@ -94,6 +103,52 @@ export const databaseCalls = (clients: CloudClients): Calls => ({
   async database(database) {
     const instance = await describeDatabase(clients, database);
     return instance && toState(instance);
+  },
+
+  async drillDatabases({ account, region, site }) {
+    return bounded(clients.rds(account, region), async (rds, options) => {
+      const found: DrillDatabase[] = [];
+      let Marker: string | undefined;
+      do {
+        const answer: DescribeDBInstancesCommandOutput = await rds.send(
+          new DescribeDBInstancesCommand({ Marker }),
+          options,
+        );
+        for (const instance of answer.DBInstances ?? []) {
+          const tags = fromTagList(instance.TagList);
+          if (tags[SITE_TAG] === site && tags[DRILL_TAG] !== undefined) {
+            found.push({
+              identifier: instance.DBInstanceIdentifier ?? '',
+              status: instance.DBInstanceStatus ?? 'unknown',
+              tags,
+            });
+          }
+        }
+        Marker = answer.Marker;
+      } while (Marker);
+      return found;
+    });
+  },
+
+  async hasBackups({ account, region, identifier }) {
+    try {
+      const { DBInstanceAutomatedBackups = [] } = await bounded(
+        clients.rds(account, region),
+        (rds, options) =>
+          rds.send(
+            new DescribeDBInstanceAutomatedBackupsCommand({
+              DBInstanceIdentifier: identifier,
+            }),
+            options,
+          ),
+      );
+      return DBInstanceAutomatedBackups.length > 0;
+    } catch (error) {
+      if (/^DBInstanceAutomatedBackupNotFound/.test(errorName(error))) {
+        return false;
+      }
+      throw error;
+    }
   },
 
   promote: ({ account, region, identifier }, { backupRetentionDays }) =>
@@ -119,6 +174,7 @@ export const databaseCalls = (clients: CloudClients): Calls => ({
           DBSubnetGroupName: shape.subnetGroup,
           VpcSecurityGroupIds: shape.securityGroups,
           DBParameterGroupName: shape.parameterGroup,
+          OptionGroupName: shape.optionGroup,
           MultiAZ: false,
           PubliclyAccessible: false,
           DeletionProtection: false,

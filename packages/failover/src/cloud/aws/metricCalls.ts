@@ -1,4 +1,5 @@
 import {
+  DescribeAlarmsCommand,
   GetMetricDataCommand,
   type MetricStat,
 } from '@aws-sdk/client-cloudwatch';
@@ -9,7 +10,11 @@ import type { CloudClients } from './CloudClients';
 
 type Calls = Pick<
   Cloud,
-  'replicaLag' | 'connections' | 'mostInService' | 'pendingReplication'
+  | 'replicaLag'
+  | 'connections'
+  | 'mostInService'
+  | 'pendingReplication'
+  | 'alarming'
 >;
 
 const QUARTER_HOUR_MS = 15 * 60_000;
@@ -111,6 +116,25 @@ export function metricCalls({ cloudWatch }: CloudClients): Calls {
       return found.length > 0
         ? Math.max(...found.map(({ value }) => value))
         : undefined;
+    },
+
+    async alarming({ account, region }, names) {
+      const { MetricAlarms = [], CompositeAlarms = [] } = await bounded(
+        cloudWatch(account, region),
+        (client, options) =>
+          client.send(
+            new DescribeAlarmsCommand({
+              AlarmNames: names,
+              AlarmTypes: ['MetricAlarm', 'CompositeAlarm'],
+              StateValue: 'ALARM',
+              MaxRecords: 100,
+            }),
+            options,
+          ),
+      );
+      return [...MetricAlarms, ...CompositeAlarms].flatMap(
+        ({ AlarmName }) => AlarmName ?? [],
+      );
     },
   };
 }

@@ -3,6 +3,7 @@ import {
   GetBucketTaggingCommand,
   GetObjectCommand,
   HeadObjectCommand,
+  ListObjectsV2Command,
   PutObjectCommand,
 } from '@aws-sdk/client-s3';
 import type { BucketBinding, ObjectBinding } from '../../site';
@@ -17,6 +18,8 @@ type Calls = Pick<
   | 'objectExists'
   | 'readObject'
   | 'bucketTags'
+  | 'keysLike'
+  | 'asPublic'
   | 'putObject'
   | 'deleteObject'
   | 'writeIf'
@@ -42,6 +45,23 @@ const address = (object: ObjectBinding) => ({
   ...bucketOf(object),
   Key: object.key,
 });
+
+/** Takes the signature off again: whoever asks so is nobody, as Route 53's health checkers are. */
+function unsigned(command: GetObjectCommand): GetObjectCommand {
+  command.middlewareStack.add(
+    next => args => {
+      const { headers } = args.request as { headers: Record<string, string> };
+      for (const name of Object.keys(headers)) {
+        if (/^(authorization$|x-amz-)/i.test(name)) {
+          delete headers[name];
+        }
+      }
+      return next(args);
+    },
+    { step: 'deserialize', name: 'unsigned' },
+  );
+  return command;
+}
 
 /** What is asked of S3. */
 export const objectCalls = ({ s3 }: CloudClients): Calls => ({
@@ -96,6 +116,48 @@ export const objectCalls = ({ s3 }: CloudClients): Calls => ({
     } catch (error) {
       if (errorName(error) === 'NoSuchTagSet') {
         return {};
+      }
+      throw error;
+    }
+  },
+
+  async keysLike(object) {
+    const { Contents = [] } = await bounded(
+      s3(object.account, object.region),
+      (client, options) =>
+        client.send(
+          new ListObjectsV2Command({
+            ...bucketOf(object),
+            Prefix: object.key,
+          }),
+          options,
+        ),
+    );
+    return Contents.flatMap(({ Key }) => Key ?? []);
+  },
+
+  async asPublic(object) {
+    try {
+      return await bounded(
+        s3(object.account, object.region),
+        async (client, options) => {
+          const { Body } = await client.send(
+            unsigned(
+              new GetObjectCommand({ Bucket: object.bucket, Key: object.key }),
+            ),
+            options,
+          );
+          return {
+            httpStatus: 200,
+            body: (await Body?.transformToString()) ?? '',
+          };
+        },
+      );
+    } catch (error) {
+      const { httpStatusCode } =
+        (error as { $metadata?: { httpStatusCode?: number } }).$metadata ?? {};
+      if (httpStatusCode === 403 || httpStatusCode === 404) {
+        return { httpStatus: httpStatusCode, body: '' };
       }
       throw error;
     }

@@ -42,8 +42,14 @@ const ALSO: Record<string, (input: any) => string[]> = {
   'rds:CreateDBInstanceReadReplica': withTags,
   'ssm:PutParameter': ({ Tags }) => (Tags ? ['ssm:AddTagsToResource'] : []),
 };
+/** Calls that IAM has another action for. */
+const OTHER_ACTION: Record<string, string> = {
+  's3:ListObjectsV2': 's3:ListBucket',
+};
 /** Calls that IAM has no action for. */
 const NO_ACTION = ['s3:HeadObject', 's3:GetBucketReplication'];
+/** Asked without a signature: nobody's rights are needed. */
+const UNSIGNED: Method[] = ['asPublic'];
 
 const {
   database,
@@ -93,6 +99,12 @@ const CALLS: { [M in Method]: Parameters<Cloud[M]>[] } = {
   workload: [[loadBalancer]],
   asUser: [['orders.example.com', loadBalancer]],
   resolve: [['orders.example.com']],
+  cloneReport: [[loadBalancer]],
+  drillDatabases: [[database]],
+  hasBackups: [[database]],
+  keysLike: [[lock]],
+  asPublic: [[lock]],
+  alarming: [[group, ['orders-healthy-hosts']]],
   promote: [[database, { backupRetentionDays: 7 }]],
   restoreClone: [[database, database, { shape }, tags]],
   createSnapshot: [[database, bindSnapshot(database, 'kept'), tags]],
@@ -163,8 +175,9 @@ describe('CLOUD_PERMISSIONS', () => {
           }
         });
       }
-      const needed = calls.flatMap(({ action, input }) => [
-        ...(NO_ACTION.includes(action) ? [] : [action]),
+      const signed = UNSIGNED.includes(method) ? [] : calls;
+      const needed = signed.flatMap(({ action, input }) => [
+        ...(NO_ACTION.includes(action) ? [] : [OTHER_ACTION[action] ?? action]),
         ...(ALSO[action]?.(input) ?? []),
       ]);
       expect([...new Set(needed)].sort()).toEqual(

@@ -26,6 +26,13 @@ export const CLOUD_PERMISSIONS: Record<keyof Cloud, string[]> = {
   workload: [],
   asUser: [],
   resolve: [],
+  cloneReport: [],
+  drillDatabases: ['rds:DescribeDBInstances'],
+  hasBackups: ['rds:DescribeDBInstanceAutomatedBackups'],
+  keysLike: ['s3:ListBucket'],
+  // Nobody's rights: it is asked without a signature.
+  asPublic: [],
+  alarming: ['cloudwatch:DescribeAlarms'],
   promote: ['rds:PromoteReadReplica'],
   restoreClone: ['rds:RestoreDBInstanceToPointInTime', 'rds:AddTagsToResource'],
   createSnapshot: ['rds:CreateDBSnapshot', 'rds:AddTagsToResource'],

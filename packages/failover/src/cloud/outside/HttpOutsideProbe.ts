@@ -1,6 +1,6 @@
 import { Resolver } from 'node:dns/promises';
 import { z } from 'zod';
-import type { WorkloadStatus } from '../Cloud';
+import type { CloneReport, WorkloadStatus } from '../Cloud';
 import { getOnce, startDeadline } from './getOnce';
 import type { OutsideProbe } from './OutsideProbe';
 import { UnexpectedStatusError } from './UnexpectedStatusError';
@@ -12,6 +12,20 @@ const statusSchema = z.object({
   region: z.string(),
   writable: z.boolean(),
   lastWriteAt: z.iso.datetime({ offset: true }).optional(),
+});
+
+/** Where an application tells what it did in a drill's clone; it takes no input. */
+const CLONE_PATH = '/.well-known/dr-drill';
+
+const cloneReportSchema = z.object({
+  site: z.string(),
+  region: z.string(),
+  run: z.string().optional(),
+  database: z.string().optional(),
+  tables: z.number().int().nonnegative().optional(),
+  newestRowAt: z.iso.datetime({ offset: true }).optional(),
+  readBack: z.string().optional(),
+  error: z.string().optional(),
 });
 
 /** Asks the given DNS server, else the machine's, and the address that it answers. */
@@ -33,11 +47,24 @@ export class HttpOutsideProbe implements OutsideProbe {
     return resolver.resolve4(name);
   }
 
-  async status(
+  status(
     name: string,
     path: string,
     certificateName?: string,
   ): Promise<WorkloadStatus> {
+    return this.#ask(name, path, certificateName, statusSchema);
+  }
+
+  cloneReport(name: string, certificateName?: string): Promise<CloneReport> {
+    return this.#ask(name, CLONE_PATH, certificateName, cloneReportSchema);
+  }
+
+  async #ask<T>(
+    name: string,
+    path: string,
+    certificateName: string | undefined,
+    schema: z.ZodType<T>,
+  ): Promise<T> {
     const signal = startDeadline();
     const { httpPort } = this.options;
     const servername = httpPort ? undefined : certificateName;
@@ -64,7 +91,7 @@ export class HttpOutsideProbe implements OutsideProbe {
         statusCode,
       );
     }
-    const status = statusSchema.safeParse(parseJson(body));
+    const status = schema.safeParse(parseJson(body));
     if (!status.success) {
       const [issue] = status.error.issues;
       throw new UnexpectedStatusError(

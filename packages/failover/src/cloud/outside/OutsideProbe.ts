@@ -1,4 +1,4 @@
-import type { WorkloadStatus } from '../Cloud';
+import type { CloneReport, WorkloadStatus } from '../Cloud';
 
 /** Looks at a site from outside, as a user would: DNS, then HTTP. */
 export interface OutsideProbe {
@@ -15,4 +15,6 @@ export interface OutsideProbe {
     path: string,
     certificateName?: string,
   ): Promise<WorkloadStatus>;
+  /** `GET /.well-known/dr-drill`, by the same rules: what the application did in a drill's clone. */
+  cloneReport(name: string, certificateName?: string): Promise<CloneReport>;
 }

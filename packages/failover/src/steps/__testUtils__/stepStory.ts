@@ -66,6 +66,7 @@ export function stepStory(
         journalHead: run.journal,
         rolesElsewhere: async () => 'as planned',
         earlier: async () => () => ({}),
+        objection: async () => undefined,
       }),
       authorize: async () => undefined,
       beforeCall: async () => undefined,

@@ -1,6 +1,8 @@
 import type { Clock } from '../../engine/Clock';
-import { SITE_TAG, bindPlace, bindSwitch } from '../../site';
+import type { CloneAnswer } from '../../cloud/Cloud';
+import { SITE_TAG, bindDrillMark, bindPlace, bindSwitch } from '../../site';
 import type { Place, ProtectedSite, Switch } from '../../site';
+import { parseDrillMark } from '../../steps/drillMark';
 import type { Random } from '../random';
 import { FakeBucket } from './FakeBucket';
 import { FakeDatabase } from './FakeDatabase';
@@ -157,6 +159,43 @@ export class FakeAws {
       this.canWrite(place) &&
       this.groupOf(place).count('in-service') > 0
     );
+  }
+
+  /** What the application of a region says that it did in the clone that its region's parameter names. */
+  reportOfClone(region: string): CloneAnswer {
+    const { parameters, databases, faults } = this.region(region);
+    const { freeze, database } = this.placeIn(region);
+    if (faults.cloneReport === 'not offered') {
+      return { answered: true, httpStatus: 404 };
+    }
+    const own = { site: this.options.site.name, region };
+    const mark = parseDrillMark(parameters.get(bindDrillMark({ freeze }).name));
+    const clone = mark?.clone && databases.get(mark.clone);
+    if (!mark?.endpoint || !clone || faults.cloneReport === 'fails') {
+      return {
+        answered: true,
+        report: { ...own, error: 'there is no clone that I can use' },
+      };
+    }
+    if (!clone.isWritable || clone === databases.get(database.identifier)) {
+      return {
+        answered: true,
+        report: { ...own, run: mark.run, error: 'read-only' },
+      };
+    }
+    clone.written.add(mark.run);
+    const newest = clone.rows.at(-1);
+    return {
+      answered: true,
+      report: {
+        ...own,
+        run: mark.run,
+        database: clone.endpoint?.address,
+        tables: 3,
+        newestRowAt: newest && new Date(newest.at).toISOString(),
+        readBack: mark.run,
+      },
+    };
   }
 
   /** Rows of one region that the other does not have: what a failover lost. */

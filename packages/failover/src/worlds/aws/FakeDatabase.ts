@@ -1,4 +1,4 @@
-import type { DatabaseState, Tags } from '../../cloud/Cloud';
+import type { DatabaseShape, DatabaseState, Tags } from '../../cloud/Cloud';
 
 /** A row that an application wrote. */
 export interface Row {
@@ -6,6 +6,24 @@ export interface Row {
   /** Where it was written first. */
   region: string;
 }
+
+/** As the site's stacks make its databases. */
+const SHAPE: DatabaseShape = {
+  instanceClass: 'db.t3.medium',
+  subnetGroup: 'orders-mysql',
+  securityGroups: ['sg-database'],
+  parameterGroup: 'orders-mysql',
+  optionGroup: 'default:mysql-8-4',
+  kmsKey: 'arn:aws:kms:eu-central-1:123456789012:key/orders',
+};
+
+/** What RDS gives to a copy for which nobody says anything else. */
+export const DEFAULT_SHAPE: DatabaseShape = {
+  ...SHAPE,
+  subnetGroup: 'default',
+  securityGroups: ['sg-default'],
+  parameterGroup: 'default.mysql8.4',
+};
 
 const NOT_WRITABLE = ['creating', 'rebooting', 'deleting'];
 
@@ -19,6 +37,9 @@ export class FakeDatabase {
   promotion?: { run?: string; at: number };
   backupRetentionDays = 7;
   deletionProtection = true;
+  shape: DatabaseShape = { ...SHAPE };
+  /** What the application of a drill wrote of its own. */
+  readonly written = new Set<string>();
   /** A restore is not seen at once. */
   visibleFrom = 0;
 
@@ -32,6 +53,13 @@ export class FakeDatabase {
     return !this.source && !NOT_WRITABLE.includes(this.status);
   }
 
+  get endpoint(): { address: string; port: number } | undefined {
+    const name = this.arn.slice(this.arn.lastIndexOf(':') + 1);
+    return this.status === 'creating'
+      ? undefined
+      : { address: `${name}.rds.example`, port: 3306 };
+  }
+
   state(replication: string): DatabaseState {
     return {
       arn: this.arn,
@@ -40,7 +68,9 @@ export class FakeDatabase {
       replication: this.source && replication,
       backupRetentionDays: this.backupRetentionDays,
       deletionProtection: this.deletionProtection,
-      shape: { securityGroups: ['sg-database'] },
+      shape: { ...this.shape },
+      isPublic: false,
+      endpoint: this.endpoint,
       tags: { ...this.tags },
     };
   }

@@ -29,6 +29,10 @@ export interface Faults {
   restoreShowsAfterSeconds: number;
   /** The replica there is this far behind. */
   lagSeconds: number;
+  /** CloudWatch alarms that are in ALARM. */
+  alarms: Set<string>;
+  /** How the application there answers when it is asked for its proof of a clone. */
+  cloneReport: 'given' | 'not offered' | 'fails';
   /** The replica there stopped with an error. */
   replicationBroken: boolean;
 }
@@ -49,5 +53,7 @@ export const noFaults = (): Faults => ({
   staleSeconds: 0,
   restoreShowsAfterSeconds: 0,
   lagSeconds: 1,
+  alarms: new Set(),
+  cloneReport: 'given',
   replicationBroken: false,
 });

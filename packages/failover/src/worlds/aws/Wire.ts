@@ -12,7 +12,7 @@ export interface Request {
 
 /** S3's objects are served without the APIs that make buckets. */
 const isDataPlane = ({ action }: Request) =>
-  /^s3:(Get|Put|Delete)Object$/.test(action);
+  /^s3:((Get|Put|Delete)Object|ListBucket)$/.test(action);
 
 /** What lies between a caller and AWS: the way there, permissions, limits, the way back. */
 export class Wire {

@@ -1,7 +1,7 @@
 import type { Cloud } from '../../cloud/Cloud';
 import type { Caller } from './Caller';
 import type { FakeAws } from './FakeAws';
-import { FakeDatabase } from './FakeDatabase';
+import { DEFAULT_SHAPE, FakeDatabase } from './FakeDatabase';
 import { keepStale } from './stale';
 import type { Wire } from './Wire';
 
@@ -65,7 +65,7 @@ export function databaseChanges(
         },
       ),
 
-    restoreClone: (source, clone, _observed, tags) =>
+    restoreClone: (source, clone, { shape }, tags) =>
       wire.change(
         caller,
         {
@@ -90,6 +90,13 @@ export function databaseChanges(
           const made = new FakeDatabase(clone.arn, { ...tags });
           made.rows = [...original.rows];
           made.deletionProtection = false;
+          const { kmsKey, ...asked } = shape;
+          made.shape = {
+            ...DEFAULT_SHAPE,
+            ...asked,
+            // A restore takes no key: it keeps the one of its source.
+            kmsKey: original.shape.kmsKey,
+          };
           made.status = 'creating';
           made.visibleFrom = aws.now + faults.restoreShowsAfterSeconds * 1000;
           databases.set(clone.identifier, made);

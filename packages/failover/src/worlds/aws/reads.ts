@@ -1,5 +1,10 @@
 import type { Cloud, Sample, WorkloadAnswer } from '../../cloud/Cloud';
-import type { LoadBalancerBinding, ObjectBinding } from '../../site';
+import {
+  DRILL_TAG,
+  SITE_TAG,
+  type LoadBalancerBinding,
+  type ObjectBinding,
+} from '../../site';
 import type { FakeAws } from './FakeAws';
 import { etagOf } from './FakeRegion';
 import { perhapsStale } from './stale';
@@ -207,6 +212,83 @@ export function reads(aws: FakeAws, wire: Wire): Reads {
       aws.catchUp();
       return workload({ region: aws.route53.leadsTo });
     },
+
+    async cloneReport(loadBalancer) {
+      const answer = await workload(loadBalancer);
+      if (!answer.answered) {
+        return answer;
+      }
+      if (!answer.status) {
+        return { answered: true, httpStatus: answer.httpStatus };
+      }
+      return aws.reportOfClone(loadBalancer.region);
+    },
+
+    drillDatabases: ({ region, identifier, site }) =>
+      wire.read(
+        { region, action: 'rds:DescribeDBInstances', resource: identifier },
+        ({ databases }) =>
+          [...databases]
+            .filter(
+              ([, { tags, visibleFrom }]) =>
+                tags[SITE_TAG] === site &&
+                tags[DRILL_TAG] !== undefined &&
+                aws.now >= visibleFrom,
+            )
+            .map(([name, { status, tags }]) => ({
+              identifier: name,
+              status,
+              tags: { ...tags },
+            })),
+      ),
+
+    hasBackups: ({ region, identifier }) =>
+      wire.read(
+        {
+          region,
+          action: 'rds:DescribeDBInstanceAutomatedBackups',
+          resource: identifier,
+        },
+        ({ databases }) => databases.has(identifier),
+      ),
+
+    keysLike: object =>
+      wire.read(
+        {
+          region: object.region,
+          action: 's3:ListBucket',
+          resource: pathOf(object),
+        },
+        ({ objects }) =>
+          [...objects.keys()]
+            .filter(path => path.startsWith(pathOf(object)))
+            .map(path => path.slice(object.bucket.length + 1)),
+      ),
+
+    asPublic: object =>
+      wire.read(
+        {
+          region: object.region,
+          action: 's3:GetObject',
+          resource: pathOf(object),
+        },
+        ({ objects }) => {
+          const body = objects.get(pathOf(object));
+          return body === undefined
+            ? { httpStatus: 403, body: '' }
+            : { httpStatus: 200, body };
+        },
+      ),
+
+    alarming: ({ region, identifier }, names) =>
+      wire.read(
+        {
+          region,
+          action: 'cloudwatch:DescribeAlarms',
+          resource: identifier,
+        },
+        ({ faults }) => names.filter(name => faults.alarms.has(name)),
+      ),
 
     async resolve(name) {
       aws.catchUp();

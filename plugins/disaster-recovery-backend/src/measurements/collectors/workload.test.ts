@@ -9,7 +9,7 @@ async function askedOf(traffic: ReturnType<typeof testTraffic>) {
     Parameters<OutsideProbe['status']>
   >(async () => ({ site: 'orders', region: PILOT, writable: false }));
   const collector = workloadCollector({
-    probe: { resolve: async () => [], status },
+    probe: { resolve: async () => [], status, cloneReport: jest.fn() },
     deadlineSeconds: 60,
   });
   const batch = collector

@@ -19,6 +19,7 @@ export function createInstanceProfile(
   { assets, key }: { assets: S3Bucket; key: KmsKey },
 ): IamInstanceProfile {
   const name = `${site.name}-app-${region}`;
+  const names = parameterNames(site.name);
   const scope = `${region}:${site.accountId}`;
   const role = new IamRole(stack, 'instance_role', {
     name,
@@ -38,9 +39,9 @@ export function createInstanceProfile(
       {
         Effect: 'Allow',
         Action: 'ssm:GetParameter',
-        Resource: `arn:aws:ssm:${scope}:parameter${
-          parameterNames(site.name).databaseHost
-        }`,
+        Resource: [names.databaseHost, names.drill].map(
+          parameter => `arn:aws:ssm:${scope}:parameter${parameter}`,
+        ),
       },
       { Effect: 'Allow', Action: 's3:ListBucket', Resource: assets.arn },
       {

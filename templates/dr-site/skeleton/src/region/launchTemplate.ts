@@ -18,6 +18,7 @@ const userData = ({ site, region }: RegionContext) =>
     `PORT=${site.compute.port}`,
     `DATABASE_NAME=${site.database.name}`,
     `DATABASE_HOST_PARAMETER=${parameterNames(site.name).databaseHost}`,
+    `DRILL_PARAMETER=${parameterNames(site.name).drill}`,
     `DATABASE_SECRET=${databaseSecretName(site.name)}`,
     'ENV',
     '',

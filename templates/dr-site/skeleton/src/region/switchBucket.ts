@@ -6,13 +6,14 @@ import {
   S3BucketServerSideEncryptionConfigurationA,
   S3BucketVersioningA,
 } from '../iac/aws';
-import { SWITCH_KEY } from '../names';
+import { REHEARSAL_KEYS, SWITCH_KEY } from '../names';
 import { policyJson } from '../policy';
 import type { RegionContext } from './RegionContext';
 
 /**
  * The bucket of the operator's switch. Route 53's health checkers are
- * anonymous, so everybody may read its one object, and nothing else: who asks
+ * anonymous, so everybody may read its one object, and what drills rehearse beside
+ * it as a health check would, and nothing else: who asks
  * for an object that is not there is refused, which the check takes as "absent".
  */
 export function createSwitchBucket({
@@ -47,7 +48,7 @@ export function createSwitchBucket({
       Effect: 'Allow',
       Principal: '*',
       Action: 's3:GetObject',
-      Resource: `${bucket.arn}/${SWITCH_KEY}`,
+      Resource: [SWITCH_KEY, REHEARSAL_KEYS].map(key => `${bucket.arn}/${key}`),
     }),
     dependsOn: [access],
   });

@@ -1,0 +1,27 @@
+import type { DatabaseShape } from '../cloud/Cloud';
+
+const WORDS: Record<keyof DatabaseShape, string> = {
+  instanceClass: 'instance class',
+  subnetGroup: 'subnet group',
+  securityGroups: 'security groups',
+  parameterGroup: 'parameter group',
+  optionGroup: 'option group',
+  kmsKey: 'KMS key',
+};
+
+const shown = (value: DatabaseShape[keyof DatabaseShape]) =>
+  (Array.isArray(value) ? [...value].sort().join(', ') : value) || 'none';
+
+/** In what a clone differs from the database that it is to stand for, in words. */
+export const differences = (
+  clone: DatabaseShape,
+  replica: DatabaseShape,
+): string[] =>
+  (Object.keys(WORDS) as (keyof DatabaseShape)[])
+    .filter(name => shown(clone[name]) !== shown(replica[name]))
+    .map(
+      name =>
+        `${WORDS[name]} ${shown(clone[name])} instead of ${shown(
+          replica[name],
+        )}`,
+    );
