@@ -11,6 +11,7 @@ export * from './evidence';
 export { FailoverSource, type FailoverSourceOptions } from './FailoverSource';
 export * from './forecast';
 export * from './guards';
+export * from './janitor';
 export * from './journal';
 export * from './lock';
 export { guardInWords, guardsInTheWay } from './plan/guardsInTheWay';

@@ -1,11 +1,11 @@
-import type { GroupState } from '../cloud/Cloud';
+import type { Cloud, GroupState } from '../cloud/Cloud';
 import type { Facts, Observation } from '../engine';
 import type { GroupBinding } from '../site';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 import { missing, notOurs } from './ownership';
 
 /** A group's settings before a run touched it. */
-interface CapacityBefore {
+export interface CapacityBefore {
   min: number;
   desired: number;
   max: number;
@@ -83,7 +83,7 @@ export async function raiseGroup(
   );
 }
 
-const isRestored = (group: GroupState, before: CapacityBefore) =>
+export const isRestored = (group: GroupState, before: CapacityBefore) =>
   group.min === before.min &&
   group.desired === before.desired &&
   group.max === before.max &&
@@ -131,24 +131,34 @@ async function observeRestored(
       };
 }
 
-/** Sets a group back; safe to repeat. */
+/** Calls that set a group back, in this order; safe to repeat. */
+export const restoreCalls = (
+  cloud: Cloud,
+  group: GroupBinding,
+  { min, desired, max, launchSuspended }: CapacityBefore,
+): { operation: string; send(): Promise<unknown> }[] => [
+  launchSuspended
+    ? { operation: 'SuspendProcesses', send: () => cloud.suspendLaunch(group) }
+    : { operation: 'ResumeProcesses', send: () => cloud.resumeLaunch(group) },
+  {
+    operation: 'UpdateAutoScalingGroup',
+    send: () => cloud.scale(group, { min, desired, max }),
+  },
+];
+
+/** Sets a group back. */
 async function restoreCapacity(
   context: FailoverContext,
   group: GroupBinding,
   before: CapacityBefore,
 ): Promise<void> {
-  const { cloud } = context;
-  const { min, desired, max, launchSuspended } = before;
-  await (launchSuspended
-    ? change(context, group, 'SuspendProcesses', () =>
-        cloud.suspendLaunch(group),
-      )
-    : change(context, group, 'ResumeProcesses', () =>
-        cloud.resumeLaunch(group),
-      ));
-  await change(context, group, 'UpdateAutoScalingGroup', () =>
-    cloud.scale(group, { min, desired, max }),
-  );
+  for (const { operation, send } of restoreCalls(
+    context.cloud,
+    group,
+    before,
+  )) {
+    await change(context, group, operation, send);
+  }
 }
 
 /** Sets the group of one side back to what the step `id` found. */

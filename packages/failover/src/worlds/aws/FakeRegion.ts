@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Tags } from '../../cloud/Cloud';
+import type { DatabaseShape, Tags } from '../../cloud/Cloud';
 import type { FakeBucket } from './FakeBucket';
 import type { FakeDatabase, Row } from './FakeDatabase';
 import type { FakeGroup } from './FakeGroup';
@@ -11,6 +11,8 @@ export class FakeRegion {
   readonly databases = new Map<string, FakeDatabase>();
   /** What each snapshot keeps, and whether it is complete. */
   readonly snapshots = new Map<string, { rows: Row[]; status: string }>();
+  /** Every copy that was ever restored here, as it was made. */
+  readonly clones: { run?: string; shape: DatabaseShape }[] = [];
   readonly groups = new Map<string, FakeGroup>();
   readonly parameters = new Map<string, string>();
   /** By `bucket/key`. */

@@ -1,4 +1,5 @@
 import type { Cloud } from '../../cloud/Cloud';
+import { DRILL_TAG } from '../../site';
 import type { Caller } from './Caller';
 import type { FakeAws } from './FakeAws';
 import { DEFAULT_SHAPE, FakeDatabase } from './FakeDatabase';
@@ -73,7 +74,7 @@ export function databaseChanges(
           action: 'rds:RestoreDBInstanceToPointInTime',
           resource: clone.identifier,
         },
-        ({ databases, faults }) => {
+        ({ clones, databases, faults }) => {
           const original = databases.get(source.identifier);
           if (!original) {
             throw missing(source.identifier);
@@ -97,6 +98,7 @@ export function databaseChanges(
             // A restore takes no key: it keeps the one of its source.
             kmsKey: original.shape.kmsKey,
           };
+          clones.push({ run: tags[DRILL_TAG], shape: made.shape });
           made.status = 'creating';
           made.visibleFrom = aws.now + faults.restoreShowsAfterSeconds * 1000;
           databases.set(clone.identifier, made);

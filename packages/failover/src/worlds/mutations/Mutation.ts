@@ -1,5 +1,6 @@
 import type { Cloud } from '../../cloud/Cloud';
 import type { RunStore, WorkflowSource } from '../../engine';
+import type { Broom } from '../../janitor';
 import type { FailoverContext } from '../../steps/FailoverStep';
 import type { SharedStore, Written } from '../process/SharedStore';
 
@@ -17,6 +18,7 @@ export interface Mutation {
   source?(
     source: WorkflowSource<FailoverContext>,
   ): WorkflowSource<FailoverContext>;
+  janitor?(broom: Broom): Broom;
   /** Called when something was written into a store. */
   written?(store: SharedStore, written: Written): void;
 }

@@ -1,11 +1,14 @@
 import type { Mutation } from './Mutation';
-import { withStep } from './wrapped';
+import { blindVerify, withStep } from './wrapped';
 
-/** A drill takes its clone for removed. */
+/** A drill takes its clone for removed, and does not look. */
 export const cloneForgotten: Mutation = {
   name: 'clone-forgotten',
   breaks: ['I6'],
-  source: withStep('remove-clone', () => ({
-    observe: async () => ({ state: 'done', outcome: 'It is gone' }),
-  })),
+  source: source =>
+    blindVerify(
+      withStep('remove-clone', () => ({
+        observe: async () => ({ state: 'done', outcome: 'It is gone' }),
+      }))(source),
+    ),
 };

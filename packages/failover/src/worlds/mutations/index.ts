@@ -1,6 +1,8 @@
 import { approvalNotBound } from './approvalNotBound';
+import { capacityLeft } from './capacityLeft';
 import { chainBroken } from './chainBroken';
 import { cloneForgotten } from './cloneForgotten';
+import { cloneWithDefaults } from './cloneWithDefaults';
 import { deadlineIgnored } from './deadlineIgnored';
 import { drillDoesNotYield } from './drillDoesNotYield';
 import { drillTouchesReplica } from './drillTouchesReplica';
@@ -9,6 +11,7 @@ import { fenceNotLookedAt } from './fenceNotLookedAt';
 import { foreignTagAccepted } from './foreignTagAccepted';
 import { generationIgnored } from './generationIgnored';
 import { intentNotJournaled } from './intentNotJournaled';
+import { janitorIgnoresExpiry } from './janitorIgnoresExpiry';
 import { journalErrorSwallowed } from './journalErrorSwallowed';
 import { leaseIgnored } from './leaseIgnored';
 import { lockNotChecked } from './lockNotChecked';
@@ -27,6 +30,7 @@ import { replicaNotConfigured } from './replicaNotConfigured';
 import { standbyNotRejoined } from './standbyNotRejoined';
 import { switchNotAligned } from './switchNotAligned';
 import type { Mutation } from './Mutation';
+import { rehearsalOfTheSwitch } from './rehearsalOfTheSwitch';
 import { staleAbort } from './staleAbort';
 import { storeErrorIsOutcome } from './storeErrorIsOutcome';
 import { strangersFreezeOverwritten } from './strangersFreezeOverwritten';
@@ -42,8 +46,10 @@ export const unharmed: Mutation = { name: 'none', breaks: [] };
 /** Every rule that is broken on purpose, and must be found broken. */
 export const mutations: Mutation[] = [
   approvalNotBound,
+  capacityLeft,
   chainBroken,
   cloneForgotten,
+  cloneWithDefaults,
   deadlineIgnored,
   drillDoesNotYield,
   drillTouchesReplica,
@@ -52,6 +58,7 @@ export const mutations: Mutation[] = [
   foreignTagAccepted,
   generationIgnored,
   intentNotJournaled,
+  janitorIgnoresExpiry,
   journalErrorSwallowed,
   leaseIgnored,
   lockNotChecked,
@@ -59,6 +66,7 @@ export const mutations: Mutation[] = [
   ownApprovalCounts,
   pauseNotHeard,
   promotesTwice,
+  rehearsalOfTheSwitch,
   staleAbort,
   storeErrorIsOutcome,
   strangersFreezeOverwritten,

@@ -67,7 +67,7 @@ export class Oracle {
       stoodSeconds: (what, value) => this.#stoodSeconds(what, value),
     };
     for (const rule of CALL_RULES) {
-      this.#judge(rule.invariant, rule.broken(facts));
+      this.judge(rule.invariant, rule.broken(facts));
     }
   }
 
@@ -78,9 +78,9 @@ export class Oracle {
         const rows = [...store.peekJournal(run.id)];
         const { length, head } = run.journal;
         const verdict = verifyChain(run.id, rows, { length, hash: head });
-        this.#judge('I8', verdict.intact ? undefined : verdict.reason);
+        this.judge('I8', verdict.intact ? undefined : verdict.reason);
         const decisions = rows.filter(({ entry }) => entry.type === 'decision');
-        this.#judge(
+        this.judge(
           'I8',
           decisions.length === run.decisions.length
             ? undefined
@@ -109,11 +109,12 @@ export class Oracle {
 
   #wrote(written: Written) {
     for (const rule of WRITE_RULES) {
-      this.#judge(rule.invariant, rule.broken(written, this.options.aws));
+      this.judge(rule.invariant, rule.broken(written, this.options.aws));
     }
   }
 
-  #judge(invariant: string, message: string | undefined) {
+  /** Notes a rule that was broken. */
+  judge(invariant: string, message: string | undefined) {
     if (message !== undefined) {
       this.note(invariant, message);
     }

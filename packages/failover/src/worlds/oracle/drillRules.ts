@@ -1,7 +1,11 @@
-import { DRILL_TAG } from '../../site';
+import { bindDrillMark, bindRehearsal, DRILL_TAG } from '../../site';
+import type { CapacityBefore } from '../../steps/capacity';
+import { isRestored } from '../../steps/capacity';
+import { differences } from '../../steps/shapeOfClone';
 import { isDisturbed, secondsBetween, type CallRule } from './Facts';
+import type { WriteRule } from './writeRules';
 
-/** I6: a drill touches its clone and the standby's group. */
+/** I6: a drill touches its clone, the standby's group, its mark, and its own keys beside the switch. */
 const drillKeepsOff: CallRule = {
   invariant: 'I6',
   broken({ call, run, to, aws }) {
@@ -15,7 +19,13 @@ const drillKeepsOff: CallRule = {
       call.action === 'rds:RestoreDBInstanceToPointInTime'
         ? call.resource !== to.database.identifier
         : clone?.tags[DRILL_TAG] === run.id;
-    return isGroup || isClone
+    const isMark =
+      call.region === to.region && call.resource === bindDrillMark(to).name;
+    const isKey = bindRehearsal(aws.siteSwitch, run.id).some(
+      ({ region, bucket, key }) =>
+        call.region === region && call.resource === `${bucket}/${key}`,
+    );
+    return isGroup || isClone || isMark || isKey
       ? undefined
       : `the drill ${run.id} calls ${call.action} ${call.resource}`;
   },
@@ -46,6 +56,50 @@ const drillYields: CallRule = {
     return (
       failover && `the drill ${run.id} takes the standby from ${failover.id}`
     );
+  },
+};
+
+/** I6: who says that a drill succeeded has left nothing behind, and tried what a failover would promote. */
+export const drillEndsClean: WriteRule = {
+  invariant: 'I6',
+  broken({ change, after }, aws) {
+    if (after.kind !== 'drill' || change.run?.status !== 'succeeded') {
+      return undefined;
+    }
+    aws.catchUp();
+    const place = aws.placeIn(after.input.toRegion);
+    const { databases, parameters, clones } = aws.region(place.region);
+    const own = [...databases].filter(
+      ([, { tags }]) => tags[DRILL_TAG] === after.id,
+    );
+    const left = [
+      ...own.map(([name]) => name),
+      ...(parameters.get(bindDrillMark(place).name)?.includes(after.id)
+        ? ['its mark']
+        : []),
+      ...bindRehearsal(aws.siteSwitch, after.id)
+        .filter(({ region, bucket, key }) =>
+          aws.region(region).objects.has(`${bucket}/${key}`),
+        )
+        .map(({ key }) => key),
+    ];
+    if (left.length > 0) {
+      return `the drill ${after.id} succeeded and left ${left.join(', ')}`;
+    }
+    const { before } = (after.steps.find(({ id }) => id === 'start-standby')
+      ?.facts ?? {}) as { before?: CapacityBefore };
+    const standby = aws.databaseOf(place);
+    const group = aws.groupOf(place);
+    if (before && standby.source && !isRestored(group.state(), before)) {
+      return `the drill ${after.id} succeeded and left ${group.capacity.desired} instances`;
+    }
+    const clone = clones.find(({ run }) => run === after.id);
+    const wrong = clone ? differences(clone.shape, standby.shape) : [];
+    return wrong.length > 0
+      ? `the drill ${after.id} succeeded with a clone that has ${wrong.join(
+          ', ',
+        )}`
+      : undefined;
   },
 };
 

@@ -10,8 +10,10 @@ import {
 /** They run whenever they must. */
 const CLEANUPS = [
   'remove-clone',
+  'remove-rehearsal',
   'restore-standby',
   'release-lock',
+  'verify-removal',
   'evidence',
 ];
 

@@ -1,6 +1,7 @@
 import type { Written } from '../process/SharedStore';
 import type { FakeAws } from '../aws/FakeAws';
 import { movesUsers } from '../../workflows/workflowOf';
+import { drillEndsClean } from './drillRules';
 
 /** A rule about what is written into a store: undefined, or how it was broken. */
 export interface WriteRule {
@@ -126,6 +127,7 @@ const switchAgrees: WriteRule = {
 };
 
 export const WRITE_RULES: WriteRule[] = [
+  drillEndsClean,
   announcedWhileWanted,
   silenceProvesNothing,
   journalGrows,

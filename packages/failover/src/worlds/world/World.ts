@@ -6,6 +6,7 @@ import { createFakeCloud, type FakeCloud } from '../FakeCloud';
 import { FakeRoleChanges } from '../FakeRoleChanges';
 import { testSite, WITNESS } from '../fixtures';
 import type { Mutation } from '../mutations';
+import { judgeJanitor } from '../oracle/janitorRules';
 import { Oracle } from '../oracle/Oracle';
 import { Desk } from '../people/Desk';
 import { People } from '../people/People';
@@ -17,6 +18,9 @@ import { seededRandom } from '../random';
 import { VirtualClock } from '../VirtualClock';
 import type { Office, Side } from './WorldEvent';
 import type { WorldOptions } from './WorldOptions';
+
+/** Who removes what drills left. */
+export const JANITOR = 'janitor';
 
 /** Longest that a write of a user may be ago. Milliseconds. */
 const SERVED_MS = 60_000;
@@ -102,6 +106,11 @@ export class World {
         `${call.process} calls ${call.action} ${call.resource} in ${call.region}`,
       );
       this.oracle.sent(call);
+      if (call.process === JANITOR) {
+        const { aws } = this.cloud;
+        const stores = Object.values(this.stores);
+        this.oracle.judge('I6', judgeJanitor(call, aws, stores));
+      }
     });
     this.#weather();
   }

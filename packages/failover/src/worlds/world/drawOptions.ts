@@ -34,6 +34,8 @@ export function drawOptions(seed: number): WorldOptions {
         escalateAfterSeconds: 300,
       },
       validForSeconds: random.pick([1200, 3600, 7200]),
+      // Without a draw of its own: worlds of old seeds stay what they were.
+      drill: { maxSeconds: seed % 3 === 0 ? 900 : 3600 },
     },
     timings: {
       ...TIMINGS,

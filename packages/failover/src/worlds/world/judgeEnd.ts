@@ -21,6 +21,23 @@ export const givenUp = (world: World) =>
         ),
     );
 
+/** Databases, marks and keys that drills made and that are still there. */
+export function leftByDrills({ cloud }: World): string[] {
+  const { aws } = cloud;
+  aws.catchUp();
+  const own = Object.values(aws.places).map(
+    ({ database }) => database.identifier,
+  );
+  return [...aws.regions.values()].flatMap(
+    ({ name, databases, parameters, objects }) =>
+      [
+        ...[...databases.keys()].filter(each => !own.includes(each)),
+        ...[...parameters.keys()].filter(each => each.endsWith('/drill')),
+        ...[...objects.keys()].filter(each => each.includes('/drill-')),
+      ].map(each => `${each} in ${name}`),
+  );
+}
+
 /** What must be so once everything has healed and people have decided. */
 export function judgeEnd(world: World): void {
   const { cloud, oracle, from, to } = world;
@@ -36,13 +53,11 @@ export function judgeEnd(world: World): void {
       );
     }
   }
-  for (const { region, database, lock, group } of [from, to]) {
-    const left = [...aws.region(region).databases.keys()].filter(
-      name => name !== database.identifier,
-    );
-    if (left.length > 0) {
-      oracle.note('I6', `${left.join(', ')} is left in ${region}`);
-    }
+  const left = leftByDrills(world);
+  if (left.length > 0) {
+    oracle.note('I6', `${left.join(', ')} is left`);
+  }
+  for (const { region, lock, group } of [from, to]) {
     const body = aws.region(region).objects.get(`${lock.bucket}/${lock.key}`);
     const holder = body === undefined ? undefined : parseLock(lock.site, body);
     if (holder?.state === 'held' && !saysSo(world, holder.run)) {

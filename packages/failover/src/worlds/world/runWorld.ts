@@ -2,13 +2,14 @@ import type { EvidenceSource } from '../../evidence/evidenceOf';
 import { SITE_TAG } from '../../site';
 import type { Mutation } from '../mutations';
 import type { Broken } from '../oracle/Broken';
+import { janitorComesRound } from '../people/janitor';
 import { watchFences } from '../people/Watch';
 import { lookSensibly } from '../people/sensible';
 import { seededRandom } from '../random';
 import { PEOPLE } from './drawEvents';
 import { canonicalHistory } from './canonicalHistory';
 import { happen } from './happen';
-import { judgeEnd } from './judgeEnd';
+import { judgeEnd, leftByDrills } from './judgeEnd';
 import { judgeHome } from './judgeHome';
 import { World } from './World';
 import type { WorldOptions } from './WorldOptions';
@@ -26,6 +27,8 @@ export interface WorldResult {
 
 /** Within so long everything that can end has ended, once nothing breaks any more. Seconds. */
 const LIVENESS_SECONDS = 8 * 3600;
+/** Longer than any drill may last, with the janitor's rounds. */
+const LEFT_SECONDS = 3 * 3600;
 /** Long enough for users to follow and for second writers to show. */
 const QUIET_SECONDS = 400;
 const SENSIBLE_LOOK_SECONDS = 45;
@@ -52,6 +55,7 @@ export async function runWorld(
   background(peopleLook(world, () => sensible));
   background(pipelinesRun(world));
   background(watchFences(world));
+  background(janitorComesRound(world));
   await clock.pass(options.safetySeconds);
 
   heal(world);
@@ -65,6 +69,8 @@ export async function runWorld(
     }
   }
   await clock.until(() => world.isQuiet, LIVENESS_SECONDS);
+  // A laptop that was shut never says that its drill is over: its expiry does.
+  await clock.until(() => leftByDrills(world).length === 0, LEFT_SECONDS);
   judgeEnd(world);
   if (options.goesHome && !options.stays && world.isServed) {
     await goHome(world);

@@ -1,0 +1,2 @@
+export type { Broom, Leftover, Swept } from './Sweep';
+export { sweepSite } from './sweepSite';
