@@ -112,6 +112,18 @@ export interface Config {
        * Seconds between two looks at a region that is fenced as soon as it answers; 5 where left out.
        */
       fenceSeconds?: number;
+      /** Seconds between two looks for what drills left; 300 where left out. */
+      janitorSeconds?: number;
+      drill?: {
+        /** Seconds after its start at which nothing of a drill may be there any more; 10800 where left out. */
+        maxSeconds?: number;
+        /** Whether a replica of the clone is promoted too; false where left out. */
+        promote?: boolean;
+        /** Names of CloudWatch alarms, in either region, that end a drill at once; `{site}` stands for the site's name. */
+        alarms?: string[];
+        /** USD that a drill may cost at list prices; it ends before. */
+        capUsd?: number;
+      };
       /**
        * Seconds after its start in which a failover acts without asking again; 14400 where left out.
        */

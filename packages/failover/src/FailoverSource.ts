@@ -35,8 +35,10 @@ export interface FailoverSourceOptions {
   roleChanges: RoleChanges;
   planner: Planner;
   clock: Clock;
-  /** Why a drill of a site should end now, as far as whoever hosts this engine knows. */
-  objection?: (site: string) => Promise<string | undefined>;
+  /** Why a drill should end now, as far as whoever hosts this engine knows. */
+  objection?: (
+    run: Pick<RunRecord, 'id' | 'subject'>,
+  ) => Promise<string | undefined>;
   /** Who holds the lock for the runs of this engine: a portal, or a person's machine. */
   holder: string;
 }
@@ -64,7 +66,7 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
       journalHead: run.journal,
       earlier: step => this.#earlier(run, step),
       rolesElsewhere: () => this.#rolesElsewhere(run),
-      objection: async () => this.options.objection?.(run.subject),
+      objection: async () => this.options.objection?.(run),
     };
   }
 

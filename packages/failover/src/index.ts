@@ -15,7 +15,7 @@ export * from './janitor';
 export * from './journal';
 export * from './lock';
 export { guardInWords, guardsInTheWay } from './plan/guardsInTheWay';
-export { Planner, type PlannerOptions } from './plan/Planner';
+export { Planner, type DrillUse, type PlannerOptions } from './plan/Planner';
 export type { RunPolicy, TierPolicy } from './plan/RunPolicy';
 export { targetOfRun } from './plan/targetOfRun';
 export * from './proofs';
@@ -28,6 +28,7 @@ export type {
   RunInput,
   RunTarget,
 } from './steps/FailoverStep';
+export { DEFAULT_DRILL } from './steps/drillTerms';
 export { FENCE_GUARD, fenceOwed } from './steps/fencing';
 export type {
   RoleChange,

@@ -152,6 +152,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           measurements,
           readiness,
           access,
+          scheduler,
           signals,
           auditor,
           logger,

@@ -79,6 +79,8 @@ export interface GroupState extends Capacity {
   /** Of these, the ones that are on their way out. */
   terminating: number;
   launchSuspended: boolean;
+  /** EC2 type of one of its instances; undefined where it has none. */
+  instanceType?: string;
   tags: Tags;
 }
 

@@ -1,9 +1,25 @@
+import type { Cloud } from '../cloud/Cloud';
 import { readLock } from '../lock';
 import { SITE_TAG, type Place } from '../site';
 import { restoreCalls, isRestored } from '../steps/capacity';
 import { isReplica } from '../steps/databaseWords';
 import type { DrillMark } from '../steps/drillMark';
 import type { Broom, Swept } from './Sweep';
+
+/** Whose the standby's capacity is, where it is nobody's leftover. */
+async function ownerOf(
+  cloud: Cloud,
+  { database, lock }: Pick<Place, 'database' | 'lock'>,
+): Promise<string | undefined> {
+  const [standby, held] = await Promise.all([
+    cloud.database(database),
+    readLock(cloud, lock),
+  ]);
+  if (held && held.content?.state !== 'released') {
+    return 'a run that changes roles';
+  }
+  return standby && !isReplica(standby) ? 'who serves' : undefined;
+}
 
 /**
  * Gives the standby the capacity that a drill found; a failover that came
@@ -17,24 +33,17 @@ export async function sweepCapacity(
   swept: Swept,
 ): Promise<boolean> {
   const { cloud } = broom;
-  const [found, standby, held] = await Promise.all([
+  const [found, owner] = await Promise.all([
     cloud.group(group),
-    cloud.database(database),
-    readLock(cloud, lock),
+    ownerOf(cloud, { database, lock }),
   ]);
-  if (!found || isRestored(found, before)) {
+  if (!found || isRestored(found, before) || owner === 'who serves') {
     return true;
   }
   const words = `the capacity of ${group.identifier} in ${region} of the drill ${run}`;
-  if (held && held.content?.state !== 'released') {
-    swept.waiting.push(
-      `${words}: a run that changes roles holds the lock and may need it`,
-    );
+  if (owner) {
+    swept.waiting.push(`${words}: ${owner} may need it`);
     return false;
-  }
-  if (standby && !isReplica(standby)) {
-    // The standby serves: its capacity is no leftover any more.
-    return true;
   }
   if (found.tags[SITE_TAG] !== group.site) {
     swept.kept.push(
@@ -50,7 +59,14 @@ export async function sweepCapacity(
         region,
         resource: group.identifier,
       },
-      send,
+      async () => {
+        // A failover may have begun since, or this process may have slept.
+        const now = await ownerOf(cloud, { database, lock });
+        if (now) {
+          throw new Error(`${words} belongs to ${now}`);
+        }
+        return send();
+      },
     );
   }
   swept.removed.push(words);

@@ -12,6 +12,7 @@ import type { ProtectedSite } from '../site';
 import type { RunInput } from '../steps/FailoverStep';
 import { plannedNodes } from '../workflows/plannedNodes';
 import { changesRoles } from '../workflows/workflowOf';
+import { capacityWanted } from './capacityWanted';
 import { bindRun } from './bindRun';
 import { createPlan } from './createPlan';
 import { policyOf, type RunPolicy } from './RunPolicy';
@@ -111,7 +112,21 @@ export class Planner {
       lock?.known && !about.run ? lock.value?.content?.generation ?? 0 : 0,
     );
     const generation = Math.max(counted, ...learnt);
+    const usdPerHour =
+      request.kind === 'drill' && to
+        ? this.options.priceOf?.({
+            region: to.region,
+            databaseClass: look?.to.database.known
+              ? look.to.database.value?.shape.instanceClass
+              : undefined,
+            instances: capacityWanted(site, to, look).wanted,
+            instanceType: look?.from.group.known
+              ? look.from.group.value?.instanceType
+              : undefined,
+          })
+        : undefined;
     return createPlan({
+      usdPerHour,
       site,
       ...request,
       ...about,

@@ -141,18 +141,31 @@ function throwFirst(done: PromiseSettledResult<unknown>[]): void {
   }
 }
 
-/** The drill's keys that are still beside the switch, of those that it may have put. */
-export async function keysLeft(
-  context: FailoverContext,
-): Promise<ObjectBinding[]> {
+/** The drill's keys that are still beside the switch, of those that it may have put, and who does not answer. */
+async function lookForKeys(context: FailoverContext) {
   const tried = new Set(
     context.attemptsOf(STEP).map(({ call }) => call.region),
   );
   const objects = objectsOf(context).filter(({ region }) => tried.has(region));
-  const there = await Promise.all(
+  const looks = await Promise.allSettled(
     objects.map(object => context.cloud.objectExists(object)),
   );
-  return objects.filter((_, index) => there[index]);
+  return {
+    left: objects.filter((_, index) => {
+      const look = looks[index];
+      return look.status === 'fulfilled' && look.value;
+    }),
+    looks,
+  };
+}
+
+/** Those keys. Throws where one region does not answer. */
+export async function keysLeft(
+  context: FailoverContext,
+): Promise<ObjectBinding[]> {
+  const { left, looks } = await lookForKeys(context);
+  throwFirst(looks);
+  return left;
 }
 
 /** The keys of a rehearsal that was stopped half-way (invariant I6). */
@@ -168,7 +181,7 @@ export const removeRehearsal: FailoverStep = {
   cleanup: true,
 
   async observe(context) {
-    const left = await keysLeft(context);
+    const { left, looks } = await lookForKeys(context);
     if (left.length > 0) {
       return {
         state: 'todo',
@@ -177,6 +190,7 @@ export const removeRehearsal: FailoverStep = {
           .join(', ')}`,
       };
     }
+    throwFirst(looks);
     return context.isSettling(STEP)
       ? {
           state: 'waiting',
@@ -186,7 +200,7 @@ export const removeRehearsal: FailoverStep = {
   },
 
   async act(context) {
-    const left = await keysLeft(context);
+    const { left } = await lookForKeys(context);
     throwFirst(
       await Promise.allSettled(
         left.map(object => removeObject(context, object)),

@@ -41,7 +41,8 @@ export const verifyRemoval: FailoverStep = {
     )}, else a janitor goes on with it.`,
   regions: ({ to }) => [to.region],
   expectedSeconds: 10,
-  deadlineSeconds: 900,
+  // RDS shows backups of what was just deleted for a while.
+  deadlineSeconds: 300,
   permissions: [
     'autoscaling:DescribeAutoScalingGroups',
     'rds:DescribeDBInstances',

@@ -1,11 +1,18 @@
 import type { Config } from '@backstage/config';
-import type { EngineConfig, RunPolicy, TierPolicy } from '@understudy/failover';
+import {
+  DEFAULT_DRILL,
+  type EngineConfig,
+  type RunPolicy,
+  type TierPolicy,
+} from '@understudy/failover';
 
 /** Policy and pace of runs. Seconds. */
 export interface RunConfig extends EngineConfig {
   policy: RunPolicy;
   /** How often a region that is to be fenced is looked at. */
   fenceSeconds: number;
+  /** How often a janitor looks for what drills left. */
+  janitorSeconds: number;
   /** Groups that are told, beside whoever requested the run and whoever owns the site. */
   tell: {
     /** When an approval is wanted. */
@@ -66,12 +73,21 @@ export function readRunConfig(config: Config): RunConfig {
         tiers.map(tier => [tier, tierOf(`tiers.${tier}.`, all)]),
       ),
       validForSeconds: positive('validForSeconds', 4 * 3600),
+      drill: {
+        maxSeconds: positive('drill.maxSeconds', DEFAULT_DRILL.maxSeconds),
+        promote: runs?.getOptionalBoolean('drill.promote') ?? false,
+        alarms: runs?.getOptionalStringArray('drill.alarms') ?? [],
+        ...(runs?.has('drill.capUsd') && {
+          capUsd: positive('drill.capUsd', 1),
+        }),
+      },
     },
     leaseSeconds: positive('leaseSeconds', 15),
     pollSeconds: positive('pollSeconds', 1),
     settleSeconds: positive('settleSeconds', 30),
     answerSeconds: positive('answerSeconds', 12),
     fenceSeconds: positive('fenceSeconds', 5),
+    janitorSeconds: positive('janitorSeconds', 300),
     tell: {
       approvers: groups('approvers'),
       escalation: groups('escalation'),

@@ -5,6 +5,7 @@ import type {
   DatabaseService,
   LifecycleService,
   LoggerService,
+  SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type { Config } from '@backstage/config';
@@ -33,7 +34,9 @@ import { readRunConfig } from './config';
 import { runEnds } from './ends';
 import { FenceWatcher, FenceWatchStore } from './fence';
 import { lagsOfLate } from './lagsOfLate';
+import { Janitor, scheduleJanitor } from './janitor';
 import { runNotices } from './notices';
+import { priceOfDrill } from './priceOfDrill';
 import { portalRoleChanges } from './portalRoleChanges';
 import { Anchors } from './service/Anchors';
 import { AuthorizedRunService } from './service/AuthorizedRunService';
@@ -43,6 +46,7 @@ import { HandFence } from './service/HandFence';
 import { runSignals } from './signals';
 import { DatabaseRunStore } from './store/DatabaseRunStore';
 import type { RunService } from './types';
+import { verdictTurned } from './verdictTurned';
 
 export interface RunsOptions {
   database: DatabaseService;
@@ -55,6 +59,7 @@ export interface RunsOptions {
   measurements: MeasurementStore;
   readiness: ReadinessService;
   access: SiteAccess;
+  scheduler: SchedulerService;
   signals: Pick<SiteSignals, 'send'>;
   logger: LoggerService;
   config: Config;
@@ -103,6 +108,7 @@ export function createRuns(options: RunsOptions): RunService {
     policy: config.policy,
     history: store,
     lags: site => lagsOfLate(measurements, site),
+    priceOf: priceOfDrill,
   });
   const source = new FailoverSource({
     store,
@@ -110,6 +116,7 @@ export function createRuns(options: RunsOptions): RunService {
     planner,
     clock,
     roleChanges: portalRoleChanges(options.roleChanges),
+    objection: verdictTurned(sites, options.readiness),
     holder: `portal ${
       options.config.getOptionalString('app.baseUrl') ?? hostname()
     }`,
@@ -135,10 +142,20 @@ export function createRuns(options: RunsOptions): RunService {
     log,
     onChange: site => signals.send({ type: 'site-changed', site }),
   });
+  const janitor = new Janitor({
+    runs: store,
+    sites,
+    cloud,
+    clock,
+    config,
+    auditor: options.auditor,
+    log,
+  });
   store.onChange(runSignals(signals));
   lifecycle.addStartupHook(() => {
     engine.start();
     watcher.start();
+    return scheduleJanitor(options.scheduler, janitor, config.janitorSeconds);
   });
   lifecycle.addShutdownHook(() =>
     Promise.all([engine.stop(), watcher.stop()]).then(() => undefined),

@@ -11,7 +11,7 @@ import { failoverPlan } from './planFixtures';
 import { ACTIVE, PILOT } from './regionFixtures';
 import { ago, daysAgo } from './times';
 
-/** A drill that ended twelve days ago within its target. */
+/** A drill that ended twelve days ago. */
 export function passedDrill(overrides: Partial<RunSummary> = {}): RunSummary {
   return {
     id: 'drill-18',
@@ -28,7 +28,13 @@ export function passedDrill(overrides: Partial<RunSummary> = {}): RunSummary {
     startedAt: daysAgo(12),
     endedAt: daysAgo(12),
     progress: 1,
-    actual: { rtoSeconds: 492, rpoSeconds: 0 },
+    actual: {},
+    drill: {
+      restoreSeconds: 492,
+      standbyReadySeconds: 180,
+      standbyBehindSeconds: 1,
+      cloneBehindSeconds: 240,
+    },
     objectives: { rpoSeconds: 60, rtoSeconds: 900 },
     ...overrides,
   };

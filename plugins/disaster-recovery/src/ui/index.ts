@@ -4,6 +4,7 @@ export * from './basisWords';
 export * from './ChangeLink';
 export * from './expectedWords';
 export * from './ForecastText';
+export * from './drillWords';
 export * from './GuardedButton';
 export * from './LoadState';
 export * from './PageBody';

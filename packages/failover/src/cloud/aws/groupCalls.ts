@@ -34,6 +34,8 @@ function toState(group: AutoScalingGroup): GroupState {
     launchSuspended: (group.SuspendedProcesses ?? []).some(
       ({ ProcessName }) => ProcessName === 'Launch',
     ),
+    instanceType: group.Instances?.find(({ InstanceType }) => InstanceType)
+      ?.InstanceType,
     tags: fromTagList(group.Tags),
   };
 }

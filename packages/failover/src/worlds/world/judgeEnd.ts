@@ -21,20 +21,26 @@ export const givenUp = (world: World) =>
         ),
     );
 
-/** Databases, marks and keys that drills made and that are still there. */
-export function leftByDrills({ cloud }: World): string[] {
+/**
+ * Databases, marks and keys that drills made and that are still there. Nobody can
+ * remove anything in a region that is gone, and marks stay for what may be there.
+ */
+export function leftByDrills({ cloud, options, from }: World): string[] {
   const { aws } = cloud;
   aws.catchUp();
   const own = Object.values(aws.places).map(
     ({ database }) => database.identifier,
   );
-  return [...aws.regions.values()].flatMap(
-    ({ name, databases, parameters, objects }) =>
-      [
-        ...[...databases.keys()].filter(each => !own.includes(each)),
-        ...[...parameters.keys()].filter(each => each.endsWith('/drill')),
-        ...[...objects.keys()].filter(each => each.includes('/drill-')),
-      ].map(each => `${each} in ${name}`),
+  const isMark = (each: string) => !options.stays && each.endsWith('/drill');
+  const looked = [...aws.regions.values()].filter(
+    ({ name }) => !(options.stays && name === from.region),
+  );
+  return looked.flatMap(({ name, databases, parameters, objects }) =>
+    [
+      ...[...databases.keys()].filter(each => !own.includes(each)),
+      ...[...parameters.keys()].filter(isMark),
+      ...[...objects.keys()].filter(each => each.includes('/drill-')),
+    ].map(each => `${each} in ${name}`),
   );
 }
 

@@ -110,6 +110,7 @@ export async function simulatedSite(knex: Knex) {
   const startup: (() => void | Promise<void>)[] = [];
   const shutdown: (() => void | Promise<void>)[] = [];
   const service = createRuns({
+    scheduler: mockServices.scheduler.mock(),
     database,
     sites,
     aws,

@@ -6,6 +6,7 @@ import {
   type StepRecord,
 } from '@understudy/failover';
 import type {
+  DrillMeasures,
   JournalEntry,
   Plan,
   RunDetail,
@@ -41,6 +42,13 @@ function progressOf(run: SiteRun, now: Date): number {
   return total === 0 ? 0 : Math.min(1, Math.max(0, done / total));
 }
 
+const measuresOf = (run: SiteRun) =>
+  run.plan.kind === 'drill'
+    ? (run.steps.find(({ id }) => id === 'measure')?.facts.measured as
+        | DrillMeasures
+        | undefined)
+    : undefined;
+
 export function toSummary(run: SiteRun, now = new Date()): RunSummary {
   const { input } = run;
   return {
@@ -59,7 +67,9 @@ export function toSummary(run: SiteRun, now = new Date()): RunSummary {
     endedAt: run.endedAt,
     question: run.question,
     progress: progressOf(run, now),
-    actual: run.actual,
+    // Drills of earlier versions called something an RTO that is none.
+    actual: run.plan.kind === 'drill' ? {} : run.actual,
+    drill: measuresOf(run),
     objectives: input.site.objectives,
     change: run.steps.find(({ facts }) => facts.change)?.facts
       .change as RunSummary['change'],

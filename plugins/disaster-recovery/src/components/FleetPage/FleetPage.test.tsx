@@ -105,7 +105,7 @@ describe('FleetPage', () => {
     ).toBeInTheDocument();
     expect(orders.getByText('4 s / 60 s')).toBeInTheDocument();
     expect(orders.getByText('12 d ago')).toBeInTheDocument();
-    expect(orders.getByText('RTO 8 m 12 s')).toBeInTheDocument();
+    expect(orders.getByText('restored in 8 m 12 s')).toBeInTheDocument();
     expect(orders.getByRole('link', { name: 'Failover 45 %' })).toHaveAttribute(
       'href',
       '/disaster-recovery/runs/failover-19',

@@ -69,10 +69,11 @@ function DrillCell({ site, now }: { site: SiteSummary; now: number }) {
       </Typography>
     );
   }
-  const { rtoSeconds } = lastDrill.actual;
+  const { restoreSeconds } = lastDrill.drill ?? {};
   const result =
     lastDrill.status === 'succeeded'
-      ? rtoSeconds !== undefined && `RTO ${formatDuration(rtoSeconds)}`
+      ? restoreSeconds !== undefined &&
+        `restored in ${formatDuration(restoreSeconds)}`
       : lastDrill.status;
   return (
     <>

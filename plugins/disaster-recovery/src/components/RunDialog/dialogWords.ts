@@ -14,7 +14,7 @@ export const DIALOG_WORDS: Record<
   drill: {
     title: 'Drill of',
     promise:
-      'Rehearses the take-over on copies in the standby region and cleans up after itself. Users notice nothing.',
+      'Rehearses the take-over on a copy of the database, with the standby at production size, and removes everything again. Users notice nothing.',
     submit: 'Start drill',
   },
   failover: {

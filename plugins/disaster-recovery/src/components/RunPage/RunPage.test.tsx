@@ -111,6 +111,24 @@ describe('RunPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('calls what a drill measured no RTO', async () => {
+    await open(
+      runningFailover({
+        kind: 'drill',
+        status: 'succeeded',
+        endedAt: ago(0),
+        actual: {},
+        drill: { restoreSeconds: 492, standbyReadySeconds: 180 },
+      }),
+    );
+    expect(
+      screen.getByText(
+        /Restore took 8 m 12 s; standby ready after 3 m, behind by unknown.*none of it is an RTO/,
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText(/Actual RTO/)).not.toBeInTheDocument();
+  });
+
   it('leads to the change of roles that waits for people', async () => {
     await open(
       runningFailover({

@@ -6,7 +6,7 @@ import {
   type RunStatus,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatDuration } from '../../format';
-import { ChangeLink, isActive, KIND_LABELS } from '../../ui';
+import { ChangeLink, drillWords, isActive, KIND_LABELS } from '../../ui';
 
 const SEVERITY: Partial<Record<RunStatus, 'success' | 'error' | 'warning'>> = {
   succeeded: 'success',
@@ -24,7 +24,7 @@ function against(what: string, actual: number | undefined, target: number) {
   )} ${verdict}`;
 }
 
-/** What came of it: actual RTO and RPO against the targets. */
+/** What came of it: actual RTO and RPO against the targets, or what a drill measured. */
 export function RunResult({ run }: { run: RunDetail }) {
   if (isActive(run)) {
     return null;
@@ -44,6 +44,7 @@ export function RunResult({ run }: { run: RunDetail }) {
       <AlertTitle>
         {KIND_LABELS[run.kind] ?? run.kind} {run.status}
       </AlertTitle>
+      {run.kind === 'drill' && <div>{drillWords(run.drill ?? {})}</div>}
       {movesUsers(run.kind) && (
         <div>
           {against('Actual RTO', actual.rtoSeconds, objectives.rtoSeconds)};{' '}

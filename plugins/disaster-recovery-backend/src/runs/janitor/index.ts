@@ -1,0 +1,2 @@
+export { Janitor } from './Janitor';
+export { scheduleJanitor } from './scheduleJanitor';
