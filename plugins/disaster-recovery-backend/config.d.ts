@@ -117,8 +117,6 @@ export interface Config {
       drill?: {
         /** Seconds after its start at which nothing of a drill may be there any more; 10800 where left out. */
         maxSeconds?: number;
-        /** Whether a replica of the clone is promoted too; false where left out. */
-        promote?: boolean;
         /** Names of CloudWatch alarms, in either region, that end a drill at once; `{site}` stands for the site's name. */
         alarms?: string[];
         /** USD that a drill may cost at list prices; it ends before. */

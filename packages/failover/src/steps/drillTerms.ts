@@ -6,7 +6,6 @@ import type { FailoverContext } from './FailoverStep';
 /** What counts where nobody decides anything about drills. */
 export const DEFAULT_DRILL: DrillTerms = {
   maxSeconds: 3 * 3600,
-  promote: false,
   alarms: [],
 };
 

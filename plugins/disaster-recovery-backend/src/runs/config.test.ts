@@ -15,7 +15,7 @@ describe('the policy of runs', () => {
         escalateAfterSeconds: 600,
       },
       validForSeconds: 14400,
-      drill: { maxSeconds: 10800, promote: false, alarms: [] },
+      drill: { maxSeconds: 10800, alarms: [] },
       tiers: {},
     });
   });

@@ -75,7 +75,6 @@ export function readRunConfig(config: Config): RunConfig {
       validForSeconds: positive('validForSeconds', 4 * 3600),
       drill: {
         maxSeconds: positive('drill.maxSeconds', DEFAULT_DRILL.maxSeconds),
-        promote: runs?.getOptionalBoolean('drill.promote') ?? false,
         alarms: runs?.getOptionalStringArray('drill.alarms') ?? [],
         ...(runs?.has('drill.capUsd') && {
           capUsd: positive('drill.capUsd', 1),

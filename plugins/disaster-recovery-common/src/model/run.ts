@@ -152,8 +152,6 @@ export interface PlannedCapacity {
 export interface DrillTerms {
   /** After this nothing of a drill may be there, whatever became of it. */
   maxSeconds: number;
-  /** Whether a replica of the clone is promoted too, as a failover promotes. */
-  promote: boolean;
   /** Names of CloudWatch alarms, in either region, that end a drill at once. */
   alarms: string[];
   /** What an hour of what a drill makes costs at list prices; `undefined` is unknown. */

@@ -88,13 +88,14 @@ export const drillEndsClean: WriteRule = {
     }
     const { before } = (after.steps.find(({ id }) => id === 'start-standby')
       ?.facts ?? {}) as { before?: CapacityBefore };
-    const standby = aws.databaseOf(place);
+    const standby = aws.findDatabase(place);
     const group = aws.groupOf(place);
-    if (before && standby.source && !isRestored(group.state(), before)) {
+    if (before && standby?.source && !isRestored(group.state(), before)) {
       return `the drill ${after.id} succeeded and left ${group.capacity.desired} instances`;
     }
     const clone = clones.find(({ run }) => run === after.id);
-    const wrong = clone ? differences(clone.shape, standby.shape) : [];
+    const wrong =
+      clone && standby ? differences(clone.shape, standby.shape) : [];
     return wrong.length > 0
       ? `the drill ${after.id} succeeded with a clone that has ${wrong.join(
           ', ',

@@ -67,7 +67,7 @@ export function judgeJanitor(
   }
   const place = aws.placeIn(call.region);
   const isScaled = call.action === 'autoscaling:UpdateAutoScalingGroup';
-  return isScaled && aws.databaseOf(place).source === undefined
+  return isScaled && aws.findDatabase(place)?.source === undefined
     ? `${words}, and users are served from ${call.region}`
     : undefined;
 }

@@ -1,3 +1,4 @@
+import { DRILL_NAME } from '../../steps/cloneOf';
 import { regionsOwed } from '../people/Watch';
 import { parseLock } from '../../lock/LockContent';
 import type { World } from './World';
@@ -28,16 +29,13 @@ export const givenUp = (world: World) =>
 export function leftByDrills({ cloud, options, from }: World): string[] {
   const { aws } = cloud;
   aws.catchUp();
-  const own = Object.values(aws.places).map(
-    ({ database }) => database.identifier,
-  );
   const isMark = (each: string) => !options.stays && each.endsWith('/drill');
   const looked = [...aws.regions.values()].filter(
     ({ name }) => !(options.stays && name === from.region),
   );
   return looked.flatMap(({ name, databases, parameters, objects }) =>
     [
-      ...[...databases.keys()].filter(each => !own.includes(each)),
+      ...[...databases.keys()].filter(each => each.includes(DRILL_NAME)),
       ...[...parameters.keys()].filter(isMark),
       ...[...objects.keys()].filter(each => each.includes('/drill-')),
     ].map(each => `${each} in ${name}`),
