@@ -14,6 +14,7 @@ const COMMANDS = [
   'fence',
   'lock',
   'evidence',
+  'clean',
 ] as const;
 /** Runs that a person can look ahead at. */
 const RUNS = [
@@ -68,6 +69,7 @@ export const USAGE = `usage: node dr.mjs COMMAND [options]      (or npm run dr -
   fence              closes the region that the site was moved away from; --watch keeps on until it is closed
   lock               who has the right to change the site's roles; --take-over takes it from them
   evidence           what the newest run in .dr leaves for an auditor; also: evidence RUN
+  clean              removes what drills left that are over or have expired, by their tags; nothing else
 
   --dry-run              looks at every step and changes nothing
   --site-name NAME       instead of typing the site's name when asked

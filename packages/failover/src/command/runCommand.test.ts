@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { noFaults } from '../worlds/aws/Faults';
 import { commandStory } from './__testUtils__/commandStory';
 
@@ -162,6 +162,49 @@ describe('the break-glass command', () => {
     expect(await story.typed('failover')).toBe(0);
     // Counted on from what the lock said: the portal sees that roles changed.
     expect(story.runs()[0].generation).toBe(4);
+  });
+
+  it('I6: removes what an interrupted drill left, on another machine and without its journal', async () => {
+    await story.clock.pass(60);
+    const drill = story.typed('drill');
+    const { pilot } = story.aws.places;
+    const { databases, parameters } = story.aws.region(pilot.region);
+    await story.clock.until(() => databases.size === 2, 600);
+    await story.clock.pass(120);
+    story.interrupt();
+    expect(await drill).toBe(130);
+    rmSync(story.folder, { recursive: true });
+
+    expect(await story.dr('clean')).toBe(0);
+    expect(story.lines.join('\n')).toContain('which is under way');
+    expect(databases.size).toBe(2);
+    expect(story.runs()).toEqual([]);
+
+    await story.clock.pass(3 * 3600);
+    expect(await story.dr('clean')).toBe(0);
+    story.aws.catchUp();
+    expect(databases.size).toBe(1);
+    expect([...parameters.keys()]).toEqual([]);
+    expect(story.aws.groupOf(pilot).capacity.desired).toBe(0);
+    const [run] = story.runs();
+    expect(run).toMatchObject({ kind: 'clean', status: 'succeeded' });
+    // Again there is nothing to write down.
+    expect(await story.dr('clean')).toBe(0);
+    expect(story.runs()).toHaveLength(1);
+  });
+
+  it('says what it could not remove', async () => {
+    await story.clock.pass(60);
+    const drill = story.typed('drill');
+    const { pilot } = story.aws.places;
+    const { databases, faults } = story.aws.region(pilot.region);
+    await story.clock.until(() => databases.size === 2, 600);
+    story.interrupt();
+    await drill;
+    await story.clock.pass(3 * 3600);
+    faults.denied.add('rds:DeleteDBInstance');
+    expect(await story.dr('clean', '--poll-seconds', '300')).toBe(1);
+    expect(story.lines.join('\n')).toContain('not authorized');
   });
 
   it('a drill that was interrupted keeps no failover waiting (I1, I6)', async () => {

@@ -1,4 +1,5 @@
 import type { ExitCode } from './carryOut';
+import { cleanUp } from './cleanUp';
 import { dryRun } from './dryRun';
 import { fenceRegion } from './fenceRegion';
 import { lockOfSite } from './lockOfSite';
@@ -23,6 +24,8 @@ export async function runCommand(
       return preflight(command, surroundings);
     case 'fence':
       return fenceRegion(command, surroundings);
+    case 'clean':
+      return cleanUp(command, surroundings);
     case 'lock':
       return lockOfSite(command, surroundings);
     case 'evidence':
