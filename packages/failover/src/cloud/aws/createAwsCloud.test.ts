@@ -49,7 +49,7 @@ describe('createAwsCloud', () => {
   afterAll(() => aws?.stop());
 
   it('observes a primary and its replica', async () => {
-    expect(await cloud.database(active.database)).toEqual({
+    expect(await cloud.database(active.database)).toMatchObject({
       arn: active.database.arn,
       status: 'available',
       sourceArn: undefined,
@@ -103,6 +103,7 @@ describe('createAwsCloud', () => {
       instances: 2,
       terminating: 0,
       launchSuspended: false,
+      instanceType: 't3.micro',
       tags: { 'dr:site': 'orders' },
     });
     await eventually(async () =>

@@ -65,6 +65,7 @@ export function stepStory(
         holder: 'portal',
         journalHead: run.journal,
         rolesElsewhere: async () => 'as planned',
+        objection: async () => undefined,
         earlier: async () => () => ({}),
         objection: async () => undefined,
       }),
