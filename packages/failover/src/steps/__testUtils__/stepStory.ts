@@ -67,7 +67,6 @@ export function stepStory(
         rolesElsewhere: async () => 'as planned',
         objection: async () => undefined,
         earlier: async () => () => ({}),
-        objection: async () => undefined,
       }),
       authorize: async () => undefined,
       beforeCall: async () => undefined,
