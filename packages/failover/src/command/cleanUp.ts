@@ -13,6 +13,84 @@ const ANSWER_SECONDS = 15;
 /** For how long it waits for what it asked to go. */
 const DEADLINE_SECONDS = 1800;
 
+/** What was removed, in the folder's own chain (invariant I8); there is none where nothing was. */
+class CleaningJournal {
+  #run: string | undefined;
+
+  constructor(
+    private readonly store: FileRunStore,
+    private readonly surroundings: Surroundings,
+  ) {}
+
+  async note(
+    type: string,
+    message: string,
+    data: Record<string, unknown>,
+  ): Promise<void> {
+    const run = await this.#begin();
+    const actor = this.surroundings.by;
+    await this.store.commit(run, { journal: [{ actor, type, message, data }] });
+  }
+
+  async end(isDone: boolean): Promise<void> {
+    if (this.#run === undefined) {
+      return;
+    }
+    const status = isDone ? ('succeeded' as const) : ('failed' as const);
+    const endedAt = this.surroundings.clock.now().toISOString();
+    const outcome: NewEntry = {
+      actor: this.surroundings.by,
+      type: 'outcome',
+      message: isDone ? 'Nothing is left' : 'Something is left',
+    };
+    await this.store.commit(this.#run, {
+      run: { status, endedAt },
+      journal: [outcome],
+    });
+    this.surroundings.print(`Journal ${this.store.fileOf(this.#run)}`);
+  }
+
+  async #begin(): Promise<string> {
+    if (this.#run === undefined) {
+      const { site, by, clock } = this.surroundings;
+      const at = clock.now().toISOString();
+      const { active, pilot } = site.regions;
+      const generation = await this.store.generation(site.name);
+      const { id } = await this.store.create(
+        {
+          id: randomUUID(),
+          subject: site.name,
+          kind: 'clean',
+          exclusive: false,
+          // Nobody carries it out but this process: no engine is to take it up.
+          status: 'paused',
+          input: {
+            mode: 'unplanned',
+            fromRegion: active,
+            toRegion: pilot,
+            site,
+          },
+          plan: {
+            kind: 'clean',
+            hash: planHash({ kind: 'clean', site: site.name }, []),
+            steps: [],
+          },
+          requestedBy: by,
+          reason: 'what drills left',
+          generation,
+          validUntil: at,
+          decisions: [],
+          createdAt: at,
+          steps: [],
+        },
+        [{ actor: by, type: 'request', message: 'clean requested' }],
+      );
+      this.#run = id;
+    }
+    return this.#run;
+  }
+}
+
 /**
  * Removes what drills left, by tag and expiry; of drills of this folder also what
  * is over. Needs nobody at the keyboard: a pipeline may run it every night, and
@@ -91,83 +169,5 @@ async function rounds(
       return swept;
     }
     await clock.sleep(pollSeconds * 1000, signal);
-  }
-}
-
-/** What was removed, in the folder's own chain (invariant I8); there is none where nothing was. */
-class CleaningJournal {
-  #run: string | undefined;
-
-  constructor(
-    private readonly store: FileRunStore,
-    private readonly surroundings: Surroundings,
-  ) {}
-
-  async note(
-    type: string,
-    message: string,
-    data: Record<string, unknown>,
-  ): Promise<void> {
-    const run = await this.#begin();
-    const actor = this.surroundings.by;
-    await this.store.commit(run, { journal: [{ actor, type, message, data }] });
-  }
-
-  async end(isDone: boolean): Promise<void> {
-    if (this.#run === undefined) {
-      return;
-    }
-    const status = isDone ? ('succeeded' as const) : ('failed' as const);
-    const endedAt = this.surroundings.clock.now().toISOString();
-    const outcome: NewEntry = {
-      actor: this.surroundings.by,
-      type: 'outcome',
-      message: isDone ? 'Nothing is left' : 'Something is left',
-    };
-    await this.store.commit(this.#run, {
-      run: { status, endedAt },
-      journal: [outcome],
-    });
-    this.surroundings.print(`Journal ${this.store.fileOf(this.#run)}`);
-  }
-
-  async #begin(): Promise<string> {
-    if (this.#run === undefined) {
-      const { site, by, clock } = this.surroundings;
-      const at = clock.now().toISOString();
-      const { active, pilot } = site.regions;
-      const generation = await this.store.generation(site.name);
-      const { id } = await this.store.create(
-        {
-          id: randomUUID(),
-          subject: site.name,
-          kind: 'clean',
-          exclusive: false,
-          // Nobody carries it out but this process: no engine is to take it up.
-          status: 'paused',
-          input: {
-            mode: 'unplanned',
-            fromRegion: active,
-            toRegion: pilot,
-            site,
-          },
-          plan: {
-            kind: 'clean',
-            hash: planHash({ kind: 'clean', site: site.name }, []),
-            steps: [],
-          },
-          requestedBy: by,
-          reason: 'what drills left',
-          generation,
-          validUntil: at,
-          decisions: [],
-          createdAt: at,
-          steps: [],
-        },
-        [{ actor: by, type: 'request', message: 'clean requested' }],
-      );
-      this.#run = id;
-    }
-    return this.#run;
   }
 }

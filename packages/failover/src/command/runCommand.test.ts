@@ -197,12 +197,12 @@ describe('the break-glass command', () => {
     await story.clock.pass(60);
     const drill = story.typed('drill');
     const { pilot } = story.aws.places;
-    const { databases, faults } = story.aws.region(pilot.region);
-    await story.clock.until(() => databases.size === 2, 600);
+    const region = story.aws.region(pilot.region);
+    await story.clock.until(() => region.databases.size === 2, 600);
     story.interrupt();
     await drill;
     await story.clock.pass(3 * 3600);
-    faults.denied.add('rds:DeleteDBInstance');
+    region.faults.denied.add('rds:DeleteDBInstance');
     expect(await story.dr('clean', '--poll-seconds', '300')).toBe(1);
     expect(story.lines.join('\n')).toContain('not authorized');
   });

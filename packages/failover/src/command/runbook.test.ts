@@ -66,7 +66,7 @@ describe('the runbook of a generated repository', () => {
     const rules = [...section('Decide').matchAll(/^\| `([a-z-]+)`/gm)];
     expect(rules.map(([, rule]) => rule)).toEqual(guardNames);
     const commands = [...USAGE.matchAll(/^ {2}([a-z]+(?:-[a-z]+)*) {2,}/gm)];
-    expect(commands).toHaveLength(10);
+    expect(commands).toHaveLength(11);
     for (const [, command] of commands) {
       expect(runbook).toContain(`npm run dr -- ${command}`);
     }

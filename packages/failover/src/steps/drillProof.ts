@@ -47,6 +47,15 @@ const secondsBetween = (from: Date | undefined, to: Date | undefined) =>
 const inWords = (what: string, seconds: number | undefined) =>
   seconds === undefined ? `${what} unknown` : `${what} ${seconds.toFixed(1)} s`;
 
+/** In one sentence. */
+const measuresInWords = (measured: DrillMeasures) =>
+  [
+    inWords('Restore', measured.restoreSeconds),
+    inWords('standby ready after', measured.standbyReadySeconds),
+    inWords('standby behind by', measured.standbyBehindSeconds),
+    inWords('newest row of the clone behind by', measured.cloneBehindSeconds),
+  ].join(', ');
+
 /** What the drill measured. None of it is an RTO or an RPO: nobody decided, nothing was fenced, no user was moved. */
 export const measureDrill: FailoverStep = {
   id: MEASURE,
@@ -93,15 +102,6 @@ export const measureDrill: FailoverStep = {
     };
   },
 };
-
-/** In one sentence. */
-const measuresInWords = (measured: DrillMeasures) =>
-  [
-    inWords('Restore', measured.restoreSeconds),
-    inWords('standby ready after', measured.standbyReadySeconds),
-    inWords('standby behind by', measured.standbyBehindSeconds),
-    inWords('newest row of the clone behind by', measured.cloneBehindSeconds),
-  ].join(', ');
 
 /** What a drill could not prove, and why. */
 const notProven = ({ facts }: FailoverContext): string[] =>

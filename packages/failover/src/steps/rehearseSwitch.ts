@@ -39,6 +39,26 @@ async function nextFor(
 const objectsOf = ({ target, run }: FailoverContext) =>
   bindRehearsal(target.switch, run.id);
 
+const removeObject = (context: FailoverContext, object: ObjectBinding) =>
+  context.change(
+    {
+      action: 's3:DeleteObject',
+      region: object.region,
+      resource: `${object.bucket}/${object.key}`,
+    },
+    () => context.cloud.deleteObject(object),
+  );
+
+/** One region that fails holds up no other one, and is told of all the same. */
+function throwFirst(done: PromiseSettledResult<unknown>[]): void {
+  const failed = done.find(
+    (each): each is PromiseRejectedResult => each.status === 'rejected',
+  );
+  if (failed) {
+    throw failed.reason;
+  }
+}
+
 /** Moves nobody: no health check watches the drill's own key. */
 export const rehearseSwitch: FailoverStep = {
   id: STEP,
@@ -120,26 +140,6 @@ export const rehearseSwitch: FailoverStep = {
     throwFirst(done);
   },
 };
-
-const removeObject = (context: FailoverContext, object: ObjectBinding) =>
-  context.change(
-    {
-      action: 's3:DeleteObject',
-      region: object.region,
-      resource: `${object.bucket}/${object.key}`,
-    },
-    () => context.cloud.deleteObject(object),
-  );
-
-/** One region that fails holds up no other one, and is told of all the same. */
-function throwFirst(done: PromiseSettledResult<unknown>[]): void {
-  const failed = done.find(
-    (each): each is PromiseRejectedResult => each.status === 'rejected',
-  );
-  if (failed) {
-    throw failed.reason;
-  }
-}
 
 /** The drill's keys that are still beside the switch, of those that it may have put, and who does not answer. */
 async function lookForKeys(context: FailoverContext) {

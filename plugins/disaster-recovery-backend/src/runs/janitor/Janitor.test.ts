@@ -22,7 +22,11 @@ describe.each(DATABASE_IDS)('the janitor, on %s', id => {
   const janitor = (cloud = runs.cloud) =>
     new Janitor({
       runs: runs.store,
-      sites: { list: async () => [runs.site], get: async () => runs.site },
+      sites: {
+        list: async () => [runs.site],
+        find: async names => names.map(() => runs.site),
+        get: async () => runs.site,
+      },
       cloud: () => cloud,
       clock: systemClock,
       config: { answerSeconds: 2 },
