@@ -138,6 +138,7 @@ export function createPlan(input: PlanInput): Plan {
     run?.plan.drill ?? drillTermsOf(site.name, policy, input.usdPerHour);
   const target = targetOf(input, shape, drill);
   const steps = target ? plannedSteps(target) : [];
+  const expectedSeconds = lastEnd(steps, step => step.expectedSeconds);
   const validForSeconds =
     run?.plan.validForSeconds ?? validityOf(kind, policy, drill);
   return {
@@ -148,17 +149,12 @@ export function createPlan(input: PlanInput): Plan {
     toRegion,
     steps,
     guards,
-    estimatedSeconds: lastEnd(steps, step => step.expectedSeconds),
+    estimatedSeconds: expectedSeconds,
     estimatedLossSeconds: estimateLossSeconds(
       movesUsers(kind) ? mode : 'unplanned',
       look,
     ),
-    consequences: target
-      ? consequencesOf(
-          target,
-          lastEnd(steps, step => step.expectedSeconds),
-        )
-      : [],
+    consequences: target ? consequencesOf(target, expectedSeconds) : [],
     requiresApproval: changesRoles(kind) && shape.approval !== 'none',
     approvals: target?.approvals ?? policy.approvals,
     shape,
