@@ -74,7 +74,7 @@ function editLeaf({ holder, key }: Spot, random: Random): void {
         '0',
       ])}${text.slice(at)}`,
       text.length > 1 ? text.slice(0, -1) : `${text}!`,
-      text.replace(/\d/, digit => String((Number(digit) + 1) % 10)) + '',
+      text.replace(/\d/, digit => String((Number(digit) + 1) % 10)),
       '',
     ]);
   }
