@@ -109,7 +109,7 @@ describe('Markdown', () => {
 
   it('holds the same figures as the page', async () => {
     const text = evidenceText(await evidence('drilled'), 'markdown');
-    expect(text).toContain('no user was moved, so this is no RTO');
+    expect(text).toContain('no user was moved');
     expect(text).toContain('target 15 m: not measured');
     expect(text).toContain('None: the run went as planned.');
   });

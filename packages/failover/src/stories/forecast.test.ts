@@ -10,6 +10,7 @@ describe('a forecast', () => {
     story = scenario({ policy: NO_APPROVAL, lags: [0, 1, 2, 4] });
     const before = await story.plan('drill');
     expect(before.forecast).toMatchObject({ basis: 'assumed' });
+    await story.clock.pass(60);
     const { id } = await story.start('drill');
     const run = await story.over(id);
     expect(run.status).toBe('succeeded');
