@@ -185,7 +185,9 @@ describe('SitePage', () => {
       screen.getByRole('button', { name: 'Complete the failover…' }),
     );
     expect(
-      await screen.findByText('Fail over orders to eu-central-1'),
+      await screen.findByText(
+        'Complete the failover of orders to eu-central-1',
+      ),
     ).toBeInTheDocument();
   });
 

@@ -55,6 +55,7 @@ export function wayHome(site: SiteDetail): Station[] {
   }
   const fence = fenced(site, moved);
   const isProtected = standbyRegion !== undefined;
+  const next = fence.state === 'done' ? 'next' : 'later';
   const other = site.regions.find(({ region }) => region !== servingRegion);
   const before: Station[] = [
     {
@@ -67,7 +68,7 @@ export function wayHome(site: SiteDetail): Station[] {
     fence,
     {
       what: 'Reprotect',
-      state: isProtected ? 'done' : fence.state === 'done' ? 'next' : 'later',
+      state: isProtected ? 'done' : next,
       words: isProtected
         ? `${standbyRegion} stands by again`
         : `A new replica in ${
