@@ -77,7 +77,8 @@ export class FakeDatabase {
 
   /** Takes over what its source wrote up to a moment. */
   replicate(until: number): void {
-    if (this.status === 'creating') {
+    // A promotion ends replication at once, whatever is still on its way.
+    if (this.status === 'creating' || this.promotion) {
       return;
     }
     const rows = this.source?.rows ?? [];

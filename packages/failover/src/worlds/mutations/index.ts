@@ -21,10 +21,8 @@ import { pauseNotHeard } from './pauseNotHeard';
 import { promotesTwice } from './promotesTwice';
 import { freezeNotLifted } from './freezeNotLifted';
 import { generationStays } from './generationStays';
-import { keptTooEarly } from './keptTooEarly';
 import { lagNotWaitedFor } from './lagNotWaitedFor';
 import { oldPrimaryNotKept } from './oldPrimaryNotKept';
-import { rebuiltUnfenced } from './rebuiltUnfenced';
 import { releasedByItself } from './releasedByItself';
 import { replicaNotConfigured } from './replicaNotConfigured';
 import { standbyNotRejoined } from './standbyNotRejoined';
@@ -75,10 +73,8 @@ export const mutations: Mutation[] = [
   validityIgnored,
   freezeNotLifted,
   generationStays,
-  keptTooEarly,
   lagNotWaitedFor,
   oldPrimaryNotKept,
-  rebuiltUnfenced,
   releasedByItself,
   replicaNotConfigured,
   standbyNotRejoined,

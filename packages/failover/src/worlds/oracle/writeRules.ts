@@ -1,6 +1,6 @@
 import type { Written } from '../process/SharedStore';
 import type { FakeAws } from '../aws/FakeAws';
-import { movesUsers } from '../../workflows/workflowOf';
+import { changesRoles, movesUsers } from '../../workflows/workflowOf';
 import { drillEndsClean } from './drillRules';
 
 /** A rule about what is written into a store: undefined, or how it was broken. */
@@ -126,6 +126,17 @@ const switchAgrees: WriteRule = {
   },
 };
 
+/** I12: whoever changed roles says so, or what was planned before goes on. */
+const generationRaised: WriteRule = {
+  invariant: 'I12',
+  broken({ before, change, after }) {
+    const isOver = after.status === 'succeeded' && !before?.endedAt;
+    return isOver && changesRoles(after.kind) && change.generation === undefined
+      ? `${after.id} changed roles, and the generation stays`
+      : undefined;
+  },
+};
+
 export const WRITE_RULES: WriteRule[] = [
   drillEndsClean,
   announcedWhileWanted,
@@ -135,4 +146,5 @@ export const WRITE_RULES: WriteRule[] = [
   storeIsNoOutcome,
   plannedLosesNothing,
   switchAgrees,
+  generationRaised,
 ];
