@@ -363,6 +363,8 @@ test('takes the evidence with her: to print, and to be verified without the port
     await page.goto(`${portal.url}/disaster-recovery/sites/shop`);
     await page.getByRole('button', { name: 'Report…' }).click();
     await page.getByRole('dialog').getByText('Report of shop').waitFor();
+    // The dialog fades in.
+    await page.waitForTimeout(500);
     await olivia.picture('report', false);
     const [report] = await Promise.all([
       page.waitForEvent('download'),
