@@ -7,7 +7,7 @@ import { Portal } from './lib/Portal';
 import { rehearse, type RehearsalResult } from './lib/rehearse';
 
 const HELP = `npm run rehearsal -- [options]
-  Creates a site, drills it, takes its active region down, fails it over and proves that the standby serves.
+  Creates a site, drills it, takes its active region down, fails it over, and brings it home again.
   --json               one JSON document on standard output instead of a table
   --url URL            a portal that runs already (with --simulator URL and --dns-port N, --workload-port N);
                        without it, one is started in a temporary folder and removed afterwards
@@ -50,6 +50,9 @@ function table(result: RehearsalResult): string {
     } s)`,
     `RPO ${seconds(result.rpo.actualSeconds)} (target ${
       result.rpo.targetSeconds
+    } s)`,
+    `RTO of the way home ${seconds(result.rtoHome.actualSeconds)} (target ${
+      result.rtoHome.targetSeconds
     } s)`,
     '',
     ...checks,

@@ -10,6 +10,7 @@ import { exampleAnswers } from './exampleSite';
 import { generatedOtherwise } from './generatedOtherwise';
 import { lookFromOutside } from './outside';
 import { PortalClient } from './PortalClient';
+import { rehearseWayHome } from './rehearseWayHome';
 import { until } from './until';
 
 /** What the rehearsal measured, and what it expected. */
@@ -25,6 +26,8 @@ export interface RehearsalResult {
   }[];
   rto: { actualSeconds?: number; targetSeconds: number };
   rpo: { actualSeconds?: number; targetSeconds: number };
+  /** Of the failback. */
+  rtoHome: { actualSeconds?: number; targetSeconds: number };
   expectations: { name: string; held: boolean; detail?: string }[];
 }
 
@@ -35,7 +38,7 @@ export interface RehearsalOptions {
   dnsPort: number;
   workloadPort: number;
   say: (line: string) => void;
-  /** Kills and restarts the backend; called once, while the database is being promoted. */
+  /** Kills and restarts the backend; called once in each direction, while a database is being promoted. */
   crashBackend?: () => Promise<void>;
 }
 
@@ -257,6 +260,17 @@ export async function rehearse(
     rpoSeconds === undefined && atLeast <= target.rpoSeconds,
     `at least ${atLeast} s of ${target.rpoSeconds} s`,
   );
+  const failback = await rehearseWayHome({
+    ...options,
+    site: name,
+    recordName,
+    home: fromRegion,
+    away: toRegion,
+    requester: olivia,
+    approver: adam,
+    simulator,
+    expect,
+  });
   return {
     site: name,
     fromRegion,
@@ -269,6 +283,10 @@ export async function rehearse(
     })),
     rto: { actualSeconds: rtoSeconds, targetSeconds: target.rtoSeconds },
     rpo: { actualSeconds: rpoSeconds, targetSeconds: target.rpoSeconds },
+    rtoHome: {
+      actualSeconds: failback.actual.rtoSeconds,
+      targetSeconds: target.rtoSeconds,
+    },
     expectations,
   };
 }
