@@ -70,7 +70,8 @@ export const rehearseSwitch: FailoverStep = {
         ', ',
       )}, reads it as the public does, and deletes it. The switch itself is not touched.`,
   regions: ({ switch: { objects } }) => objects.map(({ region }) => region),
-  expectedSeconds: 10,
+  // AWS may show for half a minute what was so before.
+  expectedSeconds: 40,
   deadlineSeconds: 600,
   permissions: [
     's3:GetObject',

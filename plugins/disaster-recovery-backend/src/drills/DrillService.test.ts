@@ -84,6 +84,11 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
 
   it('are started as the plugin itself, and as a person, by the same rules', async () => {
     const { drills, store, site } = await setUp();
+    // A drill reads back what the application wrote.
+    const { aws } = harness.cloud;
+    for (; aws.databaseOf(aws.places.pilot).rows.length === 0; aws.catchUp()) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
     harness.engine();
     const mine = await drills.start(site.name, PLUGIN, 'programme: weekly');
     expect(mine).toMatchObject({
@@ -96,6 +101,10 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
       message: expect.stringContaining('drill #1'),
     });
     expect((await harness.over(mine.id)).status).toBe('succeeded');
+    // People are told after the end was written.
+    while (!harness.notifier.notify.mock.calls.length) {
+      await new Promise(resolve => setTimeout(resolve, 20));
+    }
     expect(harness.notifier.notify).toHaveBeenCalledWith(
       expect.objectContaining({
         recipients: expect.not.arrayContaining(['plugin:disaster-recovery']),

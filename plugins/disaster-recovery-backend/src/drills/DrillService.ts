@@ -118,7 +118,7 @@ export class DrillService {
 }
 
 function toResult(run: RunSummary): DrillResult {
-  const { startedAt, endedAt, actual } = run;
+  const { startedAt, endedAt, drill = {} } = run;
   return {
     run,
     seconds:
@@ -126,7 +126,7 @@ function toResult(run: RunSummary): DrillResult {
         ? (Date.parse(endedAt) - Date.parse(startedAt)) / 1000
         : undefined,
     measured: Object.fromEntries(
-      Object.entries(actual).filter(
+      Object.entries(drill).filter(
         (entry): entry is [string, number] => typeof entry[1] === 'number',
       ),
     ),

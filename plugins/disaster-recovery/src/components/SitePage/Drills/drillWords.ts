@@ -42,8 +42,8 @@ export function lastWords(
 const MEASURED: Record<string, string> = {
   restoreSeconds: 'restore',
   standbyReadySeconds: 'standby ready',
-  rtoSeconds: 'ready',
-  rpoSeconds: 'behind',
+  standbyBehindSeconds: 'standby behind',
+  cloneBehindSeconds: 'clone behind',
 };
 
 /** Name of what a drill measured; that of a newer backend as it came. */
