@@ -84,11 +84,6 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
 
   it('are started as the plugin itself, and as a person, by the same rules', async () => {
     const { drills, store, site } = await setUp();
-    // A drill reads back what the application wrote.
-    const { aws } = harness.cloud;
-    for (; aws.databaseOf(aws.places.pilot).rows.length === 0; aws.catchUp()) {
-      await new Promise(resolve => setTimeout(resolve, 20));
-    }
     harness.engine();
     const mine = await drills.start(site.name, PLUGIN, 'programme: weekly');
     expect(mine).toMatchObject({

@@ -13,6 +13,7 @@ import {
 } from '@understudy/failover';
 import {
   createFakeCloud,
+  type FakeCloud,
   FAST_TIMINGS,
   seededRandom,
 } from '@understudy/failover/testing';
@@ -56,6 +57,17 @@ export const healthy = (): Measurement[] => [
   measurement(MEASUREMENTS.databaseRole, 'primary', { region: ACTIVE }),
 ];
 
+/** A drill reads back what the application wrote. */
+async function rowsArrive({ aws }: FakeCloud) {
+  const { pilot } = aws.places;
+  const { lagSeconds } = aws.region(pilot.region).faults;
+  aws.setFaults(pilot.region, { lagSeconds: 0 });
+  for (; aws.databaseOf(pilot).rows.length === 0; aws.catchUp()) {
+    await new Promise(resolve => setTimeout(resolve, 5));
+  }
+  aws.setFaults(pilot.region, { lagSeconds });
+}
+
 /** A site in a fake account, with a real database, service and any number of engines and fence watchers. */
 export async function runHarness(
   knex: Knex,
@@ -82,6 +94,7 @@ export async function runHarness(
     site,
     cron: true,
   });
+  await rowsArrive(cloud);
   const roleChanges = new FakeRoleChanges();
   const store = new DatabaseRunStore(async () => knex);
   const watches = new FenceWatchStore(async () => knex);
