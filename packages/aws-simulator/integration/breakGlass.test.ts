@@ -120,7 +120,7 @@ const journals = () =>
 const newest = () => journals().at(-1) ?? { run: { attempts: [] } };
 const calls = ({
   run: { attempts },
-}: any): { action: string; region: string }[] =>
+}: any): { action: string; region: string; resource: string }[] =>
   attempts.map(({ call }: any) => call);
 
 const drMode = () =>
