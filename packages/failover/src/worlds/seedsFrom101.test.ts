@@ -1,0 +1,3 @@
+import { describeSeeds } from './describeSeeds';
+
+describeSeeds(101);
