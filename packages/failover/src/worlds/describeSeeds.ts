@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- the tests of every hundred seeds are these */
 import { hasFailed, replayOf, runSeed } from './world/runSeed';
 
 /** Seeds in a test of its own: a failure tells where, and no test runs long. */
