@@ -36,4 +36,4 @@ export type {
   RoleChanges,
 } from './steps/RoleChanges';
 export { LOCK_GUARD } from './steps/takeLock';
-export { changesRoles, workflowOf } from './workflows/workflowOf';
+export { changesRoles, movesUsers, workflowOf } from './workflows/workflowOf';

@@ -35,6 +35,19 @@ export async function lookAtGroup(
   return foreign ? { obstacle: foreign } : { group };
 }
 
+/** Not all there yet, with AWS's own reason where it has one. */
+export async function waitForInstances(
+  { cloud }: FailoverContext,
+  binding: GroupBinding,
+  outcome: string,
+): Promise<Observation> {
+  const failure = await cloud.scalingFailure(binding).catch(() => undefined);
+  return {
+    state: 'waiting',
+    outcome: failure ? `${outcome}. AWS: "${failure.reason}"` : outcome,
+  };
+}
+
 /** Announces and carries out a call on a group. */
 const change = <T>(
   context: FailoverContext,

@@ -1,4 +1,10 @@
-import { capacityOf, lookAtGroup, raiseGroup, restoreGroup } from './capacity';
+import {
+  capacityOf,
+  lookAtGroup,
+  raiseGroup,
+  restoreGroup,
+  waitForInstances,
+} from './capacity';
 import type { FailoverStep } from './FailoverStep';
 
 const START = 'start-standby';
@@ -20,7 +26,7 @@ export const startStandby: FailoverStep = {
   ],
 
   async observe(context) {
-    const { cloud, target } = context;
+    const { target } = context;
     const { group: binding } = target.to;
     const { wanted } = target.capacity;
     const seen = await lookAtGroup(context, binding);
@@ -39,11 +45,7 @@ export const startStandby: FailoverStep = {
         facts: { before: capacityOf(group) },
       };
     }
-    const failure = await cloud.scalingFailure(binding).catch(() => undefined);
-    return {
-      state: 'waiting',
-      outcome: failure ? `${outcome}. AWS: "${failure.reason}"` : outcome,
-    };
+    return waitForInstances(context, binding, outcome);
   },
 
   act: context =>

@@ -1,4 +1,10 @@
-import { capacityOf, lookAtGroup, raiseGroup, restoreGroup } from './capacity';
+import {
+  capacityOf,
+  lookAtGroup,
+  raiseGroup,
+  restoreGroup,
+  waitForInstances,
+} from './capacity';
 import type { FailoverStep } from './FailoverStep';
 
 const STEP = 'scale-out';
@@ -20,7 +26,7 @@ export const scaleOut: FailoverStep = {
   ],
 
   async observe(context) {
-    const { cloud, target } = context;
+    const { target } = context;
     const { group: binding } = target.to;
     const { wanted, minimum } = target.capacity;
     const seen = await lookAtGroup(context, binding);
@@ -48,11 +54,7 @@ export const scaleOut: FailoverStep = {
           group.inService < wanted ? `${outcome}, the rest follows` : outcome,
       };
     }
-    const failure = await cloud.scalingFailure(binding).catch(() => undefined);
-    return {
-      state: 'waiting',
-      outcome: failure ? `${outcome}. AWS: "${failure.reason}"` : outcome,
-    };
+    return waitForInstances(context, binding, outcome);
   },
 
   act: context =>

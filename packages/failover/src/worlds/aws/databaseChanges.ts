@@ -34,16 +34,24 @@ export function databaseChanges(
       `DBInstance ${identifier} not found.`,
     );
 
+  const find = (
+    databases: ReadonlyMap<string, FakeDatabase>,
+    identifier: string,
+  ) => {
+    const database = databases.get(identifier);
+    if (!database) {
+      throw missing(identifier);
+    }
+    return database;
+  };
+
   return {
     promote: ({ region, identifier }, { backupRetentionDays }) =>
       wire.change(
         caller,
         { region, action: 'rds:PromoteReadReplica', resource: identifier },
         ({ databases, faults, stale }) => {
-          const database = databases.get(identifier);
-          if (!database) {
-            throw missing(identifier);
-          }
+          const database = find(databases, identifier);
           if (!database.source || database.status !== 'available') {
             throw busy(
               identifier,
@@ -122,10 +130,7 @@ export function databaseChanges(
           resource: snapshot.identifier,
         },
         ({ databases, snapshots }) => {
-          const database = databases.get(identifier);
-          if (!database) {
-            throw missing(identifier);
-          }
+          const database = find(databases, identifier);
           if (database.status !== 'available') {
             throw busy(identifier, database.status);
           }
@@ -152,10 +157,7 @@ export function databaseChanges(
         caller,
         { region, action: 'rds:ModifyDBInstance', resource: identifier },
         ({ databases }) => {
-          const database = databases.get(identifier);
-          if (!database) {
-            throw missing(identifier);
-          }
+          const database = find(databases, identifier);
           if (['creating', 'deleting'].includes(database.status)) {
             throw busy(identifier, database.status);
           }
@@ -207,10 +209,7 @@ export function databaseChanges(
         caller,
         { region, action: 'rds:DeleteDBInstance', resource: identifier },
         ({ databases }) => {
-          const database = databases.get(identifier);
-          if (!database) {
-            throw missing(identifier);
-          }
+          const database = find(databases, identifier);
           if (['creating', 'deleting'].includes(database.status)) {
             throw busy(identifier, database.status);
           }
