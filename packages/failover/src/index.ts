@@ -6,6 +6,7 @@
 export * from './cloud/aws';
 export * from './cloud/Cloud';
 export * from './cloud/outside';
+export { Silences } from './cloud/Silences';
 export * from './engine';
 export * from './evidence';
 export { FailoverSource, type FailoverSourceOptions } from './FailoverSource';
@@ -36,4 +37,5 @@ export type {
   RoleChanges,
 } from './steps/RoleChanges';
 export { LOCK_GUARD } from './steps/takeLock';
+export * from './waves';
 export { changesRoles, movesUsers, workflowOf } from './workflows/workflowOf';

@@ -1,5 +1,6 @@
 import { createAwsCloud } from '../cloud/aws';
 import { HttpOutsideProbe } from '../cloud/outside';
+import { Silences } from '../cloud/Silences';
 import { systemClock } from '../engine';
 import { createClients } from './connection';
 import { readSite } from './definition';
@@ -42,7 +43,9 @@ async function main(argv: string[]): Promise<number> {
     const { resolver, httpPort } = command.connection;
     const find = findLoadBalancerOf(definition, clients);
     const cloud = askingAgain(
-      createAwsCloud(clients, new HttpOutsideProbe({ resolver, httpPort })),
+      new Silences(systemClock).around(
+        createAwsCloud(clients, new HttpOutsideProbe({ resolver, httpPort })),
+      ),
       find,
     );
     return await runCommand(command, {

@@ -1,3 +1,4 @@
+import { setMaxListeners } from 'node:events';
 import { isUndoable, schedule } from './schedule';
 import type { Question, RunRecord } from './RunRecord';
 import type { RunSession } from './RunSession';
@@ -13,10 +14,17 @@ export interface ExecutionOptions {
   stopping: AbortSignal;
 }
 
+/** As many steps as there are listen to it. */
+function forManySteps(): AbortController {
+  const controller = new AbortController();
+  setMaxListeners(0, controller.signal);
+  return controller;
+}
+
 /** Takes one run from where it stands to its end, as long as the lease is held. */
 export class RunExecution {
   readonly #inFlight = new Map<string, Promise<void>>();
-  #steps = new AbortController();
+  #steps = forManySteps();
   #failure: Error | undefined;
   #wake: () => void = () => {};
 
@@ -118,7 +126,7 @@ export class RunExecution {
     const { session, nodes, runner, stopping } = this.options;
     this.#steps.abort();
     await Promise.allSettled(this.#inFlight.values());
-    this.#steps = new AbortController();
+    this.#steps = forManySteps();
     if (stopping.aborted || this.#failure) {
       return;
     }

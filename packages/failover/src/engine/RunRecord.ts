@@ -50,10 +50,18 @@ export interface StepRecord {
 export interface EnginePlan {
   /** SHA-256; approvals are bound to it. */
   hash: string;
+  /** A step that fails holds up what comes after it and nothing else; a person is asked once nothing else is left to do. */
+  isolated?: boolean;
+  /** How many steps of a pool are under way at once; without a limit any number. */
+  limits?: Record<string, number>;
   steps: {
     id: string;
     after: string[];
     deadlineSeconds: number;
+    /** What it takes a place of while it is under way. */
+    pools?: string[];
+    /** Counts from 1: people may let a run stand still after a stage. */
+    stage?: number;
     /** From when on it is late; absent where nobody foresaw it. */
     forecast?: { lateAfterSeconds: number };
   }[];

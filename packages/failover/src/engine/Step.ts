@@ -13,7 +13,10 @@ export type Observation =
     }
   /** It is not so, and acting would make it so. `outcome` says what would be done. */
   | { state: 'todo'; outcome: string; facts?: Facts }
-  /** On its way, or nothing one can act on now. `guards` would let it go on if overridden. */
+  /**
+   * On its way, or nothing one can act on now. `guards` would let it go on if overridden.
+   * The fact `idle` says that it waits for people, and takes no place of any pool.
+   */
   | { state: 'waiting'; outcome: string; facts?: Facts; guards?: string[] }
   /** People must approve; the engine waits, and tells those who can. */
   | { state: 'approval'; outcome: string; notice?: NoticeKind }

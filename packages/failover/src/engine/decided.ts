@@ -13,7 +13,8 @@ const last = (run: Decided, ...kinds: Decision['kind'][]) =>
 export const decided = {
   abort: (run: Decided) => last(run, 'abort', 'reject'),
   end: (run: Decided) => last(run, 'end'),
-  isPaused: (run: Decided) => last(run, 'pause', 'resume')?.kind === 'pause',
+  /** After this stage nothing new is started. */
+  heldAfter: (run: Decided) => last(run, 'pause', 'resume')?.stage,
   override: (run: Pick<Decided, 'decisions'>, guard: string) =>
     [...run.decisions]
       .reverse()

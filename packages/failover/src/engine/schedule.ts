@@ -1,6 +1,7 @@
 import { decided } from './decided';
 import type { RunRecord, StepRecord } from './RunRecord';
 import type { Step, WorkflowNode } from './Step';
+import { withRoom } from './withRoom';
 
 const ENDED = ['succeeded', 'skipped', 'failed', 'aborted'];
 const ENDED_WELL = ['succeeded', 'skipped'];
@@ -44,7 +45,9 @@ export function schedule(
   const ended = decided.end(run) !== undefined;
   const dryRun = run.kind === 'dry-run';
   const asks = run.exclusive && !aborted && !ended;
-  const halted = aborted || ended || (failed.length > 0 && !dryRun && !asks);
+  const isolated = Boolean(run.plan.isolated);
+  const halted =
+    aborted || ended || (failed.length > 0 && !dryRun && !asks && !isolated);
 
   // Whatever answers the question, or resumes, also sets the status back.
   if (run.status === 'paused' || run.status === 'needs-decision') {
@@ -63,7 +66,7 @@ export function schedule(
     }
   } else if (halted && left.length > 0) {
     return { next: 'halt' };
-  } else if (asks && failed.length > 0) {
+  } else if (asks && failed.length > 0 && !isolated) {
     return { next: 'ask', step: failed[0].step.id };
   }
 
@@ -79,11 +82,19 @@ export function schedule(
     const wanted = dryRun || halted || step.cleanup ? ENDED : ENDED_WELL;
     return before.every(id => wanted.includes(statusOf(id)));
   });
-  if (ready.length > 0) {
-    return { next: 'start', steps: ready.map(({ step }) => step.id) };
+  const startable = withRoom(
+    run,
+    ready.map(({ step }) => step.id),
+    inFlight,
+  );
+  if (startable.length > 0) {
+    return { next: 'start', steps: startable };
   }
-  if (inFlight.size > 0) {
+  if (inFlight.size > 0 || ready.length > 0) {
     return { next: 'wait' };
+  }
+  if (asks && failed.length > 0) {
+    return { next: 'ask', step: failed[0].step.id };
   }
   const some = run.steps.filter(step => step.status === 'failed');
   if (aborted && !ended) {

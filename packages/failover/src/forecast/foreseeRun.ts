@@ -1,19 +1,21 @@
 import type {
+  FailoverMode,
   RunForecast,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import { LOOK_SECONDS } from '../plan/LOOK_SECONDS';
 import { workflowOf } from '../workflows/workflowOf';
 import { forecastSteps } from './forecastPlan';
 import { forecastWords } from './forecastWords';
 import type { StepHistory } from './StepHistory';
 
-/** How long a run of a kind that moves no users would take on a site, from its history alone: AWS is not asked. */
+/** How long a run would take on a site, people's time and lost writes apart, from history alone: AWS is not asked. */
 export async function foreseeRun(
   history: StepHistory,
   site: string,
   kind: RunKind,
+  mode: FailoverMode = 'unplanned',
 ): Promise<RunForecast> {
-  const mode = 'unplanned';
   const shape = { approval: 'none', doorFirst: false } as const;
   const [own, fleet] = await Promise.all([
     history.durations({ kind, mode }, site),
@@ -22,7 +24,7 @@ export async function foreseeRun(
   const steps = workflowOf({ kind, mode, shape }).map(({ step, after }) => ({
     id: step.id,
     after,
-    expectedSeconds: step.expectedSeconds,
+    expectedSeconds: kind === 'dry-run' ? LOOK_SECONDS : step.expectedSeconds,
   }));
   const { range, basis } = forecastSteps(steps, { own, fleet }, new Set());
   return {

@@ -15,13 +15,12 @@ import type { BoundRun } from './bindRun';
 import { capacityWanted } from './capacityWanted';
 import { consequencesOf } from './consequences';
 import { drillTermsOf } from './drillTermsOf';
+import { LOOK_SECONDS } from './LOOK_SECONDS';
 import { estimateLossSeconds } from './estimateLoss';
 import { planHash } from './planHash';
 import type { RunPolicy } from './RunPolicy';
 import { shapeOf } from './shapeOf';
 
-/** Looking takes this long, whatever doing takes. Seconds. */
-const LOOK_SECONDS = 2;
 const LOOK_DEADLINE_SECONDS = 60;
 /** A replica of much data takes hours; nobody is woken up for that. */
 const REBUILD_SECONDS = 24 * 3600;

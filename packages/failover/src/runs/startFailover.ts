@@ -2,7 +2,7 @@ import type {
   GuardOverride,
   Plan,
 } from '@understudy/plugin-disaster-recovery-common';
-import type { Executor, NewRun, RunRecord } from '../engine';
+import type { Decision, Executor, NewRun, RunRecord } from '../engine';
 import { guardInWords, guardsInTheWay } from '../plan/guardsInTheWay';
 import type { ProtectedSite } from '../site';
 import type { RunInput } from '../steps/FailoverStep';
@@ -40,7 +40,18 @@ export interface StartRequest {
   /** What is known already, by step: e.g. the newest write that was measured. */
   facts?: Record<string, Record<string, unknown>>;
   outage?: KnownOutage;
+  /** The wave that starts it. */
+  wave?: StartedBy;
   now: Date;
+}
+
+/** A wave as one of its runs knows it. */
+export interface StartedBy {
+  id: string;
+  /** Number and region, in words. */
+  name: string;
+  /** Who let the wave go on lets this plan go on. */
+  approvals: Pick<Decision, 'kind' | 'by' | 'reason'>[];
 }
 
 /**
@@ -54,6 +65,8 @@ export async function startFailover(
 ): Promise<RunRecord<RunInput, Plan>> {
   const { id, site, plan, by, reason, ticket, overrides, outage, now } =
     request;
+  const { wave } = request;
+  const { hash: planHash, generation } = plan;
   assertGuards(plan, overrides);
   const at = now.toISOString();
   const run: NewRun = {
@@ -67,6 +80,7 @@ export async function startFailover(
       fromRegion: plan.fromRegion,
       toRegion: plan.toRegion,
       site,
+      ...(wave && { wave: wave.id }),
     },
     plan,
     requestedBy: by,
@@ -76,12 +90,20 @@ export async function startFailover(
     validUntil: new Date(
       now.getTime() + plan.validForSeconds * 1000,
     ).toISOString(),
-    decisions: overrides.map(override => ({
-      kind: 'override',
-      by,
-      at,
-      ...override,
-    })),
+    decisions: [
+      ...overrides.map(override => ({
+        kind: 'override' as const,
+        by,
+        at,
+        ...override,
+      })),
+      ...(wave?.approvals ?? []).map(given => ({
+        ...given,
+        at,
+        planHash,
+        generation,
+      })),
+    ],
     createdAt: at,
     steps: plan.steps.map(step => ({
       id: step.id,
@@ -100,6 +122,7 @@ export async function startFailover(
         objectives: site.objectives,
         outage,
         plan,
+        ...(wave && { wave: wave.id }),
       },
     },
     ...overrides.map(({ guard, reason: why }) => ({
@@ -107,6 +130,14 @@ export async function startFailover(
       type: 'decision',
       message: `override ${guard} "${why}"`,
       data: { kind: 'override', guard, reason: why },
+    })),
+    ...(wave?.approvals ?? []).map(given => ({
+      actor: given.by,
+      type: 'decision',
+      message: `${given.kind} with ${wave?.name}${
+        given.reason ? ` "${given.reason}"` : ''
+      }`,
+      data: { ...given, at, planHash, generation, wave: wave?.id },
     })),
   ]);
 }

@@ -68,4 +68,6 @@ export interface RunInput {
   fromRegion: string;
   toRegion: string;
   site: ProtectedSite;
+  /** Id of the wave that started it. */
+  wave?: string;
 }

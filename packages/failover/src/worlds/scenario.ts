@@ -4,6 +4,7 @@ import type {
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Cloud } from '../cloud/Cloud';
+import { Silences } from '../cloud/Silences';
 import {
   ACTIVE_STATUSES,
   Engine,
@@ -71,12 +72,13 @@ export function scenario(options: ScenarioOptions = {}) {
     site,
     cron: options.cron ?? true,
   });
-  const told: Cloud = new Proxy(cloud, {
+  const called: Cloud = new Proxy(cloud, {
     get(target, property) {
       options.called?.(property as keyof Cloud);
       return Reflect.get(target, property);
     },
   });
+  const told = new Silences(clock).around(called);
   const store = new MemoryRunStore(clock);
   const roleChanges = new FakeRoleChanges();
   const policy = { ...POLICY, ...options.policy };

@@ -16,6 +16,7 @@ import {
   FailoverSource,
   LeasedExecutor,
   Planner,
+  Silences,
   systemClock,
   type Tell,
 } from '@understudy/failover';
@@ -84,7 +85,9 @@ export function createRuns(options: RunsOptions): RunService {
   const log = (message: string, error?: unknown) =>
     logger.warn(message, error === undefined ? undefined : toError(error));
   // The account stands in each binding; nothing is reached in another one.
-  const everyCloud = createAwsCloud(cloudClients(aws), probe);
+  const everyCloud = new Silences(clock).around(
+    createAwsCloud(cloudClients(aws), probe),
+  );
   const cloud = () => everyCloud;
 
   const notices = runNotices({

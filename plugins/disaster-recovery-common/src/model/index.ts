@@ -7,3 +7,4 @@ export * from './requests';
 export * from './run';
 export * from './signals';
 export * from './site';
+export * from './wave';

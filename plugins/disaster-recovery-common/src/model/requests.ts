@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { RUN_KINDS, type DecisionKind } from './run';
+import { WAVE_KINDS } from './wave';
 
 const kind = z.enum(RUN_KINDS);
 const mode = z.enum(['planned', 'unplanned']).default('unplanned');
@@ -61,7 +62,40 @@ export const decisionRequestSchema = z.strictObject({
   step: text.min(1).optional(),
   /** For `extend`: how much longer. */
   seconds: z.number().positive().optional(),
+  /** For `pause` of a wave: go on to the end of this stage. */
+  stage: z.number().int().positive().optional(),
 });
+
+const region = z
+  .string()
+  .regex(/^[a-z]{2}(-[a-z]+)+-\d$/, 'name a region, e.g. eu-west-1');
+
+/** Body of `POST /waves/plans`. @public */
+export const wavePlanRequestSchema = z.strictObject({
+  /** That is lost, or to be left. */
+  region,
+  kind: z.enum(WAVE_KINDS).default('failover'),
+  mode,
+});
+
+/** Body of `POST /waves`. @public */
+export const waveRequestSchema = wavePlanRequestSchema.extend({
+  /** Hash of the plan that the person saw. */
+  planHash: z.string().min(1, 'give the hash of the plan you were shown'),
+  reason,
+  /** The region's name, typed; wanted where users are moved. */
+  confirmation: z.string().optional(),
+  ticket: text.max(200).optional(),
+  /** Guards that are set aside at every site where they do not hold. */
+  overrides: z
+    .array(z.strictObject({ guard: text.min(1), reason }))
+    .default([]),
+});
+
+/** @public */
+export type WavePlanRequest = z.input<typeof wavePlanRequestSchema>;
+/** @public */
+export type WaveRequest = z.input<typeof waveRequestSchema>;
 
 /** Body of `POST /sites/:name/fence`. @public */
 export const fenceRequestSchema = z.strictObject({

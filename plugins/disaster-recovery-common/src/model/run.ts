@@ -261,6 +261,8 @@ export interface RunSummary {
   objectives: { rpoSeconds: number; rtoSeconds: number };
   /** The change of the site's repository that the run opened. */
   change?: OpenedChange;
+  /** Id of the wave that started it. */
+  wave?: string;
 }
 
 /** @public */
@@ -290,6 +292,8 @@ export interface Decision {
   step?: string;
   /** For `extend`: how much longer. Seconds. */
   seconds?: number;
+  /** For `pause`: go on to the end of this stage. */
+  stage?: number;
   /** What an approval is bound to: it counts for this plan and generation only. */
   planHash?: string;
   generation?: number;

@@ -9,6 +9,7 @@ export interface DecisionRequest {
   guard?: string;
   step?: string;
   seconds?: number;
+  stage?: number;
 }
 
 /** What this version knows of the run's workflow, as far as decisions need it. */

@@ -49,10 +49,11 @@ const ruleOf = (kind: DecisionKind): DecisionRule => {
   return rule;
 };
 
-const sentence = ({ kind, guard, step, seconds, reason }: Decision) =>
+const sentence = ({ kind, guard, step, seconds, stage, reason }: Decision) =>
   [
     kind,
     guard ?? step,
+    stage === undefined ? undefined : `after stage ${stage}`,
     seconds === undefined ? undefined : `${seconds} s`,
     reason && `"${reason}"`,
   ]
@@ -127,7 +128,7 @@ export async function decide(
 
 function decisionOf(
   run: RunRecord,
-  { kind, by, reason, guard, step, seconds }: DecisionRequest,
+  { kind, by, reason, guard, step, seconds, stage }: DecisionRequest,
   now: Date,
 ): Decision {
   const decision: Decision = {
@@ -138,6 +139,7 @@ function decisionOf(
     guard,
     step,
     seconds,
+    stage,
     planHash: run.plan.hash,
     generation: run.generation,
   };

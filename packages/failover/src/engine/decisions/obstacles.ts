@@ -18,6 +18,17 @@ export const isAskedFor = (run: RunRecord, kind: DecisionKind): boolean =>
   run.status === 'needs-decision' &&
   Boolean(run.question?.options.includes(kind));
 
+/** Whether a person may say now how the run goes on with this step: it asks about it, or goes on beside what failed. */
+export const isOpenStep = (
+  run: RunRecord,
+  kind: DecisionKind,
+  id: string | undefined,
+): boolean =>
+  (isAskedFor(run, kind) && run.question?.step === id) ||
+  (Boolean(run.plan.isolated) &&
+    (run.status === 'running' || run.status === 'needs-decision') &&
+    run.steps.some(step => step.id === id && step.status === 'failed'));
+
 export const goingBackObstacle = (run: RunRecord): Obstacle => {
   const abort = decided.abort(run);
   return abort && `${abort.by} aborted the run already`;

@@ -1,6 +1,17 @@
 import type { DecisionRule } from './DecisionRule';
 import { goOn, stepAnew } from './goOn';
 import { goingBackObstacle, overObstacle } from './obstacles';
+import type { RunRecord } from '../RunRecord';
+
+/** Steps that failed beside each other, each for want of this override. */
+const heldUpBy = ({ steps }: RunRecord, guard: string) =>
+  steps
+    .filter(
+      ({ status, facts }) =>
+        status === 'failed' &&
+        (facts.guards as string[] | undefined)?.includes(guard),
+    )
+    .map(({ id }) => id);
 
 /** Lets a run go on although a guard does not hold: by its name, with a reason, also in mid-run. */
 export const override: DecisionRule = {
@@ -15,9 +26,16 @@ export const override: DecisionRule = {
         : `guard: there is no guard "${guard ?? ''}" that can be overridden`)
     );
   },
-  change: (run, { guard }) =>
-    run.status === 'needs-decision' &&
-    run.question?.guards?.some(each => each === guard)
-      ? { run: goOn, steps: stepAnew(run, run.question.step) }
-      : {},
+  change(run, { guard = '' }) {
+    const asked =
+      run.status === 'needs-decision' &&
+      run.question?.guards?.some(each => each === guard);
+    const held = run.plan.isolated
+      ? heldUpBy(run, guard)
+      : [asked ? run.question?.step : undefined];
+    return {
+      ...(asked && { run: goOn }),
+      steps: held.flatMap(id => stepAnew(run, id) ?? []),
+    };
+  },
 };

@@ -1,3 +1,4 @@
+import { decided } from '../decided';
 import type { DecisionRule } from './DecisionRule';
 import { goOn } from './goOn';
 import { isAskedFor, overObstacle } from './obstacles';
@@ -8,10 +9,13 @@ export const resume: DecisionRule = {
   obstacle(run) {
     return (
       overObstacle(run) ??
-      (run.status === 'paused' || isAskedFor(run, 'resume')
+      (run.status === 'paused' ||
+      isAskedFor(run, 'resume') ||
+      decided.heldAfter(run) !== undefined
         ? undefined
         : 'The run is not paused')
     );
   },
-  change: () => ({ run: goOn }),
+  // What waits for an approval goes on waiting for it.
+  change: run => (run.status === 'pending-approval' ? {} : { run: goOn }),
 };

@@ -1,6 +1,6 @@
 import type { DecisionRule } from './DecisionRule';
 import { goOn, stepAnew } from './goOn';
-import { isAskedFor, unknownStepObstacle } from './obstacles';
+import { isOpenStep, unknownStepObstacle } from './obstacles';
 
 /** Tries a step that failed again, after a fresh preflight. */
 export const retryStep: DecisionRule = {
@@ -9,7 +9,7 @@ export const retryStep: DecisionRule = {
   obstacle(run, { step }) {
     return (
       unknownStepObstacle(run, step) ??
-      (isAskedFor(run, 'retry-step') && run.question?.step === step
+      (isOpenStep(run, 'retry-step', step)
         ? undefined
         : `The run does not ask about ${step}`)
     );

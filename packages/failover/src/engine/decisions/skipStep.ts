@@ -1,6 +1,6 @@
 import type { DecisionRule } from './DecisionRule';
 import { goOn } from './goOn';
-import { isAskedFor, unknownStepObstacle } from './obstacles';
+import { isOpenStep, unknownStepObstacle } from './obstacles';
 
 /** Goes on without a step, whose work a person has done or does without. A proof is never skipped. */
 export const skipStep: DecisionRule = {
@@ -9,7 +9,7 @@ export const skipStep: DecisionRule = {
   obstacle(run, { step = '' }, { isProof }) {
     return (
       unknownStepObstacle(run, step) ??
-      (isAskedFor(run, 'skip-step') && run.question?.step === step
+      (isOpenStep(run, 'skip-step', step)
         ? undefined
         : `The run does not ask about ${step}`) ??
       (isProof(step)

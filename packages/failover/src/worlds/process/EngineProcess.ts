@@ -1,4 +1,5 @@
 import type { Cloud } from '../../cloud/Cloud';
+import { Silences } from '../../cloud/Silences';
 import { Engine, type EngineConfig, type RunStore } from '../../engine';
 import {
   FailoverSource,
@@ -103,10 +104,10 @@ export class EngineProcess {
     const link = new StoreLink(options.store, clock, random, options.faults);
     const store: RunStore = mutation.store?.(link) ?? link;
     const { owner } = this;
+    const silences = new Silences(clock);
     const cloudOf = (run?: string) => {
-      const cloud = processCloud(
-        options.cloud.as({ process: owner, run }),
-        clock,
+      const cloud = silences.around(
+        processCloud(options.cloud.as({ process: owner, run }), clock),
       );
       return mutation.cloud?.(cloud) ?? cloud;
     };

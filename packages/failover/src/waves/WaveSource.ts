@@ -1,0 +1,100 @@
+import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import { classifyAwsError, requestIdOf } from '../cloud/aws';
+import {
+  QuestionError,
+  type ChangeCall,
+  type Clock,
+  type Executor,
+  type Question,
+  type RunStore,
+  type StepContext,
+  type WorkflowNode,
+  type WorkflowSource,
+} from '../engine';
+import type { Planner } from '../plan/Planner';
+import { startFailover } from '../runs';
+import type { ProtectedSite } from '../site';
+import { waitForApproval } from '../steps/waitForApproval';
+import { siteStep } from './siteStep';
+import type { SiteRun, WaveContext, WaveRun } from './WaveContext';
+
+export interface WaveSourceOptions {
+  /** Where the runs of the sites are kept. */
+  runs: Pick<RunStore, 'list'>;
+  /** What carries them out. */
+  executor: Pick<Executor, 'start'>;
+  planner: Pick<Planner, 'plan'>;
+  /** The site as it is known now. */
+  site: (name: string) => Promise<ProtectedSite>;
+  /** Why nothing is changed in the account of a site; undefined where it may be. */
+  refusal?: (site: ProtectedSite) => string | undefined;
+  /** What is known of a site beside its plan when its run is started. */
+  knownBefore?: (
+    plan: Plan,
+  ) => Promise<Pick<Parameters<typeof startFailover>[1], 'facts' | 'outage'>>;
+  clock: Clock;
+}
+
+/** Teaches the engine what waves are: runs whose steps start and follow runs of sites. */
+export class WaveSource implements WorkflowSource<WaveContext> {
+  readonly classify = classifyAwsError;
+  readonly requestIdOf = requestIdOf;
+
+  constructor(private readonly options: WaveSourceOptions) {}
+
+  nodes({ plan }: WaveRun): WorkflowNode<WaveContext>[] {
+    return plan.steps.map(({ id, after, deadlineSeconds, member }) => ({
+      step: member
+        ? siteStep(member, deadlineSeconds)
+        : { ...waitForApproval, id, deadlineSeconds },
+      after,
+    }));
+  }
+
+  context(wave: WaveRun, base: StepContext): WaveContext {
+    const { runs, executor, planner, site } = this.options;
+    const { kind, mode } = wave.input;
+    return {
+      ...base,
+      wave,
+      target: { approvals: wave.plan.approvals },
+      runsOf: async subject => (await runs.list({ subject })) as SiteRun[],
+      site,
+      plan: (subject, toRegion) =>
+        planner.plan(subject, { kind, mode, toRegion }),
+      start: async request =>
+        startFailover(executor as Executor, {
+          ...request,
+          ...(await this.options.knownBefore?.(request.plan)),
+        }),
+      refusal: subject => this.options.refusal?.(subject),
+    };
+  }
+
+  /** Each site is looked at when its turn comes; of the wave itself only time can make something stale (I12). */
+  async authorize(wave: WaveRun): Promise<Omit<Question, 'since'> | undefined> {
+    return this.options.clock.now() > new Date(wave.validUntil)
+      ? {
+          reason: `The wave was valid until ${wave.validUntil}`,
+          options: ['extend', 'abort', 'end'],
+        }
+      : undefined;
+  }
+
+  /** @throws QuestionError where the wave is too old to begin with another site */
+  async beforeCall(wave: WaveRun): Promise<void> {
+    const question = await this.authorize(wave);
+    if (question) {
+      throw new QuestionError(question);
+    }
+  }
+
+  budgetOf(_wave: WaveRun, { action }: ChangeCall): string {
+    return action;
+  }
+
+  /** What its sites have become, their own runs say. */
+  generationAfter(): undefined {
+    return undefined;
+  }
+}
