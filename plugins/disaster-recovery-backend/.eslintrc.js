@@ -3,6 +3,7 @@ const layers = [
   'api',
   'service',
   'drills',
+  'waves',
   'runs',
   'readiness',
   'measurements',

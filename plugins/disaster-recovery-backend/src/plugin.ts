@@ -41,6 +41,7 @@ import {
 import { DefaultReadinessService } from './readiness';
 import { createRunReader, createRuns } from './runs';
 import { AuthorizedSiteService, DefaultSiteService } from './service';
+import { createWaves } from './waves';
 import { CatalogSites, DatabaseSiteStore, ManifestReader } from './sites';
 
 /**
@@ -142,7 +143,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           lastDrill: async site =>
             (await runStore.overview(site)).get(site)?.lastDrill,
         });
-        const runs = createRuns({
+        const { runs, core } = createRuns({
           database,
           sites,
           aws: runAws,
@@ -160,6 +161,16 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           lifecycle,
         });
 
+        const waves = createWaves({
+          database,
+          core,
+          sites,
+          readiness,
+          measurements,
+          access,
+          logger,
+          lifecycle,
+        });
         const siteService = new DefaultSiteService({
           sites,
           catalogSites,
@@ -185,6 +196,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
             sites: new AuthorizedSiteService(siteService, access),
             runs,
             drills,
+            waves,
             httpAuth,
             auditor,
           }),

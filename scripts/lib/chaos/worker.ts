@@ -23,10 +23,7 @@ async function main() {
   };
   const knex = knexFactory(connection);
   const store = strikingStore(
-    new DatabaseRunStore(
-      async () => knex,
-      () => clock.now(),
-    ),
+    new DatabaseRunStore(async () => knex, { now: () => clock.now() }),
     blow,
   );
   const account = cloudAt(aws);

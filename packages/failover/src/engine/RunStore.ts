@@ -9,6 +9,15 @@ import type {
   StepRecord,
 } from './RunRecord';
 
+/** Which runs are listed; every word narrows. */
+export interface RunFilter {
+  subject?: string;
+  /** Those that are not over. */
+  active?: boolean;
+  /** Those whose number is higher. */
+  after?: number;
+}
+
 /** What a new run has from its beginning; the store counts its number. */
 export type NewRun = Omit<
   RunRecord,
@@ -71,7 +80,7 @@ export interface RunStore {
   /** Undefined where there is no such run. */
   get(id: string): Promise<RunRecord | undefined>;
   /** Newest first. */
-  list(filter: { subject?: string; active?: boolean }): Promise<RunRecord[]>;
+  list(filter: RunFilter): Promise<RunRecord[]>;
   journal(id: string): Promise<ChainedEntry[]>;
   /**
    * Writes a change and its journal lines, all or nothing.

@@ -20,6 +20,7 @@ export * from './RunRecord';
 export type {
   NewRun,
   RunChange,
+  RunFilter,
   RunPatch,
   RunStore,
   StepPatch,

@@ -7,7 +7,12 @@ import {
   type NewEntry,
   type RunRecord,
 } from '../engine/RunRecord';
-import type { NewRun, RunChange, RunStore } from '../engine/RunStore';
+import type {
+  NewRun,
+  RunChange,
+  RunFilter,
+  RunStore,
+} from '../engine/RunStore';
 import { SubjectBusyError } from '../engine/SubjectBusyError';
 import {
   durationsOf,
@@ -63,16 +68,14 @@ export class MemoryRunStore implements RunStore, StepHistory {
     return structuredClone(this.kept.get(id)?.run);
   }
 
-  async list(filter: {
-    subject?: string;
-    active?: boolean;
-  }): Promise<RunRecord[]> {
+  async list(filter: RunFilter): Promise<RunRecord[]> {
     return [...this.kept.values()]
       .filter(
         each =>
           (filter.subject === undefined ||
             each.run.subject === filter.subject) &&
-          (!filter.active || isActive(each)),
+          (!filter.active || isActive(each)) &&
+          each.run.number > (filter.after ?? 0),
       )
       .map(({ run }) => structuredClone(run))
       .sort((one, other) => other.number - one.number);

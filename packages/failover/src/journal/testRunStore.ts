@@ -110,6 +110,9 @@ export function testRunStore({ name, create, destroy }: TestedStore): void {
         run: { status: 'succeeded' },
         journal: [LINE],
       });
+      const [newest, before] = numbers;
+      const after = await store.list({ subject: 'orders', after: before });
+      expect(after.map(({ number }) => number)).toEqual([newest]);
       const active = await store.list({ subject: 'orders', active: true });
       expect(active.map(({ id }) => id)).toEqual([first.id]);
     });

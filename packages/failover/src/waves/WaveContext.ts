@@ -27,8 +27,8 @@ export type WaveRun = RunRecord<WaveRunInput, WavePlan>;
 export interface WaveContext extends StepContext {
   wave: WaveRun;
   target: { approvals: ApprovalPolicy };
-  /** Runs of a site, newest first. */
-  runsOf(site: string): Promise<SiteRun[]>;
+  /** Runs of a site with a higher number, newest first. */
+  runsOf(site: string, after: number): Promise<SiteRun[]>;
   /** The site as it is known now. @throws where it is gone */
   site(name: string): Promise<ProtectedSite>;
   /** Looks at the site. */

@@ -58,7 +58,8 @@ export class WaveSource implements WorkflowSource<WaveContext> {
       ...base,
       wave,
       target: { approvals: wave.plan.approvals },
-      runsOf: async subject => (await runs.list({ subject })) as SiteRun[],
+      runsOf: async (subject, after) =>
+        (await runs.list({ subject, after })) as SiteRun[],
       site,
       plan: (subject, toRegion) =>
         planner.plan(subject, { kind, mode, toRegion }),

@@ -77,7 +77,7 @@ describe('orderSites', () => {
         );
         const place = new Map(sites.map(({ site }, at) => [site, at]));
         const stages = new Map(sites.map(({ site, stage }) => [site, stage]));
-        sites.forEach(({ site, stage, after }, at) => {
+        sites.forEach(({ stage, after }, at) => {
           for (const other of after) {
             expect(place.get(other)).toBeLessThan(at);
             expect(stages.get(other)).toBeLessThanOrEqual(stage);

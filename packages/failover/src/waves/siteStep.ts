@@ -93,9 +93,7 @@ export function siteStep(
     async observe(context) {
       const { wave } = context;
       const next = idOfNext(context, id);
-      const runs = (await context.runsOf(site)).filter(
-        run => run.number > runsBefore,
-      );
+      const runs = await context.runsOf(site, runsBefore);
       const isOfOurs = (run: SiteRun) =>
         run.input.wave === wave.id ||
         (changesRoles(wave.input.kind) && changesRoles(run.kind));

@@ -129,6 +129,35 @@ export class SiteAccess {
     });
   }
 
+  /**
+   * What somebody may do with each of many sites that he may see, asked about once; those that he may not see are left out.
+   * @returns by the names of sites
+   */
+  async rightsOnAll(
+    sites: readonly SiteResource[],
+    credentials: UserCredentials,
+    acting: DisasterRecoveryPermission[] = [],
+  ): Promise<Map<string, SiteRights>> {
+    const meets = createConditionAuthorizer(this.options.ruleset);
+    const decisions = await this.#ask(
+      [siteReadPermission, ...acting, siteAdminPermission],
+      credentials,
+    );
+    const read = decisions.get(siteReadPermission.name);
+    const visible = sites.filter(site => read && meets(read, site));
+    return new Map(
+      visible.map(site => [
+        site.name,
+        new SiteRights({
+          site,
+          decisions,
+          meets,
+          unnamed: () => this.#unnamed(),
+        }),
+      ]),
+    );
+  }
+
   async #ask(
     permissions: DisasterRecoveryPermission[],
     credentials: UserCredentials,

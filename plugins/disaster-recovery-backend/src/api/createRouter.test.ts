@@ -13,6 +13,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { parse as parseYaml } from 'yaml';
+import type { WaveService } from '../waves';
 import type { RunService } from '../runs/types';
 import type { SiteService } from '../service';
 import { createRouter } from './createRouter';
@@ -40,6 +41,15 @@ function setUp() {
     fence: jest.fn().mockResolvedValue({ region: 'eu-west-1' }),
     actions: jest.fn(),
   };
+  const wave: any = { id: 'w1', region: 'eu-west-1' };
+  const waves: jest.Mocked<WaveService> = {
+    plan: jest.fn().mockResolvedValue({ hash: 'abc' }),
+    start: jest.fn().mockResolvedValue(wave),
+    list: jest.fn().mockResolvedValue([wave]),
+    get: jest.fn().mockResolvedValue(wave),
+    decide: jest.fn().mockResolvedValue(wave),
+    audit: jest.fn().mockResolvedValue({ wave, journal: [] }),
+  };
   const drills = {
     get: jest.fn().mockResolvedValue({ results: [] }),
     start: jest.fn().mockResolvedValue(run),
@@ -53,12 +63,13 @@ function setUp() {
       sites,
       runs,
       drills,
+      waves,
       httpAuth: mockServices.httpAuth(),
       auditor,
     }),
   );
   app.use(mockErrorHandler());
-  return { app, sites, runs, drills, auditor, event };
+  return { app, sites, runs, drills, waves, auditor, event };
 }
 
 describe('createRouter', () => {

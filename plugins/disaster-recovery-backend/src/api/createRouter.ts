@@ -7,10 +7,12 @@ import express from 'express';
 import Router from 'express-promise-router';
 import type { RunService } from '../runs/types';
 import type { SiteService } from '../service';
+import type { WaveService } from '../waves';
 import type { DrillService } from '../drills';
 import { createDrillsRouter } from './drills';
 import { createRunsRouter } from './runs';
 import { createSitesRouter } from './sites';
+import { createWavesRouter } from './waves';
 
 /** Names in paths reach the database, and some databases refuse them with an error of their own. */
 const refuseControlCharacters: express.RequestHandler = (
@@ -30,6 +32,7 @@ export function createRouter(options: {
   sites: SiteService;
   runs: RunService;
   drills: Pick<DrillService, 'get' | 'start'>;
+  waves: WaveService;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
 }) {
@@ -42,5 +45,6 @@ export function createRouter(options: {
   router.use(createSitesRouter(options));
   router.use(createRunsRouter(options));
   router.use(createDrillsRouter(options));
+  router.use(createWavesRouter(options));
   return router;
 }

@@ -10,17 +10,14 @@ import {
   planRequestSchema,
   reportQuerySchema,
   runRequestSchema,
-  type DecisionKind,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Request } from 'express';
 import Router from 'express-promise-router';
 import type { RunService } from '../runs/types';
 import { audited } from './audited';
+import { LOUD } from './LOUD';
 import { parse } from './parse';
 import { sendFile } from './sendFile';
-
-/** Decisions that let something happen which rules or people held back. */
-const LOUD: DecisionKind[] = ['approve', 'break-glass', 'override'];
 
 /** `/sites/:name/plans`, `/runs`, `/fence` and `/runs`: what would happen, and making it happen. */
 export function createRunsRouter(options: {

@@ -4,6 +4,7 @@ import {
   type EngineConfig,
   type RunPolicy,
   type TierPolicy,
+  type WaveLimits,
 } from '@understudy/failover';
 
 /** Policy and pace of runs. Seconds. */
@@ -11,6 +12,8 @@ export interface RunConfig extends EngineConfig {
   policy: RunPolicy;
   /** How often a region that is to be fenced is looked at. */
   fenceSeconds: number;
+  /** How many sites a wave works on at once. */
+  wave: WaveLimits;
   /** How often a janitor looks for what drills left. */
   janitorSeconds: number;
   /** Groups that are told, beside whoever requested the run and whoever owns the site. */
@@ -87,6 +90,10 @@ export function readRunConfig(config: Config): RunConfig {
     answerSeconds: positive('answerSeconds', 12),
     fenceSeconds: positive('fenceSeconds', 5),
     janitorSeconds: positive('janitorSeconds', 300),
+    wave: {
+      atOnce: positive('wave.atOnce', 20),
+      atOncePerAccount: positive('wave.atOncePerAccount', 10),
+    },
     tell: {
       approvers: groups('approvers'),
       escalation: groups('escalation'),

@@ -18,6 +18,7 @@ import {
   Planner,
   Silences,
   systemClock,
+  type Executor,
   type Tell,
 } from '@understudy/failover';
 import type {
@@ -31,12 +32,12 @@ import type { MeasurementStore } from '../measurements/types';
 import type { ReadinessService } from '../readiness/types';
 import type { SiteStore } from '../sites/types';
 import { cloudClients } from './cloudClients';
-import { readRunConfig } from './config';
+import { readRunConfig, type RunConfig } from './config';
 import { runEnds } from './ends';
 import { FenceWatcher, FenceWatchStore } from './fence';
 import { lagsOfLate } from './lagsOfLate';
 import { Janitor, scheduleJanitor } from './janitor';
-import { runNotices } from './notices';
+import { runNotices, type NoticesOptions } from './notices';
 import { priceOfDrill } from './priceOfDrill';
 import { portalRoleChanges } from './portalRoleChanges';
 import { Anchors } from './service/Anchors';
@@ -68,12 +69,29 @@ export interface RunsOptions {
   auditor: AuditorService;
 }
 
+/** What else carries runs out works with. */
+export interface RunCore {
+  store: DatabaseRunStore;
+  executor: Executor;
+  planner: Planner;
+  execution: Execution;
+  config: RunConfig;
+  /** The way to people, for runs of any store. */
+  notifying: Pick<
+    NoticesOptions,
+    'notifiers' | 'ownerOf' | 'config' | 'logger'
+  >;
+}
+
 /**
  * Puts runs together: an authorized service for routes, and an engine and a
  * fence watcher that work from the backend's start to its end. The database must
  * be migrated before.
  */
-export function createRuns(options: RunsOptions): RunService {
+export function createRuns(options: RunsOptions): {
+  runs: RunService;
+  core: RunCore;
+} {
   const { aws, probe, logger, lifecycle, sites, signals, measurements } =
     options;
   const config = readRunConfig(options.config);
@@ -90,12 +108,13 @@ export function createRuns(options: RunsOptions): RunService {
   );
   const cloud = () => everyCloud;
 
-  const notices = runNotices({
-    ...options,
-    store,
+  const notifying = {
+    notifiers: options.notifiers,
+    logger,
     config,
-    ownerOf: async site => (await sites.get(site)).owner,
-  });
+    ownerOf: async (site: string) => (await sites.get(site)).owner,
+  };
+  const notices = runNotices({ ...notifying, store });
   const ends = runEnds(options.auditor, logger);
   const tell: Tell = (run, notice) => {
     notices(run, notice);
@@ -165,15 +184,17 @@ export function createRuns(options: RunsOptions): RunService {
   );
 
   const anchors = new Anchors({ cloud, clock });
+  const executor = new LeasedExecutor({
+    store,
+    clock,
+    pollSeconds: config.pollSeconds,
+    wake: () => engine.wake(),
+    rules: decisionRules,
+  });
+  const execution = Execution.fromConfig(options.config);
   const service = new DefaultRunService({
     store,
-    executor: new LeasedExecutor({
-      store,
-      clock,
-      pollSeconds: config.pollSeconds,
-      wake: () => engine.wake(),
-      rules: decisionRules,
-    }),
+    executor,
     planner,
     sites,
     measurements,
@@ -187,7 +208,7 @@ export function createRuns(options: RunsOptions): RunService {
       measurements,
       clock,
     }),
-    execution: Execution.fromConfig(options.config),
+    execution,
     clock,
     brokeGlass: (run, by, reason) =>
       tell(run, {
@@ -195,5 +216,8 @@ export function createRuns(options: RunsOptions): RunService {
         message: `${by} broke the glass: ${reason}`,
       }),
   });
-  return new AuthorizedRunService(service, options.access);
+  return {
+    runs: new AuthorizedRunService(service, options.access),
+    core: { store, executor, planner, execution, config, notifying },
+  };
 }

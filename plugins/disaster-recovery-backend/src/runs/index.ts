@@ -1,4 +1,12 @@
 export { createRunReader } from './createRunReader';
-export { createRuns, type RunsOptions } from './createRuns';
+export { createRuns, type RunCore, type RunsOptions } from './createRuns';
 export { siteAlerts } from './fence';
+export { runNotices } from './notices';
+export { asHttp } from './service/coreErrors';
+export { knownBefore } from './service/knownBefore';
+export { mask } from './service/mask';
+export { PERMISSION_OF, permissionsFor } from './service/permissionsFor';
+export { runActions } from './service/runActions';
+export { toSummary } from './service/views';
+export { DatabaseRunStore } from './store/DatabaseRunStore';
 export type { RunReader, RunService, UserCredentials } from './types';

@@ -19,7 +19,14 @@ export interface NoticesOptions {
   ownerOf: (site: string) => Promise<string | undefined>;
   config: Pick<RunConfig, 'tell'>;
   logger: LoggerService;
+  /** What a run is called, and where its page is below the portal's address; those of a site's run where left out. */
+  about?: (run: RunRecord) => Pick<RunNotice, 'title' | 'link'>;
 }
+
+const aboutRun = (run: RunRecord) => ({
+  title: `${run.kind} #${run.number} of ${run.subject}`,
+  link: `/disaster-recovery/runs/${run.id}`,
+});
 
 const SEVERITY: Record<NoticeKind, RunNotice['severity']> = {
   'approval-wanted': 'high',
@@ -38,6 +45,7 @@ const personOf = ({ requestedBy }: RunRecord) =>
 /** Brings what engines say to the people whom it concerns, and notes in the run's journal who was told. */
 export function runNotices(options: NoticesOptions): Tell {
   const { notifiers, store, ownerOf, config, logger } = options;
+  const { about = aboutRun } = options;
   const { approvers, escalation, onCall } = config.tell;
 
   const groupsFor = (kind: NoticeKind): string[] => {
@@ -70,9 +78,8 @@ export function runNotices(options: NoticesOptions): Tell {
       kind,
       // A drill that is late keeps nobody waiting.
       severity: kind === 'late' && !run.exclusive ? 'normal' : SEVERITY[kind],
-      title: `${run.kind} #${run.number} of ${run.subject}`,
+      ...about(run),
       message,
-      link: `/disaster-recovery/runs/${run.id}`,
       site: run.subject,
       run: run.id,
       recipients,

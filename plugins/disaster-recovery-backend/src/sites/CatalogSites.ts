@@ -5,6 +5,7 @@ import { stringifyEntityRef } from '@backstage/catalog-model';
 import { stringifyError, toError } from '@backstage/errors';
 import { SITE_ANNOTATION } from '@understudy/plugin-disaster-recovery-common';
 import type { DatabaseSiteStore } from './DatabaseSiteStore';
+import { siteDependencies } from './siteDependencies';
 import { siteOfEntity } from './siteOfEntity';
 import type { CatalogAnswer } from './takeOver';
 import type { CatalogSite } from './types';
@@ -49,6 +50,7 @@ export class CatalogSites {
 
   private async read(): Promise<CatalogAnswer> {
     const { catalog, auth } = this.options;
+    const credentials = await auth.getOwnServiceCredentials();
     const { items } = await catalog.getEntities(
       {
         filter: {
@@ -56,7 +58,7 @@ export class CatalogSites {
         },
         fields: ['kind', 'metadata', 'relations', 'spec.owner'],
       },
-      { credentials: await auth.getOwnServiceCredentials() },
+      { credentials },
     );
     const sites: CatalogSite[] = [];
     const unreadable = new Map<string, string>();
@@ -68,7 +70,24 @@ export class CatalogSites {
         this.complain(`An entity is left out: ${stringifyError(error)}`);
       }
     }
-    return { sites, unreadable };
+    const dependencies = await siteDependencies(
+      items,
+      new Map(sites.map(({ entityRef, name }) => [entityRef, name])),
+      async entityRefs =>
+        (
+          await catalog.getEntitiesByRefs(
+            { entityRefs, fields: ['kind', 'metadata', 'relations'] },
+            { credentials },
+          )
+        ).items,
+    );
+    return {
+      sites: sites.map(site => ({
+        ...site,
+        dependsOn: dependencies.get(site.entityRef),
+      })),
+      unreadable,
+    };
   }
 
   private complain(message: string) {

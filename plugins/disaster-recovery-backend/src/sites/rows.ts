@@ -18,6 +18,8 @@ export interface SiteRow {
   tier: string | null;
   drill_schedule: string | null;
   minimum_capacity: number | null;
+  /** JSON */
+  depends_on: string | null;
   active_region: string;
   pilot_region: string;
   missing_since: string | null;
@@ -51,6 +53,7 @@ export const toRow = (site: CatalogSite) => ({
   tier: site.tier ?? null,
   drill_schedule: site.drillSchedule ?? null,
   minimum_capacity: site.minimumCapacity ?? null,
+  depends_on: site.dependsOn?.length ? JSON.stringify(site.dependsOn) : null,
   active_region: site.regions.active,
   pilot_region: site.regions.pilot,
   missing_since: null,
@@ -74,6 +77,7 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
     tier: row.tier ?? undefined,
     drillSchedule: row.drill_schedule ?? undefined,
     minimumCapacity: row.minimum_capacity ?? undefined,
+    dependsOn: row.depends_on ? JSON.parse(row.depends_on) : undefined,
     regions: { active: row.active_region, pilot: row.pilot_region },
     objectives: DEFAULT_OBJECTIVES,
     manifests: {},

@@ -23,6 +23,8 @@ export interface CatalogSite {
   drillSchedule?: string;
   /** Share of the wanted instances with which a failover goes on. 0 to 1. */
   minimumCapacity?: number;
+  /** Names of the sites that its entity needs. */
+  dependsOn?: string[];
   /** Regions by home role. */
   regions: { active: string; pilot: string };
 }

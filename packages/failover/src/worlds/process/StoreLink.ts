@@ -1,6 +1,11 @@
 import type { Lease, LeaseState, RunRecord } from '../../engine';
 import type { ChainedEntry, NewEntry } from '../../engine/RunRecord';
-import type { NewRun, RunChange, RunStore } from '../../engine/RunStore';
+import type {
+  NewRun,
+  RunChange,
+  RunFilter,
+  RunStore,
+} from '../../engine/RunStore';
 import type { ProcessClock } from '../ProcessClock';
 import type { Random } from '../random';
 
@@ -33,7 +38,7 @@ export class StoreLink implements RunStore {
     return this.#pass(() => this.store.get(id));
   }
 
-  list(filter: { subject?: string; active?: boolean }): Promise<RunRecord[]> {
+  list(filter: RunFilter): Promise<RunRecord[]> {
     return this.#pass(() => this.store.list(filter));
   }
 

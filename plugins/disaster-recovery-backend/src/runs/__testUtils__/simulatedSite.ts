@@ -109,7 +109,7 @@ export async function simulatedSite(knex: Knex) {
   });
   const startup: (() => void | Promise<void>)[] = [];
   const shutdown: (() => void | Promise<void>)[] = [];
-  const service = createRuns({
+  const { runs: service } = createRuns({
     scheduler: mockServices.scheduler.mock(),
     database,
     sites,

@@ -2,58 +2,22 @@ import { NotFoundError } from '@backstage/errors';
 import {
   actingPermissions,
   guardOverridePermission,
-  runApprovePermission,
-  runBreakGlassPermission,
-  runControlPermission,
-  runDrillPermission,
-  runDryRunPermission,
-  runFailoverPermission,
   siteFencePermission,
-  type ActionState,
   type DecisionKind,
   type DecisionRequest,
   type EvidenceFormat,
-  type DisasterRecoveryPermission,
   type FenceRequest,
   type PlanRequest,
   type ReportQuery,
   type RunDetail,
-  type RunKind,
   type RunRequest,
   type SiteActions,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { SiteAccess, SiteRights } from '../../access';
+import { mask } from './mask';
+import { PERMISSION_OF, permissionsFor } from './permissionsFor';
 import type { Site } from '../../sites/types';
 import type { RunService, UserCredentials } from '../types';
-
-const PERMISSION_OF: Record<RunKind, DisasterRecoveryPermission> = {
-  'dry-run': runDryRunPermission,
-  drill: runDrillPermission,
-  failover: runFailoverPermission,
-  'complete-failover': runFailoverPermission,
-  failback: runFailoverPermission,
-  reprotect: runFailoverPermission,
-};
-
-/** What a decision of each kind wants; any one of them is enough. */
-const permissionsFor = (
-  decision: DecisionKind,
-  run: RunKind,
-): DisasterRecoveryPermission[] => {
-  switch (decision) {
-    case 'approve':
-    case 'reject':
-      return [runApprovePermission];
-    case 'break-glass':
-      return [runBreakGlassPermission];
-    case 'override':
-      return [guardOverridePermission];
-    case 'abort':
-      return [runControlPermission, PERMISSION_OF[run]];
-    default:
-      return [runControlPermission];
-  }
-};
 
 const noSuchRun = (id: string) => () => new NotFoundError(`no run ${id}`);
 
@@ -144,16 +108,4 @@ function masked(run: RunDetail, rights: SiteRights): RunDetail {
     mask(run.actions[kind], rights, ...permissionsFor(kind, run.kind)),
   ]);
   return { ...run, actions: Object.fromEntries(actions) };
-}
-
-/** What stands in the way of everybody is said first: that nobody may, then the state, then what the caller lacks. */
-function mask(
-  state: ActionState,
-  rights: SiteRights,
-  ...permissions: DisasterRecoveryPermission[]
-): ActionState {
-  const blockedBecause =
-    rights.nobodyMay(...permissions) ??
-    (state.allowed ? rights.lacks(...permissions) : state.blockedBecause);
-  return blockedBecause ? { allowed: false, blockedBecause } : state;
 }

@@ -12,10 +12,8 @@ import {
   type Executor,
   type Planner,
   type RunRecord,
-  type StartRequest,
 } from '@understudy/failover';
 import {
-  MEASUREMENTS,
   runRequestSchema,
   type DecisionRequest,
   type EvidenceFile,
@@ -40,7 +38,7 @@ import type { Anchors } from './Anchors';
 import { asHttp } from './coreErrors';
 import type { EvidenceFiles } from './EvidenceFiles';
 import type { HandFence } from './HandFence';
-import { outageOf } from './outageOf';
+import { knownBefore } from './knownBefore';
 import { runActions } from './runActions';
 import { siteActions } from './siteActions';
 import { toDetail, toEvidence, toSummary, type SiteRun } from './views';
@@ -105,7 +103,7 @@ export class DefaultRunService implements RunService {
         reason: asked.reason,
         ticket: asked.ticket,
         overrides: asked.overrides,
-        ...(await this.#knownBefore(plan)),
+        ...(await knownBefore(this.options.measurements, plan)),
         now: clock.now(),
       }),
     );
@@ -200,24 +198,6 @@ export class DefaultRunService implements RunService {
         `${site} is busy: ${busy.reason}. ${busy.remedy}`,
       );
     }
-  }
-
-  /** What was measured while the region that is left still answered, and since when it does not. */
-  async #knownBefore(
-    plan: Plan,
-  ): Promise<Pick<StartRequest, 'facts' | 'outage'>> {
-    const measured = await this.options.measurements.latest(plan.site);
-    const lastWrite = measured.find(
-      ({ name, region }) =>
-        name === MEASUREMENTS.workloadLastWrite && region === plan.fromRegion,
-    );
-    return {
-      facts:
-        lastWrite?.value === undefined
-          ? {}
-          : { 'record-position': { sourceLastWriteAt: lastWrite.value } },
-      outage: outageOf(plan, measured),
-    };
   }
 
   async #run(id: string): Promise<SiteRun> {

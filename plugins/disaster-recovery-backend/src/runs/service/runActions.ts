@@ -4,37 +4,40 @@ import {
   decisionRules,
   overridableGuards,
   type DecisionRequest,
+  type RunRecord,
 } from '@understudy/failover';
 import {
   DECISION_KINDS,
   type DecisionKind,
   type RunDetail,
 } from '@understudy/plugin-disaster-recovery-common';
-import type { SiteRun } from './views';
+
+/** The step that a person may say something about: the run asks, or goes on beside what failed. */
+const openStep = ({ question, plan, steps }: RunRecord) =>
+  question?.step ??
+  (plan.isolated
+    ? steps.find(({ status }) => status === 'failed')?.id
+    : undefined);
 
 /** The decision as the page would ask for it: about what the run asks. */
 function wouldBe(
-  run: SiteRun,
+  run: RunRecord,
   kind: DecisionKind,
   by: string,
 ): DecisionRequest {
-  const { step, guards } = run.question ?? {};
+  const { guards } = run.question ?? {};
   return {
     kind,
     by,
-    step,
+    step: openStep(run),
     guard: guards?.[0] ?? overridableGuards[0],
     seconds: 1,
   };
 }
 
-function obstacle(run: SiteRun, kind: DecisionKind, by: string, now: Date) {
+function obstacle(run: RunRecord, kind: DecisionKind, by: string, now: Date) {
   const aboutStep = kind === 'retry-step' || kind === 'skip-step';
-  if (
-    aboutStep &&
-    !run.question?.step &&
-    ACTIVE_STATUSES.includes(run.status)
-  ) {
+  if (aboutStep && !openStep(run) && ACTIVE_STATUSES.includes(run.status)) {
     return 'The run does not ask about a step';
   }
   return decisionObstacle(run, wouldBe(run, kind, by), {
@@ -45,7 +48,7 @@ function obstacle(run: SiteRun, kind: DecisionKind, by: string, now: Date) {
 
 /** What a user may decide about a run as far as its state goes; permissions come on top. */
 export function runActions(
-  run: SiteRun,
+  run: RunRecord,
   by: string,
   now: Date,
 ): RunDetail['actions'] {

@@ -73,6 +73,7 @@ export function toSummary(run: SiteRun, now = new Date()): RunSummary {
     objectives: input.site.objectives,
     change: run.steps.find(({ facts }) => facts.change)?.facts
       .change as RunSummary['change'],
+    ...(input.wave && { wave: input.wave }),
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   newRecord,
+  WAVE,
   type HistoryFilter,
   SubjectBusyError,
   type ChainedEntry,
@@ -8,6 +9,7 @@ import {
   type NewEntry,
   type NewRun,
   type RunChange,
+  type RunFilter,
   type RunRecord,
   type RunStore,
   type StepDurations,
@@ -30,6 +32,9 @@ import { transaction } from './transaction';
 /** Runs that want an engine: the others wait for people. */
 const WANTS_ENGINE = ['running', 'pending-approval'];
 
+/** A wave has as many steps as a region has sites; databases take so many values at once. */
+const STEPS_AT_ONCE = 500;
+
 /** Runs of a site that a page shows. */
 const MOST_LISTED = 200;
 
@@ -49,8 +54,21 @@ export class DatabaseRunStore implements RunStore, StepHistory {
 
   constructor(
     private readonly client: () => Promise<Knex>,
-    private readonly now: () => Date = () => new Date(),
+    private readonly options: {
+      /** Runs of sites, or waves: neither knows of the other. Of sites where left out. */
+      of?: 'sites' | 'waves';
+      now?: () => Date;
+    } = {},
   ) {}
+
+  readonly #own = (query: Knex.QueryBuilder) => {
+    if (this.options.of === 'waves') query.where('dr_runs.kind', WAVE);
+    else query.whereNot('dr_runs.kind', WAVE);
+  };
+
+  #now(): Date {
+    return this.options.now?.() ?? new Date();
+  }
 
   /** Called after every committed change, with the site and the run. */
   onChange(listener: (site: string, runId: string) => void) {
@@ -70,9 +88,13 @@ export class DatabaseRunStore implements RunStore, StepHistory {
         const record = newRecord(run, Number(last?.newest ?? 0) + 1);
         const row = runToRow(record);
         await tx('dr_runs').insert(row);
-        await tx('dr_run_steps').insert(stepsToRows(record));
+        await tx.batchInsert(
+          'dr_run_steps',
+          stepsToRows(record),
+          STEPS_AT_ONCE,
+        );
         await addDecisions(tx, run.id, run.decisions);
-        await appendJournal(tx, row as RunRow, journal, this.now());
+        await appendJournal(tx, row as RunRow, journal, this.#now());
       });
     } catch (error) {
       throw (await this.#busy(run)) ?? error;
@@ -89,7 +111,10 @@ export class DatabaseRunStore implements RunStore, StepHistory {
   async get(id: string): Promise<RunRecord | undefined> {
     const knex = await this.client();
     for (;;) {
-      const row = await knex<RunRow>('dr_runs').where({ id }).first();
+      const row = await knex<RunRow>('dr_runs')
+        .where({ id })
+        .modify(this.#own)
+        .first();
       if (!row) {
         return undefined;
       }
@@ -104,22 +129,36 @@ export class DatabaseRunStore implements RunStore, StepHistory {
   }
 
   /** `subject` is a site, or those of a filter. */
-  async list(filter: {
-    subject?: string | SiteFilter;
-    active?: boolean;
-    id?: string[];
-  }): Promise<RunRecord[]> {
+  async list(
+    filter: Omit<RunFilter, 'subject'> & {
+      subject?: string | SiteFilter;
+      id?: string[];
+    },
+  ): Promise<RunRecord[]> {
     const knex = await this.client();
-    const { subject, active, id } = filter;
+    const { subject, active, after, id } = filter;
     const rows: RunRow[] = await knex<RunRow>('dr_runs')
+      .modify(this.#own)
       .modify(ofSites, subject)
       .modify(query => {
         if (active) query.whereNotNull('active_site');
         else if (!id) query.limit(MOST_LISTED);
+        if (after) query.where('number', '>', after);
         if (id) query.whereIn('id', id);
       })
       .orderBy('number', 'desc');
     return readRuns(knex, rows);
+  }
+
+  /** Number of each subject's newest run. */
+  async newestNumbers(): Promise<Map<string, number>> {
+    const knex = await this.client();
+    const rows: { site: string; newest: number }[] = await knex('dr_runs')
+      .modify(this.#own)
+      .groupBy('site')
+      .select('site')
+      .max('number as newest');
+    return new Map(rows.map(({ site, newest }) => [site, Number(newest)]));
   }
 
   /** Ids of a site's runs that were requested from a moment on and before another, oldest first. ISO 8601 UTC. */
@@ -180,7 +219,7 @@ export class DatabaseRunStore implements RunStore, StepHistory {
         return undefined;
       }
       await applyToRows(tx, row, change);
-      await appendJournal(tx, row, change.journal, this.now());
+      await appendJournal(tx, row, change.journal, this.#now());
       return row;
     });
     if (written) {
@@ -196,7 +235,7 @@ export class DatabaseRunStore implements RunStore, StepHistory {
   async leases(): Promise<LeaseState[]> {
     const knex = await this.client();
     return leaseStates(knex, 'dr_runs', query =>
-      query.whereIn('status', WANTS_ENGINE),
+      query.whereIn('status', WANTS_ENGINE).modify(this.#own),
     );
   }
 
@@ -211,7 +250,7 @@ export class DatabaseRunStore implements RunStore, StepHistory {
         return undefined;
       }
       const row = await lockRun(tx, state.runId, lease);
-      await appendJournal(tx, row, [takenUp(lease)], this.now());
+      await appendJournal(tx, row, [takenUp(lease)], this.#now());
       return row;
     });
     if (taken) {
@@ -222,7 +261,7 @@ export class DatabaseRunStore implements RunStore, StepHistory {
 
   async renew(lease: Lease): Promise<boolean> {
     return renewLease(await this.client(), 'dr_runs', lease, {
-      beat_at: this.now().toISOString(),
+      beat_at: this.#now().toISOString(),
     });
   }
 

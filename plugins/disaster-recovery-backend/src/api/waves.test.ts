@@ -1,0 +1,339 @@
+import {
+  mockCredentials,
+  mockErrorHandler,
+  mockServices,
+  TestDatabases,
+} from '@backstage/backend-test-utils';
+import {
+  decisionRules,
+  LeasedExecutor,
+  systemClock,
+} from '@understudy/failover';
+import express from 'express';
+import Router from 'express-promise-router';
+import request from 'supertest';
+import { siteRuleset, testSite } from '../__testUtils__';
+import { SiteAccess } from '../access';
+import { permissionsIn, refOf } from '../access/__testUtils__/portals';
+import { migrationsDirectory } from '../database';
+import { readRunConfig } from '../runs/config';
+import { DatabaseRunStore } from '../runs/store/DatabaseRunStore';
+import { DatabaseSiteStore } from '../sites';
+import type { Site } from '../sites/types';
+import { AuthorizedWaveService } from '../waves/AuthorizedWaveService';
+import { DefaultWaveService } from '../waves/DefaultWaveService';
+import { createWavesRouter } from './waves';
+
+jest.setTimeout(60_000);
+
+const REGION = 'eu-west-1';
+const reason = 'the region burns';
+
+describe('waves', () => {
+  const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
+  let app: express.Express;
+  let runs: DatabaseRunStore;
+  /** Where each site serves from, as it was measured. */
+  let standby: Record<string, string | undefined>;
+  let execution: string | undefined;
+
+  const as = (role: string) => ({
+    authorization: mockCredentials.user.header(refOf(role)),
+  });
+  const post = (role: string, path: string, body: object) =>
+    request(app).post(path).set(as(role)).send(body);
+  const get = (role: string, path: string) =>
+    request(app).get(path).set(as(role));
+
+  async function start(role = 'admin', more: object = {}) {
+    const { body: plan } = await post(role, '/waves/plans', { region: REGION });
+    return post(role, '/waves', {
+      region: REGION,
+      planHash: plan.hash,
+      confirmation: REGION,
+      reason,
+      ...more,
+    });
+  }
+
+  beforeEach(async () => {
+    const knex = await databases.init('SQLITE_3');
+    await knex.migrate.latest({ directory: migrationsDirectory });
+    const store = new DatabaseSiteStore(knex);
+    await store.replace(
+      {
+        sites: ['orders', 'payments'].map(name => ({
+          ...testSite({ name }),
+          entityRef: `component:default/${name}`,
+          owner: `group:default/team-${name}`,
+          tier: name === 'payments' ? 'tier-1' : undefined,
+          dependsOn: name === 'payments' ? ['orders'] : undefined,
+        })),
+      },
+      { now: new Date(), graceSeconds: 60 },
+    );
+    standby = { orders: 'eu-central-1', payments: 'eu-central-1' };
+    execution = undefined;
+    // Manifests are another test's matter.
+    const sites = {
+      list: async (...filter: Parameters<DatabaseSiteStore['list']>) =>
+        (await store.list(...filter)).map(known),
+      find: async (names: string[]) =>
+        (await store.find(names)).map(site => site && known(site)),
+      get: async (name: string) => known(await store.get(name)),
+    };
+    const known = (site: Site): Site => ({
+      ...site,
+      manifests: testSite({ name: site.name }).manifests,
+    });
+    runs = new DatabaseRunStore(async () => knex);
+    const waves = new DatabaseRunStore(async () => knex, { of: 'waves' });
+    const { policy, wave: limits } = readRunConfig(mockServices.rootConfig());
+    const inner = new DefaultWaveService({
+      sites,
+      readiness: {
+        evaluate: async ({ name }) =>
+          ({
+            roles: {
+              standbyRegion: standby[name],
+              byRegion: {},
+            },
+          } as any),
+      },
+      runs,
+      waves,
+      executor: new LeasedExecutor({
+        store: waves,
+        clock: systemClock,
+        pollSeconds: 1,
+        wake: () => {},
+        rules: decisionRules,
+      }),
+      execution: { refusal: () => execution },
+      policy,
+      limits,
+      clock: systemClock,
+      brokeGlass: () => {},
+    });
+    const access = new SiteAccess({
+      permissions: await permissionsIn.named(),
+      ruleset: siteRuleset,
+      sites: store,
+      viewers: { remember: async () => {} },
+      unnamed: 'nobody',
+      logger: mockServices.logger.mock(),
+    });
+    const router = Router();
+    router.use(express.json());
+    router.use(
+      createWavesRouter({
+        waves: new AuthorizedWaveService(inner, access, sites),
+        httpAuth: mockServices.httpAuth(),
+        auditor: mockServices.auditor.mock({
+          createEvent: async () => ({
+            success: async () => {},
+            fail: async () => {},
+          }),
+        }),
+      }),
+    );
+    app = express();
+    app.use(router);
+    app.use(mockErrorHandler());
+  });
+
+  it('plans by tier and dependencies, with a forecast, from what is known alone', async () => {
+    const { status, body } = await post('admin', '/waves/plans', {
+      region: REGION,
+    });
+    expect(status).toBe(200);
+    expect(body).toMatchObject({
+      region: REGION,
+      kind: 'failover',
+      mode: 'unplanned',
+      requiresApproval: true,
+      leftOut: [],
+      stages: [{ stage: 1, tier: 'tier-1', sites: 2 }],
+    });
+    expect(body.steps.map(({ id, after }: any) => [id, ...after])).toEqual([
+      ['approval'],
+      ['site:orders', 'approval'],
+      ['site:payments', 'approval', 'site:orders'],
+    ]);
+    expect(body.forecast.words).toMatch(/^About /);
+  });
+
+  it('leaves out what it cannot lead away, and says why', async () => {
+    standby = { orders: undefined, payments: 'eu-west-1' };
+    const { body } = await post('admin', '/waves/plans', { region: REGION });
+    expect(body.steps.filter(({ member }: any) => member)).toEqual([]);
+    expect(body.leftOut).toEqual([
+      {
+        site: 'orders',
+        because: 'It cannot be told whether it serves from eu-west-1',
+      },
+    ]);
+    standby = { orders: 'eu-central-1', payments: 'eu-central-1' };
+    execution = 'Execution is off for this account';
+    const off = await post('admin', '/waves/plans', { region: REGION });
+    expect(off.body.leftOut).toHaveLength(2);
+    expect(off.body.leftOut[0].because).toBe(execution);
+    const rehearsal = await post('admin', '/waves/plans', {
+      region: REGION,
+      kind: 'dry-run',
+    });
+    expect(rehearsal.body.leftOut).toEqual([]);
+    const empty = await start();
+    expect(empty.status).toBe(400);
+    expect(empty.body.error.message).toMatch(/^region: no site/);
+  });
+
+  it('a run that leads away already is taken in, and one that does something else is left', async () => {
+    const underWay = (toRegion: string) =>
+      runs.create(
+        {
+          id: `run-to-${toRegion}`,
+          subject: 'orders',
+          kind: 'failover',
+          exclusive: true,
+          status: 'running',
+          input: { toRegion, mode: 'unplanned' },
+          plan: { hash: 'a', steps: [] },
+          requestedBy: 'user:default/olivia',
+          reason,
+          generation: 0,
+          validUntil: '2100-01-01T00:00:00.000Z',
+          decisions: [],
+          createdAt: new Date().toISOString(),
+          steps: [{ id: 'take-lock', facts: {} }],
+        },
+        [],
+      );
+    const { id } = await underWay('eu-central-1');
+    const taken = await post('admin', '/waves/plans', { region: REGION });
+    expect(
+      taken.body.steps.find((step: any) => step.id === 'site:orders').member,
+    ).toMatchObject({ runsBefore: 0 });
+    await runs.commit(id, { run: { status: 'failed' }, journal: [] });
+    await underWay('eu-west-1');
+    const left = await post('admin', '/waves/plans', { region: REGION });
+    expect(left.body.leftOut).toEqual([
+      { site: 'orders', because: 'failover #2 is under way' },
+    ]);
+  });
+
+  it('starts what was seen, once, and only if the region is typed', async () => {
+    for (const [more, status, message] of [
+      [{ confirmation: 'orders' }, 400, /^confirmation: type the region/],
+      [{ planHash: 'old' }, 409, /^planHash: /],
+      [{ region: 'Ireland' }, 400, /body\.region: name a region/],
+      [{ overrides: [{ guard: 'x', reason }] }, 400, /no guard "x"/],
+      [{ reason: 'x' }, 400, /body\.reason/],
+    ] as const) {
+      const refused = await start('admin', more);
+      expect([refused.status, refused.body.error.message]).toEqual([
+        status,
+        expect.stringMatching(message),
+      ]);
+    }
+    const started = await start();
+    expect(started.status).toBe(201);
+    expect(started.body).toMatchObject({
+      number: 1,
+      region: REGION,
+      status: 'running',
+      counts: { waiting: 2 },
+      hidden: 0,
+    });
+    const again = await start();
+    expect(again.status).toBe(409);
+    // A wave is no run of a site, and the other way round.
+    expect(await runs.list({})).toEqual([]);
+    expect(await runs.leases()).toEqual([]);
+    const listed = await get('reader', '/waves');
+    expect(listed.body.items.map(({ id }: any) => id)).toEqual([
+      started.body.id,
+    ]);
+    expect((await get('reader', '/waves/no-such')).status).toBe(404);
+  });
+
+  describe('who may', () => {
+    const steps = ({ body }: request.Response) =>
+      body.steps.flatMap(({ member }: any) => member?.site ?? []);
+
+    it.each([
+      ['guest', []],
+      ['reader', []],
+      ['approver', []],
+      ['owner', ['orders']],
+      ['onCall', ['orders', 'payments']],
+      ['admin', ['orders', 'payments']],
+    ])('%s plans a wave of what he may fail over', async (role, wanted) => {
+      const seen = steps(await post(role, '/waves/plans', { region: REGION }));
+      expect(seen).toEqual(wanted);
+    });
+
+    it('names to nobody what he may not see', async () => {
+      const { body } = await post('owner', '/waves/plans', { region: REGION });
+      expect(JSON.stringify(body)).not.toContain('payments');
+      const { body: wave } = await start('onCall');
+      const seen = await get('owner', `/waves/${wave.id}`);
+      expect(seen.body).toMatchObject({
+        hidden: 1,
+        sites: [{ site: 'orders' }],
+      });
+      expect(JSON.stringify(seen.body)).not.toContain('payments');
+      expect((await get('owner', `/waves/${wave.id}/audit`)).status).toBe(403);
+      expect((await get('guest', `/waves/${wave.id}`)).status).toBe(404);
+      expect((await get('guest', '/waves')).body).toEqual({ items: [] });
+    });
+
+    it('overrides want their own right on every site', async () => {
+      const overrides = [{ guard: 'fence-unproven', reason }];
+      expect((await start('owner', { overrides })).status).toBe(403);
+      expect((await start('onCall', { overrides })).status).toBe(201);
+    });
+
+    /** What the API answers to a decision that is well formed; 409 says that it may be taken, not now. */
+    it.each([
+      ['approve', 'approver', 409],
+      ['approve', 'owner', 403],
+      ['approve', 'onCall', 403],
+      ['reject', 'reader', 403],
+      ['break-glass', 'onCall', 409],
+      ['break-glass', 'approver', 403],
+      ['override', 'onCall', 200],
+      ['override', 'owner', 403],
+      ['pause', 'onCall', 200],
+      // Half of the wave is his own; the whole of it is not.
+      ['pause', 'owner', 403],
+      ['pause', 'approver', 403],
+      ['resume', 'onCall', 409],
+      ['extend', 'onCall', 409],
+      ['abort', 'onCall', 200],
+      ['abort', 'owner', 403],
+      ['end', 'onCall', 409],
+      ['end', 'reader', 403],
+      ['retry-step', 'owner', 409],
+      ['skip-step', 'owner', 409],
+      ['skip-step', 'otherOwner', 403],
+      ['skip-step', 'reader', 403],
+    ])('%s by %s answers %s', async (kind, role, status) => {
+      const { body: wave } = await start('admin');
+      const answer = await post(role, `/waves/${wave.id}/decisions`, {
+        kind,
+        reason,
+        ...(kind === 'override' && { guard: 'fence-unproven' }),
+        ...(kind.endsWith('-step') && { step: 'site:orders' }),
+      });
+      expect([answer.status, answer.body.error?.message]).toEqual([
+        status,
+        status === 200 ? undefined : expect.any(String),
+      ]);
+      const { body } = await get(role, `/waves/${wave.id}`);
+      if (status === 403) {
+        expect(body.actions[kind].allowed).toBe(false);
+      }
+    });
+  });
+});

@@ -1,0 +1,26 @@
+import type { StartRequest } from '@understudy/failover';
+import {
+  MEASUREMENTS,
+  type Plan,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { MeasurementStore } from '../../measurements/types';
+import { outageOf } from './outageOf';
+
+/** What was measured while the region that is left still answered, and since when it does not. */
+export async function knownBefore(
+  measurements: Pick<MeasurementStore, 'latest'>,
+  plan: Plan,
+): Promise<Pick<StartRequest, 'facts' | 'outage'>> {
+  const measured = await measurements.latest(plan.site);
+  const lastWrite = measured.find(
+    ({ name, region }) =>
+      name === MEASUREMENTS.workloadLastWrite && region === plan.fromRegion,
+  );
+  return {
+    facts:
+      lastWrite?.value === undefined
+        ? {}
+        : { 'record-position': { sourceLastWriteAt: lastWrite.value } },
+    outage: outageOf(plan, measured),
+  };
+}

@@ -1,0 +1,162 @@
+import { NotAllowedError, NotFoundError } from '@backstage/errors';
+import {
+  actingPermissions,
+  guardOverridePermission,
+  runDryRunPermission,
+  runFailoverPermission,
+  type DecisionKind,
+  type DecisionRequest,
+  type WaveDetail,
+  type WavePlanRequest,
+  type WaveRequest,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { SiteAccess } from '../access';
+import { mask, permissionsFor, type UserCredentials } from '../runs';
+import type { SiteStore } from '../sites/types';
+import type { DefaultWaveService, Refusal } from './DefaultWaveService';
+import { BLIND, onAll, type Rights } from './onAll';
+import type { WaveService } from './types';
+import { without } from './without';
+
+const userOf = ({ principal }: UserCredentials) =>
+  principal.type === 'user' ? principal.userEntityRef : principal.subject;
+
+const wanted = ({ kind }: Pick<WavePlanRequest, 'kind'>) =>
+  kind === 'dry-run' ? runDryRunPermission : runFailoverPermission;
+
+/** Decisions about one site of a wave; the others are about all of them. */
+const ABOUT_ONE: DecisionKind[] = ['retry-step', 'skip-step'];
+
+/**
+ * Decides who may do what with waves: a wave is led by whoever may fail over each
+ * of its sites, and approved by whoever may approve for each of them. There is no
+ * other right to it. Somebody sees of it what he sees of its sites.
+ */
+export class AuthorizedWaveService implements WaveService {
+  constructor(
+    private readonly inner: DefaultWaveService,
+    private readonly access: Pick<SiteAccess, 'rightsOnAll' | 'readable'>,
+    private readonly sites: Pick<SiteStore, 'list' | 'find'>,
+  ) {}
+
+  async plan(request: WavePlanRequest, caller: UserCredentials) {
+    const { refusal } = await this.#mayLead(request, caller);
+    const plan = await this.inner.plan(request, refusal);
+    const visible = await this.#visible(caller);
+    // What somebody may not see is not even left out before his eyes.
+    return {
+      ...plan,
+      leftOut: plan.leftOut.filter(({ site }) => visible.has(site)),
+    };
+  }
+
+  async start(request: WaveRequest, caller: UserCredentials) {
+    const { refusal, rights } = await this.#mayLead(request, caller);
+    if (request.overrides?.length) {
+      const plan = await this.inner.plan(request, refusal);
+      const led = plan.steps.flatMap(
+        ({ member }) => (member && rights.get(member.site)) ?? [],
+      );
+      const lack = onAll(led).lacks(guardOverridePermission);
+      if (lack) {
+        throw new NotAllowedError(lack);
+      }
+    }
+    const { id } = await this.inner.start(request, userOf(caller), refusal);
+    return this.get(id, caller);
+  }
+
+  async list(caller: UserCredentials) {
+    const visible = await this.#visible(caller);
+    return (await this.inner.list())
+      .filter(({ sites }) => sites.some(site => visible.has(site)))
+      .map(({ wave }) => wave);
+  }
+
+  async get(id: string, caller: UserCredentials) {
+    const { all } = await this.#rights(id, caller);
+    const wave = await this.inner.get(id, userOf(caller));
+    return this.#masked(wave, all);
+  }
+
+  async decide(id: string, request: DecisionRequest, caller: UserCredentials) {
+    const { all, of } = await this.#rights(id, caller);
+    const step = request.step?.replace(/^site:/, '') ?? '';
+    const rights = ABOUT_ONE.includes(request.kind)
+      ? onAll([of.get(step) ?? []].flat())
+      : onAll(all);
+    const isKnown = !ABOUT_ONE.includes(request.kind) || of.has(step);
+    const lack = isKnown
+      ? rights.lacks(...permissionsFor(request.kind, 'failover'))
+      : `There is no site "${step}" of this wave that you may see`;
+    if (lack) {
+      throw new NotAllowedError(lack);
+    }
+    const wave = await this.inner.decide(id, request, userOf(caller));
+    return this.#masked(wave, all);
+  }
+
+  async audit(id: string, caller: UserCredentials) {
+    const { all, of } = await this.#rights(id, caller);
+    if (of.size < all.length) {
+      throw new NotAllowedError(
+        'The journal of a wave tells of all its sites; you may not see all of them',
+      );
+    }
+    return this.inner.audit(id);
+  }
+
+  /** Who may not lead a site away leaves it out. */
+  async #mayLead(request: WavePlanRequest, caller: UserCredentials) {
+    const rights = await this.access.rightsOnAll(
+      await this.sites.list(),
+      caller,
+      [...actingPermissions],
+    );
+    const permission = wanted(request);
+    const refusal: Refusal = ({ name }) => {
+      const own = rights.get(name);
+      return own ? own.lacks(permission) : 'You may not see it';
+    };
+    return { rights, refusal };
+  }
+
+  async #visible(caller: UserCredentials): Promise<Set<string>> {
+    const filter = await this.access.readable(caller);
+    return new Set((await this.sites.list(filter)).map(({ name }) => name));
+  }
+
+  /** @throws NotFoundError where he sees none of its sites: as where there is none */
+  async #rights(id: string, caller: UserCredentials) {
+    const names = await this.inner.sitesOf(id);
+    const found = await this.sites.find(names);
+    // Its runs outlive a site; nobody owns it any more.
+    const all = names.map(
+      (name, index) => found[index] ?? { name, owner: '', accountId: '' },
+    );
+    const of = await this.access.rightsOnAll(all, caller, [
+      ...actingPermissions,
+    ]);
+    if (of.size === 0) {
+      throw new NotFoundError(`no wave ${id}`);
+    }
+    return { all: all.map(({ name }) => of.get(name) ?? BLIND), of };
+  }
+
+  #masked(wave: WaveDetail, all: readonly Rights[]): WaveDetail {
+    const rights = onAll(all);
+    const kinds = Object.keys(wave.actions) as DecisionKind[];
+    const actions = kinds.map(kind => [
+      kind,
+      mask(wave.actions[kind], rights, ...permissionsFor(kind, 'failover')),
+    ]);
+    const hidden = wave.sites.filter((_, index) => all[index] === BLIND);
+    return {
+      ...without(
+        wave,
+        hidden.map(({ step }) => step),
+      ),
+      actions: Object.fromEntries(actions),
+    };
+  }
+}

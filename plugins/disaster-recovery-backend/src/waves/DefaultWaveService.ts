@@ -1,0 +1,225 @@
+import { randomUUID } from 'node:crypto';
+import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
+import {
+  foreseeRun,
+  planWave,
+  startWave,
+  type Clock,
+  type Executor,
+  type RunPolicy,
+  type SiteRun,
+  type StepHistory,
+  type WaveLimits,
+  type WaveRun,
+} from '@understudy/failover';
+import {
+  waveRequestSchema,
+  type DecisionRequest,
+  type FailoverMode,
+  type WaveDetail,
+  type WaveKind,
+  type WavePlan,
+  type WavePlanRequest,
+  type WaveRequest,
+  type WaveSummary,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { Execution } from '../aws';
+import type { ReadinessService } from '../readiness/types';
+import { asHttp, runActions, type DatabaseRunStore } from '../runs';
+import type { Site, SiteStore } from '../sites/types';
+import { chooseSites, type Candidate } from './chooseSites';
+import type { WaveAudit } from './types';
+import { runOfSite, sitesOf, toWaveDetail, toWaveSummary } from './views';
+
+/** Sites whose facts are read beside each other. */
+const AT_ONCE = 20;
+
+export interface WaveServiceOptions {
+  sites: SiteStore;
+  readiness: ReadinessService;
+  /** Where the runs of sites are. */
+  runs: DatabaseRunStore;
+  /** Where waves are. */
+  waves: DatabaseRunStore;
+  executor: Executor;
+  execution: Pick<Execution, 'refusal'>;
+  policy: RunPolicy;
+  limits: WaveLimits;
+  clock: Pick<Clock, 'now'>;
+  /** Called when somebody broke the glass. */
+  brokeGlass: (wave: WaveRun, by: string, reason: string) => void;
+}
+
+/** Why somebody may not lead a site away; undefined where he may. */
+export type Refusal = (site: Site) => string | undefined;
+
+/** Waves without authorization; only the decorator may hold one. */
+export class DefaultWaveService {
+  constructor(private readonly options: WaveServiceOptions) {}
+
+  async plan(request: WavePlanRequest, refusal: Refusal): Promise<WavePlan> {
+    const { region, kind = 'failover', mode = 'unplanned' } = request;
+    const { policy, limits, clock } = this.options;
+    const candidates = await this.#candidates(region, kind, mode, refusal);
+    return planWave({
+      region,
+      kind,
+      mode,
+      ...chooseSites(region, candidates),
+      limits,
+      policy,
+      now: clock.now(),
+    });
+  }
+
+  async start(
+    request: WaveRequest,
+    by: string,
+    refusal: Refusal,
+  ): Promise<WaveDetail> {
+    const asked = waveRequestSchema.parse(request);
+    if (asked.kind !== 'dry-run' && asked.confirmation !== asked.region) {
+      throw new InputError(
+        `confirmation: type the region, "${asked.region}", to confirm`,
+      );
+    }
+    const plan = await this.plan(asked, refusal);
+    if (plan.hash !== asked.planHash) {
+      throw new ConflictError(
+        'planHash: the plan changed since you saw it; look at it again',
+      );
+    }
+    const wave = await asHttp(
+      startWave(this.options.executor, {
+        id: randomUUID(),
+        plan,
+        by,
+        reason: asked.reason,
+        ticket: asked.ticket,
+        overrides: asked.overrides,
+        now: this.options.clock.now(),
+      }),
+    );
+    return this.#detail(wave, by);
+  }
+
+  async list(): Promise<{ wave: WaveSummary; sites: string[] }[]> {
+    const waves = (await this.options.waves.list({})) as WaveRun[];
+    return waves
+      .sort((one, other) => other.createdAt.localeCompare(one.createdAt))
+      .map(wave => ({ wave: toWaveSummary(wave), sites: sitesOf(wave) }));
+  }
+
+  /** @throws NotFoundError */
+  async sitesOf(id: string): Promise<string[]> {
+    return sitesOf(await this.#wave(id));
+  }
+
+  async get(id: string, by: string): Promise<WaveDetail> {
+    return this.#detail(await this.#wave(id), by);
+  }
+
+  async decide(
+    id: string,
+    request: DecisionRequest,
+    by: string,
+  ): Promise<WaveDetail> {
+    const { executor, brokeGlass } = this.options;
+    await this.#wave(id);
+    const wave = (await asHttp(
+      executor.decide(id, { ...request, by }),
+    )) as WaveRun;
+    if (request.kind === 'break-glass') {
+      brokeGlass(wave, by, request.reason ?? '');
+    }
+    return this.#detail(wave, by);
+  }
+
+  async audit(id: string): Promise<WaveAudit> {
+    const wave = await this.#wave(id);
+    const { length, head } = wave.journal;
+    return {
+      wave: toWaveSummary(wave),
+      journal: await this.options.waves.journal(id),
+      head: { length, hash: head },
+      exportedAt: this.options.clock.now().toISOString(),
+    };
+  }
+
+  async #candidates(
+    region: string,
+    kind: WaveKind,
+    mode: FailoverMode,
+    refusal: Refusal,
+  ): Promise<Candidate[]> {
+    const { sites, runs, execution } = this.options;
+    const [all, active, newest] = await Promise.all([
+      sites.list(),
+      runs.list({ active: true }),
+      runs.newestNumbers(),
+    ]);
+    const changing = new Map(
+      active
+        .filter(({ exclusive }) => exclusive)
+        .map(run => [run.subject, run]),
+    );
+    const there = all.filter(({ regions }) =>
+      Object.values(regions).includes(region),
+    );
+    const history = rememberingFleet(runs);
+    const look = async (site: Site): Promise<Candidate> => ({
+      site,
+      roles: (await this.options.readiness.evaluate(site)).roles,
+      active: changing.get(site.name),
+      newest: newest.get(site.name) ?? 0,
+      forecast: await foreseeRun(history, site.name, kind, mode),
+      refusal:
+        refusal(site) ??
+        (kind === 'dry-run' ? undefined : execution.refusal(site.accountId)),
+    });
+    const candidates: Candidate[] = [];
+    for (let first = 0; first < there.length; first += AT_ONCE) {
+      candidates.push(
+        ...(await Promise.all(there.slice(first, first + AT_ONCE).map(look))),
+      );
+    }
+    return candidates;
+  }
+
+  async #wave(id: string): Promise<WaveRun> {
+    const wave = await this.options.waves.get(id);
+    if (!wave) {
+      throw new NotFoundError(`no wave ${id}`);
+    }
+    return wave as WaveRun;
+  }
+
+  async #detail(wave: WaveRun, by: string): Promise<WaveDetail> {
+    const { runs, waves, clock } = this.options;
+    const ids = wave.plan.steps.flatMap(({ id }) => runOfSite(wave, id) ?? []);
+    const [ofSites, journal] = await Promise.all([
+      runs.list({ id: ids }),
+      waves.journal(wave.id),
+    ]);
+    return toWaveDetail(
+      wave,
+      new Map(ofSites.map(run => [run.id, run as SiteRun])),
+      journal.map(({ entry }) => entry),
+      runActions(wave, by, clock.now()),
+    );
+  }
+}
+
+/** What all sites took is the same for each of them. */
+function rememberingFleet(history: StepHistory): StepHistory {
+  let fleet: ReturnType<StepHistory['durations']> | undefined;
+  return {
+    durations(filter, subject) {
+      if (subject !== undefined) {
+        return history.durations(filter, subject);
+      }
+      fleet ??= history.durations(filter);
+      return fleet;
+    },
+  };
+}

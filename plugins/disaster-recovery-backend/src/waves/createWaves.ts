@@ -1,0 +1,100 @@
+import { randomUUID } from 'node:crypto';
+import { hostname } from 'node:os';
+import type {
+  DatabaseService,
+  LifecycleService,
+  LoggerService,
+} from '@backstage/backend-plugin-api';
+import { toError } from '@backstage/errors';
+import {
+  decisionRules,
+  Engine,
+  LeasedExecutor,
+  systemClock,
+  WaveSource,
+  type RunRecord,
+} from '@understudy/failover';
+import type { SiteAccess } from '../access';
+import type { MeasurementStore } from '../measurements/types';
+import type { ReadinessService } from '../readiness/types';
+import {
+  DatabaseRunStore,
+  knownBefore,
+  runNotices,
+  type RunCore,
+} from '../runs';
+import type { SiteStore } from '../sites/types';
+import { AuthorizedWaveService } from './AuthorizedWaveService';
+import { DefaultWaveService } from './DefaultWaveService';
+import type { WaveService } from './types';
+
+export interface WavesOptions {
+  database: DatabaseService;
+  core: RunCore;
+  sites: SiteStore;
+  readiness: ReadinessService;
+  measurements: MeasurementStore;
+  access: SiteAccess;
+  logger: LoggerService;
+  lifecycle: LifecycleService;
+}
+
+const aboutWave = (wave: RunRecord) => ({
+  title: `Wave #${wave.number} away from ${wave.input.region}`,
+  link: `/disaster-recovery/waves/${wave.id}`,
+});
+
+/** Puts waves together: an authorized service for routes, and an engine beside that of the runs. */
+export function createWaves(options: WavesOptions): WaveService {
+  const { core, sites, measurements, lifecycle, logger } = options;
+  const { config, executor, execution, planner } = core;
+  const clock = systemClock;
+  const store = new DatabaseRunStore(() => options.database.getClient(), {
+    of: 'waves',
+  });
+  const tell = runNotices({ ...core.notifying, store, about: aboutWave });
+  const engine = new Engine({
+    store,
+    source: new WaveSource({
+      runs: core.store,
+      executor,
+      planner,
+      site: name => sites.get(name),
+      refusal: ({ accountId }) => execution.refusal(accountId),
+      knownBefore: plan => knownBefore(measurements, plan),
+      clock,
+    }),
+    config,
+    clock,
+    owner: `${hostname()} ${randomUUID()}`,
+    random: Math.random,
+    tell,
+    log: (message, error) =>
+      logger.warn(message, error === undefined ? undefined : toError(error)),
+  });
+  lifecycle.addStartupHook(() => engine.start());
+  lifecycle.addShutdownHook(() => engine.stop());
+  const service = new DefaultWaveService({
+    sites,
+    readiness: options.readiness,
+    runs: core.store,
+    waves: store,
+    executor: new LeasedExecutor({
+      store,
+      clock,
+      pollSeconds: config.pollSeconds,
+      wake: () => engine.wake(),
+      rules: decisionRules,
+    }),
+    execution,
+    policy: config.policy,
+    limits: config.wave,
+    clock,
+    brokeGlass: (wave, by, reason) =>
+      tell(wave, {
+        kind: 'break-glass',
+        message: `${by} broke the glass: ${reason}`,
+      }),
+  });
+  return new AuthorizedWaveService(service, options.access, sites);
+}

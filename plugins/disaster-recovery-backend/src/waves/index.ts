@@ -1,0 +1,2 @@
+export { createWaves } from './createWaves';
+export type { WaveService } from './types';
