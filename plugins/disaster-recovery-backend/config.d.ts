@@ -112,6 +112,13 @@ export interface Config {
        * Seconds between two looks at a region that is fenced as soon as it answers; 5 where left out.
        */
       fenceSeconds?: number;
+      /** How many sites a wave leads away at once. */
+      wave?: {
+        /** Of all; 20 where left out. Promotions and API calls of a region have quotas. */
+        atOnce?: number;
+        /** Of one AWS account; 10 where left out. */
+        atOncePerAccount?: number;
+      };
       /** Seconds between two looks for what drills left; 300 where left out. */
       janitorSeconds?: number;
       drill?: {

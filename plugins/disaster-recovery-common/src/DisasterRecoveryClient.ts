@@ -16,6 +16,11 @@ import type {
   SiteDetail,
   SiteDrills,
   SiteSummary,
+  WaveDetail,
+  WavePlan,
+  WavePlanRequest,
+  WaveRequest,
+  WaveSummary,
 } from './model';
 
 /**
@@ -48,6 +53,14 @@ export interface DisasterRecoveryApi {
   getRunEvidence(id: string, format: EvidenceFormat): Promise<EvidenceFile>;
   /** The runs of a site within a time range, as one document. */
   getReport(site: string, query: ReportQuery): Promise<EvidenceFile>;
+  /** Which sites a wave would lead away from a region, in which order. */
+  planWave(request: WavePlanRequest): Promise<WavePlan>;
+  startWave(request: WaveRequest): Promise<WaveDetail>;
+  /** Newest first. */
+  listWaves(): Promise<WaveSummary[]>;
+  getWave(id: string): Promise<WaveDetail>;
+  /** Decides about a wave under way; `actions` of the wave says what can be decided now. */
+  decideWave(id: string, request: DecisionRequest): Promise<WaveDetail>;
 }
 
 /** Talks to the backend through any `fetch`, in a browser or in Node. @public */
@@ -151,6 +164,29 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
         ...query,
       })}`,
       `${site}-report.${query.format ?? 'json'}`,
+    );
+  }
+
+  planWave(request: WavePlanRequest) {
+    return this.#post<WavePlan>('/waves/plans', request);
+  }
+
+  startWave(request: WaveRequest) {
+    return this.#post<WaveDetail>('/waves', request);
+  }
+
+  async listWaves() {
+    return (await this.#get<{ items: WaveSummary[] }>('/waves')).items;
+  }
+
+  getWave(id: string) {
+    return this.#get<WaveDetail>(`/waves/${encodeURIComponent(id)}`);
+  }
+
+  decideWave(id: string, request: DecisionRequest) {
+    return this.#post<WaveDetail>(
+      `/waves/${encodeURIComponent(id)}/decisions`,
+      request,
     );
   }
 

@@ -12,7 +12,13 @@ import {
   SITE_ANNOTATION,
 } from '@understudy/plugin-disaster-recovery-common';
 import { disasterRecoveryApiRef } from './api';
-import { rootRouteRef, runRouteRef, siteRouteRef } from './routes';
+import {
+  rootRouteRef,
+  runRouteRef,
+  siteRouteRef,
+  waveRouteRef,
+  wavesRouteRef,
+} from './routes';
 
 const api = ApiBlueprint.make({
   params: defineParams =>
@@ -59,6 +65,12 @@ export const disasterRecoveryPlugin = createFrontendPlugin({
   pluginId: 'disaster-recovery',
   title: 'Disaster recovery',
   icon: <TakeOverIcon fontSize="inherit" />,
-  routes: { root: rootRouteRef, site: siteRouteRef, run: runRouteRef },
+  routes: {
+    root: rootRouteRef,
+    site: siteRouteRef,
+    run: runRouteRef,
+    waves: wavesRouteRef,
+    wave: waveRouteRef,
+  },
   extensions: [api, page, siteCard],
 });

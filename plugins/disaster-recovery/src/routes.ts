@@ -10,6 +10,16 @@ export const siteRouteRef = createSubRouteRef({
   path: '/sites/:name',
 });
 
+export const wavesRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/waves',
+});
+
+export const waveRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/waves/:id',
+});
+
 export const runRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/runs/:id',

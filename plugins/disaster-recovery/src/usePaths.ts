@@ -1,12 +1,25 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
-import { runRouteRef, siteRouteRef } from './routes';
+import {
+  runRouteRef,
+  siteRouteRef,
+  waveRouteRef,
+  wavesRouteRef,
+} from './routes';
 
 /** Addresses of our pages; `undefined` where the portal has switched the page off. */
 export function usePaths() {
   const site = useRouteRef(siteRouteRef);
   const run = useRouteRef(runRouteRef);
+  const waves = useRouteRef(wavesRouteRef);
+  const wave = useRouteRef(waveRouteRef);
   return {
     sitePath: (name: string) => site?.({ name }),
     runPath: (id: string) => run?.({ id }),
+    wavePath: (id: string) => wave?.({ id }),
+    /** @param region - whose sites are to be led away */
+    wavesPath: (region?: string) => {
+      const path = waves?.();
+      return path && region ? `${path}?region=${region}` : path;
+    },
   };
 }

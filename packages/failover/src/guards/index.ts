@@ -1,4 +1,8 @@
-import type { GuardResult } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  FailoverMode,
+  GuardResult,
+  RunKind,
+} from '@understudy/plugin-disaster-recovery-common';
 import { fenceUnproven } from './fenceUnproven';
 import type { Guard, GuardInput } from './Guard';
 import { halfMoved } from './halfMoved';
@@ -69,6 +73,18 @@ export const guardNames = GUARDS.map(({ name }) => name);
 export const overridableGuards = GUARDS.filter(
   ({ overridable }) => overridable,
 ).map(({ name }) => name);
+
+/** Those that a run of a kind asks and somebody permitted may set aside. */
+export const overridableOf = (
+  kind: RunKind,
+  mode: FailoverMode,
+): Pick<GuardResult, 'guard' | 'title'>[] =>
+  GUARDS.filter(
+    guard =>
+      guard.overridable &&
+      guard.kinds.includes(kind) &&
+      (!guard.mode || guard.mode === mode),
+  ).map(({ name, title }) => ({ guard: name, title }));
 
 export type { GuardInput, OtherRun } from './Guard';
 export { lookAtSite } from './lookAtSite';

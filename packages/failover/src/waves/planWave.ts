@@ -8,6 +8,7 @@ import type {
   WavePlan,
   WaveStep,
 } from '@understudy/plugin-disaster-recovery-common';
+import { overridableOf } from '../guards';
 import { canonicalJson } from '../journal/canonicalJson';
 import { policyOf, type RunPolicy } from '../plan/RunPolicy';
 import { waitForApproval } from '../steps/waitForApproval';
@@ -136,6 +137,7 @@ export function planWave(input: WaveInput): WavePlan {
     leftOut,
     circles,
     ...forecastWave(steps, bounds, tiers),
+    guards: overridableOf(kind, mode),
     limits: bounds,
     isolated: true,
     requiresApproval,

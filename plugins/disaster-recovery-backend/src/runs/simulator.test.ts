@@ -8,20 +8,10 @@ describe('runs against the simulator, with the real SDK', () => {
   const databases = testDatabases();
   let world: Awaited<ReturnType<typeof simulatedSite>>;
 
-  const guardsHold = (kind: 'drill' | 'failover') =>
-    world.until(`every guard of a ${kind} holds`, async () => {
-      const { guards } = await world.service.plan('orders', { kind }, ALICE);
-      const open = guards.filter(({ status }) => status !== 'holds');
-      if (open.length > 0) {
-        throw new Error(open.map(({ reason }) => reason).join('; '));
-      }
-      return true;
-    });
-
   beforeEach(async () => {
     world = await simulatedSite(await databases.init(DATABASE_IDS[0]));
-    await guardsHold('failover');
-    await guardsHold('drill');
+    await world.guardsHold('failover');
+    await world.guardsHold('drill');
     // A new health check is unhealthy until it has data, and three successes make it healthy.
     await world.until('users reach the active region', async () => {
       const site = await world.simulator.admin.site('orders');

@@ -81,6 +81,8 @@ export interface WavePlan {
   /** Dependencies in a circle, in words; there the order is the tier's. */
   circles: string[];
   stages: WaveStage[];
+  /** Rules that may be set aside at every site where they do not hold. */
+  guards: { guard: string; title: string }[];
   /** How many sites of a pool are under way at once. */
   limits: Record<string, number>;
   /** One site's failure holds up what depends on it and nothing else. */

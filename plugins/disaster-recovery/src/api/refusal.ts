@@ -7,9 +7,12 @@ export interface Refusal {
   conflict: boolean;
   /** Id of the run that keeps the site busy. */
   busyRun?: string;
+  /** Id of the wave that is under way already. */
+  busyWave?: string;
 }
 
 const RUN_LINK = /\/disaster-recovery\/runs\/([\w-]+)/;
+const WAVE_LINK = /\/disaster-recovery\/waves\/([\w-]+)/;
 
 /** Reads a refusal from whatever the API client threw. */
 export function refusalOf(error: Error): Refusal {
@@ -19,5 +22,6 @@ export function refusalOf(error: Error): Refusal {
     message,
     conflict: response?.status === 409 || cause?.name === 'ConflictError',
     busyRun: RUN_LINK.exec(message)?.[1],
+    busyWave: WAVE_LINK.exec(message)?.[1],
   };
 }

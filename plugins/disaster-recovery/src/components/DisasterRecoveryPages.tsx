@@ -3,6 +3,8 @@ import { Route, Routes } from 'react-router-dom';
 import { FleetPage } from './FleetPage';
 import { RunPage } from './RunPage';
 import { SitePage } from './SitePage';
+import { WavePage } from './WavePage';
+import { WavesPage } from './WavesPage';
 
 /** The framework draws the header above these. */
 export function DisasterRecoveryPages() {
@@ -11,6 +13,8 @@ export function DisasterRecoveryPages() {
       <Route index element={<FleetPage />} />
       <Route path="sites/:name" element={<SitePage />} />
       <Route path="runs/:id" element={<RunPage />} />
+      <Route path="waves" element={<WavesPage />} />
+      <Route path="waves/:id" element={<WavePage />} />
       <Route path="*" element={<NotFoundErrorPage />} />
     </Routes>
   );

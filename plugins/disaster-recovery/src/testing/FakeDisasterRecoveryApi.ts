@@ -6,6 +6,8 @@ import type {
   SeriesPoint,
   SiteDetail,
   SiteDrills,
+  WaveDetail,
+  WavePlan,
 } from '@understudy/plugin-disaster-recovery-common';
 import { NotFoundError } from '@backstage/errors';
 
@@ -15,6 +17,8 @@ export interface FakeState {
   runs: RunDetail[];
   plan?: Plan;
   drills?: SiteDrills;
+  waves: WaveDetail[];
+  wavePlan?: WavePlan;
   lag: SeriesPoint[];
 }
 
@@ -23,7 +27,7 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
   readonly state: FakeState;
 
   constructor(state: Partial<FakeState> = {}) {
-    this.state = { sites: [], runs: [], lag: [], ...state };
+    this.state = { sites: [], runs: [], waves: [], lag: [], ...state };
   }
 
   listSites: DisasterRecoveryApi['listSites'] = async () => this.state.sites;
@@ -61,6 +65,21 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
     const { fenceWatch } = await this.getSite(name);
     return this.#find([fenceWatch], Boolean, `region to fence of ${name}`)!;
   };
+
+  planWave: DisasterRecoveryApi['planWave'] = async request => ({
+    ...this.#find([this.state.wavePlan], Boolean, 'plan of a wave')!,
+    ...request,
+  });
+
+  startWave: DisasterRecoveryApi['startWave'] = async ({ region }) =>
+    this.#find(this.state.waves, wave => wave.region === region, 'wave');
+
+  listWaves: DisasterRecoveryApi['listWaves'] = async () => this.state.waves;
+
+  getWave: DisasterRecoveryApi['getWave'] = async id =>
+    this.#find(this.state.waves, wave => wave.id === id, `wave ${id}`);
+
+  decideWave: DisasterRecoveryApi['decideWave'] = id => this.getWave(id);
 
   getRunAudit: DisasterRecoveryApi['getRunAudit'] = async id => {
     const { journal, actions, abortPreview, ...run } = await this.getRun(id);

@@ -109,7 +109,12 @@ export async function simulatedSite(knex: Knex) {
   });
   const startup: (() => void | Promise<void>)[] = [];
   const shutdown: (() => void | Promise<void>)[] = [];
-  const { runs: service } = createRuns({
+  const lifecycle = mockServices.lifecycle.mock({
+    addStartupHook: hook => void startup.push(hook),
+    addShutdownHook: hook => void shutdown.push(hook),
+  });
+  const access = accessOf();
+  const { runs: service, core } = createRuns({
     scheduler: mockServices.scheduler.mock(),
     database,
     sites,
@@ -122,11 +127,8 @@ export async function simulatedSite(knex: Knex) {
     signals,
     logger,
     config,
-    access: accessOf(),
-    lifecycle: mockServices.lifecycle.mock({
-      addStartupHook: hook => void startup.push(hook),
-      addShutdownHook: hook => void shutdown.push(hook),
-    }),
+    access,
+    lifecycle,
     auditor: mockServices.auditor.mock({
       createEvent: async () => ({
         success: async () => {},
@@ -167,12 +169,35 @@ export async function simulatedSite(knex: Knex) {
       return !ACTIVE_STATUSES.includes(run.status) && run;
     });
 
+  /** What was just made is not available at once. */
+  const guardsHold = (kind: 'drill' | 'failover') =>
+    until(`every guard of a ${kind} holds`, async () => {
+      const { guards } = await service.plan('orders', { kind }, ALICE);
+      const open = guards.filter(({ status }) => status !== 'holds');
+      if (open.length > 0) {
+        throw new Error(open.map(({ reason }) => reason).join('; '));
+      }
+      return true;
+    });
+
   return {
     simulator,
     service,
+    guardsHold,
     store,
     until,
     over,
+    /** What else the portal puts together from it; its start-up hooks are called by whoever does. */
+    parts: {
+      database,
+      core,
+      sites,
+      readiness,
+      measurements,
+      access,
+      logger,
+      lifecycle,
+    },
     /** Measures the site once, as the portal does all the time. */
     measure: async () => collector.collect(await sites.list()),
     stop: async () => {

@@ -4,6 +4,7 @@ import {
   EvidenceUnavailableError,
   GuardRefusedError,
   SubjectBusyError,
+  WAVE,
 } from '@understudy/failover';
 
 /** The site has a run of this kind, or one that changes roles, that is not over (invariant I1). */
@@ -11,7 +12,11 @@ export class SiteBusyError extends ConflictError {
   readonly runId: string;
 
   constructor({ message, run }: SubjectBusyError) {
-    super(`${message}: see /disaster-recovery/runs/${run.id}`);
+    super(
+      `${message}: see /disaster-recovery/${
+        run.kind === WAVE ? 'waves' : 'runs'
+      }/${run.id}`,
+    );
     this.runId = run.id;
   }
 }

@@ -6,6 +6,7 @@ import { Link } from 'react-router-dom';
 import { disasterRecoveryApiRef } from '../../api';
 import { isBelievable, useLive, useNow } from '../../live';
 import { AgeBanner, LoadState, PageBody } from '../../ui';
+import { usePaths } from '../../usePaths';
 import { doubtedSites } from './doubtedSites';
 import {
   choices,
@@ -34,6 +35,7 @@ export function FleetPage() {
   const now = useNow(5000);
   const filter = useFleetFilter();
   const ownership = useOwnership();
+  const { wavesPath } = usePaths();
 
   if (!live.data) {
     return (
@@ -79,9 +81,21 @@ export function FleetPage() {
           selected={filter.verdict}
           onSelect={verdict => filter.set('verdict', verdict)}
         />
-        <Button variant="outlined" component={Link} to="/create">
-          Create a DR site
-        </Button>
+        <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          {wavesPath() && (
+            <Button
+              variant="outlined"
+              color="error"
+              component={Link}
+              to={wavesPath(filter.region) ?? ''}
+            >
+              Leave a region…
+            </Button>
+          )}
+          <Button variant="outlined" component={Link} to="/create">
+            Create a DR site
+          </Button>
+        </Box>
       </Box>
       <FleetFilters
         filter={filter}

@@ -6,7 +6,16 @@ import { RouterLink } from '../../ui';
 
 /** Why the server refused, in place; nothing typed is lost. */
 export function RefusalAlert({ refusal }: { refusal: Refusal }) {
-  const { runPath } = usePaths();
+  const { runPath, wavePath } = usePaths();
+  if (refusal.busyWave) {
+    return (
+      <Alert severity="error">
+        <AlertTitle>A wave away from this region is under way</AlertTitle>
+        {refusal.message}{' '}
+        <RouterLink to={wavePath(refusal.busyWave)}>Show that wave</RouterLink>
+      </Alert>
+    );
+  }
   if (refusal.busyRun) {
     return (
       <Alert severity="error">

@@ -10,7 +10,7 @@ import { RouterLink, RunStatusChip, runTitle } from '../../ui';
 
 /** Which run, of what, from where to where, and why. */
 export function RunHeader({ run }: { run: RunDetail }) {
-  const { sitePath } = usePaths();
+  const { sitePath, wavePath } = usePaths();
   const mode = movesUsers(run.kind) ? `, ${run.mode}` : '';
   return (
     <Box sx={{ flex: '1 1 420px', minWidth: 0 }}>
@@ -36,6 +36,11 @@ export function RunHeader({ run }: { run: RunDetail }) {
         Requested by {formatUser(run.requestedBy)},{' '}
         {formatMoment(run.createdAt)}: “{run.reason}”
         {run.ticket && `, ticket ${run.ticket}`}
+        {run.wave && (
+          <>
+            . Started by <RouterLink to={wavePath(run.wave)}>a wave</RouterLink>
+          </>
+        )}
       </Typography>
     </Box>
   );

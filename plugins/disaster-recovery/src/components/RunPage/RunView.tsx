@@ -1,6 +1,11 @@
 import { useState } from 'react';
+import { useApi } from '@backstage/core-plugin-api';
 import Box from '@mui/material/Box';
-import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  DecisionRequest,
+  RunDetail,
+} from '@understudy/plugin-disaster-recovery-common';
+import { disasterRecoveryApiRef } from '../../api';
 import { type Live, useNow } from '../../live';
 import { AgeBanner, isActive } from '../../ui';
 import { AuditChain } from './AuditChain';
@@ -24,7 +29,13 @@ export function RunView({ live, run }: Props) {
   // When the run is over, a step that never ended stands still too.
   const stepsNow = run.endedAt ? new Date(run.endedAt).getTime() : now;
   const step = run.steps.find(({ id }) => id === selected);
-  const deciding = { run, onAnswer: live.accept, onRefused: live.reload };
+  const api = useApi(disasterRecoveryApiRef);
+  const deciding = {
+    run,
+    send: (request: DecisionRequest) => api.decide(run.id, request),
+    onAnswer: live.accept,
+    onRefused: live.reload,
+  };
   return (
     <>
       <AgeBanner live={live} what="the disaster-recovery backend" />

@@ -1,22 +1,34 @@
 import { type ReactNode, useState } from 'react';
 import Alert from '@mui/material/Alert';
-import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  AbortPreview,
+  DecisionRequest,
+  RunDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import { DecisionDialog } from './DecisionDialog';
 import type { DecisionOption } from './DecisionOption';
 import { useDecide } from './useDecide';
 
+/** Of the panels that decide about a run. */
 export type DecidingProps = {
   run: RunDetail;
+  /** Sends the decision. */
+  send(request: DecisionRequest): Promise<RunDetail>;
   onAnswer(run: RunDetail): void;
   onRefused(): void;
 };
 
+type Props<T> = {
+  send(request: DecisionRequest): Promise<T>;
+  onAnswer(answer: T): void;
+  onRefused(): void;
+  /** What an abort would take back. */
+  abortPreview?: AbortPreview;
+  children(press: (option: DecisionOption) => void): ReactNode;
+};
+
 /** Buttons that decide: some at once, some after the person said why. */
-export function Deciding(
-  props: DecidingProps & {
-    children(press: (option: DecisionOption) => void): ReactNode;
-  },
-) {
+export function Deciding<T>(props: Props<T>) {
   const { decide, sending, refusal, forget } = useDecide(props);
   const [asked, setAsked] = useState<DecisionOption>();
   const press = (option: DecisionOption) => {
@@ -35,7 +47,7 @@ export function Deciding(
         <DecisionDialog
           option={asked}
           preview={
-            asked.request.kind === 'abort' ? props.run.abortPreview : undefined
+            asked.request.kind === 'abort' ? props.abortPreview : undefined
           }
           problem={refusal?.message}
           sending={sending}

@@ -61,7 +61,7 @@ export function DecisionPanel(props: DecidingProps & { now: number }) {
       )}
       {waitsForApproval(run) && <Approvals run={run} now={now} />}
       <RunStanding run={run} now={now} />
-      <Deciding {...props}>
+      <Deciding {...props} abortPreview={run.abortPreview}>
         {press => (
           <Box
             component="ul"

@@ -17,7 +17,7 @@ export function RunControls(props: DecidingProps) {
     return null;
   }
   return (
-    <Deciding {...props}>
+    <Deciding {...props} abortPreview={run.abortPreview}>
       {press => (
         <Box
           sx={{

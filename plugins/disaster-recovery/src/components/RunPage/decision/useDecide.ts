@@ -1,18 +1,13 @@
 import { useState } from 'react';
-import { useApi } from '@backstage/core-plugin-api';
-import type {
-  DecisionRequest,
-  RunDetail,
-} from '@understudy/plugin-disaster-recovery-common';
-import { disasterRecoveryApiRef, type Refusal, refusalOf } from '../../../api';
+import type { DecisionRequest } from '@understudy/plugin-disaster-recovery-common';
+import { type Refusal, refusalOf } from '../../../api';
 
 /** Sends a decision once; a refusal stays on the page, and the page looks again. */
-export function useDecide(options: {
-  run: RunDetail;
-  onAnswer(run: RunDetail): void;
+export function useDecide<T>(options: {
+  send(request: DecisionRequest): Promise<T>;
+  onAnswer(answer: T): void;
   onRefused(): void;
 }) {
-  const api = useApi(disasterRecoveryApiRef);
   const [refusal, setRefusal] = useState<Refusal>();
   const [sending, setSending] = useState(false);
 
@@ -21,7 +16,7 @@ export function useDecide(options: {
     setSending(true);
     setRefusal(undefined);
     try {
-      options.onAnswer(await api.decide(options.run.id, request));
+      options.onAnswer(await options.send(request));
       return true;
     } catch (error) {
       setRefusal(refusalOf(error as Error));
