@@ -106,12 +106,12 @@ describe('Silences', () => {
       },
     } as never);
     const ask = () => slow.group(from.group).catch(() => 'unknown');
-    const wait = async (asked: Promise<unknown>, seconds: number) => {
+    const wait = async (asked: Promise<unknown>, long: number) => {
       let answered: unknown;
       asked.then(value => {
         answered = value;
       });
-      await clock.pass(seconds);
+      await clock.pass(long);
       return answered;
     };
     expect(await wait(ask(), 21)).toBe('unknown');

@@ -21,7 +21,8 @@ export function playWave(
   while (left.length > 0 || underWay.size > 0) {
     const waiting: Playable[] = [];
     for (const step of left) {
-      const isReady = step.after.every(id => (ends.get(id) ?? Infinity) <= now);
+      // What has an end here has ended: it is written down when it comes.
+      const isReady = step.after.every(id => ends.has(id));
       const hasRoom = (step.pools ?? []).every(
         pool => (taken.get(pool) ?? 0) < (limits[pool] ?? Infinity),
       );

@@ -108,6 +108,15 @@ export function fleet(options: FleetOptions) {
     return site;
   };
 
+  const executorOf = (store: SharedStore) =>
+    new LeasedExecutor({
+      store,
+      clock,
+      pollSeconds: CONFIG.pollSeconds,
+      wake,
+      rules: decisionRules,
+    });
+
   function start(index: number): Replica {
     const at = clock.view();
     const process = `portal${index}`;
@@ -151,15 +160,6 @@ export function fleet(options: FleetOptions) {
     waveEngine.start();
     return { clock: at, engines: [engine, waveEngine] };
   }
-
-  const executorOf = (store: SharedStore) =>
-    new LeasedExecutor({
-      store,
-      clock,
-      pollSeconds: CONFIG.pollSeconds,
-      wake,
-      rules: decisionRules,
-    });
 
   for (let index = 0; index < (options.replicas ?? 1); index += 1) {
     replicas.push(start(index));

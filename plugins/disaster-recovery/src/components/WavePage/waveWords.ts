@@ -31,21 +31,21 @@ export const countWords = (counts: WaveCounts): string =>
     .join(', ');
 
 /** Which sites want a person first, which are over last. */
-const ORDER = (site: WaveSite): number => {
+const rankOf = (site: WaveSite): number => {
   if (site.status === 'failed') {
     return 0;
   }
   if (site.stands) {
     return 1;
   }
-  const rank = ['running', 'pending', 'waiting-approval'].indexOf(site.status);
-  return rank >= 0 ? 2 + rank : 9;
+  const place = ['running', 'pending', 'waiting-approval'].indexOf(site.status);
+  return place >= 0 ? 2 + place : 9;
 };
 
 /** Sites in the order in which somebody should look at them. */
 export const inOrder = (sites: WaveSite[]): WaveSite[] =>
   [...sites].sort(
-    (one, other) => ORDER(one) - ORDER(other) || one.stage - other.stage,
+    (one, other) => rankOf(one) - rankOf(other) || one.stage - other.stage,
   );
 
 /** For which sites a site waits that has not begun. */
