@@ -1,4 +1,5 @@
 import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import type { Additions } from './additions';
 import type { Cloud } from './cloud/Cloud';
 import { classifyAwsError, requestIdOf } from './cloud/aws';
 import {
@@ -35,6 +36,8 @@ export interface FailoverSourceOptions {
   roleChanges: RoleChanges;
   planner: Planner;
   clock: Clock;
+  /** Guards and steps of others. */
+  additions?: Additions;
   /** Why a drill should end now, as far as whoever hosts this engine knows. */
   objection?: (
     run: Pick<RunRecord, 'id' | 'subject'>,
@@ -51,7 +54,7 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
   constructor(private readonly options: FailoverSourceOptions) {}
 
   nodes(run: Run) {
-    return plannedNodes(run.plan);
+    return plannedNodes(run.plan, this.options.additions);
   }
 
   context(run: Run, base: StepContext): FailoverContext {

@@ -3,6 +3,7 @@
  * the cloud as a port with its AWS adapter. Free of Backstage and of any database.
  * @packageDocumentation
  */
+export * from './additions';
 export * from './cloud/aws';
 export * from './cloud/Cloud';
 export * from './cloud/outside';

@@ -3,6 +3,7 @@ import type {
   RunForecast,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import type { Additions } from '../additions';
 import { LOOK_SECONDS } from '../plan/LOOK_SECONDS';
 import { workflowOf } from '../workflows/workflowOf';
 import { forecastSteps } from './forecastPlan';
@@ -15,17 +16,20 @@ export async function foreseeRun(
   site: string,
   kind: RunKind,
   mode: FailoverMode = 'unplanned',
+  additions?: Additions,
 ): Promise<RunForecast> {
   const shape = { approval: 'none', doorFirst: false } as const;
   const [own, fleet] = await Promise.all([
     history.durations({ kind, mode }, site),
     history.durations({ kind, mode }),
   ]);
-  const steps = workflowOf({ kind, mode, shape }).map(({ step, after }) => ({
-    id: step.id,
-    after,
-    expectedSeconds: kind === 'dry-run' ? LOOK_SECONDS : step.expectedSeconds,
-  }));
+  const steps = workflowOf({ kind, mode, shape }, additions).map(
+    ({ step, after }) => ({
+      id: step.id,
+      after,
+      expectedSeconds: kind === 'dry-run' ? LOOK_SECONDS : step.expectedSeconds,
+    }),
+  );
   const { range, basis } = forecastSteps(steps, { own, fleet }, new Set());
   return {
     ...range,

@@ -86,6 +86,6 @@ export const overridableOf = (
       (!guard.mode || guard.mode === mode),
   ).map(({ name, title }) => ({ guard: name, title }));
 
-export type { GuardInput, OtherRun } from './Guard';
+export type { GuardAnswer, GuardInput, OtherRun } from './Guard';
 export { lookAtSite } from './lookAtSite';
 export type { Look, RegionLook, SiteLook } from './SiteLook';

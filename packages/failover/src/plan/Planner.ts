@@ -3,6 +3,7 @@ import type {
   Plan,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import { Additions } from '../additions';
 import type { Cloud } from '../cloud/Cloud';
 import type { Clock, RunRecord, RunStore } from '../engine';
 import { forecastPlan } from '../forecast/forecastPlan';
@@ -14,7 +15,8 @@ import { plannedNodes } from '../workflows/plannedNodes';
 import { changesRoles } from '../workflows/workflowOf';
 import { capacityWanted } from './capacityWanted';
 import { bindRun } from './bindRun';
-import { createPlan } from './createPlan';
+import { createPlan, type PlanInput } from './createPlan';
+import { guardInputOf } from './guardInputOf';
 import { policyOf, type RunPolicy } from './RunPolicy';
 import { regionToward } from './regionToward';
 
@@ -23,6 +25,8 @@ export interface PlannerOptions {
   cloud: (accountId: string) => Cloud;
   clock: Clock;
   policy: RunPolicy;
+  /** Guards and steps of others. */
+  additions?: Additions;
   /** How long steps took before; without it everything is assumed. */
   history?: StepHistory;
   /** Replica lags of a site that were measured of late; seconds. Absent where nobody keeps them. */
@@ -40,6 +44,14 @@ export interface DrillUse {
   instanceType?: string;
 }
 
+/** What is planned. */
+export interface PlannedRequest {
+  kind: RunKind;
+  mode: FailoverMode;
+  /** Why nothing at all of a run that changes roles may happen before people approved. */
+  onlyApprovedBecause?: string;
+}
+
 /** Plans runs from what both regions show now. Changes nothing. */
 export class Planner {
   constructor(private readonly options: PlannerOptions) {}
@@ -47,7 +59,7 @@ export class Planner {
   /** @param toRegion - where the run is to lead; found by looking where it is not said */
   async plan(
     site: ProtectedSite,
-    request: { kind: RunKind; mode: FailoverMode; toRegion?: string },
+    request: PlannedRequest & { toRegion?: string },
   ): Promise<Plan> {
     const { cloud, clock, store } = this.options;
     const toRegion =
@@ -84,17 +96,25 @@ export class Planner {
       lags?.(plan.site) ?? [],
     ]);
     const waiting = new Set(
-      plannedNodes(plan).flatMap(({ step }) => (step.approval ? step.id : [])),
+      plannedNodes(plan, this.options.additions).flatMap(({ step }) =>
+        step.approval ? step.id : [],
+      ),
     );
     return forecastPlan(plan, { own, fleet, lags: measured }, waiting);
   }
 
   async #plan(
     site: ProtectedSite,
-    request: { kind: RunKind; mode: FailoverMode; toRegion: string },
-    about: Pick<Parameters<typeof createPlan>[0], 'activeRun' | 'run'>,
+    request: PlannedRequest & { toRegion: string },
+    about: Pick<PlanInput, 'activeRun' | 'run'>,
   ): Promise<Plan> {
-    const { cloud, clock, store, policy } = this.options;
+    const {
+      cloud,
+      clock,
+      store,
+      policy,
+      additions = Additions.none,
+    } = this.options;
     const bound = bindRun(site, request.toRegion);
     const { from, to } = bound;
     const [look, counted] = await Promise.all([
@@ -125,7 +145,7 @@ export class Planner {
               : undefined,
           })
         : undefined;
-    return createPlan({
+    const input: PlanInput = {
       usdPerHour,
       site,
       ...request,
@@ -135,6 +155,13 @@ export class Planner {
       generation,
       policy: policyOf(policy, site.tier),
       now: clock.now(),
-    });
+      additions,
+    };
+    const added = await additions.ask(
+      guardInputOf(input),
+      clock,
+      about.run !== undefined,
+    );
+    return createPlan(input, added);
   }
 }

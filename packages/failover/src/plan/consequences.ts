@@ -45,14 +45,21 @@ export function consequencesOf(
       'Users, the replica and the serving region are not touched; what the drill created is removed, also if it fails',
     ];
   }
+  const waits = shape.approvalBecause
+    ? [
+        `Nothing happens before somebody else approves, because ${shape.approvalBecause}`,
+      ]
+    : [];
   if (kind === 'reprotect') {
     return [
+      ...waits,
       `${from.database.identifier} in ${from.region} is deleted once a person lets go of it; a snapshot keeps what it had, and is billed until it is deleted`,
       `A new replica is made of ${to.database.identifier} in ${to.region}: hours, with much data; AWS bills what is transferred`,
       'Until it replicates the site has no standby; users are not touched',
     ];
   }
   return [
+    ...waits,
     ...(mode === 'planned'
       ? ['The site is down from "Stop writes" until traffic moved']
       : []),

@@ -1,11 +1,13 @@
 import type {
   DrillTerms,
   FailoverMode,
+  GuardResult,
   Plan,
   PlannedStep,
   PlanShape,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import type { Additions } from '../additions';
 import { lastEnd } from '../forecast/lastEnd';
 import { evaluateGuards, type OtherRun, type SiteLook } from '../guards';
 import { bindSwitch, type ProtectedSite } from '../site';
@@ -17,6 +19,7 @@ import { consequencesOf } from './consequences';
 import { drillTermsOf } from './drillTermsOf';
 import { LOOK_SECONDS } from './LOOK_SECONDS';
 import { estimateLossSeconds } from './estimateLoss';
+import { guardInputOf } from './guardInputOf';
 import { planHash } from './planHash';
 import type { RunPolicy } from './RunPolicy';
 import { shapeOf } from './shapeOf';
@@ -37,14 +40,21 @@ export interface PlanInput {
   run?: { id: string; plan: Plan };
   generation: number;
   policy: RunPolicy;
+  /** Guards and steps of others. */
+  additions?: Additions;
+  /** Why nothing at all of a run that changes roles may happen before people approved. */
+  onlyApprovedBecause?: string;
   /** What an hour of a drill costs; undefined is unknown. */
   usdPerHour?: number;
   now: Date;
 }
 
-function plannedSteps(target: RunTarget): PlannedStep[] {
+function plannedSteps(
+  target: RunTarget,
+  additions: Additions | undefined,
+): PlannedStep[] {
   const dryRun = target.kind === 'dry-run';
-  return workflowOf(target).map(({ step, after }) => ({
+  return workflowOf(target, additions).map(({ step, after }) => ({
     id: step.id,
     title: step.title,
     description: step.description(target),
@@ -112,15 +122,15 @@ function validityOf(
 /**
  * The plan of a run: a pure function of what is known now. Without a known
  * standby or manifest it has a guard that says so, and cannot be started.
+ * @param added - what guards of others said
  */
-export function createPlan(input: PlanInput): Plan {
+export function createPlan(input: PlanInput, added: GuardResult[] = []): Plan {
   const { site, kind, mode, bound, look, policy, run, now } = input;
   const { fromRegion, toRegion, from, to } = bound;
-  const wanted = to && capacityWanted(site, to, look).wanted;
-  const guards = evaluateGuards(
-    { ...input, ...bound, run: run?.id, wanted },
-    run !== undefined,
-  );
+  const guards = [
+    ...evaluateGuards(guardInputOf(input), run !== undefined),
+    ...added,
+  ];
   const shape =
     run?.plan.shape ??
     shapeOf({
@@ -132,11 +142,14 @@ export function createPlan(input: PlanInput): Plan {
       to,
       // A dry-run predicts the approval that a failover would wait for.
       requireApproval: kind !== 'drill' && policy.requireApproval,
+      onlyApprovedBecause: changesRoles(kind)
+        ? input.onlyApprovedBecause
+        : undefined,
     });
   const drill =
     run?.plan.drill ?? drillTermsOf(site.name, policy, input.usdPerHour);
   const target = targetOf(input, shape, drill);
-  const steps = target ? plannedSteps(target) : [];
+  const steps = target ? plannedSteps(target, input.additions) : [];
   const expectedSeconds = lastEnd(steps, step => step.expectedSeconds);
   const validForSeconds =
     run?.plan.validForSeconds ?? validityOf(kind, policy, drill);

@@ -27,7 +27,17 @@ export function shapeOf(options: {
   from: Place | undefined;
   to: Place | undefined;
   requireApproval: boolean;
+  /** Why nothing at all may happen before people approved, whatever the facts want. */
+  onlyApprovedBecause?: string;
 }): PlanShape {
+  const because = options.onlyApprovedBecause;
+  const shape = shapeByFacts(options);
+  return because === undefined
+    ? shape
+    : { ...shape, approval: 'before-anything', approvalBecause: because };
+}
+
+function shapeByFacts(options: Parameters<typeof shapeOf>[0]): PlanShape {
   const { kind, mode, look, guards, from, to, requireApproval } = options;
   const first =
     mode === 'planned' || kind === 'reprotect' || !look || areUsersServed(look);

@@ -1,5 +1,5 @@
 export { abortPreview } from './abortPreview';
-export { decisionRules } from './decisionRules';
+export { decisionRules, decisionRulesOf } from './decisionRules';
 export {
   GuardRefusedError,
   startFailover,

@@ -23,10 +23,12 @@ import { chain } from './chain';
 
 /** What comes before the promotion, and which steps it waits for. */
 function decision(mode: FailoverMode, shape: PlanShape): FailoverNode[] {
+  const before = shape.approval === 'before-anything' ? [approval] : [];
   const first = shape.approval === 'first' ? [approval] : [];
   const afterFence = shape.approval === 'after-fence' ? [approval] : [];
   return mode === 'planned'
     ? chain(
+        ...before,
         takeLock,
         freezePipelines,
         recordPosition,
@@ -40,6 +42,7 @@ function decision(mode: FailoverMode, shape: PlanShape): FailoverNode[] {
         moveTrafficFirst,
       )
     : chain(
+        ...before,
         takeLock,
         freezePipelines,
         recordPosition,

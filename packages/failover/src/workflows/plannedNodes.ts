@@ -1,4 +1,5 @@
 import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import type { Additions } from '../additions';
 import { QuestionError } from '../engine';
 import type { FailoverNode } from '../steps/FailoverStep';
 import { workflowOf } from './workflowOf';
@@ -12,8 +13,12 @@ const OLD_SHAPE = { approval: 'after-fence', doorFirst: false } as const;
  */
 export function plannedNodes(
   plan: Pick<Plan, 'kind' | 'mode' | 'steps'> & { shape?: Plan['shape'] },
+  additions?: Additions,
 ): FailoverNode[] {
-  const known = workflowOf({ ...plan, shape: plan.shape ?? OLD_SHAPE });
+  const known = workflowOf(
+    { ...plan, shape: plan.shape ?? OLD_SHAPE },
+    additions,
+  );
   return plan.steps.map(({ id, after }) => {
     const node = known.find(({ step }) => step.id === id);
     if (!node) {

@@ -26,6 +26,7 @@ import { chain } from './chain';
  */
 export const reprotect = ({ approval: when }: PlanShape): FailoverNode[] => {
   const line = chain(
+    ...(when === 'before-anything' ? [approval] : []),
     takeLock,
     freezePipelines,
     // Taking back a rebuild never opens the region that was left.
@@ -36,7 +37,7 @@ export const reprotect = ({ approval: when }: PlanShape): FailoverNode[] => {
     recordDivergence,
     keepOldPrimary,
     releaseOldPrimary,
-    ...(when === 'none' ? [] : [approval]),
+    ...(when === 'none' || when === 'before-anything' ? [] : [approval]),
     unprotectOldPrimary,
     removeOldPrimary,
     createReplica,

@@ -3,6 +3,7 @@ import type {
   PlanShape,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import { Additions } from '../additions';
 import type { FailoverNode } from '../steps/FailoverStep';
 import { drill } from './drill';
 import { failover } from './failover';
@@ -47,9 +48,12 @@ const KINDS: Record<RunKind, Kind> = {
 const kindOf = (kind: string): Kind =>
   KINDS[kind as RunKind] ?? KINDS['dry-run'];
 
-/** The steps of a run and their order. */
-export const workflowOf = (options: WorkflowOptions): FailoverNode[] =>
-  kindOf(options.kind).nodes(options);
+/** The steps of a run and their order, with those that a host added. */
+export const workflowOf = (
+  options: WorkflowOptions,
+  additions: Additions = Additions.none,
+): FailoverNode[] =>
+  additions.weave(options.kind, kindOf(options.kind).nodes(options));
 
 export const changesRoles = (kind: string): boolean =>
   kindOf(kind).changesRoles;

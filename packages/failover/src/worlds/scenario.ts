@@ -3,6 +3,7 @@ import type {
   Plan,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import { Additions } from '../additions';
 import type { Cloud } from '../cloud/Cloud';
 import { Silences } from '../cloud/Silences';
 import {
@@ -18,7 +19,7 @@ import { FailoverSource } from '../FailoverSource';
 import { MemoryRunStore } from '../journal';
 import { Planner } from '../plan/Planner';
 import type { RunPolicy } from '../plan/RunPolicy';
-import { decisionRules, startFailover } from '../runs';
+import { decisionRulesOf, startFailover } from '../runs';
 import { TIMINGS } from './aws/Timings';
 import { createFakeCloud } from './FakeCloud';
 import { FakeRoleChanges } from './FakeRoleChanges';
@@ -54,6 +55,8 @@ export interface ScenarioOptions {
   idsFrom?: number;
   /** Replica lags that were measured of late. */
   lags?: number[];
+  /** Guards and steps of others. */
+  additions?: Additions;
   /** Is told of every method of the cloud that is called. */
   called?: (method: keyof Cloud) => void;
 }
@@ -61,6 +64,7 @@ export interface ScenarioOptions {
 /** One site, one store, one engine and people, in virtual time: a story is told step by step. */
 export function scenario(options: ScenarioOptions = {}) {
   const clock = new VirtualClock();
+  const { additions = Additions.none } = options;
   const site = testSite({
     witness: options.witness ?? true,
     policy: options.traffic ?? 'operator',
@@ -90,6 +94,7 @@ export function scenario(options: ScenarioOptions = {}) {
     policy,
     history: store,
     lags: async () => options.lags ?? [],
+    additions,
   });
   let ids = options.idsFrom ?? 0;
   const nextId = () => {
@@ -97,7 +102,8 @@ export function scenario(options: ScenarioOptions = {}) {
     return `${String(ids).padStart(8, '0')}-0000-0000-0000-000000000000`;
   };
 
-  const engine = (owner = `engine-${nextId()}`) => {
+  /** @param known - what this engine's version knows of additions */
+  const engine = (owner = `engine-${nextId()}`, known = additions) => {
     const made = new Engine({
       store,
       source: new FailoverSource({
@@ -107,6 +113,7 @@ export function scenario(options: ScenarioOptions = {}) {
         planner,
         clock,
         holder: 'portal',
+        additions: known,
       }),
       config: CONFIG,
       clock,
@@ -124,7 +131,7 @@ export function scenario(options: ScenarioOptions = {}) {
     clock,
     pollSeconds: CONFIG.pollSeconds,
     wake: () => engines.forEach(each => each.wake()),
-    rules: decisionRules,
+    rules: decisionRulesOf(additions),
   });
 
   /** Lets time pass until the work is done. */
@@ -138,15 +145,23 @@ export function scenario(options: ScenarioOptions = {}) {
     return work;
   }
 
-  const plan = (kind: RunKind, mode: FailoverMode = 'unplanned') =>
-    answer(planner.plan(site, { kind, mode }));
+  const plan = (
+    kind: RunKind,
+    mode: FailoverMode = 'unplanned',
+    onlyApprovedBecause?: string,
+  ) => answer(planner.plan(site, { kind, mode, onlyApprovedBecause }));
 
   async function start(
     kind: RunKind,
-    asked: { mode?: FailoverMode; overrides?: string[]; by?: string } = {},
+    asked: {
+      mode?: FailoverMode;
+      overrides?: string[];
+      by?: string;
+      onlyApprovedBecause?: string;
+    } = {},
   ): Promise<RunRecord<any, Plan>> {
-    const mode = asked.mode ?? 'unplanned';
-    const planned = await plan(kind, mode);
+    const { mode = 'unplanned', onlyApprovedBecause } = asked;
+    const planned = await plan(kind, mode, onlyApprovedBecause);
     return answer(
       startFailover(executor, {
         id: nextId(),

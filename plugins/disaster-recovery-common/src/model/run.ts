@@ -130,8 +130,13 @@ export interface ApprovalPolicy {
 
 /** What the order of a plan's steps follows from; fixed with the plan. @public */
 export interface PlanShape {
-  /** Before anything that users feel, unless they are without service already. */
-  approval: 'first' | 'after-fence' | 'none';
+  /**
+   * Before anything that users feel, unless they are without service already;
+   * `before-anything` where not even the lock is taken without it.
+   */
+  approval: 'before-anything' | 'first' | 'after-fence' | 'none';
+  /** Why nothing happens before the approval, whatever the policy says. */
+  approvalBecause?: string;
   /** Traffic moves before the promotion: users are there already, or the fence is unproven. */
   doorFirst: boolean;
   /** Why the door comes first. */

@@ -50,6 +50,10 @@ export function planSentence(plan: Plan): string {
 
 function approvalSentence({ shape, mode }: Plan): string {
   switch (shape.approval) {
+    case 'before-anything':
+      return `The approval comes before anything else${
+        shape.approvalBecause ? `, because ${shape.approvalBecause}` : ''
+      }.`;
     case 'first':
       return mode === 'planned'
         ? 'The approval comes first: nothing that users feel happens before it.'

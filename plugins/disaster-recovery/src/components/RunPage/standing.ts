@@ -21,9 +21,18 @@ function usersSentence({ noReturnAt, plan, steps }: RunDetail) {
   if (noReturnAt || over) {
     return undefined;
   }
-  return plan.shape.approval === 'first'
-    ? 'Users are served as before: nothing that they feel happens before the approval.'
-    : `Users were without service when this was requested: ${plan.fromRegion} is fenced first, so that no time is lost.`;
+  switch (plan.shape.approval) {
+    case 'before-anything':
+      return `Nothing was done, not even the lock was taken${
+        plan.shape.approvalBecause
+          ? `, because ${plan.shape.approvalBecause}`
+          : ''
+      }.`;
+    case 'first':
+      return 'Users are served as before: nothing that they feel happens before the approval.';
+    default:
+      return `Users were without service when this was requested: ${plan.fromRegion} is fenced first, so that no time is lost.`;
+  }
 }
 
 /** Where a run under way stands; undefined for one that is over or that changes nothing for good. */

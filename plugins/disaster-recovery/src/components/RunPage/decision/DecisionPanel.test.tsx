@@ -53,6 +53,21 @@ describe('a run that waits for approval', () => {
     ).toBeInTheDocument();
   });
 
+  it('says that nothing was done where a program asks, and why', async () => {
+    const run = waitingFailover();
+    run.plan.shape = {
+      approval: 'before-anything',
+      approvalBecause: 'a program asks',
+      doorFirst: false,
+    };
+    await open(run);
+    expect(
+      screen.getByText(
+        /^Nothing was done, not even the lock was taken, because a program asks\. /,
+      ),
+    ).toBeInTheDocument();
+  });
+
   it('approves with a comment', async () => {
     const run = waitingFailover();
     const { decide } = await open(run);
