@@ -2,16 +2,15 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { disasterRecoveryPermissions } from '@understudy/plugin-disaster-recovery-common';
 import {
   createRoleChanges,
   LogNotifier,
-  notifiersExtensionPoint,
   siteResourceRef,
   siteRules,
-  type Notifier,
 } from '@understudy/plugin-disaster-recovery-node';
 import {
   SiteAccess,
@@ -20,7 +19,7 @@ import {
   whyAllowIsNotEnough,
   whyNobodyActs,
 } from './access';
-import { audited, createRouter } from './api';
+import { audited, createRouter, registerActions } from './api';
 import { DefaultAwsClients, outsideProbeFromConfig } from './aws';
 import { openDatabase } from './database';
 import {
@@ -31,6 +30,7 @@ import {
   readDrillConfig,
   scheduleDrills,
 } from './drills';
+import { registerExtensions } from './registerExtensions';
 import {
   createCollectors,
   DatabaseMeasurementStore,
@@ -51,12 +51,10 @@ import { CatalogSites, DatabaseSiteStore, ManifestReader } from './sites';
 export const disasterRecoveryPlugin = createBackendPlugin({
   pluginId: 'disaster-recovery',
   register(env) {
-    const added: Notifier[] = [];
-    env.registerExtensionPoint(notifiersExtensionPoint, {
-      addNotifier: notifier => added.push(notifier),
-    });
+    const extensions = registerExtensions(env);
     env.registerInit({
       deps: {
+        actionsRegistry: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
@@ -135,7 +133,8 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           logger,
         });
 
-        const runStore = createRunReader(database);
+        const additions = extensions.additions();
+        const runStore = createRunReader(database, additions);
         const readiness = new DefaultReadinessService({
           measurements,
           validSeconds,
@@ -149,7 +148,9 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           aws: runAws,
           probe,
           roleChanges,
-          notifiers: [new LogNotifier(logger), ...added],
+          notifiers: [new LogNotifier(logger), ...extensions.notifiers()],
+          additions,
+          createExecutor: extensions.createExecutor(),
           measurements,
           readiness,
           access,
@@ -191,16 +192,21 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           runReader: runStore,
         });
 
-        httpRouter.use(
-          createRouter({
-            sites: new AuthorizedSiteService(siteService, access),
-            runs,
-            drills,
-            waves,
-            httpAuth,
-            auditor,
-          }),
-        );
+        // Routes and actions have the same authorized services.
+        const services = {
+          sites: new AuthorizedSiteService(siteService, access),
+          runs,
+          drills,
+          waves,
+          auditor,
+        };
+        httpRouter.use(createRouter({ ...services, httpAuth }));
+        registerActions({
+          ...services,
+          actionsRegistry: deps.actionsRegistry,
+          auth: deps.auth,
+          appBaseUrl: config.getOptionalString('app.baseUrl'),
+        });
         httpRouter.addAuthPolicy({ path: '/health', allow: 'unauthenticated' });
 
         await scheduleDrills({

@@ -1,10 +1,11 @@
 /**
- * What the backend parts of disaster recovery share: rules for policies, and
- * the git repositories that generated sites live in.
+ * What the backend parts of disaster recovery share: rules for policies,
+ * extension points, and the git repositories that generated sites live in.
  * @packageDocumentation
  */
 export * from './access';
 export * from './authorOf';
+export * from './extensions';
 export * from './git';
 export * from './LocalRepositories';
 export * from './localLocation';

@@ -1,4 +1,5 @@
 import type {
+  FailoverMode,
   GuardResult,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
@@ -8,7 +9,7 @@ import type { FailoverNode } from '../steps/FailoverStep';
 import type { AddedGuard } from './AddedGuard';
 import type { AddedStep } from './AddedStep';
 import { addSteps } from './addSteps';
-import { askGuards } from './askGuards';
+import { askGuards, isAskedBy } from './askGuards';
 import { assertGuard, assertStep } from './assertAddition';
 
 const byId = <T extends { id: string }>(things: readonly T[]): T[] =>
@@ -58,6 +59,16 @@ export class Additions {
   /** What added guards say; `again` asks those that must hold to the end. */
   ask(input: GuardInput, clock: Clock, again: boolean): Promise<GuardResult[]> {
     return askGuards(this.guards, input, clock, again);
+  }
+
+  /** Added guards that a run of a kind asks and somebody permitted may set aside. */
+  overridableOf(
+    kind: RunKind,
+    mode: FailoverMode,
+  ): Pick<GuardResult, 'guard' | 'title'>[] {
+    return this.guards
+      .filter(each => each.overridable && isAskedBy(each, { kind, mode }))
+      .map(({ id, title }) => ({ guard: id, title }));
   }
 
   /** Whether somebody permitted may set an added guard aside. */

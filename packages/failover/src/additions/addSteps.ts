@@ -3,10 +3,13 @@ import type { FailoverNode } from '../steps/FailoverStep';
 import { whileWanted } from '../steps/whileWanted';
 import type { AddedStep, AddedStepKind, AddedStepPlace } from './AddedStep';
 import { failoverStepOf } from './failoverStepOf';
-import { PLACES_FOR_STEPS } from './placesForSteps';
+import { PLACES_FOR_STEPS, type StepPlace } from './placesForSteps';
 
 /** The place that is meant, of those that there are for a kind. */
-export const findPlace = (kind: AddedStepKind, place: AddedStepPlace) =>
+export const findPlace = (
+  kind: AddedStepKind,
+  place: AddedStepPlace,
+): StepPlace | undefined =>
   PLACES_FOR_STEPS[kind].find(({ anchor, side }) =>
     'before' in place
       ? side === 'before' && anchor === place.before

@@ -125,6 +125,21 @@ describe('a guard of somebody else', () => {
     expect((await story.over(id)).status).toBe('succeeded');
   });
 
+  it('is offered to waves, where it may be overridden', () => {
+    const additions = Additions.of({
+      guards: [
+        guard(),
+        guard({ id: 'acme.never', overridable: false }),
+        guard({ id: 'acme.planned', mode: 'planned' }),
+      ],
+    });
+    expect(additions.overridableOf('failover', 'unplanned')).toEqual([
+      { guard: NAME, title: 'No change freeze' },
+    ]);
+    expect(additions.overridableOf('dry-run', 'unplanned')).toEqual([]);
+    story = scenario();
+  });
+
   it('changes nothing of what others are asked with', async () => {
     tell(
       guard({

@@ -26,6 +26,13 @@ function answerOf(said: GuardAnswer | undefined): GuardAnswer {
   };
 }
 
+/** Whether a guard is one of a kind of run. */
+export const isAskedBy = (
+  guard: AddedGuard,
+  { kind, mode }: Pick<GuardInput, 'kind' | 'mode'>,
+): boolean =>
+  guard.kinds.includes(kind) && (!guard.mode || guard.mode === mode);
+
 /** What the rules of others say, each asked for itself. Never throws: no answer is unknown (invariant I5). */
 export async function askGuards(
   guards: readonly AddedGuard[],
@@ -34,10 +41,7 @@ export async function askGuards(
   again: boolean,
 ): Promise<GuardResult[]> {
   const asked = guards.filter(
-    guard =>
-      guard.kinds.includes(input.kind) &&
-      (!guard.mode || guard.mode === input.mode) &&
-      (!again || guard.again),
+    guard => isAskedBy(guard, input) && (!again || guard.again),
   );
   return Promise.all(
     asked.map(async guard => {

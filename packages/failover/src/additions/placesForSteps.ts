@@ -1,6 +1,6 @@
 import type { AddedStepKind } from './AddedStep';
 
-interface Place {
+export interface StepPlace {
   /** The step of this product beside which it is. */
   anchor: string;
   side: 'before' | 'after';
@@ -13,13 +13,13 @@ interface Place {
  * without service, the fence, the promotion and the proof that users are served:
  * not even beside them, where its failure would let the run stand still.
  */
-const MOVING: Place[] = [
+const MOVING: StepPlace[] = [
   { anchor: 'stop-writes', side: 'before', waits: 'stop-writes' },
   { anchor: 'verify-outside', side: 'after', waits: 'evidence' },
 ];
 
 /** Where added steps may stand, by kind of run. */
-export const PLACES_FOR_STEPS: Record<AddedStepKind, readonly Place[]> = {
+export const PLACES_FOR_STEPS: Record<AddedStepKind, readonly StepPlace[]> = {
   failover: MOVING,
   'complete-failover': MOVING,
   failback: MOVING,

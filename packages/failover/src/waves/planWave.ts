@@ -8,6 +8,7 @@ import type {
   WavePlan,
   WaveStep,
 } from '@understudy/plugin-disaster-recovery-common';
+import { Additions } from '../additions';
 import { overridableOf } from '../guards';
 import { canonicalJson } from '../journal/canonicalJson';
 import { policyOf, type RunPolicy } from '../plan/RunPolicy';
@@ -31,6 +32,8 @@ export interface WaveInput {
   leftOut: LeftOut[];
   limits: WaveLimits;
   policy: RunPolicy;
+  /** Guards and steps of others. */
+  additions?: Additions;
   now: Date;
 }
 
@@ -67,6 +70,7 @@ const accountPool = (accountId: string) => `account:${accountId}`;
  */
 export function planWave(input: WaveInput): WavePlan {
   const { region, kind, mode, members, leftOut, limits, policy, now } = input;
+  const { additions = Additions.none } = input;
   const { sites, tiers, circles } = orderSites(members);
   const { requiresApproval, approvals } = approvalsOf(input);
   const known = new Map(members.map(each => [each.site, each]));
@@ -137,7 +141,10 @@ export function planWave(input: WaveInput): WavePlan {
     leftOut,
     circles,
     ...forecastWave(steps, bounds, tiers),
-    guards: overridableOf(kind, mode),
+    guards: [
+      ...overridableOf(kind, mode),
+      ...additions.overridableOf(kind, mode),
+    ],
     limits: bounds,
     isolated: true,
     requiresApproval,

@@ -34,7 +34,10 @@ export async function startWave(
   request: WaveStartRequest,
 ): Promise<WaveRun> {
   const { id, plan, by, reason, ticket, overrides, now } = request;
-  const unknown = overrides.find(({ guard }) => !isOverridable(guard));
+  const unknown = overrides.find(
+    ({ guard }) =>
+      !isOverridable(guard) && !plan.guards.some(each => each.guard === guard),
+  );
   if (unknown) {
     throw new GuardRefusedError(
       `overrides: there is no guard "${

@@ -1,2 +1,3 @@
+export { registerActions } from './actions';
 export { audited } from './audited';
 export { createRouter } from './createRouter';

@@ -6,23 +6,17 @@ import {
   mockServices,
   TestDatabases,
 } from '@backstage/backend-test-utils';
-import type { PermissionsService } from '@backstage/backend-plugin-api';
 import {
   DECISION_KINDS,
   disasterRecoveryPermissions,
   RUN_KINDS,
-  type DecisionKind,
-  type RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
 import { siteRules } from '@understudy/plugin-disaster-recovery-node';
 import express from 'express';
 import request from 'supertest';
 import { parse } from 'yaml';
-import { siteRuleset, testSite } from '../__testUtils__';
-import { SiteAccess, whyAllowIsNotEnough } from '../access';
 import {
   has,
-  permissionsIn,
   PORTALS,
   refOf,
   ROLES,
@@ -32,149 +26,26 @@ import {
   type SiteName,
   type Verb,
 } from '../access/__testUtils__/portals';
-import { migrationsDirectory } from '../database';
-import { AuthorizedRunService } from '../runs/service/AuthorizedRunService';
-import type { RunService } from '../runs/types';
-import { AuthorizedSiteService, type SiteService } from '../service';
-import { DrillService, readDrillConfig } from '../drills';
-import { DatabaseSiteStore } from '../sites';
+import { CALLS, type Call } from './__testUtils__/httpCalls';
+import {
+  servicesIn,
+  type AuthorizedServices,
+} from './__testUtils__/servicesIn';
+import {
+  DECISIONS,
+  meant,
+  refusalInWords,
+  STARTS,
+} from './__testUtils__/wants';
 import type { WaveService } from '../waves';
 import { createRouter } from './createRouter';
 
 jest.setTimeout(120_000);
 
-interface Call {
-  operation: string;
-  /** What tells calls of one operation apart. */
-  of?: string;
-  send: (site: SiteName) => ['get' | 'post', string, object?];
-  /** `anybody`, a list, or what is wanted: each of them, of which one is enough. */
-  wants: 'anybody' | 'list' | Verb[][];
-}
-
-const reason = 'because of the test';
-const read = (
-  operation: string,
-  path: (site: SiteName) => string,
-  body?: object,
-): Call => ({
-  operation,
-  send: site => [body ? 'post' : 'get', path(site), body],
-  wants: [],
-});
-const start = (
-  kind: RunKind,
-  wants: Verb[][],
-  guards: string[] = [],
-): Call => ({
-  operation: 'StartRun',
-  of: guards.length ? `${kind} with an override` : kind,
-  send: site => [
-    'post',
-    `/sites/${site}/runs`,
-    {
-      kind,
-      planHash: 'abc',
-      reason,
-      confirmation: site,
-      overrides: guards.map(guard => ({ guard, reason })),
-    },
-  ],
-  wants,
-});
-
-/** What each kind of run wants. */
-const STARTS: Record<RunKind, Verb[]> = {
-  'dry-run': ['run.dry-run'],
-  drill: ['run.drill'],
-  failover: ['run.failover'],
-  'complete-failover': ['run.failover'],
-  failback: ['run.failover'],
-  reprotect: ['run.failover'],
-};
-
-/** What each decision about a failover wants. */
-const DECISIONS: Record<DecisionKind, Verb[]> = {
-  approve: ['run.approve'],
-  reject: ['run.approve'],
-  'break-glass': ['run.break-glass'],
-  override: ['guard.override'],
-  pause: ['run.control'],
-  resume: ['run.control'],
-  'skip-step': ['run.control'],
-  'retry-step': ['run.control'],
-  extend: ['run.control'],
-  abort: ['run.control', 'run.failover'],
-  end: ['run.control'],
-};
-
-const CALLS: Call[] = [
-  { operation: 'GetHealth', send: () => ['get', '/health'], wants: 'anybody' },
-  { operation: 'ListSites', send: () => ['get', '/sites'], wants: 'list' },
-  read('GetSite', site => `/sites/${site}`),
-  read('GetLag', site => `/sites/${site}/lag`),
-  read('RefreshSite', site => `/sites/${site}/refresh`, {}),
-  read('PlanRun', site => `/sites/${site}/plans`, { kind: 'failover' }),
-  read('ListRuns', site => `/sites/${site}/runs`),
-  ...RUN_KINDS.map(kind => start(kind, [STARTS[kind]])),
-  start('failover', [['run.failover'], ['guard.override']], ['a-guard']),
-  read('GetRun', site => `/runs/${site}-1`),
-  read('GetRunAudit', site => `/runs/${site}-1/audit`),
-  read('GetRunEvidence', site => `/runs/${site}-1/evidence`),
-  read('GetSiteReport', site => `/sites/${site}/report`),
-  ...DECISION_KINDS.map(
-    (kind): Call => ({
-      operation: 'DecideRun',
-      of: kind,
-      send: site => ['post', `/runs/${site}-1/decisions`, { kind, reason }],
-      wants: [DECISIONS[kind]],
-    }),
-  ),
-  read('GetDrills', site => `/sites/${site}/drills`),
-  {
-    operation: 'StartDrill',
-    send: site => ['post', `/sites/${site}/drills`, {}],
-    wants: [['run.drill']],
-  },
-  {
-    operation: 'FenceSite',
-    send: site => ['post', `/sites/${site}/fence`, { reason }],
-    wants: [['site.fence']],
-  },
-];
-
-/** What an answer ought to be, in words. */
-function meant(portal: Portal, role: Role, { wants }: Call, site: SiteName) {
-  const rights = PORTALS[portal][role];
-  if (wants === 'anybody') {
-    return 'done';
-  }
-  if (wants === 'list') {
-    const seen = SITES.filter(name => rights[name].includes('site.read'));
-    return `lists ${seen.join(', ')}`;
-  }
-  if (!rights[site].includes('site.read')) {
-    return 'not found';
-  }
-  const lacking = wants.find(any => !has(rights[site], any));
-  if (!lacking) {
-    return 'done';
-  }
-  return portal === 'named'
-    ? `refused for want of ${lacking[0]}`
-    : 'refused, as nobody acts';
-}
-
 function inWords({ status, body }: request.Response, call: Call): string {
   const message = body.error?.message;
   if (status === 403) {
-    const [, verb] = /disaster-recovery\.(\S+)/.exec(message) ?? [];
-    return verb && !message.includes('Nobody may act')
-      ? `refused for want of ${verb}`
-      : message.replace(
-          /Nobody may act on sites: .*/,
-          'refused, as nobody acts',
-        );
+    return refusalInWords(message);
   }
   if (status === 404) {
     return 'not found';
@@ -190,124 +61,29 @@ function inWords({ status, body }: request.Response, call: Call): string {
 const title = ({ operation, of }: Call, site: SiteName) =>
   `${operation}${of ? ` (${of})` : ''} of ${site}`;
 
-const done = jest.fn();
-
-function serve(
-  permissions: PermissionsService,
-  store: DatabaseSiteStore,
-  enabled: boolean,
-) {
-  const access = new SiteAccess({
-    permissions,
-    ruleset: siteRuleset,
-    sites: store,
-    viewers: { remember: async () => {} },
-    unnamed: whyAllowIsNotEnough(
-      mockServices.rootConfig({ data: { permission: { enabled } } }),
-    ),
-    logger: mockServices.logger.mock(),
-  });
-  const act = async (answer: unknown) => {
-    done();
-    return answer as any;
-  };
-  const runOf = (id: string) => ({
-    id,
-    site: id.split('-')[0],
-    kind: 'failover',
-    actions: Object.fromEntries(
-      DECISION_KINDS.map(kind => [kind, { allowed: true }]),
-    ),
-  });
-  const free = { allowed: true };
-  const runs: RunService = new AuthorizedRunService(
-    {
-      plan: () => act({}),
-      start: name => act(runOf(`${name}-1`)),
-      list: () => act([]),
-      // Whose run it is must be known before anybody can be asked about it.
-      get: async id => runOf(id) as any,
-      decide: id => act(runOf(id)),
-      audit: () => act({}),
-      evidence: () =>
-        act({ type: 'application/json', name: 'e.json', body: '{}' }),
-      report: () =>
-        act({ type: 'application/json', name: 'r.json', body: '{}' }),
-      fence: () => act({}),
-      actions: async () =>
-        Object.fromEntries(
-          [...RUN_KINDS, 'fence'].map(name => [name, free]),
-        ) as any,
-    },
-    access,
-  );
-  const sites: SiteService = {
-    list: async (_, filter) =>
-      act((await store.list(filter)).map(({ name }) => ({ name }))),
-    get: async (name, credentials) =>
-      act({
-        name,
-        actions: await runs.actions(await store.get(name), credentials),
-      }),
-    lag: () => act([]),
-    refresh: name => act({ name }),
-  };
-  const auditor = mockServices.auditor.mock({
-    createEvent: async () => ({
-      success: async () => {},
-      fail: async () => {},
-    }),
-  });
-  const app = express();
-  app.use(
-    createRouter({
-      drills: new DrillService({
-        config: readDrillConfig(mockServices.rootConfig()),
-        sites: store,
-        dues: { ofSite: async () => [] } as any,
-        runs,
-        runReader: {
-          overview: async () => new Map(),
-          foreseeDrill: async () => ({}),
-        } as any,
-      }),
-      sites: new AuthorizedSiteService(sites, access),
-      runs,
-      // Who may do what with waves is asked in waves.test.ts.
-      waves: {} as WaveService,
-      httpAuth: mockServices.httpAuth(),
-      auditor,
-    }),
-  );
-  app.use(mockErrorHandler());
-  return app;
-}
-
 describe('who may do what', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   const portals = new Map<Portal, express.Express>();
+  let services: Map<Portal, AuthorizedServices>;
 
   beforeAll(async () => {
-    const knex = await databases.init('SQLITE_3');
-    await knex.migrate.latest({ directory: migrationsDirectory });
-    const store = new DatabaseSiteStore(knex);
-    await store.replace(
-      {
-        sites: SITES.map(name => ({
-          ...testSite({ name }),
-          entityRef: `component:default/${name}`,
-          owner: `group:default/team-${name}`,
-        })),
-      },
-      { now: new Date(), graceSeconds: 60 },
-    );
-    for (const portal of Object.keys(PORTALS) as Portal[]) {
-      const permissions = await permissionsIn[portal]();
-      portals.set(portal, serve(permissions, store, portal !== 'off'));
+    services = await servicesIn(databases);
+    for (const [portal, each] of services) {
+      const app = express();
+      app.use(
+        createRouter({
+          ...each,
+          // Who may do what with waves is asked in waves.test.ts.
+          waves: {} as WaveService,
+          httpAuth: mockServices.httpAuth(),
+        }),
+      );
+      app.use(mockErrorHandler());
+      portals.set(portal, app);
     }
   });
 
-  beforeEach(() => done.mockClear());
+  beforeEach(() => services.forEach(({ done }) => done.mockClear()));
 
   const ask = (
     portal: Portal,
@@ -372,13 +148,14 @@ describe('who may do what', () => {
     it.each(Object.keys(ROLES) as Role[])('%s', async role => {
       const answers: Record<string, string> = {};
       const wanted: Record<string, string> = {};
+      const { done } = services.get(portal)!;
       for (const call of CALLS) {
         for (const site of SITES) {
           done.mockClear();
           const answer = await ask(portal, as(role), call, site);
           const words = inWords(answer, call);
           answers[title(call, site)] = words;
-          wanted[title(call, site)] = meant(portal, role, call, site);
+          wanted[title(call, site)] = meant(portal, role, call.wants, site);
           if (
             /^(refused|not found)/.test(words) &&
             call.operation !== 'GetRun'
@@ -446,7 +223,7 @@ describe('who may do what', () => {
           expect([401, 403]).toContain(status);
         }
       }
-      expect(done).not.toHaveBeenCalled();
+      expect(services.get(portal)!.done).not.toHaveBeenCalled();
     });
   });
 

@@ -1,12 +1,15 @@
 import type { DatabaseService } from '@backstage/backend-plugin-api';
-import { foreseeRun } from '@understudy/failover';
+import { foreseeRun, type Additions } from '@understudy/failover';
 import { FenceWatchStore, toFenceWatch } from './fence';
 import { toSummary } from './service/views';
 import { DatabaseRunStore } from './store/DatabaseRunStore';
 import type { RunReader, SiteRuns } from './types';
 
 /** Read side of runs; may be made before anything that runs them. */
-export function createRunReader(database: DatabaseService): RunReader {
+export function createRunReader(
+  database: DatabaseService,
+  additions?: Additions,
+): RunReader {
   const client = () => database.getClient();
   const runs = new DatabaseRunStore(client);
   const watches = new FenceWatchStore(client);
@@ -19,7 +22,7 @@ export function createRunReader(database: DatabaseService): RunReader {
       return (await runs.list({ active: true })).map(run => toSummary(run));
     },
 
-    foreseeDrill: site => foreseeRun(runs, site, 'drill'),
+    foreseeDrill: site => foreseeRun(runs, site, 'drill', undefined, additions),
 
     async overview(only) {
       const [active, drills, open] = await Promise.all([

@@ -10,8 +10,9 @@ import type {
 import { toError } from '@backstage/errors';
 import type { Config } from '@backstage/config';
 import {
+  Additions,
   createAwsCloud,
-  decisionRules,
+  decisionRulesOf,
   Engine,
   FailoverSource,
   LeasedExecutor,
@@ -22,6 +23,7 @@ import {
   type Tell,
 } from '@understudy/failover';
 import type {
+  ExecutorFactory,
   Notifier,
   RoleChanges,
 } from '@understudy/plugin-disaster-recovery-node';
@@ -31,6 +33,7 @@ import type { AwsClients, OutsideProbe } from '../aws/types';
 import type { MeasurementStore } from '../measurements/types';
 import type { ReadinessService } from '../readiness/types';
 import type { SiteStore } from '../sites/types';
+import { chooseExecutor } from './chooseExecutor';
 import { cloudClients } from './cloudClients';
 import { readRunConfig, type RunConfig } from './config';
 import { runEnds } from './ends';
@@ -58,6 +61,10 @@ export interface RunsOptions {
   probe: OutsideProbe;
   roleChanges: RoleChanges;
   notifiers: readonly Notifier[];
+  /** Guards and steps of others. */
+  additions?: Additions;
+  /** Makes what stands in the place of the portal's own executor. */
+  createExecutor?: ExecutorFactory;
   measurements: MeasurementStore;
   readiness: ReadinessService;
   access: SiteAccess;
@@ -74,6 +81,7 @@ export interface RunCore {
   store: DatabaseRunStore;
   executor: Executor;
   planner: Planner;
+  additions: Additions;
   execution: Execution;
   config: RunConfig;
   /** The way to people, for runs of any store. */
@@ -94,6 +102,7 @@ export function createRuns(options: RunsOptions): {
 } {
   const { aws, probe, logger, lifecycle, sites, signals, measurements } =
     options;
+  const { additions = Additions.none } = options;
   const config = readRunConfig(options.config);
   const client = () => options.database.getClient();
   const clock = systemClock;
@@ -131,12 +140,14 @@ export function createRuns(options: RunsOptions): {
     history: store,
     lags: site => lagsOfLate(measurements, site),
     priceOf: priceOfDrill,
+    additions,
   });
   const source = new FailoverSource({
     store,
     cloud,
     planner,
     clock,
+    additions,
     roleChanges: portalRoleChanges(options.roleChanges),
     objection: verdictTurned(sites, options.readiness),
     holder: `portal ${
@@ -173,28 +184,44 @@ export function createRuns(options: RunsOptions): {
     auditor: options.auditor,
     log,
   });
-  store.onChange(runSignals(signals));
-  lifecycle.addStartupHook(() => {
-    engine.start();
-    watcher.start();
-    return scheduleJanitor(options.scheduler, janitor, config.janitorSeconds);
-  });
-  lifecycle.addShutdownHook(() =>
-    Promise.all([engine.stop(), watcher.stop()]).then(() => undefined),
-  );
-
-  const anchors = new Anchors({ cloud, clock });
-  const executor = new LeasedExecutor({
+  const rules = decisionRulesOf(additions);
+  const leased = new LeasedExecutor({
     store,
     clock,
     pollSeconds: config.pollSeconds,
     wake: () => engine.wake(),
-    rules: decisionRules,
+    rules,
   });
+  const { executor, worker } = chooseExecutor(
+    engine,
+    {
+      store,
+      source,
+      config,
+      clock,
+      rules,
+      tell,
+      log,
+      leased,
+    },
+    options.createExecutor,
+  );
+  store.onChange(runSignals(signals));
+  lifecycle.addStartupHook(() => {
+    worker.start();
+    watcher.start();
+    return scheduleJanitor(options.scheduler, janitor, config.janitorSeconds);
+  });
+  lifecycle.addShutdownHook(() =>
+    Promise.all([worker.stop(), watcher.stop()]).then(() => undefined),
+  );
+
+  const anchors = new Anchors({ cloud, clock });
   const execution = Execution.fromConfig(options.config);
   const service = new DefaultRunService({
     store,
     executor,
+    additions,
     planner,
     sites,
     measurements,
@@ -218,6 +245,6 @@ export function createRuns(options: RunsOptions): {
   });
   return {
     runs: new AuthorizedRunService(service, options.access),
-    core: { store, executor, planner, execution, config, notifying },
+    core: { store, executor, planner, additions, execution, config, notifying },
   };
 }

@@ -19,12 +19,19 @@ import type { Site, SiteFilter } from '../sites/types';
 
 export type { UserCredentials } from '../access/types';
 
+/** How a run is asked for. */
+export interface Asking {
+  /** Why nothing at all of a run that changes roles may happen before people approved. */
+  onlyApprovedBecause?: string;
+}
+
 /** Plans and runs. The authorized decorator around it is what routes and actions get. */
 export interface RunService {
   plan(
     site: string,
     request: PlanRequest,
     credentials: UserCredentials,
+    asking?: Asking,
   ): Promise<Plan>;
   /**
    * @throws ConflictError naming the active run where the site is busy (I1), or where the plan changed
@@ -35,6 +42,7 @@ export interface RunService {
     site: string,
     request: RunRequest,
     credentials: UserCredentials,
+    asking?: Asking,
   ): Promise<RunDetail>;
   /** Newest first. */
   list(site: string, credentials: UserCredentials): Promise<RunSummary[]>;

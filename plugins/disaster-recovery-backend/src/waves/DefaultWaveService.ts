@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { ConflictError, InputError, NotFoundError } from '@backstage/errors';
 import {
+  Additions,
+  decisionRulesOf,
   foreseeRun,
   planWave,
   startWave,
@@ -44,6 +46,8 @@ export interface WaveServiceOptions {
   executor: Executor;
   execution: Pick<Execution, 'refusal'>;
   policy: RunPolicy;
+  /** Guards and steps of others. */
+  additions?: Additions;
   limits: WaveLimits;
   clock: Pick<Clock, 'now'>;
   /** Called when somebody broke the glass. */
@@ -59,7 +63,7 @@ export class DefaultWaveService {
 
   async plan(request: WavePlanRequest, refusal: Refusal): Promise<WavePlan> {
     const { region, kind = 'failover', mode = 'unplanned' } = request;
-    const { policy, limits, clock } = this.options;
+    const { policy, limits, clock, additions } = this.options;
     const candidates = await this.#candidates(region, kind, mode, refusal);
     return planWave({
       region,
@@ -68,6 +72,7 @@ export class DefaultWaveService {
       ...chooseSites(region, candidates),
       limits,
       policy,
+      additions,
       now: clock.now(),
     });
   }
@@ -172,7 +177,13 @@ export class DefaultWaveService {
       roles: (await this.options.readiness.evaluate(site)).roles,
       active: changing.get(site.name),
       newest: newest.get(site.name) ?? 0,
-      forecast: await foreseeRun(history, site.name, kind, mode),
+      forecast: await foreseeRun(
+        history,
+        site.name,
+        kind,
+        mode,
+        this.options.additions,
+      ),
       refusal:
         refusal(site) ??
         (kind === 'dry-run' ? undefined : execution.refusal(site.accountId)),
@@ -195,7 +206,7 @@ export class DefaultWaveService {
   }
 
   async #detail(wave: WaveRun, by: string): Promise<WaveDetail> {
-    const { runs, waves, clock } = this.options;
+    const { runs, waves, clock, additions = Additions.none } = this.options;
     const ids = wave.plan.steps.flatMap(({ id }) => runOfSite(wave, id) ?? []);
     const [ofSites, journal] = await Promise.all([
       runs.list({ id: ids }),
@@ -205,7 +216,7 @@ export class DefaultWaveService {
       wave,
       new Map(ofSites.map(run => [run.id, run as SiteRun])),
       journal.map(({ entry }) => entry),
-      runActions(wave, by, clock.now()),
+      runActions(wave, by, { ...decisionRulesOf(additions), now: clock.now() }),
     );
   }
 }

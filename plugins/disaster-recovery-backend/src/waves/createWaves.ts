@@ -7,7 +7,7 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import {
-  decisionRules,
+  decisionRulesOf,
   Engine,
   LeasedExecutor,
   systemClock,
@@ -47,7 +47,7 @@ const aboutWave = (wave: RunRecord) => ({
 /** Puts waves together: an authorized service for routes, and an engine beside that of the runs. */
 export function createWaves(options: WavesOptions): WaveService {
   const { core, sites, measurements, lifecycle, logger } = options;
-  const { config, executor, execution, planner } = core;
+  const { config, executor, execution, planner, additions } = core;
   const clock = systemClock;
   const store = new DatabaseRunStore(() => options.database.getClient(), {
     of: 'waves',
@@ -84,10 +84,11 @@ export function createWaves(options: WavesOptions): WaveService {
       clock,
       pollSeconds: config.pollSeconds,
       wake: () => engine.wake(),
-      rules: decisionRules,
+      rules: decisionRulesOf(additions),
     }),
     execution,
     policy: config.policy,
+    additions,
     limits: config.wave,
     clock,
     brokeGlass: (wave, by, reason) =>

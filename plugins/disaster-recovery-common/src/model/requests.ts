@@ -17,7 +17,12 @@ const text = z
     'contains a control character; write plain text',
   );
 
-const reason = text.min(3, 'say why in at least 3 characters').max(2000);
+/** Why somebody does something, for others to read. @public */
+export const reasonSchema = text
+  .min(3, 'say why in at least 3 characters')
+  .max(2000);
+
+const reason = reasonSchema;
 
 /** Body of `POST /sites/:name/plans`. @public */
 export const planRequestSchema = z.strictObject({ kind, mode });

@@ -17,7 +17,7 @@ import type { SiteAccess, SiteRights } from '../../access';
 import { mask } from './mask';
 import { PERMISSION_OF, permissionsFor } from './permissionsFor';
 import type { Site } from '../../sites/types';
-import type { RunService, UserCredentials } from '../types';
+import type { Asking, RunService, UserCredentials } from '../types';
 
 const noSuchRun = (id: string) => () => new NotFoundError(`no run ${id}`);
 
@@ -28,18 +28,31 @@ export class AuthorizedRunService implements RunService {
     private readonly access: SiteAccess,
   ) {}
 
-  async plan(site: string, request: PlanRequest, caller: UserCredentials) {
+  async plan(
+    site: string,
+    request: PlanRequest,
+    caller: UserCredentials,
+    asking?: Asking,
+  ) {
     await this.access.rights(site, caller);
-    return this.inner.plan(site, request, caller);
+    return this.inner.plan(site, request, caller, asking);
   }
 
-  async start(site: string, request: RunRequest, caller: UserCredentials) {
+  async start(
+    site: string,
+    request: RunRequest,
+    caller: UserCredentials,
+    asking?: Asking,
+  ) {
     const rights = await this.access.rights(site, caller, actingPermissions);
     rights.require(PERMISSION_OF[request.kind]);
     if (request.overrides?.length) {
       rights.require(guardOverridePermission);
     }
-    return masked(await this.inner.start(site, request, caller), rights);
+    return masked(
+      await this.inner.start(site, request, caller, asking),
+      rights,
+    );
   }
 
   async list(site: string, caller: UserCredentials) {

@@ -6,7 +6,9 @@ import {
   NotFoundError,
 } from '@backstage/errors';
 import {
+  Additions,
   changesRoles,
+  decisionRulesOf,
   startFailover,
   type Clock,
   type Executor,
@@ -33,7 +35,7 @@ import type { MeasurementStore } from '../../measurements/types';
 import type { ReadinessService } from '../../readiness/types';
 import type { Site, SiteStore } from '../../sites/types';
 import type { DatabaseRunStore } from '../store/DatabaseRunStore';
-import type { RunService, UserCredentials } from '../types';
+import type { Asking, RunService, UserCredentials } from '../types';
 import type { Anchors } from './Anchors';
 import { asHttp } from './coreErrors';
 import type { EvidenceFiles } from './EvidenceFiles';
@@ -55,6 +57,8 @@ export interface RunServiceOptions {
   fence: HandFence;
   execution: Pick<Execution, 'refusal'>;
   clock: Pick<Clock, 'now'>;
+  /** Guards and steps of others. */
+  additions?: Additions;
   /** Called when somebody broke the glass. */
   brokeGlass: (run: RunRecord, by: string, reason: string) => void;
 }
@@ -64,16 +68,26 @@ const userOf = ({ principal }: UserCredentials) =>
 
 /** Plans and runs without authorization; only the decorator may hold one. */
 export class DefaultRunService implements RunService {
-  constructor(private readonly options: RunServiceOptions) {}
+  readonly #additions: Additions;
 
-  async plan(site: string, request: PlanRequest): Promise<Plan> {
-    return this.#plan(await this.options.sites.get(site), request);
+  constructor(private readonly options: RunServiceOptions) {
+    this.#additions = options.additions ?? Additions.none;
+  }
+
+  async plan(
+    site: string,
+    request: PlanRequest,
+    _?: UserCredentials,
+    asking?: Asking,
+  ): Promise<Plan> {
+    return this.#plan(await this.options.sites.get(site), request, asking);
   }
 
   async start(
     siteName: string,
     request: RunRequest,
     credentials: UserCredentials,
+    asking?: Asking,
   ): Promise<RunDetail> {
     const { executor, clock } = this.options;
     const user = userOf(credentials);
@@ -87,7 +101,7 @@ export class DefaultRunService implements RunService {
         `confirmation: type the site's name, "${site.name}", to confirm`,
       );
     }
-    const plan = await this.#plan(site, asked);
+    const plan = await this.#plan(site, asked, asking);
     if (plan.hash !== asked.planHash) {
       this.#assertFree(site.name, plan);
       throw new ConflictError(
@@ -184,8 +198,12 @@ export class DefaultRunService implements RunService {
     }
   }
 
-  #plan(site: Site, { kind, mode = 'unplanned' }: PlanRequest): Promise<Plan> {
-    return this.options.planner.plan(site, { kind, mode });
+  #plan(
+    site: Site,
+    { kind, mode = 'unplanned' }: PlanRequest,
+    asking?: Asking,
+  ): Promise<Plan> {
+    return this.options.planner.plan(site, { kind, mode, ...asking });
   }
 
   /** A run that began meanwhile changes the plan too; it says so itself. */
@@ -213,7 +231,11 @@ export class DefaultRunService implements RunService {
     return toDetail(
       run,
       journal.map(({ entry }) => entry),
-      runActions(run, user, this.options.clock.now()),
+      runActions(run, user, {
+        ...decisionRulesOf(this.#additions),
+        now: this.options.clock.now(),
+      }),
+      this.#additions,
     );
   }
 }

@@ -1,8 +1,8 @@
 import {
   ACTIVE_STATUSES,
   decisionObstacle,
-  decisionRules,
   overridableGuards,
+  type DecisionContext,
   type DecisionRequest,
   type RunRecord,
 } from '@understudy/failover';
@@ -35,26 +35,28 @@ function wouldBe(
   };
 }
 
-function obstacle(run: RunRecord, kind: DecisionKind, by: string, now: Date) {
+function obstacle(
+  run: RunRecord,
+  kind: DecisionKind,
+  by: string,
+  context: DecisionContext,
+) {
   const aboutStep = kind === 'retry-step' || kind === 'skip-step';
   if (aboutStep && !openStep(run) && ACTIVE_STATUSES.includes(run.status)) {
     return 'The run does not ask about a step';
   }
-  return decisionObstacle(run, wouldBe(run, kind, by), {
-    ...decisionRules,
-    now,
-  });
+  return decisionObstacle(run, wouldBe(run, kind, by), context);
 }
 
 /** What a user may decide about a run as far as its state goes; permissions come on top. */
 export function runActions(
   run: RunRecord,
   by: string,
-  now: Date,
+  context: DecisionContext,
 ): RunDetail['actions'] {
   return Object.fromEntries(
     DECISION_KINDS.map(kind => {
-      const blockedBecause = obstacle(run, kind, by, now);
+      const blockedBecause = obstacle(run, kind, by, context);
       return [
         kind,
         blockedBecause === undefined

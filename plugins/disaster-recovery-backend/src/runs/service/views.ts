@@ -1,6 +1,7 @@
 import {
   abortPreview,
   lateSeconds,
+  type Additions,
   type RunInput,
   type RunRecord,
   type StepRecord,
@@ -119,11 +120,12 @@ export function toDetail(
   run: SiteRun,
   journal: JournalEntry[],
   actions: RunDetail['actions'],
+  additions: Additions,
 ): RunDetail {
   return {
     ...toEvidence(run),
     journal,
-    abortPreview: abortPreview(run),
+    abortPreview: abortPreview(run, additions),
     actions,
   };
 }

@@ -1,0 +1,83 @@
+import {
+  DECISION_KINDS,
+  RUN_KINDS,
+  type RunKind,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { SiteName, Verb } from '../../access/__testUtils__/portals';
+import { DECISIONS, STARTS, type Wants } from './wants';
+
+/** One operation of the HTTP API, of one kind. */
+export interface Call {
+  operation: string;
+  /** What tells calls of one operation apart. */
+  of?: string;
+  send: (site: SiteName) => ['get' | 'post', string, object?];
+  wants: Wants;
+}
+
+const reason = 'because of the test';
+const read = (
+  operation: string,
+  path: (site: SiteName) => string,
+  body?: object,
+): Call => ({
+  operation,
+  send: site => [body ? 'post' : 'get', path(site), body],
+  wants: [],
+});
+const start = (
+  kind: RunKind,
+  wants: Verb[][],
+  guards: string[] = [],
+): Call => ({
+  operation: 'StartRun',
+  of: guards.length ? `${kind} with an override` : kind,
+  send: site => [
+    'post',
+    `/sites/${site}/runs`,
+    {
+      kind,
+      planHash: 'abc',
+      reason,
+      confirmation: site,
+      overrides: guards.map(guard => ({ guard, reason })),
+    },
+  ],
+  wants,
+});
+
+/** Every operation of the API, and every kind of run and decision. */
+export const CALLS: Call[] = [
+  { operation: 'GetHealth', send: () => ['get', '/health'], wants: 'anybody' },
+  { operation: 'ListSites', send: () => ['get', '/sites'], wants: 'list' },
+  read('GetSite', site => `/sites/${site}`),
+  read('GetLag', site => `/sites/${site}/lag`),
+  read('RefreshSite', site => `/sites/${site}/refresh`, {}),
+  read('PlanRun', site => `/sites/${site}/plans`, { kind: 'failover' }),
+  read('ListRuns', site => `/sites/${site}/runs`),
+  ...RUN_KINDS.map(kind => start(kind, [STARTS[kind]])),
+  start('failover', [['run.failover'], ['guard.override']], ['a-guard']),
+  read('GetRun', site => `/runs/${site}-1`),
+  read('GetRunAudit', site => `/runs/${site}-1/audit`),
+  read('GetRunEvidence', site => `/runs/${site}-1/evidence`),
+  read('GetSiteReport', site => `/sites/${site}/report`),
+  ...DECISION_KINDS.map(
+    (kind): Call => ({
+      operation: 'DecideRun',
+      of: kind,
+      send: site => ['post', `/runs/${site}-1/decisions`, { kind, reason }],
+      wants: [DECISIONS[kind]],
+    }),
+  ),
+  read('GetDrills', site => `/sites/${site}/drills`),
+  {
+    operation: 'StartDrill',
+    send: site => ['post', `/sites/${site}/drills`, {}],
+    wants: [['run.drill']],
+  },
+  {
+    operation: 'FenceSite',
+    send: site => ['post', `/sites/${site}/fence`, { reason }],
+    wants: [['site.fence']],
+  },
+];

@@ -1,0 +1,3 @@
+export * from './executors';
+export * from './guards';
+export * from './steps';
