@@ -5,7 +5,10 @@ import {
   type TestDatabases,
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
-import { createServiceFactory } from '@backstage/backend-plugin-api';
+import {
+  createServiceFactory,
+  type BackendFeature,
+} from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -40,13 +43,16 @@ export async function startPortal(options: {
   databaseId: TestDatabaseId;
   /** Merged over `disasterRecovery` of the configuration. */
   config?: JsonObject;
+  /** Modules beside the plugin, and services in the place of mocks. */
+  features?: BackendFeature[];
 }) {
-  const { simulator, databases, databaseId, config } = options;
+  const { simulator, databases, databaseId, config, features = [] } = options;
   const knex = await databases.init(databaseId);
   const signals: DisasterRecoverySignal[] = [];
   const backend = await startTestBackend({
     features: [
       plugin,
+      ...features,
       catalogServiceMock.factory({ entities: [orders] }),
       mockServices.database.mock({ getClient: async () => knex }).factory,
       mockServices.rootConfig.factory({
