@@ -1,6 +1,6 @@
 /**
- * Scaffolder actions that prepare, verify, publish and deploy a DR site, and
- * a preview of what they would do.
+ * Scaffolder actions that prepare, verify, publish and deploy a DR site, a
+ * preview of what they would do, and one that starts a drill.
  * @packageDocumentation
  */
 export { scaffolderModuleDisasterRecovery as default } from './module';

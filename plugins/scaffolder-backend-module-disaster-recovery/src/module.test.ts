@@ -20,6 +20,7 @@ describe('scaffolderModuleDisasterRecovery', () => {
       'dr:site:verify',
       'dr:publish:local',
       'dr:site:deploy',
+      'dr:drill:start',
     ]);
     for (const { id, examples } of actions) {
       expect(examples[0].example).toContain(`action: ${id}`);

@@ -12,6 +12,7 @@ import { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
 import { createDeploySiteAction } from './actions/deploySite';
 import { createPrepareSiteAction } from './actions/prepareSite';
 import { createPublishLocalAction } from './actions/publishLocal';
+import { createStartDrillAction } from './actions/startDrill';
 import { createVerifySiteAction } from './actions/verifySite';
 import { createPreviewRouter } from './preview/createPreviewRouter';
 
@@ -22,6 +23,8 @@ export const scaffolderModuleDisasterRecovery = createBackendModule({
   register(env) {
     env.registerInit({
       deps: {
+        auth: coreServices.auth,
+        discovery: coreServices.discovery,
         config: coreServices.rootConfig,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -31,6 +34,8 @@ export const scaffolderModuleDisasterRecovery = createBackendModule({
         scaffolder: scaffolderServiceRef,
       },
       async init({
+        auth,
+        discovery,
         config,
         httpAuth,
         httpRouter,
@@ -48,6 +53,11 @@ export const scaffolderModuleDisasterRecovery = createBackendModule({
             endpoint: config.getOptionalString(
               'disasterRecovery.deployment.endpoint',
             ),
+          }),
+          createStartDrillAction({
+            auth,
+            discovery,
+            appBaseUrl: config.getOptionalString('app.baseUrl'),
           }),
         );
         httpRouter.use(
