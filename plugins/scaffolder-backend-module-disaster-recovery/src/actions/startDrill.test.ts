@@ -170,6 +170,10 @@ describe('dr:drill:start', () => {
     await expect(drill({ site: 'orders', wait: true })).rejects.toMatchObject({
       name: 'ResponseError',
     });
+    looks = ['running', 401];
+    await expect(drill({ site: 'orders', wait: true })).rejects.toThrow(
+      'The drill r1 goes on, and nobody may look any more',
+    );
     looks = ['running'];
     const stop = new AbortController();
     const waiting = drill(

@@ -1,3 +1,4 @@
+import { ForwardedError } from '@backstage/errors';
 import type {
   DisasterRecoveryApi,
   RunDetail,
@@ -9,15 +10,23 @@ const OVER = ['succeeded', 'failed', 'aborted'];
 const GRACE_SECONDS = 600;
 
 /** A portal that comes back gets its question again; what it refuses it refuses for good. */
-const isRefusal = (error: unknown) => {
+function refusalOf(id: string, error: unknown): unknown {
   const { statusCode = 500 } = error as { statusCode?: number };
-  return statusCode >= 400 && statusCode < 500 && statusCode !== 429;
-};
+  if (statusCode === 401) {
+    return new ForwardedError(
+      `The drill ${id} goes on, and nobody may look any more: the sign-in of whoever started the task has expired`,
+      error,
+    );
+  }
+  return statusCode >= 400 && statusCode < 500 && statusCode !== 429
+    ? error
+    : undefined;
+}
 
 /**
  * Waits until a drill is over.
  * @returns the run as it ended, or as it stands where it asks a person
- * @throws Error where it is not over when it was to be
+ * @throws ResponseError where the portal refuses, Error where it is not over when it was to be
  */
 export async function runOver(
   api: Pick<DisasterRecoveryApi, 'getRun'>,
@@ -46,8 +55,9 @@ export async function runOver(
         log(line);
       }
     } catch (error) {
-      if (isRefusal(error)) {
-        throw error;
+      const refusal = refusalOf(id, error);
+      if (refusal) {
+        throw refusal;
       }
       log(`The portal did not answer: ${(error as Error).message}`);
     }
