@@ -36,7 +36,8 @@ describe('the page of a wave', () => {
     const decide = jest.fn().mockResolvedValue(wave);
     api.decideWave = decide;
     open(api, AT);
-    const rows = await screen.findAllByRole('listitem');
+    const sites = (await screen.findByText('Sites')).closest('section')!;
+    const rows = within(sites).getAllByRole('listitem');
     expect(rows[0]).toHaveTextContent('ledger');
     expect(rows[0]).toHaveTextContent('lag-within-rpo is violated');
     expect(
@@ -52,6 +53,13 @@ describe('the page of a wave', () => {
       kind: 'retry-step',
       step: 'site:ledger',
     });
+    const panel = screen.getByRole('region', {
+      name: 'What the wave waits for',
+    });
+    expect(
+      within(panel).getByRole('button', { name: 'Set aside lag-within-rpo…' }),
+    ).toBeEnabled();
+    expect(panel).toHaveTextContent('It holds up 1 site: ledger.');
     await userEvent.click(
       screen.getByRole('button', { name: 'Stop after tier-1' }),
     );

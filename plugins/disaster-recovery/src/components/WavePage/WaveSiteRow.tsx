@@ -86,10 +86,11 @@ export function WaveSiteRow({ wave, site, press }: Props) {
         </Typography>
         {answers.length > 0 && (
           <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1, mt: 1 }}>
-            {answers.map(option => (
+            {answers.map((option, index) => (
               <GuardedButton
                 key={option.label}
                 size="small"
+                showReason={index === 0}
                 color={option.tone === 'plain' ? 'primary' : 'error'}
                 blockedBecause={option.blockedBecause}
                 onClick={() => press(option)}

@@ -7,7 +7,13 @@ import type {
   WaveDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import { disasterRecoveryApiRef } from '../../api';
-import { formatClock, formatMoment, formatUser } from '../../format';
+import {
+  formatAge,
+  formatClock,
+  formatEstimate,
+  formatMoment,
+  formatUser,
+} from '../../format';
 import { type Live, useNow } from '../../live';
 import {
   AgeBanner,
@@ -31,11 +37,34 @@ const titleOf = ({ status, question, heldAfter }: WaveDetail): string => {
     case 'paused':
       return 'Paused: it begins with no other site';
     case 'needs-decision':
-      return `A decision is needed: ${question?.reason ?? ''}`;
+      // What a site's own row says need not stand twice.
+      return question?.step
+        ? 'A decision is needed: nothing else is left to do'
+        : `A decision is needed: ${question?.reason ?? ''}`;
     default:
-      return heldAfter === undefined ? '' : 'Stands still after this tier';
+      return heldAfter === undefined
+        ? 'Some sites are held up'
+        : 'Stands still after this tier';
   }
 };
+
+/** Who asks, since when, and for how long somebody may still answer. */
+function approvalWords(wave: WaveDetail, now: number): string {
+  if (wave.status !== 'pending-approval') {
+    return '';
+  }
+  const { count, expirySeconds } = wave.plan.approvals;
+  const given = wave.decisions.filter(({ kind }) => kind === 'approve').length;
+  const left = expirySeconds - (now - Date.parse(wave.createdAt)) / 1000;
+  return `${formatUser(wave.requestedBy)} asks, ${formatAge(
+    wave.createdAt,
+    now,
+  )}; ${given} of ${count} ${count === 1 ? 'approval' : 'approvals'} given. ${
+    left > 0
+      ? `${formatEstimate(left)} left to answer.`
+      : 'Nobody answered in time.'
+  }`;
+}
 
 /** The page of a wave, once there is something to show. */
 export function WaveView({ live, wave }: Props) {
@@ -99,7 +128,10 @@ export function WaveView({ live, wave }: Props) {
                   borderLeftWidth: 6,
                 }}
               >
-                <SectionTitle>{titleOf(wave)}</SectionTitle>
+                <Box>
+                  <SectionTitle>{titleOf(wave)}</SectionTitle>
+                  <Typography>{approvalWords(wave, now)}</Typography>
+                </Box>
                 <Box
                   component="ul"
                   sx={{

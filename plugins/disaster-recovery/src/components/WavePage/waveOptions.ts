@@ -7,6 +7,34 @@ import type {
 import { stageName } from '../WavesPage/stageName';
 import type { DecisionOption, OptionWords } from '../RunPage/decision';
 
+/** As many names as somebody reads. */
+const NAMED = 3;
+
+/** Guards for want of which sites failed, those of the most sites first. */
+const guardsInTheWay = ({ sites }: WaveDetail): string[] => {
+  const counts = new Map<string, number>();
+  for (const guard of sites.flatMap(({ status, guards = [] }) =>
+    status === 'failed' ? guards : [],
+  )) {
+    counts.set(guard, (counts.get(guard) ?? 0) + 1);
+  }
+  return [...counts]
+    .sort(([, one], [, other]) => other - one)
+    .map(([guard]) => guard);
+};
+
+function heldUp({ sites }: WaveDetail, guard: string): string {
+  const names = sites
+    .filter(
+      ({ status, guards }) => status === 'failed' && guards?.includes(guard),
+    )
+    .map(({ site }) => site);
+  const more = names.length - NAMED;
+  return `${names.length} ${names.length === 1 ? 'site' : 'sites'}: ${names
+    .slice(0, NAMED)
+    .join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+}
+
 const WORDS: Partial<
   Record<
     DecisionKind,
@@ -63,10 +91,12 @@ const WORDS: Partial<
     reason: 'none',
     tone: 'plain',
   }),
-  override: (_, { guard }) => ({
+  override: (wave, { guard = '' }) => ({
     label: `Set aside ${guard}`,
-    effect:
-      'At every site where it does not hold, also those that failed for want of it: they are tried again. Whoever overrides cannot approve.',
+    effect: `It holds up ${heldUp(
+      wave,
+      guard,
+    )}. Set aside at every site where it does not hold; those that failed for want of it are tried again. Whoever overrides cannot approve.`,
     reason: 'required',
     tone: 'danger',
   }),
@@ -121,8 +151,11 @@ export function waveOption(
 
 const MORE_SECONDS = 3600;
 
-/** What the wave waits for, as answers. */
+/** What the wave waits for, as answers: what holds up the most first. */
 export function answersOf(wave: WaveDetail): DecisionOption[] {
+  const overrides = guardsInTheWay(wave).map(
+    (guard): DecisionRequest => ({ kind: 'override', guard }),
+  );
   const kinds = (): DecisionRequest[] => {
     if (wave.status === 'pending-approval') {
       return [{ kind: 'approve' }, { kind: 'reject' }, { kind: 'break-glass' }];
@@ -130,8 +163,11 @@ export function answersOf(wave: WaveDetail): DecisionOption[] {
     if (wave.status === 'paused') {
       return [{ kind: 'resume' }, { kind: 'end' }];
     }
-    if (wave.heldAfter !== undefined && wave.status === 'running') {
-      return [{ kind: 'resume' }];
+    if (wave.status === 'running') {
+      return [
+        ...overrides,
+        ...(wave.heldAfter === undefined ? [] : [{ kind: 'resume' as const }]),
+      ];
     }
     const { question } = wave;
     if (wave.status === 'needs-decision' && question && !question.step) {
@@ -140,7 +176,9 @@ export function answersOf(wave: WaveDetail): DecisionOption[] {
         ...(kind === 'extend' && { seconds: MORE_SECONDS }),
       }));
     }
-    return wave.status === 'needs-decision' ? [{ kind: 'end' }] : [];
+    return wave.status === 'needs-decision'
+      ? [...overrides, { kind: 'end' }]
+      : [];
   };
   return kinds().map(request => waveOption(wave, request));
 }
@@ -148,13 +186,12 @@ export function answersOf(wave: WaveDetail): DecisionOption[] {
 /** What can be done about a site that failed. */
 export function answersAbout(
   wave: WaveDetail,
-  { step, status, guards = [] }: WaveSite,
+  { step, status }: WaveSite,
 ): DecisionOption[] {
   if (status !== 'failed') {
     return [];
   }
   return [
-    ...guards.map(guard => waveOption(wave, { kind: 'override', guard })),
     waveOption(wave, { kind: 'retry-step', step }),
     waveOption(wave, { kind: 'skip-step', step }),
   ];

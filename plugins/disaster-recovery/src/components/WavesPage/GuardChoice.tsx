@@ -8,6 +8,8 @@ import type { WavePlan } from '@understudy/plugin-disaster-recovery-common';
 const OF_A_LOST_REGION: Record<string, string> = {
   'fence-unproven':
     'Nobody can look at a region that is gone. Each site’s old region is fenced as soon as it answers.',
+  'replica-replicating':
+    'A replica whose source is gone says that it failed. It is promoted as it is.',
   'lag-within-rpo':
     'While sites wait for their turn the age of what arrived last grows. What was written and not replicated before the region was lost stays lost.',
 };
