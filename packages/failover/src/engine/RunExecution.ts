@@ -37,7 +37,7 @@ export class RunExecution {
   async run(): Promise<void> {
     const { stopping } = this.options;
     const stop = () => this.#steps.abort();
-    stopping.addEventListener('abort', stop);
+    stopping.addEventListener('abort', stop, { once: true });
     try {
       await this.#loop();
     } finally {

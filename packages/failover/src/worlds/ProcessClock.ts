@@ -5,8 +5,11 @@ export interface ProcessClockOptions {
   skewSeconds?: number;
 }
 
-/** Never comes back: whoever waits for it is dead. */
-const never = new Promise<never>(() => {});
+/**
+ * Never comes back: whoever waits for it is dead. Each of the dead waits for one
+ * of its own, or a single promise would remember all that they ever knew.
+ */
+const never = () => new Promise<never>(() => {});
 
 /**
  * The clock of one process, and with it the process itself: frozen, it goes on
@@ -74,7 +77,7 @@ export class ProcessClock implements Clock {
       await this.#thaw;
     }
     if (this.#dead) {
-      await never;
+      await never();
     }
   }
 }

@@ -56,8 +56,8 @@ export class EngineProcess {
   clock: ProcessClock;
   engine: Engine;
   owner = '';
-  /** Every name that it had, with the clock of that life. */
-  readonly #lives = new Map<string, ProcessClock>();
+  /** Every name that it had, with the clock and the engine of that life. */
+  readonly #lives = new Map<string, { clock: ProcessClock; engine: Engine }>();
 
   constructor(readonly options: ProcessOptions) {
     this.clock = options.clock.view();
@@ -74,7 +74,7 @@ export class EngineProcess {
 
   /** What time a life of it believes that it is. */
   timeOf(owner: string): Date {
-    return (this.#lives.get(owner) ?? this.clock).now();
+    return (this.#lives.get(owner) ?? this).clock.now();
   }
 
   kill(): void {
@@ -94,13 +94,23 @@ export class EngineProcess {
     this.clock.thaw();
   }
 
+  /**
+   * The world is over: nothing of any life goes on. Signals outlive everybody who
+   * listens to them, and would keep the world in memory, unless they are aborted.
+   */
+  end(): void {
+    for (const { clock, engine } of this.#lives.values()) {
+      clock.kill();
+      void engine.stop();
+    }
+  }
+
   #start(): Engine {
     const { options } = this;
     const { mutation, config, random, skewSeconds } = options;
     this.owner = `${options.name}-${this.#lives.size + 1}`;
     const clock = options.clock.view({ skewSeconds });
     this.clock = clock;
-    this.#lives.set(this.owner, clock);
     const link = new StoreLink(options.store, clock, random, options.faults);
     const store: RunStore = mutation.store?.(link) ?? link;
     const { owner } = this;
@@ -138,6 +148,7 @@ export class EngineProcess {
       tell: () => {},
       log: (message, error) => options.log(`${owner}: ${message}`, error),
     });
+    this.#lives.set(owner, { clock, engine });
     engine.start();
     return engine;
   }

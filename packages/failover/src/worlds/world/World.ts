@@ -160,6 +160,13 @@ export class World {
     });
   }
 
+  /** Nothing of it goes on, and nothing remembers it. */
+  end(): void {
+    for (const process of this.engines) {
+      process.end();
+    }
+  }
+
   #weather() {
     const { weather, staleSeconds, lagSeconds } = this.options;
     for (const region of this.cloud.aws.regions.keys()) {

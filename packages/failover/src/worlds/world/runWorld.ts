@@ -43,7 +43,15 @@ export async function runWorld(
   mutation: Mutation,
 ): Promise<WorldResult> {
   const world = new World(options, mutation);
-  const { clock, oracle, desks } = world;
+  try {
+    return await live(world);
+  } finally {
+    world.end();
+  }
+}
+
+async function live(world: World): Promise<WorldResult> {
+  const { clock, oracle, desks, options } = world;
   let sensible = false;
   const failures: unknown[] = [];
   const background = (work: Promise<unknown>) => {
@@ -80,9 +88,6 @@ export async function runWorld(
     throw failure;
   }
   const runs = world.runs();
-  for (const process of world.engines) {
-    process.kill();
-  }
   return {
     broken: oracle.broken,
     runs: runs.length,
