@@ -52,11 +52,10 @@ export class Engine {
     const loop = async () => {
       while (!this.#stopping.signal.aborted) {
         await this.poll();
-        await clock.sleep(
-          config.pollSeconds * 1000,
-          AbortSignal.any([this.#stopping.signal, this.#poke.signal]),
-        );
-        this.#poke = new AbortController();
+        await clock.sleep(config.pollSeconds * 1000, this.#poke.signal);
+        if (this.#poke.signal.aborted) {
+          this.#poke = new AbortController();
+        }
       }
     };
     this.#polling = loop();
@@ -70,6 +69,7 @@ export class Engine {
   /** Stops after the step's present call; another engine may go on at once. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.wake();
     await this.#polling;
     await Promise.allSettled(this.#executions.values());
   }

@@ -36,7 +36,10 @@ export class RunExecution {
    */
   async run(): Promise<void> {
     const { stopping } = this.options;
-    const stop = () => this.#steps.abort();
+    const stop = () => {
+      this.#steps.abort();
+      this.#wake();
+    };
     stopping.addEventListener('abort', stop, { once: true });
     try {
       await this.#loop();
@@ -196,13 +199,14 @@ export class RunExecution {
   }
 
   async #tick() {
-    const { clock, config } = this.options.session;
+    const { session, stopping } = this.options;
+    const { clock, config } = session;
     const woken = new AbortController();
     this.#wake = () => woken.abort();
-    await clock.sleep(
-      config.pollSeconds * 1000,
-      AbortSignal.any([woken.signal, this.options.stopping]),
-    );
+    if (stopping.aborted) {
+      return;
+    }
+    await clock.sleep(config.pollSeconds * 1000, woken.signal);
   }
 
   #step(id: string): Step {

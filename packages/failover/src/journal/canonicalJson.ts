@@ -11,11 +11,12 @@ export function canonicalJson(value: unknown): string {
     return JSON.stringify(value);
   }
   // Text is put together here: an object would sort keys that are numbers before all others.
-  const members = Object.entries(value)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .flatMap(([key, item]) => {
-      const text = canonicalJson(item);
-      return text === undefined ? [] : [`${JSON.stringify(key)}:${text}`];
-    });
-  return `{${members.join(',')}}`;
+  let members = '';
+  for (const key of Object.keys(value).sort()) {
+    const text = canonicalJson((value as Record<string, unknown>)[key]);
+    if (text !== undefined) {
+      members += `${members && ','}${JSON.stringify(key)}:${text}`;
+    }
+  }
+  return `{${members}}`;
 }

@@ -1,4 +1,4 @@
-import type { RunRecord } from '../../engine';
+import { ACTIVE_STATUSES, type RunRecord } from '../../engine';
 import type { ChainedEntry, NewEntry } from '../../engine/RunRecord';
 import type { NewRun, RunChange } from '../../engine/RunStore';
 import { MemoryRunStore } from '../../journal';
@@ -19,6 +19,19 @@ export class SharedStore extends MemoryRunStore {
     const made = await super.create(run, journal);
     this.watch({ before: undefined, change: { journal }, after: made });
     return made;
+  }
+
+  override async list({
+    subject,
+    active,
+  }: Parameters<MemoryRunStore['list']>[0]): Promise<RunRecord[]> {
+    return this.all()
+      .filter(
+        run =>
+          (subject === undefined || run.subject === subject) &&
+          (!active || ACTIVE_STATUSES.includes(run.status)),
+      )
+      .sort((one, other) => other.number - one.number);
   }
 
   override async get(id: string): Promise<RunRecord | undefined> {
@@ -51,6 +64,16 @@ export class SharedStore extends MemoryRunStore {
 
   all(): RunRecord[] {
     return [...this.kept.values()].map(({ run }) => ({ ...run }));
+  }
+
+  /** Whether no run of it goes on. */
+  get isQuiet(): boolean {
+    for (const { run } of this.kept.values()) {
+      if (ACTIVE_STATUSES.includes(run.status)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   generationOf(subject: string): number {

@@ -1,4 +1,3 @@
-import { ACTIVE_STATUSES } from '../../engine';
 import { Planner } from '../../plan/Planner';
 import type { Place } from '../../site';
 import { noFaults } from '../aws/Faults';
@@ -142,7 +141,7 @@ export class World {
   }
 
   get isQuiet(): boolean {
-    return this.runs().every(({ status }) => !ACTIVE_STATUSES.includes(status));
+    return Object.values(this.stores).every(store => store.isQuiet);
   }
 
   /** Whether a write of a user arrived lately. */
