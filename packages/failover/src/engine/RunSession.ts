@@ -2,6 +2,7 @@ import type { Clock } from './Clock';
 import { decided } from './decided';
 import type { EngineConfig } from './EngineConfig';
 import { attemptLine, callInWords } from './attemptLine';
+import { HeldUpError } from './HeldUpError';
 import { JournalUnavailableError } from './JournalUnavailableError';
 import type { Lease } from './Lease';
 import { LeaseLostError } from './LeaseLostError';
@@ -13,6 +14,7 @@ import type {
   Attempt,
   ChangeCall,
   DecisionKind,
+  ErrorClass,
   NewEntry,
   Question,
   RunRecord,
@@ -285,11 +287,26 @@ export class RunSession {
     if (!(await this.#journal(() => store.renew(lease)))) {
       throw new LeaseLostError(lease);
     }
+    const stoodStill = this.#ageOf(attempt) / 1000;
+    if (stoodStill > config.leaseSeconds) {
+      // People may have decided, and the site may have changed, since it was looked at.
+      const error = new HeldUpError(
+        `not sent, for it was announced ${Math.round(stoodStill)} s before`,
+        [],
+      );
+      await this.#noteProblem(purpose, attempt, 'retry', error);
+      throw error;
+    }
     let answer: T;
     try {
       answer = await within(clock, config.answerSeconds, send);
     } catch (thrown) {
-      await this.#noteRefusal(purpose, attempt, thrown);
+      await this.#noteProblem(
+        purpose,
+        attempt,
+        source.classify(thrown),
+        thrown,
+      );
       throw thrown;
     }
     await this.#note(attempt, {
@@ -310,6 +327,7 @@ export class RunSession {
       await this.#assertWanted(purpose, signal);
       const { attempts, journal, noReturnAt } = this.#run;
       const intentAt = this.clock.now().toISOString();
+      const announcedAt = this.clock.monotonic();
       const attempt: Attempt = {
         number: attempts.length + 1,
         step: purpose.step,
@@ -337,7 +355,7 @@ export class RunSession {
         ],
       });
       if (announced) {
-        this.#announcedAt.set(attempt.number, this.clock.monotonic());
+        this.#announcedAt.set(attempt.number, announcedAt);
         return attempt;
       }
     }
@@ -383,9 +401,13 @@ export class RunSession {
     }
   }
 
-  async #noteRefusal(purpose: Purpose, attempt: Attempt, thrown: unknown) {
+  async #noteProblem(
+    purpose: Purpose,
+    attempt: Attempt,
+    answer: ErrorClass,
+    thrown: unknown,
+  ) {
     const { source } = this.options;
-    const answer = source.classify(thrown);
     const error = thrown instanceof Error ? thrown : new Error(String(thrown));
     // What was refused did not happen: there is a way back again.
     const goesBack =

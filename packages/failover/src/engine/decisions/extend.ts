@@ -22,8 +22,12 @@ export const extend: DecisionRule = {
   change(run, { seconds = 0 }, { now }) {
     const step = run.steps.find(({ id }) => id === run.question?.step);
     const wanted = new Date(now.getTime() + seconds * 1000).toISOString();
+    const planned = run.plan.steps.find(
+      (each: { id: string }) => each.id === step?.id,
+    );
     const late = step?.startedAt
-      ? Math.max(0, (now.getTime() - Date.parse(step.startedAt)) / 1000)
+      ? (now.getTime() - Date.parse(step.startedAt)) / 1000 -
+        (planned?.deadlineSeconds ?? 0)
       : 0;
     return {
       run: {
@@ -40,8 +44,9 @@ export const extend: DecisionRule = {
                 }),
                 endedAt: null,
                 error: null,
-                // From now on, however long ago its deadline was.
-                extendedSeconds: late + seconds,
+                // From its deadline on, or from now where that is past: an hour more is an hour.
+                extendedSeconds:
+                  Math.max(step.extendedSeconds ?? 0, late) + seconds,
                 facts: { ...step.facts, undoFailed: undefined },
               },
             },

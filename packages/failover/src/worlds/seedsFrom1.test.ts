@@ -1,3 +1,0 @@
-import { describeSeeds } from './describeSeeds';
-
-describeSeeds(1);
