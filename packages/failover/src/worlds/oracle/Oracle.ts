@@ -17,7 +17,7 @@ export interface OracleOptions {
   processOf(owner: string): { store: SharedStore; now: Date } | undefined;
   settings: CallFacts['settings'];
   /** Called with what was written, after it was judged. */
-  tamper?(store: SharedStore, written: Written): void;
+  written?(store: SharedStore, written: Written): void;
 }
 
 /** Watches every call and every write, and knows what is true. */
@@ -32,7 +32,7 @@ export class Oracle {
     for (const store of options.stores) {
       store.watch = written => {
         this.#wrote(written);
-        options.tamper?.(store, written);
+        options.written?.(store, written);
       };
     }
   }

@@ -46,10 +46,11 @@ const drillYields: CallRule = {
         each =>
           each.exclusive &&
           each.steps.some(
-            ({ id, intentAt }) =>
+            // It needs the capacity also where the drill had started it already.
+            ({ id, startedAt }) =>
               id === 'scale-out' &&
-              intentAt !== undefined &&
-              secondsBetween(intentAt, call.at) > facts.settings.leaseSeconds,
+              startedAt !== undefined &&
+              secondsBetween(startedAt, call.at) > facts.settings.leaseSeconds,
           ) &&
           !each.endedAt,
       );

@@ -16,6 +16,15 @@ const ORDER: [DecisionKind, number][] = [
   ['end', 1],
 ];
 
+/** Nobody tries a second time what is in vain only after so long. Seconds. */
+const PATIENCE = 3600;
+
+/** How often an answer is tried about a step. */
+const triesOf = (run: RunRecord, most: number, step?: string) => {
+  const planned = run.plan.steps.find(({ id }: { id: string }) => id === step);
+  return (planned?.deadlineSeconds ?? 0) > PATIENCE ? 1 : most;
+};
+
 /** Who may approve the run: not those who are in it. */
 const approverOf = (run: RunRecord) => {
   const involved = decided.involved(run);
@@ -86,7 +95,7 @@ async function answer(desk: Desk, run: RunRecord) {
         ...(guard && { guard }),
       };
       if (
-        times < most + retriesLeft(run) &&
+        times < triesOf(run, most, step) + retriesLeft(run) &&
         (await desk.decide(run.id, request))
       ) {
         return;

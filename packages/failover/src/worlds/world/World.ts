@@ -11,7 +11,7 @@ import { Desk } from '../people/Desk';
 import { People } from '../people/People';
 import { Pipelines } from '../people/Pipelines';
 import { EngineProcess } from '../process/EngineProcess';
-import { SharedStore } from '../process/SharedStore';
+import { SharedStore, type Written } from '../process/SharedStore';
 import type { StoreFaults } from '../process/StoreLink';
 import { seededRandom } from '../random';
 import { VirtualClock } from '../VirtualClock';
@@ -43,6 +43,7 @@ export class World {
   readonly from: Place;
   readonly to: Place;
   #runs = 0;
+  #atNextCall: ((engine: EngineProcess) => void)[] = [];
 
   constructor(readonly options: WorldOptions, readonly mutation: Mutation) {
     const { seed, witness, policy, reversed, rules, engine } = options;
@@ -98,7 +99,10 @@ export class World {
         return found && { store: found.store, now: found.timeOf(owner) };
       },
       settings: { leaseSeconds: engine.leaseSeconds },
-      tamper: mutation.written,
+      written: (store, written) => {
+        mutation.written?.(store, written);
+        this.#announced(store, written);
+      },
     });
     this.cloud.watch(call => {
       this.note(
@@ -159,10 +163,26 @@ export class World {
     });
   }
 
+  /** Something happens to whichever engine announces a call next, before it can make it. */
+  atNextCall(work: (engine: EngineProcess) => void): void {
+    this.#atNextCall.push(work);
+  }
+
   /** Nothing of it goes on, and nothing remembers it. */
   end(): void {
     for (const process of this.engines) {
       process.end();
+    }
+  }
+
+  #announced(store: SharedStore, { change, after }: Written) {
+    const owner = store.ownerOf(after.id);
+    const engine = this.engines.find(each => each.owner === owner);
+    const announces = change.attempts?.some(({ answer }) => !answer);
+    if (engine && announces && !this.hasHealed) {
+      const due = this.#atNextCall;
+      this.#atNextCall = [];
+      due.forEach(work => work(engine));
     }
   }
 

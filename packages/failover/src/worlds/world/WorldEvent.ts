@@ -18,6 +18,8 @@ export type WorldEvent = {
   | { kind: 'fault'; side: Side; faults: Partial<Faults>; seconds: number }
   | { kind: 'crash'; engine: number; seconds: number }
   | { kind: 'freeze'; engine: number; seconds: number }
+  /** Whichever engine announces a call next stands still before it makes it. */
+  | { kind: 'freeze-at-call'; seconds: number }
   | { kind: 'clock-step'; engine: number; seconds: number }
   | { kind: 'store-down'; engine: number; seconds: number }
   | {

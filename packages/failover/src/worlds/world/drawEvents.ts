@@ -2,7 +2,7 @@ import type { RunKind } from '@understudy/plugin-disaster-recovery-common';
 import { decisionKinds } from '../../engine';
 import { noFaults, type Faults } from '../aws/Faults';
 import type { Random } from '../random';
-import { drawStories } from './drawStories';
+import { drawStories, drawStory } from './drawStories';
 import type { Office, Side, WorldEvent } from './WorldEvent';
 import type { WorldOptions } from './WorldOptions';
 
@@ -22,6 +22,9 @@ const DENIABLE = [
   'ssm:PutParameter',
   'cloudwatch:GetMetricData',
 ];
+
+/** Share of worlds that are one story, told to its end. */
+const UNDISTURBED = 0.3;
 
 /** One thing that goes wrong in a region. */
 const trouble = (random: Random): Partial<Faults> =>
@@ -163,7 +166,8 @@ export function drawEvents(
     side: 'to',
     seconds: random.pick([60, 300]),
   }));
-  return [...events, ...drawStories(random, when(0.5))]
+  const all = [...events, ...drawStories(random, when(0.5))];
+  return (random.chance(UNDISTURBED) ? drawStory(random, when(0.1)) : all)
     .map(event => ({ ...event, at: Math.max(1, Math.round(event.at)) }))
     .sort((one, other) => one.at - other.at);
 }

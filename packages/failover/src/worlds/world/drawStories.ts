@@ -1,4 +1,7 @@
-import type { RunKind } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  FailoverMode,
+  RunKind,
+} from '@understudy/plugin-disaster-recovery-common';
 import type { Random } from '../random';
 import { PEOPLE } from './drawEvents';
 import type { Office, WorldEvent } from './WorldEvent';
@@ -13,7 +16,8 @@ const request = (
   office: Office,
   by: string,
   run: RunKind = 'failover',
-): WorldEvent => ({ at, kind: 'request', office, run, mode: 'unplanned', by });
+  mode: FailoverMode = 'unplanned',
+): WorldEvent => ({ at, kind: 'request', office, run, mode, by });
 
 const decide = (
   at: number,
@@ -21,10 +25,14 @@ const decide = (
   by: string,
 ): WorldEvent => ({ at, kind: 'decide', office: 'portal', decision, by });
 
-/** Portal and command are pressed at once. */
+/** Portal and command are pressed at once: who plans second may not see yet who was first. */
 const bothPress: Story = (random, start) => [
   request(start, 'portal', random.pick(PEOPLE)),
-  request(start + random.between(-15, 15), 'laptop', random.pick(PEOPLE)),
+  request(
+    start + random.between(-1, 1) * random.pick([3, 15]),
+    'laptop',
+    random.pick(PEOPLE),
+  ),
 ];
 
 /** The portal's run stands still, somebody takes over with the command, and then it is remembered. */
@@ -49,6 +57,67 @@ const sleeper: Story = (random, start) => [
   decide(start + random.between(600, 2400), 'resume', PEOPLE[2]),
 ];
 
+/**
+ * A drill falls asleep, and somebody reprotects a site whose standby was never
+ * lost: the standby is a replica before and after, and only the generation says
+ * that roles were looked at anew.
+ */
+const rebuiltMeanwhile: Story = (random, start) => [
+  request(start, 'portal', random.pick(PEOPLE), 'drill'),
+  decide(start + random.between(1, 60), 'pause', random.pick(PEOPLE)),
+  request(start + 75, 'portal', PEOPLE[0], 'reprotect'),
+  // Late enough for the rebuild to be over, early enough for the drill's steps.
+  decide(start + random.between(860, 1150), 'resume', PEOPLE[2]),
+];
+
+/** A failover begins while a drill is about to end, and wants the capacity that the drill gives back. */
+const drillInTheWay: Story = (random, start) => [
+  request(start, 'portal', random.pick(PEOPLE), 'drill'),
+  request(
+    start + random.between(60, 600),
+    random.pick(['portal', 'laptop']),
+    random.pick(PEOPLE),
+  ),
+];
+
+/** Just as a site is handed over in peace, its replica falls behind by more than the run has waited for. */
+const slowHandover: Story = (random, start) => [
+  request(start, 'portal', random.pick(PEOPLE), 'failover', 'planned'),
+  {
+    at: start + random.between(10, 60),
+    kind: 'fault',
+    side: 'to',
+    faults: { lagSeconds: random.pick([300, 600]) },
+    seconds: random.pick([300, 900]),
+  },
+];
+
+/** The engine that carries a failover out stands still as it is about to call, for longer than its lease, and comes back. */
+const zombie: Story = (random, start) => [
+  request(start, 'portal', random.pick(PEOPLE)),
+  {
+    at: start + random.between(1, 240),
+    kind: 'freeze-at-call',
+    seconds: random.pick([60, 150, 300]),
+  },
+];
+
+/** Somebody gives a resource of the site to another one, by mistake, before it is needed. */
+const mistakenTag: Story = (random, start) => {
+  const side = random.pick(['from', 'to'] as const);
+  const what = random.pick(['group', 'database'] as const);
+  return [
+    {
+      at: start - random.between(40, 120),
+      kind: 'retag',
+      side,
+      what,
+      seconds: random.pick([600, 1800]),
+    },
+    request(start, 'portal', random.pick(PEOPLE)),
+  ];
+};
+
 /** Somebody begins to rebuild the old region, and lets go of its database while others do what they do. */
 const rebuilt: Story = (random, start) => {
   const rebuildAt = start + random.between(600, 1500);
@@ -72,8 +141,22 @@ const rebuilt: Story = (random, start) => {
   ];
 };
 
+const STORIES: Story[] = [
+  bothPress,
+  takenOver,
+  sleeper,
+  rebuilt,
+  rebuiltMeanwhile,
+  drillInTheWay,
+  slowHandover,
+  zombie,
+  mistakenTag,
+];
+
 /** What people do to each other; chance alone brings it about too seldom. */
 export const drawStories = (random: Random, start: number): WorldEvent[] =>
-  [bothPress, takenOver, sleeper, rebuilt].flatMap(story =>
-    random.chance(SHARE) ? story(random, start) : [],
-  );
+  STORIES.flatMap(story => (random.chance(SHARE) ? story(random, start) : []));
+
+/** One story and nothing else: in most worlds something else goes wrong before it is told. */
+export const drawStory = (random: Random, start: number): WorldEvent[] =>
+  random.pick(STORIES)(random, start);

@@ -35,6 +35,12 @@ export async function happen(world: World, event: WorldEvent): Promise<void> {
       engines[event.engine].freeze();
       await later(event.seconds, () => engines[event.engine].thaw());
       return;
+    case 'freeze-at-call':
+      world.atNextCall(engine => {
+        engine.freeze();
+        void later(event.seconds, () => engine.thaw());
+      });
+      return;
     case 'clock-step':
       disturb(world);
       engines[event.engine].clock.step(event.seconds);
