@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtempSync, readFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inPairs } from './inPairs';
 import { root } from './root';
 
 /** What one stage of the test command counted. */
@@ -120,13 +121,13 @@ const transform = join(
 );
 
 /** A script of ours whose last line says how many passed and how many failed. */
-function counted(name: string, script: string): Stage {
+function counted(name: string, script: string, args: string[] = []): Stage {
   return {
     name,
     async run(env) {
       const { code, output } = await execute(
         process.execPath,
-        ['--require', transform, script],
+        ['--require', transform, script, ...args],
         { env },
       );
       const [, passed, failed] =
@@ -139,6 +140,21 @@ function counted(name: string, script: string): Stage {
     },
   };
 }
+
+/** Several of them, two at a time, counted together. */
+const together = (name: string, parts: Stage[]): Stage => ({
+  name,
+  async run(env) {
+    const results = await inPairs(parts.map(part => () => part.run(env)));
+    const sum = (of: keyof StageResult) =>
+      results.reduce((total, result) => total + result[of], 0);
+    return {
+      passed: sum('passed'),
+      failed: sum('failed'),
+      skipped: sum('skipped'),
+    };
+  },
+});
 
 /** The main job, with the backend killed in the middle of it. */
 const rehearsal: Stage = {
@@ -194,6 +210,15 @@ export const stages: Stage[] = [
   // Repositories as the wizard publishes them, each with its own tests.
   counted('examples', 'scripts/examples.ts'),
   jest('unit and integration', []),
+  // In processes of their own: in a sandbox of jest every world takes twice as long.
+  together(
+    'worlds',
+    [
+      ['--seeds', '150'],
+      ['--seeds', '150', '--from', '151'],
+      ['--mutations', '--seeds', '300'],
+    ].map(args => counted('worlds', 'scripts/worlds.ts', args)),
+  ),
   // The simulator's answers against those of an independent emulator.
   counted('contract', 'scripts/contract.ts'),
   nodeTest('break glass', process.execPath, [

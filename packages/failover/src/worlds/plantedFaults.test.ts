@@ -4,36 +4,18 @@ import { drawOptions } from './world/drawOptions';
 import { runSeed } from './world/runSeed';
 import { shrink } from './world/shrink';
 
-/** Faults that need a rare meeting; `npm run worlds -- --mutations` finds them. */
-const DEEP = [
-  'drill-does-not-yield',
-  'foreign-tag-accepted',
-  'generation-ignored',
-  'lag-not-waited-for',
-  'lease-ignored',
-  'lock-taken-silently',
-];
 const MOST_SEEDS = 60;
 
 jest.setTimeout(300_000);
 
+// Whether each of them is found, `npm run worlds -- --mutations` tries; as a stage of `npm test` it costs half of what it does here.
 describe('planted faults', () => {
-  const shallow = mutations.filter(({ name }) => !DEEP.includes(name));
-
   it('are at least thirty', () => {
     expect(mutations.length).toBeGreaterThanOrEqual(30);
     expect(new Set(mutations.map(({ name }) => name)).size).toBe(
       mutations.length,
     );
   });
-
-  it.each(shallow.map(mutation => [mutation.name, mutation] as const))(
-    '%s is found',
-    async (_, mutation) => {
-      const found = await findMutation(mutation, MOST_SEEDS);
-      expect(mutation.breaks).toContain(found?.invariant);
-    },
-  );
 
   it('are shrunk to what is needed to find them', async () => {
     const [mutation] = mutations.filter(
