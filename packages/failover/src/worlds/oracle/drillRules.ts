@@ -1,3 +1,4 @@
+import { decided } from '../../engine';
 import { bindDrillMark, bindRehearsal, DRILL_TAG } from '../../site';
 import type { CapacityBefore } from '../../steps/capacity';
 import { isRestored } from '../../steps/capacity';
@@ -45,14 +46,16 @@ const drillYields: CallRule = {
       .find(
         each =>
           each.exclusive &&
+          !each.endedAt &&
+          // Who goes back needs it no more, and gives its lock back before it is over.
+          !decided.abort(each) &&
           each.steps.some(
             // It needs the capacity also where the drill had started it already.
             ({ id, startedAt }) =>
               id === 'scale-out' &&
               startedAt !== undefined &&
               secondsBetween(startedAt, call.at) > facts.settings.leaseSeconds,
-          ) &&
-          !each.endedAt,
+          ),
       );
     return (
       failover && `the drill ${run.id} takes the standby from ${failover.id}`

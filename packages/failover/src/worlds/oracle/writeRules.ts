@@ -1,3 +1,4 @@
+import { parseLock } from '../../lock/LockContent';
 import type { Written } from '../process/SharedStore';
 import type { FakeAws } from '../aws/FakeAws';
 import { changesRoles, movesUsers } from '../../workflows/workflowOf';
@@ -109,6 +110,12 @@ const switchAgrees: WriteRule = {
       after.status === 'succeeded' &&
       !before?.endedAt;
     if (!isOver) {
+      return undefined;
+    }
+    const { lock, region: serving } = aws.placeIn(after.input.toRegion);
+    const body = aws.region(serving).objects.get(`${lock.bucket}/${lock.key}`);
+    // Whoever took the lock over since may have led users elsewhere.
+    if (!body || parseLock(lock.site, body)?.run !== after.id) {
       return undefined;
     }
     const wanted = after.input.toRegion === aws.places.pilot.region;
