@@ -4,8 +4,9 @@ import { databaseCalls } from '../cloud/aws/databaseCalls';
 import type { CloudClients } from '../cloud/aws/CloudClients';
 import { bindPlace, type Place } from '../site';
 import { ACTIVE, PILOT, testSite } from '../worlds/fixtures';
+import { stepStory } from './__testUtils__/stepStory';
 import { createReplica } from './createReplica';
-import type { FailoverContext } from './FailoverStep';
+import type { FailoverContext, FailoverStep } from './FailoverStep';
 
 /** What the database had that is replaced: something for every setting. */
 const before = {
@@ -73,5 +74,32 @@ describe('the replica that a reprotect makes', () => {
       { Key: 'dr:site', Value: 'orders' },
       { Key: 'dr:owner', Value: 'group:default/team-orders' },
     ]);
+  });
+
+  it('is waited for no more where somebody promoted it', async () => {
+    const removed: FailoverStep = {
+      ...createReplica,
+      id: 'remove-old-primary',
+      act: undefined,
+      observe: async () => ({
+        state: 'done',
+        outcome: 'it is gone',
+        facts: { before },
+      }),
+    };
+    const story = stepStory([removed, createReplica]);
+    const { active } = story.aws.places;
+    story.aws.region(ACTIVE).databases.delete(active.database.identifier);
+    await story.start('reprotect');
+    await story.clock.pass(150);
+    const made = story.aws.findDatabase(active);
+    expect(made?.source).toBe(story.aws.findDatabase(story.aws.places.pilot));
+    Object.assign(made ?? {}, { source: undefined });
+    const { status, question } = await story.settled(3600);
+    expect([status, question?.reason]).toEqual([
+      'needs-decision',
+      expect.stringMatching(/is a primary now: somebody promoted it/),
+    ]);
+    await story.stop();
   });
 });

@@ -45,6 +45,11 @@ const isConfigured = (state: DatabaseState, before: Before) =>
   state.deletionProtection &&
   state.backupRetentionDays === before.backupRetentionDays;
 
+/** Whether this run made the replica, and not just now: what is seen may be what was there before. */
+const wasMade = ({ attemptsOf, isSettling }: FailoverContext) =>
+  attemptsOf(STEP).some(({ answer }) => answer === 'accepted') &&
+  !isSettling(STEP);
+
 async function observeReplica(
   context: FailoverContext,
   state: DatabaseState,
@@ -91,6 +96,12 @@ export const createReplica: FailoverStep = {
     }
     if (old.is === 'a replica') {
       return observeReplica(context, old.state);
+    }
+    if (old.is === 'a primary' && wasMade(context)) {
+      return {
+        state: 'impossible',
+        outcome: `${identifier} in ${from.region} was made as a replica and is a primary now: somebody promoted it, and this run cannot go on`,
+      };
     }
     if (old.is === 'a primary') {
       return {

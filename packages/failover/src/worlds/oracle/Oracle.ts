@@ -108,8 +108,10 @@ export class Oracle {
   }
 
   #wrote(written: Written) {
+    const { aws, stores } = this.options;
+    const runs = () => stores.flatMap(store => store.all());
     for (const rule of WRITE_RULES) {
-      this.judge(rule.invariant, rule.broken(written, this.options.aws));
+      this.judge(rule.invariant, rule.broken(written, aws, runs));
     }
   }
 

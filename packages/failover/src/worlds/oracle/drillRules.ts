@@ -1,4 +1,4 @@
-import { decided } from '../../engine';
+import { decided, type RunRecord } from '../../engine';
 import { bindDrillMark, bindRehearsal, DRILL_TAG } from '../../site';
 import type { CapacityBefore } from '../../steps/capacity';
 import { isRestored } from '../../steps/capacity';
@@ -32,6 +32,20 @@ const drillKeepsOff: CallRule = {
   },
 };
 
+/** Whether a run that changes roles has relied on the standby's capacity for so many seconds, and does still. */
+const needsStandby = (run: RunRecord, at: Date, seconds: number) =>
+  run.exclusive &&
+  !run.endedAt &&
+  // Who goes back needs it no more, and gives its lock back before it is over.
+  !decided.abort(run) &&
+  run.steps.some(
+    // Also where the drill had started it already.
+    ({ id, startedAt }) =>
+      id === 'scale-out' &&
+      startedAt !== undefined &&
+      secondsBetween(startedAt, at) > seconds,
+  );
+
 /** I6: a drill leaves the standby to a failover that needs it. */
 const drillYields: CallRule = {
   invariant: 'I6',
@@ -43,20 +57,7 @@ const drillYields: CallRule = {
     }
     const failover = stores
       .flatMap(store => store.all())
-      .find(
-        each =>
-          each.exclusive &&
-          !each.endedAt &&
-          // Who goes back needs it no more, and gives its lock back before it is over.
-          !decided.abort(each) &&
-          each.steps.some(
-            // It needs the capacity also where the drill had started it already.
-            ({ id, startedAt }) =>
-              id === 'scale-out' &&
-              startedAt !== undefined &&
-              secondsBetween(startedAt, call.at) > facts.settings.leaseSeconds,
-          ),
-      );
+      .find(each => needsStandby(each, call.at, facts.settings.leaseSeconds));
     return (
       failover && `the drill ${run.id} takes the standby from ${failover.id}`
     );
@@ -66,7 +67,7 @@ const drillYields: CallRule = {
 /** I6: who says that a drill succeeded has left nothing behind, and tried what a failover would promote. */
 export const drillEndsClean: WriteRule = {
   invariant: 'I6',
-  broken({ change, after }, aws) {
+  broken({ change, after }, aws, runs) {
     if (after.kind !== 'drill' || change.run?.status !== 'succeeded') {
       return undefined;
     }
@@ -94,7 +95,13 @@ export const drillEndsClean: WriteRule = {
       ?.facts ?? {}) as { before?: CapacityBefore };
     const standby = aws.findDatabase(place);
     const group = aws.groupOf(place);
-    if (before && standby?.source && !isRestored(group.state(), before)) {
+    const isTaken = runs().some(run => needsStandby(run, new Date(aws.now), 0));
+    if (
+      before &&
+      standby?.source &&
+      !isTaken &&
+      !isRestored(group.state(), before)
+    ) {
       return `the drill ${after.id} succeeded and left ${group.capacity.desired} instances`;
     }
     const clone = clones.find(({ run }) => run === after.id);

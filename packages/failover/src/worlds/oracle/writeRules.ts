@@ -1,3 +1,4 @@
+import type { RunRecord } from '../../engine';
 import { parseLock } from '../../lock/LockContent';
 import type { Written } from '../process/SharedStore';
 import type { FakeAws } from '../aws/FakeAws';
@@ -7,7 +8,12 @@ import { drillEndsClean } from './drillRules';
 /** A rule about what is written into a store: undefined, or how it was broken. */
 export interface WriteRule {
   invariant: string;
-  broken(written: Written, aws: FakeAws): string | undefined;
+  /** @param runs - all that the portal and the command know of */
+  broken(
+    written: Written,
+    aws: FakeAws,
+    runs: () => RunRecord[],
+  ): string | undefined;
 }
 
 /** I12: nothing is announced while the run stands still. */
