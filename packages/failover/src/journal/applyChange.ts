@@ -7,6 +7,7 @@ import type {
 } from '../engine/RunRecord';
 import type { NewRun, RunChange, StepPatch } from '../engine/RunStore';
 import { chainHash, chainStart } from './chainHash';
+import { writable } from './writable';
 
 const withoutNull = <T extends object>(value: object): T =>
   Object.fromEntries(
@@ -46,7 +47,7 @@ export function chained(
   let previous = head;
   return entries.map((given, index) => {
     const entry = {
-      ...withoutNull<NewEntry>(given),
+      ...writable(withoutNull<NewEntry>(given)),
       sequence: length + index + 1,
       at: now.toISOString(),
     };

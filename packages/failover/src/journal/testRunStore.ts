@@ -375,6 +375,23 @@ export function testRunStore({ name, create, destroy }: TestedStore): void {
       expect(await store.claim(state, 'two')).toMatchObject({ epoch: 2 });
     });
 
+    it('I8: the chain holds over text that a database writes otherwise', async () => {
+      const half = 'cut in the middle: \ud83d';
+      const { id } = await start();
+      await store.commit(id, {
+        journal: [{ ...LINE, message: half, data: { half, nul: 'a\0b' } }],
+      });
+      const rows = await store.journal(id);
+      expect(rows.at(-1)?.entry).toMatchObject({
+        message: 'cut in the middle: \ufffd',
+        data: { half: 'cut in the middle: \ufffd', nul: 'a\ufffdb' },
+      });
+      const { journal } = await read(id);
+      expect(
+        verifyChain(id, rows, { length: journal.length, hash: journal.head }),
+      ).toMatchObject({ intact: true });
+    });
+
     it('I8: the chain holds after everything', async () => {
       const { id } = await start();
       const lease = await claim(id);

@@ -29,8 +29,14 @@ describe('requests', () => {
     );
   });
 
+  it('refuses half a character, in words', () => {
+    const body = { ...run, reason: 'cut in the middle: \ud83d' };
+    const { error } = runRequestSchema.safeParse(body);
+    expect(error?.issues[0].message).toMatch(/^contains half a character/);
+  });
+
   it('takes line breaks and every language', () => {
-    const reason = 'Región caída\r\n\t— 地域が停止';
+    const reason = 'Región caída\r\n\t— 地域が停止 🔥';
     expect(runRequestSchema.parse({ ...run, reason }).reason).toBe(reason);
   });
 

@@ -8,6 +8,9 @@ const mode = z.enum(['planned', 'unplanned']).default('unplanned');
 /** Control characters except tab and line breaks; databases refuse some of them. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
 
+/** Half of a character that UTF-16 writes in two: nothing else can write it. */
+const HALF = /\p{Cs}/u;
+
 /** What a person writes for other people to read. */
 const text = z
   .string()
@@ -15,6 +18,10 @@ const text = z
   .refine(
     value => !CONTROL.test(value),
     'contains a control character; write plain text',
+  )
+  .refine(
+    value => !HALF.test(value),
+    'contains half a character (an unpaired surrogate); write plain text',
   );
 
 /** Why somebody does something, for others to read. @public */
