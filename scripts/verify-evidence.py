@@ -329,16 +329,32 @@ def steps(run):
     return found
 
 
+def answer_to(run, intent):
+    data = data_of(intent)
+    answers = [
+        each
+        for each in run.of_type('answer')
+        if data_of(each).get('attempt') == data.get('attempt')
+    ]
+    if 'attempt' in data:
+        return last(answers)
+    same = ('action', 'region', 'resource')
+    return next(
+        (
+            each
+            for each in answers
+            if each['sequence'] > intent['sequence']
+            and all(data_of(each).get(key) == data.get(key) for key in same)
+        ),
+        None,
+    )
+
+
 def calls(run):
     found = []
     for row in run.of_type('intent'):
         data = data_of(row)
-        answers = [
-            each
-            for each in run.of_type('answer')
-            if data_of(each).get('attempt') == data.get('attempt')
-        ]
-        answer = last(answers)
+        answer = answer_to(run, row)
         said = data_of(answer) if answer else {}
         found.append(
             present(
@@ -360,7 +376,7 @@ def calls(run):
 
 
 def no_return(run, made):
-    taken_back = [call['number'] for call in made if call.get('answer') in ('retry', 'refused')]
+    taken_back = [call.get('number') for call in made if call.get('answer') in ('retry', 'refused')]
     row = last(
         [
             each
@@ -553,10 +569,10 @@ def deviation_kind(run, row, made):
     if kind in ('outcome', 'prediction') and row.get('step'):
         return {'failed': 'failed', 'aborted': 'not-carried-out'}.get(status)
     if kind == 'answer':
-        return None if data.get('answer') == 'accepted' else f'call-{data.get("answer")}'
+        return None if data.get('answer') in (None, 'accepted') else f'call-{data["answer"]}'
     if kind == 'intent':
         call = next(each for each in made if each['row'] == row['sequence'])
-        return None if call.get('answer') else 'call-unanswered'
+        return None if call.get('answeredAt') else 'call-unanswered'
     if kind == 'lease':
         earlier = [each for each in run.of_type('lease') if each['sequence'] < row['sequence']]
         before = data_of(earlier[-1]).get('owner') if earlier else data.get('owner')

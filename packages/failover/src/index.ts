@@ -6,6 +6,7 @@
 export * from './additions';
 export * from './cloud/aws';
 export * from './cloud/Cloud';
+export { journaledCall, type JournaledCall } from './cloud/journaledCall';
 export * from './cloud/outside';
 export { Silences } from './cloud/Silences';
 export * from './engine';

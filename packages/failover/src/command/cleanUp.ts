@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { requestIdOf } from '../cloud/aws';
+import { journaledCall } from '../cloud/journaledCall';
 import { within, type NewEntry } from '../engine';
 import { sweepSite, type Broom, type Swept } from '../janitor';
 import { FileRunStore } from '../journal/FileRunStore';
@@ -111,25 +111,13 @@ export async function cleanUp(
         const run = await store.get(id);
         return run && run.endedAt !== undefined;
       },
-      change: async ({ run }, call, send) => {
-        const where = `${call.action} ${call.resource} in ${call.region}`;
-        await journal.note('intent', `Calls ${where}`, { ...call, drill: run });
-        try {
-          const answer = await within(clock, ANSWER_SECONDS, send);
-          const requestId = requestIdOf(answer);
-          await journal.note('answer', `${where}: accepted`, {
-            ...call,
-            ...(requestId && { requestId }),
-          });
-          return answer;
-        } catch (error) {
-          const { name, message } = error as Error;
-          await journal.note('answer', `${where}: ${name}: ${message}`, {
-            ...call,
-          });
-          throw error;
-        }
-      },
+      change: ({ run }, call, send) =>
+        journaledCall(call, {
+          who: 'Calls',
+          note: ({ type, message, data }) =>
+            journal.note(type, message, { ...data, drill: run }),
+          send: () => within(clock, ANSWER_SECONDS, send),
+        }),
     };
     const last = await rounds(broom, command, surroundings);
     const isDone = last.removed.length + last.waiting.length === 0;

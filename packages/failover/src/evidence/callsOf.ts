@@ -4,17 +4,29 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Rows } from './Rows';
 
-const answerTo = (rows: Rows, attempt: unknown): JournalEntry | undefined =>
-  rows
+/** Of a step's calls the newest answer counts; one of somebody else is answered by what comes next about the same thing. */
+function answerTo(rows: Rows, intent: JournalEntry): JournalEntry | undefined {
+  const { attempt, action, region, resource } = (intent.data ?? {}) as any;
+  const answers = rows
     .ofType('answer')
-    .filter(({ data }) => data?.attempt === attempt)
-    .at(-1);
+    .filter(({ data }) => data?.attempt === attempt);
+  return attempt === undefined
+    ? answers.find(
+        ({ sequence, data = {} }) =>
+          sequence > intent.sequence &&
+          data.action === action &&
+          data.region === region &&
+          data.resource === resource,
+      )
+    : answers.at(-1);
+}
 
 /** Every call that was announced, with what came of it. */
 export const callsOf = (rows: Rows): EvidenceCall[] =>
-  rows.ofType('intent').map(({ at, sequence, step = '', data = {} }) => {
+  rows.ofType('intent').map(intent => {
+    const { at, sequence, step = '', data = {} } = intent;
     const { attempt, verb, action, region, resource } = data as any;
-    const answered = answerTo(rows, attempt);
+    const answered = answerTo(rows, intent);
     const { answer, requestId, error } = (answered?.data ?? {}) as any;
     return {
       number: attempt,

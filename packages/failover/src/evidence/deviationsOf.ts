@@ -31,9 +31,13 @@ function kindOf(
       }
       return step && data?.status === 'aborted' ? 'not-carried-out' : undefined;
     case 'answer':
-      return data?.answer === 'accepted' ? undefined : `call-${data?.answer}`;
+      return data?.answer === undefined || data.answer === 'accepted'
+        ? undefined
+        : `call-${data.answer}`;
     case 'intent':
-      return calls.some(({ row, answer }) => row === sequence && !answer)
+      return calls.some(
+        ({ row, answeredAt }) => row === sequence && !answeredAt,
+      )
         ? 'call-unanswered'
         : undefined;
     case 'lease':

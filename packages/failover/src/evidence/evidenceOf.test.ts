@@ -240,6 +240,58 @@ describe('evidence of a run', () => {
     );
   });
 
+  it('tells calls of a fence watch apart, which have no number, each with its own answer', async () => {
+    const call = (action: string) => ({
+      action,
+      region: 'eu-west-1',
+      resource: 'orders-app',
+    });
+    const line = (type: string, data: Record<string, unknown>) => ({
+      hash: '',
+      entry: {
+        sequence: 0,
+        at: '2026-11-27T03:30:00.000Z',
+        actor: 'fence-watch',
+        type,
+        message: `Fence watch: ${type}`,
+        data,
+      },
+    });
+    const suspend = call('autoscaling:SuspendProcesses');
+    const scale = call('autoscaling:UpdateAutoScalingGroup');
+    const source = rewritten(await evidenceRun('approved'), journal => {
+      // In the middle of the run: somebody pressed the button.
+      journal.splice(
+        journal.length - 8,
+        0,
+        line('intent', suspend),
+        line('answer', { ...suspend, answer: 'unknown', error: 'no answer' }),
+        line('intent', scale),
+        line('answer', { ...scale, answer: 'accepted', requestId: 'r-2' }),
+        // As earlier versions wrote it.
+        line('intent', suspend),
+        line('answer', suspend),
+      );
+    });
+    const { calls, deviations } = evidenceOf(source);
+    expect(
+      calls
+        .filter(({ number }) => number === undefined)
+        .map(({ verb, action, answeredAt, answer, requestId }) => [
+          verb,
+          action.split(':')[1],
+          answeredAt !== undefined,
+          answer,
+          requestId,
+        ]),
+    ).toEqual([
+      [undefined, 'SuspendProcesses', true, 'unknown', undefined],
+      [undefined, 'UpdateAutoScalingGroup', true, 'accepted', 'r-2'],
+      [undefined, 'SuspendProcesses', true, undefined, undefined],
+    ]);
+    expect(deviations.map(({ kind }) => kind)).toEqual(['call-unknown']);
+  });
+
   it('I8: there is none of a journal that was changed, and it says so', async () => {
     const source = await evidenceRun('drilled');
     source.journal[3].entry.message = 'nothing happened';

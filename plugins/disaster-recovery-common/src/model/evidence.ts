@@ -124,9 +124,10 @@ export interface EvidenceStep {
 
 /** One call that changes something. @public */
 export interface EvidenceCall {
-  number: number;
+  /** Absent where no step made it: a fence watch, or a janitor. */
+  number?: number;
   step: string;
-  verb: string;
+  verb?: string;
   action: string;
   region: string;
   resource: string;

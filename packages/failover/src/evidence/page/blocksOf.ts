@@ -1,5 +1,6 @@
 import type {
   Evidence,
+  EvidenceCall,
   EvidenceDecision,
   EvidenceFigure,
   EvidenceNote,
@@ -135,18 +136,21 @@ const steps = (evidence: Evidence): Block => ({
   none: 'The plan had no step.',
 });
 
+const answerOf = ({ answer, answeredAt, error }: EvidenceCall): string =>
+  answeredAt
+    ? [answer ?? 'answered', error].filter(Boolean).join(': ')
+    : 'none: nobody knows what came of it';
+
 const calls = (evidence: Evidence): Block => ({
   is: 'table',
   columns: ['#', 'When', 'Call', 'Answer', 'Request id', 'Row'],
   rows: evidence.calls.map(call => [
-    String(call.number),
+    String(call.number ?? ''),
     moment(call.announcedAt),
     `${call.verb === 'undo' ? 'undo: ' : ''}${call.action} ${
       call.resource
     } in ${call.region}`,
-    [call.answer ?? 'none: nobody knows what came of it', call.error]
-      .filter(Boolean)
-      .join(': '),
+    answerOf(call),
     call.requestId ?? '',
     String(call.row),
   ]),

@@ -3,8 +3,8 @@ import {
   FreeLeases,
   fenceOnce,
   fenceOwed,
+  journaledCall,
   LeaseLostError,
-  requestIdOf,
   within,
   type ChangeCall,
   type Clock,
@@ -218,31 +218,17 @@ export class FenceWatcher {
     send: () => Promise<T>,
   ): Promise<T> {
     const { watches, clock, config } = this.options;
-    const where = `${call.action} ${call.resource} in ${call.region}`;
-    const journal = (type: string, message: string, requestId?: string) =>
-      this.#journal(watch, {
-        type,
-        message,
-        data: { ...call, ...(requestId && { requestId }) },
-      });
     await watches.beginFencing(lease);
-    await journal('intent', `Fence watch calls ${where}`);
-    if (!(await watches.renew(lease))) {
-      throw new LeaseLostError(lease);
-    }
-    try {
-      const answer = await within(clock, config.answerSeconds, send);
-      await journal('answer', `${where}: accepted`, requestIdOf(answer));
-      return answer;
-    } catch (error) {
-      const { name, message } = error as Error;
-      await journal(
-        'answer',
-        `${where}: ${name}: ${message}`,
-        requestIdOf(error),
-      );
-      throw error;
-    }
+    return journaledCall(call, {
+      who: 'Fence watch calls',
+      note: line => this.#journal(watch, line),
+      before: async () => {
+        if (!(await watches.renew(lease))) {
+          throw new LeaseLostError(lease);
+        }
+      },
+      send: () => within(clock, config.answerSeconds, send),
+    });
   }
 
   async #journal(watch: FenceWatchRecord, entry: Omit<NewEntry, 'actor'>) {

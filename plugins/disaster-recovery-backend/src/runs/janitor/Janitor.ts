@@ -1,6 +1,6 @@
 import type { AuditorService } from '@backstage/backend-plugin-api';
 import {
-  requestIdOf,
+  journaledCall,
   sweepSite,
   within,
   type ChangeCall,
@@ -8,7 +8,6 @@ import {
   type Cloud,
   type EngineConfig,
   type Leftover,
-  type NewEntry,
   type RunStore,
   type Swept,
 } from '@understudy/failover';
@@ -83,40 +82,27 @@ export class Janitor {
     send: () => Promise<T>,
   ): Promise<T> {
     const { auditor, clock, config, runs } = this.options;
-    const where = `${call.action} ${call.resource} in ${call.region}`;
     const isKnown = (await runs.get(run)) !== undefined;
-    const journal = async (entry: Omit<NewEntry, 'actor'>) => {
-      if (isKnown) {
-        await runs.commit(run, { journal: [{ ...entry, actor: 'janitor' }] });
-      }
-    };
-    await journal({
-      type: 'intent',
-      message: `Janitor calls ${where}`,
-      data: { ...call },
-    });
     const event = await auditor.createEvent({
       eventId: 'drill-leftover-remove',
       severityLevel: 'medium',
       meta: { site: site.name, run, ...call },
     });
     try {
-      const answer = await within(clock, config.answerSeconds, send);
-      const requestId = requestIdOf(answer);
-      await journal({
-        type: 'answer',
-        message: `${where}: accepted`,
-        data: { ...call, ...(requestId && { requestId }) },
+      const answer = await journaledCall(call, {
+        who: 'Janitor calls',
+        note: async line => {
+          if (isKnown) {
+            await runs.commit(run, {
+              journal: [{ ...line, actor: 'janitor' }],
+            });
+          }
+        },
+        send: () => within(clock, config.answerSeconds, send),
       });
       await event.success();
       return answer;
     } catch (error) {
-      const { name, message } = error as Error;
-      await journal({
-        type: 'answer',
-        message: `${where}: ${name}: ${message}`,
-        data: { ...call },
-      });
       await event.fail({ error: error as Error });
       throw error;
     }
