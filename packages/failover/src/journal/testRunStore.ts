@@ -1,5 +1,6 @@
 /* eslint-disable jest/no-export -- one suite, whatever store is behind it */
 import type { LeaseState, NewRun, RunStore } from '../engine';
+import { runKinds } from '../workflows/workflowOf';
 import { verifyChain } from './verifyChain';
 
 /** How a store is made for a test. */
@@ -95,6 +96,11 @@ export function testRunStore({ name, create, destroy }: TestedStore): void {
       });
       expect(await store.get(given.id)).toEqual(run);
       expect(await store.get('another')).toBeUndefined();
+    });
+
+    it.each(runKinds)('keeps runs of the kind %s', async kind => {
+      const { id } = await start({ kind });
+      expect((await read(id)).kind).toBe(kind);
     });
 
     it('counts within a subject and lists the newest first', async () => {

@@ -44,6 +44,9 @@ const KINDS: Record<RunKind, Kind> = {
   },
 };
 
+/** Every kind of run that there is a workflow for. */
+export const runKinds = Object.keys(KINDS) as RunKind[];
+
 /** What the break-glass command carries out alone is a part of a failover. */
 const kindOf = (kind: string): Kind =>
   KINDS[kind as RunKind] ?? KINDS['dry-run'];
