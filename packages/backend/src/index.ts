@@ -30,10 +30,16 @@ backend.add(
   import('@understudy/plugin-scaffolder-backend-module-disaster-recovery'),
 );
 
+// Lends replicas on one PostgreSQL each other's events, and so each other's pushes.
+backend.add(import('@backstage/plugin-events-backend'));
 backend.add(import('@backstage/plugin-signals-backend'));
+backend.add(import('@backstage/plugin-notifications-backend'));
 backend.add(import('@backstage/plugin-user-settings-backend'));
 
 backend.add(import('@understudy/plugin-disaster-recovery-backend'));
+backend.add(
+  import('@understudy/plugin-disaster-recovery-backend-module-notifications'),
+);
 backend.add(import('@understudy/plugin-aws-simulator-backend'));
 
 backend.start();
