@@ -6,6 +6,7 @@ const layers = [
   'waves',
   'runs',
   'readiness',
+  'notices',
   'measurements',
   'access',
   'sites',

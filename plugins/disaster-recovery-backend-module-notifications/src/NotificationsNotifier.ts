@@ -1,7 +1,7 @@
 import type { NotificationService } from '@backstage/plugin-notifications-node';
 import type {
+  Notice,
   Notifier,
-  RunNotice,
 } from '@understudy/plugin-disaster-recovery-node';
 
 /** Sends each notice to the people and groups whom it concerns. */
@@ -10,21 +10,26 @@ export class NotificationsNotifier implements Notifier {
     private readonly notifications: Pick<NotificationService, 'send'>,
   ) {}
 
-  async notify(notice: RunNotice): Promise<void> {
-    const { kind, link, message, recipients, run, severity, title } = notice;
+  async notify(notice: Notice): Promise<void> {
+    const { about, except, link, message, recipients, severity, title } =
+      notice;
     if (recipients.length === 0) {
       return;
     }
     await this.notifications.send({
-      recipients: { type: 'entity', entityRef: recipients },
+      recipients: {
+        type: 'entity',
+        entityRef: recipients,
+        ...(except?.length && { excludeEntityRef: except }),
+      },
       payload: {
         title,
         description: message,
         link,
         severity,
         topic: 'disaster-recovery',
-        // The same news again, such as a reminder, renews the one that stands unread.
-        scope: `${run}:${kind}`,
+        // Takes the place of what was said about the same thing: a bell that says what was true an hour ago misleads.
+        scope: about,
       },
     });
   }

@@ -1,5 +1,5 @@
 /**
- * What a run has to say, as Backstage notifications.
+ * What runs and verdicts have to say, as Backstage notifications.
  * @packageDocumentation
  */
 export { disasterRecoveryModuleNotifications as default } from './module';

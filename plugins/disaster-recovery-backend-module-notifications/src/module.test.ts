@@ -3,12 +3,12 @@ import { startTestBackend } from '@backstage/backend-test-utils';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import {
   notifiersExtensionPoint,
+  type Notice,
   type Notifier,
-  type RunNotice,
 } from '@understudy/plugin-disaster-recovery-node';
 import { disasterRecoveryModuleNotifications } from './module';
 
-const NOTICE: RunNotice = {
+const NOTICE: Notice = {
   kind: 'failed-past-fence',
   severity: 'critical',
   title: 'failover #3 of orders',
@@ -16,6 +16,7 @@ const NOTICE: RunNotice = {
   link: '/disaster-recovery/runs/r3',
   site: 'orders',
   run: 'r3',
+  about: 'run:r3',
   recipients: ['user:default/kim', 'group:default/on-call'],
 };
 
@@ -56,11 +57,22 @@ describe('disasterRecoveryModuleNotifications', () => {
             link: NOTICE.link,
             severity: 'critical',
             topic: 'disaster-recovery',
-            scope: 'r3:failed-past-fence',
+            scope: 'run:r3',
           },
         },
       ],
     ]);
+  });
+
+  it('leaves out who is in a group and not meant', async () => {
+    const send = jest.fn();
+    const notifier = await start(send);
+    await notifier.notify({ ...NOTICE, except: ['user:default/kim'] });
+    expect(send.mock.calls[0][0].recipients).toEqual({
+      type: 'entity',
+      entityRef: NOTICE.recipients,
+      excludeEntityRef: ['user:default/kim'],
+    });
   });
 
   it('never tells everybody where nobody is named', async () => {

@@ -4,6 +4,7 @@ import {
 } from '@backstage/backend-plugin-api';
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import { disasterRecoveryPermissions } from '@understudy/plugin-disaster-recovery-common';
 import {
@@ -38,7 +39,13 @@ import {
   readCollectionSettings,
   scheduleCollection,
 } from './measurements';
-import { DefaultReadinessService } from './readiness';
+import { Notices, readTellConfig, SiteEvents } from './notices';
+import {
+  DefaultReadinessService,
+  readVerdictConfig,
+  VerdictStore,
+  VerdictWatch,
+} from './readiness';
 import { createRunReader, createRuns } from './runs';
 import { AuthorizedSiteService, DefaultSiteService } from './service';
 import { createWaves } from './waves';
@@ -60,6 +67,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         instance: coreServices.rootInstanceMetadata,
@@ -118,6 +126,11 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           logger.warn(nobodyActs);
         }
         const signals = new SiteSignals({ ...deps, sites, viewers });
+        const events = new SiteEvents(deps);
+        const notices = new Notices({
+          notifiers: [new LogNotifier(logger), ...extensions.notifiers()],
+          logger,
+        });
         const catalogSites = new CatalogSites({ ...deps, store: sites });
         const manifests = new ManifestReader({ aws, store: sites });
         const measurements = new DatabaseMeasurementStore(knex);
@@ -148,7 +161,8 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           aws: runAws,
           probe,
           roleChanges,
-          notifiers: [new LogNotifier(logger), ...extensions.notifiers()],
+          notices,
+          events,
           additions,
           createExecutor: extensions.createExecutor(),
           measurements,
@@ -232,10 +246,22 @@ export const disasterRecoveryPlugin = createBackendPlugin({
             },
           }),
         });
+        const verdicts = new VerdictWatch({
+          ...readVerdictConfig(config),
+          readiness,
+          store: new VerdictStore(() => database.getClient()),
+          runs: () => runStore.overview(),
+          notices,
+          events,
+          tell: readTellConfig(config),
+          validSeconds,
+          logger,
+        });
         await scheduleCollection({
           scheduler,
           settings,
           collector,
+          afterwards: measured => verdicts.judge(measured),
           store: measurements,
           logger,
           refreshSites: async () => {

@@ -9,3 +9,4 @@ export * from './networks';
 export * from './permissions';
 export * from './regions';
 export * from './site-definition';
+export * from './words';

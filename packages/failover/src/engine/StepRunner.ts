@@ -308,7 +308,8 @@ export class StepRunner {
       [{ type: 'observed', message: `${prefix(verb)}${seen.outcome}` }],
       pending ? { status: 'pending-approval' } : undefined,
     );
-    const isNews = record.outcome !== seen.outcome;
+    // Who was told that the run is paused, or goes on, hears that it waits again.
+    const isNews = record.outcome !== seen.outcome || pending;
     if (seen.state === 'approval' && seen.notice && isNews) {
       session.tell({ kind: seen.notice, message: seen.outcome });
     }

@@ -18,6 +18,7 @@ const TABLES = [
   'dr_drill_dues',
   'dr_drill_looks',
   'dr_viewers',
+  'dr_told_verdicts',
 ];
 
 describe.each(DATABASE_IDS)('migrations on %s', id => {

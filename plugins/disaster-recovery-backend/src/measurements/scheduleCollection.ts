@@ -42,11 +42,13 @@ export async function scheduleCollection(options: {
   /** Looks at the catalog and the manifests, and returns the sites. */
   refreshSites: () => Promise<Site[]>;
   collector: MeasurementCollector;
+  /** Called with what was measured. */
+  afterwards: (sites: Site[]) => Promise<void>;
   store: DatabaseMeasurementStore;
   logger: LoggerService;
 }): Promise<void> {
-  const { scheduler, settings, refreshSites, collector, store, logger } =
-    options;
+  const { scheduler, settings, collector, store, logger } = options;
+  const { refreshSites, afterwards } = options;
   await scheduler.scheduleTask({
     id: 'disaster-recovery-collect',
     frequency: { seconds: settings.intervalSeconds },
@@ -57,6 +59,7 @@ export async function scheduleCollection(options: {
       const started = Date.now();
       const sites = await refreshSites();
       await collector.collect(sites);
+      await afterwards(sites);
       logger.debug(
         `Measured ${sites.length} sites in ${Date.now() - started} ms`,
       );

@@ -1,5 +1,9 @@
 import type { MeasurementStore } from '../measurements/types';
-import type { RunSummary } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  Measurement,
+  Readiness,
+  RunSummary,
+} from '@understudy/plugin-disaster-recovery-common';
 import { observeRoles } from '../sites/observeRoles';
 import type { Site } from '../sites/types';
 import { evaluateReadiness } from './evaluateReadiness';
@@ -19,20 +23,45 @@ export class DefaultReadinessService implements ReadinessService {
   ) {}
 
   async evaluate(site: Site) {
-    const { measurements: store, validSeconds, drillMaxAgeDays } = this.options;
     const [measurements, lastDrill] = await Promise.all([
-      store.latest(site.name),
+      this.options.measurements.latest(site.name),
       this.options.lastDrill(site.name),
     ]);
+    return this.#judge(site, measurements, lastDrill);
+  }
+
+  /** Many sites, by name, from one look at what the database holds. */
+  async judgeAll(
+    sites: Site[],
+    runs: ReadonlyMap<string, { lastDrill?: RunSummary }>,
+  ): Promise<Map<string, Readiness>> {
+    const measured = await this.options.measurements.latestOfAll();
+    return new Map(
+      sites.map(site => [
+        site.name,
+        this.#judge(
+          site,
+          measured.get(site.name) ?? [],
+          runs.get(site.name)?.lastDrill,
+        ).readiness,
+      ]),
+    );
+  }
+
+  #judge(
+    site: Site,
+    measurements: Measurement[],
+    lastDrill: RunSummary | undefined,
+  ) {
+    const { validSeconds, drillMaxAgeDays } = this.options;
     const roles = observeRoles(site, measurements);
-    const now = new Date();
     const input = {
       site,
       roles,
       measurements,
       lastDrill,
       drillMaxAgeDays: drillMaxAgeDays?.(site),
-      now,
+      now: new Date(),
     };
     return { readiness: evaluateReadiness(input, { validSeconds }), roles };
   }

@@ -6,6 +6,7 @@ import {
   type TierPolicy,
   type WaveLimits,
 } from '@understudy/failover';
+import { readTellConfig, type TellConfig } from '../notices';
 
 /** Policy and pace of runs. Seconds. */
 export interface RunConfig extends EngineConfig {
@@ -16,15 +17,7 @@ export interface RunConfig extends EngineConfig {
   wave: WaveLimits;
   /** How often a janitor looks for what drills left. */
   janitorSeconds: number;
-  /** Groups that are told, beside whoever requested the run and whoever owns the site. */
-  tell: {
-    /** When an approval is wanted. */
-    approvers: string[];
-    /** When nobody approved in time. */
-    escalation: string[];
-    /** When a run stands still, or broke the glass. */
-    onCall: string[];
-  };
+  tell: TellConfig;
 }
 
 /** Reads `disasterRecovery.runs`. @throws where a value is no positive number */
@@ -65,8 +58,6 @@ export function readRunConfig(config: Config): RunConfig {
       },
     };
   };
-  const groups = (key: string) =>
-    runs?.getOptionalStringArray(`tell.${key}`) ?? [];
   const all = tierOf('');
   const tiers = runs?.getOptionalConfig('tiers')?.keys() ?? [];
   return {
@@ -94,10 +85,6 @@ export function readRunConfig(config: Config): RunConfig {
       atOnce: positive('wave.atOnce', 20),
       atOncePerAccount: positive('wave.atOncePerAccount', 10),
     },
-    tell: {
-      approvers: groups('approvers'),
-      escalation: groups('escalation'),
-      onCall: groups('onCall'),
-    },
+    tell: readTellConfig(config),
   };
 }

@@ -24,13 +24,13 @@ import {
 } from '@understudy/failover';
 import type {
   ExecutorFactory,
-  Notifier,
   RoleChanges,
 } from '@understudy/plugin-disaster-recovery-node';
 import type { SiteAccess, SiteSignals } from '../access';
 import { Execution } from '../aws';
 import type { AwsClients, OutsideProbe } from '../aws/types';
 import type { MeasurementStore } from '../measurements/types';
+import type { Notices, SiteEvents } from '../notices';
 import type { ReadinessService } from '../readiness/types';
 import type { SiteStore } from '../sites/types';
 import { chooseExecutor } from './chooseExecutor';
@@ -40,9 +40,10 @@ import { runEnds } from './ends';
 import { FenceWatcher, FenceWatchStore } from './fence';
 import { lagsOfLate } from './lagsOfLate';
 import { Janitor, scheduleJanitor } from './janitor';
-import { runNotices, type NoticesOptions } from './notices';
+import { RunNotices, type RunNoticesOptions } from './notices';
 import { priceOfDrill } from './priceOfDrill';
 import { portalRoleChanges } from './portalRoleChanges';
+import { runEvents } from './runEvents';
 import { Anchors } from './service/Anchors';
 import { AuthorizedRunService } from './service/AuthorizedRunService';
 import { DefaultRunService } from './service/DefaultRunService';
@@ -60,7 +61,8 @@ export interface RunsOptions {
   aws: AwsClients;
   probe: OutsideProbe;
   roleChanges: RoleChanges;
-  notifiers: readonly Notifier[];
+  notices: Notices;
+  events: SiteEvents;
   /** Guards and steps of others. */
   additions?: Additions;
   /** Makes what stands in the place of the portal's own executor. */
@@ -85,10 +87,7 @@ export interface RunCore {
   execution: Execution;
   config: RunConfig;
   /** The way to people, for runs of any store. */
-  notifying: Pick<
-    NoticesOptions,
-    'notifiers' | 'ownerOf' | 'config' | 'logger'
-  >;
+  notifying: Pick<RunNoticesOptions, 'notices' | 'ownerOf' | 'tell' | 'logger'>;
 }
 
 /**
@@ -118,15 +117,15 @@ export function createRuns(options: RunsOptions): {
   const cloud = () => everyCloud;
 
   const notifying = {
-    notifiers: options.notifiers,
+    notices: options.notices,
     logger,
-    config,
+    tell: config.tell,
     ownerOf: async (site: string) => (await sites.get(site)).owner,
   };
-  const notices = runNotices({ ...notifying, store });
+  const notices = new RunNotices({ ...notifying, store });
   const ends = runEnds(options.auditor, logger);
   const tell: Tell = (run, notice) => {
-    notices(run, notice);
+    notices.tell(run, notice);
     if (notice.kind === 'ended') {
       ends(run);
     }
@@ -206,7 +205,14 @@ export function createRuns(options: RunsOptions): {
     },
     options.createExecutor,
   );
-  store.onChange(runSignals(signals));
+  const toPages = runSignals(signals);
+  const toPlugins = runEvents({ store, events: options.events, logger });
+  store.onChange((...committed) => {
+    const [site, run] = committed;
+    toPages(site, run);
+    toPlugins(...committed);
+    notices.heard(...committed);
+  });
   lifecycle.addStartupHook(() => {
     worker.start();
     watcher.start();

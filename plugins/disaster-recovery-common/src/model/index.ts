@@ -1,4 +1,5 @@
 export * from './drills';
+export * from './events';
 export * from './evidence';
 export * from './manifest';
 export * from './measurement';
@@ -7,4 +8,5 @@ export * from './requests';
 export * from './run';
 export * from './signals';
 export * from './site';
+export * from './waiting';
 export * from './wave';

@@ -1,4 +1,4 @@
-/** Seconds in the words of a person: `60 s`, `8 m 12 s`, `3 h 5 m`, `12 d`. */
+/** Seconds in the words of a person: `60 s`, `8 m 12 s`, `3 h 5 m`, `12 d`. @public */
 export function formatDuration(seconds: number): string {
   const whole = Math.max(0, Math.round(seconds));
   if (whole < 100) {
@@ -15,7 +15,7 @@ export function formatDuration(seconds: number): string {
   return `${Math.floor(whole / 86400)} d`;
 }
 
-/** Seconds, as exact as an estimate deserves: `40 s`, `9 min`, `2 h`. */
+/** Seconds, as exact as an estimate deserves: `40 s`, `9 min`, `2 h`. @public */
 export function formatEstimate(seconds: number): string {
   if (seconds < 90) {
     return formatDuration(seconds);

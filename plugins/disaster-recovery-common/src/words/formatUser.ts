@@ -1,4 +1,4 @@
-/** `user:default/olivia` as `olivia`, the plugin itself as what it does by itself; anything else stays as it is. */
+/** `user:default/olivia` as `olivia`, the plugin itself as what it does by itself; anything else stays as it is. @public */
 export function formatUser(ref: string): string {
   if (ref === 'plugin:disaster-recovery') {
     return 'the drill programme';

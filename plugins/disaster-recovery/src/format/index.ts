@@ -1,6 +1,9 @@
+export {
+  formatDuration,
+  formatEstimate,
+  formatUser,
+} from '@understudy/plugin-disaster-recovery-common';
 export * from './formatAge';
 export * from './formatBytes';
 export * from './formatClock';
-export * from './formatDuration';
 export * from './formatTime';
-export * from './formatUser';

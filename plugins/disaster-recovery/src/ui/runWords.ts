@@ -1,26 +1,12 @@
 import type {
-  RunKind,
   RunStatus,
   RunSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 
-/** The kind of a run, as a person says it. */
-export const KIND_LABELS: Record<RunKind, string> = {
-  'dry-run': 'Dry run',
-  drill: 'Drill',
-  failover: 'Failover',
-  'complete-failover': 'Completion of a failover',
-  failback: 'Failback',
-  reprotect: 'Reprotect',
-};
-
-/** `Drill #18`. */
-export function runTitle({
-  kind,
-  number,
-}: Pick<RunSummary, 'kind' | 'number'>) {
-  return `${KIND_LABELS[kind] ?? kind} #${number}`;
-}
+export {
+  KIND_LABELS,
+  runTitle,
+} from '@understudy/plugin-disaster-recovery-common';
 
 const OVER: RunStatus[] = ['succeeded', 'failed', 'aborted'];
 

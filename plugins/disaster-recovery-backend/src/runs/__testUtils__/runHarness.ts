@@ -21,18 +21,21 @@ import {
   MEASUREMENTS,
   type Measurement,
   type RunDetail,
+  type RunEvent,
   type RunRequest,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { Knex } from 'knex';
 import { ACTIVE, measurement, testSite } from '../../__testUtils__';
 import { migrationsDirectory } from '../../database';
+import { Notices } from '../../notices';
 import { observeRoles } from '../../sites';
 import { readRunConfig, type RunConfig } from '../config';
 import { runEnds } from '../ends';
 import { FenceWatcher, FenceWatchStore } from '../fence';
-import { runNotices } from '../notices';
+import { RunNotices } from '../notices';
 import { portalRoleChanges } from '../portalRoleChanges';
+import { runEvents } from '../runEvents';
 import { Anchors } from '../service/Anchors';
 import { DefaultRunService } from '../service/DefaultRunService';
 import { EvidenceFiles } from '../service/EvidenceFiles';
@@ -84,7 +87,10 @@ export async function runHarness(
     ...PACE,
     ...pace,
     policy: { ...base.policy, requireApproval },
-    tell: { ...base.tell, approvers: ['group:default/dr-approvers'] },
+    tell: {
+      ...base.tell,
+      approvers: { groups: ['group:default/dr-approvers'], owner: false },
+    },
   };
   const site = testSite();
   const cloud = createFakeCloud({
@@ -115,12 +121,26 @@ export async function runHarness(
     })),
   });
   const notifier = { notify: jest.fn(async () => {}) };
-  const notices = runNotices({
-    notifiers: [notifier],
+  const notices = new RunNotices({
+    notices: new Notices({ notifiers: [notifier], logger }),
     store,
-    config,
+    tell: config.tell,
     logger,
     ownerOf: async () => site.owner,
+  });
+  const events: RunEvent[] = [];
+  const toPlugins = runEvents({
+    store,
+    events: {
+      send: async event => {
+        events.push(event as RunEvent);
+      },
+    },
+    logger,
+  });
+  store.onChange((...committed) => {
+    toPlugins(...committed);
+    notices.heard(...committed);
   });
   const ends = runEnds(auditor, logger);
 
@@ -163,7 +183,7 @@ export async function runHarness(
       owner: randomUUID(),
       random: seededRandom(1),
       tell: (run, notice) => {
-        notices(run, notice);
+        notices.tell(run, notice);
         if (notice.kind === 'ended') ends(run);
       },
       log: () => {},
@@ -225,7 +245,7 @@ export async function runHarness(
     execution: { refusal: () => state.executionOff },
     clock,
     brokeGlass: (run, by, reason) =>
-      notices(run, { kind: 'break-glass', message: `${by}: ${reason}` }),
+      notices.tell(run, { kind: 'break-glass', message: `${by}: ${reason}` }),
   });
 
   async function request(
@@ -282,6 +302,7 @@ export async function runHarness(
     state,
     auditor,
     notifier,
+    events,
     engine,
     fenceWatcher,
     request,

@@ -12,6 +12,7 @@ import {
   DatabaseMeasurementStore,
   DefaultMeasurementCollector,
 } from '../../measurements';
+import { Notices, SiteEvents } from '../../notices';
 import { DefaultReadinessService } from '../../readiness';
 import { DatabaseSiteStore, ManifestReader } from '../../sites';
 import {
@@ -121,7 +122,8 @@ export async function simulatedSite(knex: Knex) {
     aws,
     probe,
     roleChanges,
-    notifiers: [],
+    notices: new Notices({ notifiers: [], logger }),
+    events: new SiteEvents({ events: { publish: async () => {} }, logger }),
     measurements,
     readiness,
     signals,

@@ -43,7 +43,7 @@ function progressOf(run: SiteRun, now: Date): number {
   return total === 0 ? 0 : Math.min(1, Math.max(0, done / total));
 }
 
-const measuresOf = (run: SiteRun) =>
+export const measuresOf = (run: SiteRun) =>
   run.plan.kind === 'drill'
     ? (run.steps.find(({ id }) => id === 'measure')?.facts.measured as
         | DrillMeasures

@@ -19,6 +19,7 @@ import type { Knex } from 'knex';
 import { ofSites, type SiteFilter } from '../../sites';
 import { addDecisions, applyToRows } from './applyToRows';
 import { appendJournal } from './appendJournal';
+import type { Committed } from './Committed';
 import { entryFromRow } from './fromRows';
 import { generationOf, lockSite, raiseGeneration } from './generations';
 import { leaseStates, releaseLease, renewLease, takeLease } from './leaseRows';
@@ -50,7 +51,8 @@ const takenUp = ({ epoch, owner }: Lease): NewEntry => ({
 
 /** Runs in SQLite or PostgreSQL. Portable SQL only; no clock of the database is asked. */
 export class DatabaseRunStore implements RunStore, StepHistory {
-  #listener: (site: string, runId: string) => void = () => {};
+  #listener: (site: string, runId: string, committed?: Committed) => void =
+    () => {};
 
   constructor(
     private readonly client: () => Promise<Knex>,
@@ -70,8 +72,10 @@ export class DatabaseRunStore implements RunStore, StepHistory {
     return this.options.now?.() ?? new Date();
   }
 
-  /** Called after every committed change, with the site and the run. */
-  onChange(listener: (site: string, runId: string) => void) {
+  /** Called after every change that this store committed; one that only wrote the journal says nothing of it. */
+  onChange(
+    listener: (site: string, runId: string, committed?: Committed) => void,
+  ) {
     this.#listener = listener;
   }
 
@@ -99,7 +103,7 @@ export class DatabaseRunStore implements RunStore, StepHistory {
     } catch (error) {
       throw (await this.#busy(run)) ?? error;
     }
-    this.#listener(run.subject, run.id);
+    this.#listener(run.subject, run.id, { change: { run, decisions: [] } });
     const created = await this.get(run.id);
     if (!created) {
       throw new Error(`run ${run.id} was deleted as soon as it was there`);
@@ -223,7 +227,12 @@ export class DatabaseRunStore implements RunStore, StepHistory {
       return row;
     });
     if (written) {
-      this.#listener(written.site, id);
+      const { site, status, question } = written;
+      this.#listener(site, id, {
+        from: status as RunRecord['status'],
+        ...(question && { asked: JSON.parse(question) }),
+        change,
+      });
     }
     return written !== undefined;
   }

@@ -1,0 +1,5 @@
+export { membersOf, type Audience } from './Audience';
+export { clockWords } from './clockWords';
+export { Notices } from './Notices';
+export { readTellConfig, type TellConfig } from './readTellConfig';
+export { SiteEvents } from './SiteEvents';

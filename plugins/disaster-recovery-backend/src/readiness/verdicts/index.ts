@@ -1,0 +1,3 @@
+export { readVerdictConfig } from './readVerdictConfig';
+export { VerdictStore } from './VerdictStore';
+export { VerdictWatch } from './VerdictWatch';

@@ -1,0 +1,1 @@
+export { RunNotices, type RunNoticesOptions } from './RunNotices';

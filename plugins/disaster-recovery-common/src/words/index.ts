@@ -1,0 +1,4 @@
+export * from './formatDuration';
+export * from './formatUser';
+export * from './requestWords';
+export * from './runTitle';
