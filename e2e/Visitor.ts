@@ -32,7 +32,7 @@ export class Visitor {
       .getByRole('button', { name: new RegExp(`Sign in as ${options.as}`) })
       .click();
     await page
-      .getByRole('link', { name: 'Recovery', exact: true })
+      .getByRole('link', { name: /^Recovery/ })
       .first()
       .waitFor();
     return new Visitor(page, theme, options.pictures);

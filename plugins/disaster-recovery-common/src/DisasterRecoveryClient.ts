@@ -16,6 +16,7 @@ import type {
   SiteDetail,
   SiteDrills,
   SiteSummary,
+  WaitingItem,
   WaveDetail,
   WavePlan,
   WavePlanRequest,
@@ -42,6 +43,8 @@ export interface DisasterRecoveryApi {
   /** Plans a drill and starts it, where every guard holds. */
   startDrill(site: string): Promise<RunDetail>;
   listRuns(site: string): Promise<RunSummary[]>;
+  /** Runs that go on only when whoever asks decides, the most urgent first. */
+  listWaiting(): Promise<WaitingItem[]>;
   getRun(id: string): Promise<RunDetail>;
   /** Decides about a run under way; `actions` of the run says what can be decided now. */
   decide(id: string, request: DecisionRequest): Promise<RunDetail>;
@@ -126,6 +129,10 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
         `/sites/${encodeURIComponent(site)}/runs`,
       )
     ).items;
+  }
+
+  async listWaiting() {
+    return (await this.#get<{ items: WaitingItem[] }>('/waiting')).items;
   }
 
   getRun(id: string) {

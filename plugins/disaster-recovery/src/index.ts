@@ -4,4 +4,5 @@
  */
 export { disasterRecoveryPlugin as default } from './plugin';
 export { disasterRecoveryApiRef } from './api';
+export { useWaitingCount } from './components/Waiting/useWaitingCount';
 export { disasterRecoveryWizardModule } from './wizard';

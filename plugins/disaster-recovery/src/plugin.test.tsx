@@ -1,4 +1,8 @@
-import { renderTestApp } from '@backstage/frontend-test-utils';
+import {
+  createExtensionTester,
+  renderTestApp,
+} from '@backstage/frontend-test-utils';
+import { homePageWidgetDataRef } from '@backstage/plugin-home-react/alpha';
 import { screen } from '@testing-library/react';
 import disasterRecoveryPlugin, { disasterRecoveryApiRef } from '.';
 import { readySite } from './testing/fixtures';
@@ -22,5 +26,17 @@ describe('disasterRecoveryPlugin', () => {
     expect(
       screen.getAllByRole('link', { name: /Disaster recovery/ })[0],
     ).toHaveAttribute('href', '/disaster-recovery');
+  });
+
+  it('has a card for a home page', () => {
+    const widget = disasterRecoveryPlugin.getExtension(
+      'home-page-widget:disaster-recovery/waiting',
+    );
+    expect(
+      createExtensionTester(widget).get(homePageWidgetDataRef),
+    ).toMatchObject({
+      title: 'Disaster recovery',
+      component: expect.anything(),
+    });
   });
 });

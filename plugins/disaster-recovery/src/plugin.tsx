@@ -6,6 +6,7 @@ import {
   PageBlueprint,
 } from '@backstage/frontend-plugin-api';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import TakeOverIcon from '@mui/icons-material/SwapHorizontalCircle';
 import {
   DisasterRecoveryClient,
@@ -60,6 +61,24 @@ const siteCard = EntityCardBlueprint.make({
   },
 });
 
+/** For portals with a home page; where there is none it is not used. */
+const waitingWidget = HomePageWidgetBlueprint.make({
+  name: 'waiting',
+  params: {
+    name: 'DisasterRecoveryWaiting',
+    title: 'Disaster recovery',
+    description: 'Failovers and drills that go on only when you decide',
+    layout: {
+      width: { minColumns: 4, defaultColumns: 12 },
+      height: { minRows: 2, defaultRows: 4 },
+    },
+    components: async () => {
+      const { WaitingHome } = await import('./components/Waiting');
+      return { Content: WaitingHome };
+    },
+  },
+});
+
 /** @public */
 export const disasterRecoveryPlugin = createFrontendPlugin({
   pluginId: 'disaster-recovery',
@@ -72,5 +91,5 @@ export const disasterRecoveryPlugin = createFrontendPlugin({
     waves: wavesRouteRef,
     wave: waveRouteRef,
   },
-  extensions: [api, page, siteCard],
+  extensions: [api, page, siteCard, waitingWidget],
 });

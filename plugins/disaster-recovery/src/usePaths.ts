@@ -6,6 +6,9 @@ import {
   wavesRouteRef,
 } from './routes';
 
+/** Where a run's page has what it asks. */
+export const DECISION_ANCHOR = 'decision';
+
 /** Addresses of our pages; `undefined` where the portal has switched the page off. */
 export function usePaths() {
   const site = useRouteRef(siteRouteRef);
@@ -15,6 +18,8 @@ export function usePaths() {
   return {
     sitePath: (name: string) => site?.({ name }),
     runPath: (id: string) => run?.({ id }),
+    /** The run's page, at what it asks. */
+    decisionPath: (id: string) => run && `${run({ id })}#${DECISION_ANCHOR}`,
     wavePath: (id: string) => wave?.({ id }),
     /** @param region - whose sites are to be led away */
     wavesPath: (region?: string) => {

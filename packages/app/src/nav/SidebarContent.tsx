@@ -6,31 +6,27 @@ import {
   SidebarSpace,
 } from '@backstage/core-components';
 import type { NavContentComponentProps } from '@backstage/plugin-app-react';
+import { NotificationsSidebarItem } from '@backstage/plugin-notifications';
 import MenuIcon from '@mui/icons-material/Menu';
 import PersonIcon from '@mui/icons-material/Person';
+import { RecoveryItem } from './RecoveryItem';
 import { SidebarLogo } from './SidebarLogo';
 import { SignedInItem } from './SignedInItem';
 
-/** Our page first; who is signed in, and the way out, last. */
+/** Our page first; the bell, who is signed in, and the way out, last. */
 export function SidebarContent({ navItems }: NavContentComponentProps) {
   const nav = navItems.withComponent(item => (
     <SidebarItem icon={() => item.icon} to={item.href} text={item.title} />
   ));
   const recovery = navItems.take('page:disaster-recovery');
+  const notifications = navItems.take('page:notifications');
   // A graph starts from an entity's page; by itself it shows nothing.
   navItems.take('page:catalog-graph');
   return (
     <Sidebar>
       <SidebarLogo />
       <SidebarGroup label="Menu" icon={<MenuIcon />}>
-        {recovery && (
-          // The full title does not fit beside the icon.
-          <SidebarItem
-            icon={() => recovery.icon}
-            to={recovery.href}
-            text="Recovery"
-          />
-        )}
+        {recovery && <RecoveryItem icon={recovery.icon} to={recovery.href} />}
         <SidebarDivider />
         {nav.take('page:scaffolder')}
         {nav.take('page:catalog')}
@@ -41,6 +37,7 @@ export function SidebarContent({ navItems }: NavContentComponentProps) {
       <SidebarSpace />
       <SidebarDivider />
       <SidebarGroup label="You" icon={<PersonIcon />} to="/settings">
+        {notifications && <NotificationsSidebarItem webNotificationsEnabled />}
         {nav.take('page:user-settings')}
         <SignedInItem />
       </SidebarGroup>

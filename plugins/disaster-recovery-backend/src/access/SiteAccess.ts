@@ -43,6 +43,13 @@ const isPluginItself = ({ principal }: UserCredentials) =>
   principal.type === 'service' &&
   principal.subject === 'plugin:disaster-recovery';
 
+/** Its runs outlive a site; nobody owns it any more. */
+const gone = (name: string): SiteResource => ({
+  name,
+  owner: '',
+  accountId: '',
+});
+
 /** Asks the portal's policy who may do what with which site. */
 export class SiteAccess {
   #warned = false;
@@ -84,8 +91,7 @@ export class SiteAccess {
   ): Promise<SiteRights> {
     const [found] = await this.options.sites.find([name]);
     return this.rightsOn(
-      // Its runs outlive a site; nobody owns it any more.
-      found ?? { name, owner: '', accountId: '' },
+      found ?? gone(name),
       credentials,
       acting,
       notFound,
@@ -155,6 +161,21 @@ export class SiteAccess {
           unnamed: () => this.#unnamed(),
         }),
       ]),
+    );
+  }
+
+  /** The same by their names, also for sites that are gone. */
+  async rightsByName(
+    names: string[],
+    credentials: UserCredentials,
+    acting: DisasterRecoveryPermission[] = [],
+  ): Promise<Map<string, SiteRights>> {
+    const asked = [...new Set(names)];
+    const found = await this.options.sites.find(asked);
+    return this.rightsOnAll(
+      asked.map((name, index) => found[index] ?? gone(name)),
+      credentials,
+      acting,
     );
   }
 

@@ -33,6 +33,7 @@ function setUp() {
     plan: jest.fn().mockResolvedValue({ hash: 'abc' }),
     start: jest.fn().mockResolvedValue(run),
     list: jest.fn().mockResolvedValue([run]),
+    waiting: jest.fn().mockResolvedValue([{ run }]),
     get: jest.fn().mockResolvedValue(run),
     decide: jest.fn().mockResolvedValue(run),
     audit: jest.fn().mockResolvedValue({ run, journal: [] }),

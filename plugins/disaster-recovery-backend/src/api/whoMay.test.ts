@@ -53,8 +53,10 @@ function inWords({ status, body }: request.Response, call: Call): string {
   if (status !== 200 && status !== 201) {
     return `${status}: ${message}`;
   }
-  return call.wants === 'list'
-    ? `lists ${body.items.map(({ name }: any) => name).join(', ')}`
+  return call.wants === 'list' || call.wants === 'waiting'
+    ? `lists ${body.items
+        .map(({ name, run }: any) => name ?? run.site)
+        .join(', ')}`
     : 'done';
 }
 

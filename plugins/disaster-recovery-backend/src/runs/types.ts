@@ -13,6 +13,7 @@ import type {
   RunRequest,
   RunSummary,
   SiteActions,
+  WaitingItem,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { UserCredentials } from '../access/types';
 import type { Site, SiteFilter } from '../sites/types';
@@ -46,6 +47,14 @@ export interface RunService {
   ): Promise<RunDetail>;
   /** Newest first. */
   list(site: string, credentials: UserCredentials): Promise<RunSummary[]>;
+  /**
+   * Runs that go on only when the caller decides, the most urgent first.
+   * @param filter - sites that count; all where left out
+   */
+  waiting(
+    credentials: UserCredentials,
+    filter?: SiteFilter,
+  ): Promise<WaitingItem[]>;
   /** @throws NotFoundError */
   get(id: string, credentials: UserCredentials): Promise<RunDetail>;
   /** @throws ConflictError saying why it cannot be decided so now */

@@ -5,6 +5,8 @@ export interface Refusal {
   /** The server's own sentence, not "Request failed with …". */
   message: string;
   conflict: boolean;
+  /** Whether the person lacks a permission. */
+  notAllowed: boolean;
   /** Id of the run that keeps the site busy. */
   busyRun?: string;
   /** Id of the wave that is under way already. */
@@ -21,6 +23,7 @@ export function refusalOf(error: Error): Refusal {
   return {
     message,
     conflict: response?.status === 409 || cause?.name === 'ConflictError',
+    notAllowed: response?.status === 403 || cause?.name === 'NotAllowedError',
     busyRun: RUN_LINK.exec(message)?.[1],
     busyWave: WAVE_LINK.exec(message)?.[1],
   };

@@ -6,6 +6,7 @@ import type {
   SeriesPoint,
   SiteDetail,
   SiteDrills,
+  WaitingItem,
   WaveDetail,
   WavePlan,
 } from '@understudy/plugin-disaster-recovery-common';
@@ -20,6 +21,7 @@ export interface FakeState {
   waves: WaveDetail[];
   wavePlan?: WavePlan;
   lag: SeriesPoint[];
+  waiting: WaitingItem[];
 }
 
 /** Answers from memory; a test replaces a method to make it refuse. */
@@ -27,7 +29,14 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
   readonly state: FakeState;
 
   constructor(state: Partial<FakeState> = {}) {
-    this.state = { sites: [], runs: [], waves: [], lag: [], ...state };
+    this.state = {
+      sites: [],
+      runs: [],
+      waves: [],
+      lag: [],
+      waiting: [],
+      ...state,
+    };
   }
 
   listSites: DisasterRecoveryApi['listSites'] = async () => this.state.sites;
@@ -55,6 +64,9 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
 
   listRuns: DisasterRecoveryApi['listRuns'] = async site =>
     this.state.runs.filter(run => run.site === site);
+
+  listWaiting: DisasterRecoveryApi['listWaiting'] = async () =>
+    this.state.waiting;
 
   getRun: DisasterRecoveryApi['getRun'] = async id =>
     this.#find(this.state.runs, run => run.id === id, `run ${id}`);

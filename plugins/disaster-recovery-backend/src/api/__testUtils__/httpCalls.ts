@@ -50,6 +50,11 @@ const start = (
 export const CALLS: Call[] = [
   { operation: 'GetHealth', send: () => ['get', '/health'], wants: 'anybody' },
   { operation: 'ListSites', send: () => ['get', '/sites'], wants: 'list' },
+  {
+    operation: 'ListWaiting',
+    send: () => ['get', '/waiting'],
+    wants: 'waiting',
+  },
   read('GetSite', site => `/sites/${site}`),
   read('GetLag', site => `/sites/${site}/lag`),
   read('RefreshSite', site => `/sites/${site}/refresh`, {}),

@@ -52,6 +52,16 @@ function authorized(
       start: (name, request, _, asking) =>
         act(runOf(`${name}-1`), request, asking),
       list: () => act([]),
+      // A portal that asks for more than it should show.
+      waiting: async () =>
+        act(
+          SITES.map(name => ({
+            run: runOf(`${name}-1`),
+            since: '',
+            noReturn: false,
+            answers: ['approve'],
+          })),
+        ),
       // Whose run it is must be known before anybody can be asked about it.
       get: async id => runOf(id),
       decide: id => act(runOf(id)),

@@ -12,8 +12,8 @@ import {
   type Verb,
 } from '../../access/__testUtils__/portals';
 
-/** `anybody`, a list, or what is wanted: each of them, of which one is enough. */
-export type Wants = 'anybody' | 'list' | Verb[][];
+/** `anybody`, a list, one of what waits for approval, or what is wanted: each of them, of which one is enough. */
+export type Wants = 'anybody' | 'list' | 'waiting' | Verb[][];
 
 /** What each kind of run wants. */
 export const STARTS: Record<RunKind, Verb[]> = {
@@ -51,8 +51,12 @@ export function meant(
   if (wants === 'anybody') {
     return 'done';
   }
-  if (wants === 'list') {
-    const seen = SITES.filter(name => rights[name].includes('site.read'));
+  if (wants === 'list' || wants === 'waiting') {
+    const seen = SITES.filter(
+      name =>
+        rights[name].includes('site.read') &&
+        (wants === 'list' || has(rights[name], ['run.approve'])),
+    );
     return `lists ${seen.join(', ')}`;
   }
   if (!rights[site].includes('site.read')) {

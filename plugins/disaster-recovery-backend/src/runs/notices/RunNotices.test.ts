@@ -4,7 +4,7 @@ import type { Notice } from '@understudy/plugin-disaster-recovery-node';
 import { Notices } from '../../notices';
 import type { SiteRun } from '../service/views';
 import type { Committed } from '../store/Committed';
-import { ALICE, decision, failoverRun } from './__testUtils__/failoverRun';
+import { ALICE, decision, failoverRun } from '../__testUtils__/failoverRun';
 import { RunNotices } from './RunNotices';
 
 const OWNER = 'group:default/team-orders';

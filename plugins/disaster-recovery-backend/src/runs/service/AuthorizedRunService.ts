@@ -60,6 +60,25 @@ export class AuthorizedRunService implements RunService {
     return this.inner.list(site, caller);
   }
 
+  async waiting(caller: UserCredentials) {
+    const seen = await this.access.readable(caller);
+    const items = await this.inner.waiting(caller, seen);
+    const rights = await this.access.rightsByName(
+      items.map(({ run }) => run.site),
+      caller,
+      actingPermissions,
+    );
+    return items
+      .map(item => ({
+        ...item,
+        answers: item.answers.filter(kind => {
+          const own = rights.get(item.run.site);
+          return own && !own.lacks(...permissionsFor(kind, item.run.kind));
+        }),
+      }))
+      .filter(({ answers }) => answers.length > 0);
+  }
+
   async get(id: string, caller: UserCredentials) {
     const run = await this.inner.get(id, caller);
     return masked(run, await this.#rightsOn(run, caller));

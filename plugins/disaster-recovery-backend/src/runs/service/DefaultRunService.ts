@@ -29,14 +29,16 @@ import {
   type RunRequest,
   type RunSummary,
   type SiteActions,
+  type WaitingItem,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Execution } from '../../aws';
 import type { MeasurementStore } from '../../measurements/types';
 import type { ReadinessService } from '../../readiness/types';
-import type { Site, SiteStore } from '../../sites/types';
+import type { Site, SiteFilter, SiteStore } from '../../sites/types';
 import type { DatabaseRunStore } from '../store/DatabaseRunStore';
 import type { Asking, RunService, UserCredentials } from '../types';
 import type { Anchors } from './Anchors';
+import { byUrgency } from './byUrgency';
 import { asHttp } from './coreErrors';
 import type { EvidenceFiles } from './EvidenceFiles';
 import type { HandFence } from './HandFence';
@@ -44,6 +46,7 @@ import { knownBefore } from './knownBefore';
 import { runActions } from './runActions';
 import { siteActions } from './siteActions';
 import { toDetail, toEvidence, toSummary, type SiteRun } from './views';
+import { waitingItem } from './waitingItem';
 
 export interface RunServiceOptions {
   store: DatabaseRunStore;
@@ -129,6 +132,19 @@ export class DefaultRunService implements RunService {
     const { name } = await sites.get(siteName);
     const runs = await store.list({ subject: name });
     return runs.map(run => toSummary(run, clock.now()));
+  }
+
+  async waiting(
+    credentials: UserCredentials,
+    filter?: SiteFilter,
+  ): Promise<WaitingItem[]> {
+    const { store, clock } = this.options;
+    const user = userOf(credentials);
+    const now = clock.now();
+    const runs = await store.list({ subject: filter, active: true });
+    return runs
+      .flatMap(run => waitingItem(run, user, now) ?? [])
+      .sort(byUrgency);
   }
 
   async get(id: string, credentials: UserCredentials): Promise<RunDetail> {

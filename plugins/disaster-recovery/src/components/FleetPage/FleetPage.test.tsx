@@ -11,6 +11,7 @@ import {
   unknownSite,
   waitingFailover,
 } from '../../testing/fixtures';
+import { waitingRequest } from '../../testing/waitingFixtures';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { FleetPage } from './FleetPage';
@@ -119,7 +120,10 @@ describe('FleetPage', () => {
   it('shows first what cannot wait: data going apart, then what stands still', async () => {
     const api = fleet();
     api.state.sites.push(
-      readySite({ name: 'asks', activeRun: waitingFailover() }),
+      readySite({
+        name: 'asks',
+        activeRun: waitingFailover({ site: 'asks' }),
+      }),
       readySite({ name: 'stands', activeRun: decidingFailover() }),
       { ...twoWritersSite(), name: 'torn' },
     );
@@ -135,7 +139,7 @@ describe('FleetPage', () => {
       'orders',
     ]);
     const waiting = within(
-      screen.getByRole('region', { name: 'What waits for you' }),
+      screen.getByRole('region', { name: 'What stands still' }),
     );
     const [torn, stands, asks] = waiting.getAllByRole('alert');
     expect(torn).toHaveTextContent(/^torn: eu-west-1 takes writes beside/);
@@ -143,17 +147,37 @@ describe('FleetPage', () => {
       /^stands: Failover #19 needs a decision: Scale out/,
     );
     expect(asks).toHaveTextContent(
-      /^asks: olivia asks to fail over to eu-central-1; somebody else must approve/,
+      /^asks: olivia asks to fail over to eu-central-1; others must approve/,
     );
-    expect(
-      within(stands).getByRole('link', { name: 'Look and decide' }),
-    ).toHaveAttribute('href', '/disaster-recovery/runs/failover-19');
+    expect(within(stands).getByRole('link', { name: 'Look' })).toHaveAttribute(
+      'href',
+      '/disaster-recovery/runs/failover-19',
+    );
     expect(within(torn).getByRole('link', { name: 'Look' })).toHaveAttribute(
       'href',
       '/disaster-recovery/sites/torn',
     );
     expect(row('stands').getByText('needs a decision')).toBeInTheDocument();
     expect(row('asks').getByText('waiting for approval')).toBeInTheDocument();
+  });
+
+  it('shows before all else what waits for whoever looks, and that once', async () => {
+    const api = fleet();
+    api.state.sites.push(
+      readySite({ name: 'asks', activeRun: waitingFailover() }),
+      readySite({ name: 'other', activeRun: waitingFailover({ id: 'r7' }) }),
+    );
+    api.state.waiting = [waitingRequest()];
+    renderPage(<FleetPage />, api);
+    await screen.findByRole('table');
+    const yours = screen.getByRole('region', { name: 'What waits for you' });
+    expect(within(yours).getAllByRole('listitem')).toHaveLength(1);
+    const others = screen.getByRole('region', { name: 'What stands still' });
+    expect(within(others).getAllByRole('alert')).toHaveLength(1);
+    expect(
+      // eslint-disable-next-line no-bitwise
+      yours.compareDocumentPosition(others) & Node.DOCUMENT_POSITION_FOLLOWING,
+    ).toBeTruthy();
   });
 
   it('leads from an empty fleet to the wizard', async () => {

@@ -7,6 +7,7 @@ import { disasterRecoveryApiRef } from '../../api';
 import { isBelievable, useLive, useNow } from '../../live';
 import { AgeBanner, LoadState, PageBody } from '../../ui';
 import { usePaths } from '../../usePaths';
+import { useWaiting, WaitingForYou } from '../Waiting';
 import { doubtedSites } from './doubtedSites';
 import {
   choices,
@@ -32,6 +33,7 @@ export function FleetPage() {
     read: () => api.listSites(),
     pollSeconds: () => POLL_SECONDS,
   });
+  const yours = useWaiting();
   const now = useNow(5000);
   const filter = useFleetFilter();
   const ownership = useOwnership();
@@ -40,6 +42,7 @@ export function FleetPage() {
   if (!live.data) {
     return (
       <PageBody>
+        <WaitingForYou live={yours} />
         <LoadState live={live} what="the sites" />
       </PageBody>
     );
@@ -60,12 +63,16 @@ export function FleetPage() {
     region: filter.region,
     owners: filter.mine ? ownership : undefined,
   };
-  const waiting = waitingSites(filterSites(sites, narrowed));
+  const waiting = waitingSites(
+    filterSites(sites, narrowed),
+    yours.data?.map(({ run }) => run.id),
+  );
   const shown = filterSites(sites, { ...narrowed, verdict: filter.verdict });
 
   return (
     <PageBody>
       <AgeBanner live={live} what="the disaster-recovery backend" />
+      <WaitingForYou live={yours} />
       {waiting.length > 0 && <WaitingSites sites={waiting} />}
       <Box
         sx={{

@@ -2,11 +2,10 @@ import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import MuiLink from '@mui/material/Link';
 import {
-  changesRoles,
+  requestWords,
   type SiteSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 import { Link } from 'react-router-dom';
-import { formatUser } from '../../format';
 import { usePaths } from '../../usePaths';
 import { runStanding, runTitle } from '../../ui';
 
@@ -17,21 +16,18 @@ function words({ name, alerts, activeRun }: SiteSummary): string {
   if (!activeRun) {
     return name;
   }
-  const { status, kind, toRegion, requestedBy } = activeRun;
-  return status === 'pending-approval' && changesRoles(kind)
-    ? `${name}: ${formatUser(
-        requestedBy,
-      )} asks to fail over to ${toRegion}; somebody else must approve`
+  return activeRun.status === 'pending-approval'
+    ? `${requestWords(activeRun)}; others must approve`
     : `${name}: ${runTitle(activeRun)} ${runStanding(activeRun)}`;
 }
 
-/** What waits for somebody, before any table. */
+/** What cannot wait and what waits for others, before any table. */
 export function WaitingSites({ sites }: { sites: SiteSummary[] }) {
   const { sitePath, runPath } = usePaths();
   return (
     <Box
       component="section"
-      aria-label="What waits for you"
+      aria-label="What stands still"
       sx={{ display: 'grid', gap: 1 }}
     >
       {sites.map(site => {
@@ -43,7 +39,7 @@ export function WaitingSites({ sites }: { sites: SiteSummary[] }) {
         return (
           <Alert
             key={site.name}
-            severity={alarming ? 'error' : 'warning'}
+            severity={alarming ? 'error' : 'info'}
             variant={alarming ? 'filled' : 'standard'}
           >
             {words(site)}{' '}
@@ -56,7 +52,7 @@ export function WaitingSites({ sites }: { sites: SiteSummary[] }) {
                 underline="always"
                 sx={{ whiteSpace: 'nowrap' }}
               >
-                {alarming ? 'Look' : 'Look and decide'}
+                Look
               </MuiLink>
             )}
           </Alert>

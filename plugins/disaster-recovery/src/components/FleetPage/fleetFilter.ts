@@ -49,10 +49,20 @@ function urgency({ alerts, activeRun }: SiteSummary): number {
   return activeRun.status === 'needs-decision' ? 2 : 1;
 }
 
-/** The sites where somebody has to do something, the most urgent first. */
-export function waitingSites(sites: SiteSummary[]): SiteSummary[] {
+/**
+ * The sites where somebody has to do something, the most urgent first.
+ * @param yours - ids of runs that are shown elsewhere as waiting for whoever looks
+ */
+export function waitingSites(
+  sites: SiteSummary[],
+  yours: string[] = [],
+): SiteSummary[] {
   return sites
-    .filter(site => urgency(site) > 0)
+    .filter(
+      site =>
+        urgency(site) > 0 &&
+        (site.alerts.length > 0 || !yours.includes(site.activeRun?.id ?? '')),
+    )
     .sort((a, b) => urgency(b) - urgency(a) || a.name.localeCompare(b.name));
 }
 

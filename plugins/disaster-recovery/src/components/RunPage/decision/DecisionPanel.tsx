@@ -1,8 +1,10 @@
-import { useId } from 'react';
+import { useEffect, useId, useRef } from 'react';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
+import { useLocation } from 'react-router-dom';
 import { SectionTitle } from '../../../ui';
+import { DECISION_ANCHOR } from '../../../usePaths';
 import { RunStanding } from '../RunStanding';
 import { Approvals } from './Approvals';
 import { waitsForApproval } from './approvalsOf';
@@ -16,6 +18,13 @@ import { Wait } from './Wait';
 export function DecisionPanel(props: DecidingProps & { now: number }) {
   const { run, now } = props;
   const titleId = useId();
+  const panel = useRef<HTMLDivElement>(null);
+  const { hash } = useLocation();
+  useEffect(() => {
+    if (hash === `#${DECISION_ANCHOR}`) {
+      panel.current?.scrollIntoView?.({ block: 'nearest' });
+    }
+  }, [hash]);
   const asked = questionInWords(run);
   if (!asked) {
     return null;
@@ -27,6 +36,8 @@ export function DecisionPanel(props: DecidingProps & { now: number }) {
     <Paper
       variant="outlined"
       component="section"
+      ref={panel}
+      id={DECISION_ANCHOR}
       aria-labelledby={titleId}
       sx={{
         p: 2,

@@ -3,8 +3,8 @@ import type {
   Decision,
   Plan,
 } from '@understudy/plugin-disaster-recovery-common';
-import { ACTIVE, PILOT, testSite } from '../../../__testUtils__';
-import type { SiteRun } from '../../service/views';
+import { ACTIVE, PILOT, testSite } from '../../__testUtils__';
+import type { SiteRun } from '../service/views';
 
 export const ALICE = 'user:default/alice';
 

@@ -1,0 +1,73 @@
+import { decided } from '@understudy/failover';
+import type {
+  DecisionKind,
+  WaitingItem,
+} from '@understudy/plugin-disaster-recovery-common';
+import { approvalWait, type ApprovalWait } from '../approvalWait';
+import { runActions } from './runActions';
+import { toSummary, type SiteRun } from './views';
+
+/** What somebody would be asked to decide. */
+function askedFor(
+  run: SiteRun,
+  user: string,
+  wait: ApprovalWait | undefined,
+  now: Date,
+): DecisionKind[] {
+  switch (run.status) {
+    case 'pending-approval':
+      return [
+        'approve',
+        // The second group may lack the right to approve; whoever asked waits for others.
+        ...(wait && now >= wait.escalatesAt && !decided.involved(run).has(user)
+          ? (['break-glass'] as const)
+          : []),
+      ];
+    case 'needs-decision':
+      return run.question?.options ?? [];
+    case 'paused':
+      return ['resume'];
+    default:
+      return [];
+  }
+}
+
+function sinceOf(run: SiteRun, wait: ApprovalWait | undefined): string {
+  const pause = run.decisions.findLast(({ kind }) => kind === 'pause');
+  return (
+    run.question?.since ??
+    (run.status === 'paused' ? pause?.at : wait?.since.toISOString()) ??
+    run.createdAt
+  );
+}
+
+/** A run that goes on only when a user decides, as far as its state lets him; undefined where it does not wait for him. */
+export function waitingItem(
+  run: SiteRun,
+  user: string,
+  now: Date,
+): WaitingItem | undefined {
+  const wait = approvalWait(run);
+  const actions = runActions(run, user, now);
+  const answers = askedFor(run, user, wait, now).filter(
+    kind => actions[kind].allowed,
+  );
+  if (answers.length === 0) {
+    return undefined;
+  }
+  const isRequest = run.status === 'pending-approval';
+  const step = run.plan.steps.find(({ id }) => id === run.question?.step);
+  return {
+    run: toSummary(run, now),
+    since: sinceOf(run, wait),
+    ...(isRequest &&
+      wait && {
+        until: wait.until.toISOString(),
+        approvals: { given: wait.given, wanted: wait.wanted },
+      }),
+    ...(run.plan.forecast && { forecast: run.plan.forecast }),
+    ...(step && { step: step.title }),
+    noReturn: run.noReturnAt !== undefined,
+    answers,
+  };
+}
