@@ -2,6 +2,14 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 
+const DESK = { viewport: { width: 1440, height: 1000 } };
+const PHONE = {
+  viewport: { width: 390, height: 844 },
+  isMobile: true,
+  hasTouch: true,
+  deviceScaleFactor: 2,
+};
+
 /** One person in a browser of their own. */
 export class Visitor {
   private constructor(
@@ -18,11 +26,13 @@ export class Visitor {
       as: string;
       pictures: string;
       theme?: 'light' | 'dark';
+      /** Has nothing but a phone. */
+      phone?: boolean;
     },
   ): Promise<Visitor> {
     const theme = options.theme ?? 'light';
     const context = await browser.newContext({
-      viewport: { width: 1440, height: 1000 },
+      ...(options.phone ? PHONE : DESK),
       colorScheme: theme,
     });
     const page = await context.newPage();
@@ -31,10 +41,7 @@ export class Visitor {
     await page
       .getByRole('button', { name: new RegExp(`Sign in as ${options.as}`) })
       .click();
-    await page
-      .getByRole('link', { name: /^Recovery/ })
-      .first()
-      .waitFor();
+    await page.waitForURL(/\/disaster-recovery$/);
     return new Visitor(page, theme, options.pictures);
   }
 

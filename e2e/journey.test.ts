@@ -284,23 +284,37 @@ test('sees that nothing is lost yet, and that somebody else must approve', async
   });
 });
 
-test('is approved by somebody else, and watches the standby take over', async () => {
+test('is approved by somebody who has nothing but a phone, and watches the standby take over', async () => {
   const { page } = olivia;
   const adam = await Visitor.signIn(browser, {
     url: portal.url,
     as: 'Adam',
     pictures,
+    phone: true,
   });
   await step(adam, 'approval', async () => {
-    await adam.page.goto(failoverUrl);
+    const waiting = adam.page.getByRole('region', {
+      name: 'What waits for you',
+    });
+    await waiting
+      .getByText('shop: olivia asks to fail over to eu-central-1')
+      .waitFor();
+    await adam.picture('waiting', false);
+    await waiting.getByRole('link', { name: 'Look and decide' }).click();
+    await adam.page.waitForURL(`${failoverUrl}#decision`);
     const panel = adam.page.getByRole('region', { name: 'Waits for approval' });
     await panel.waitFor();
-    await adam.picture('run-approval');
+    await adam.picture('run-approval', false);
     await panel.getByRole('button', { name: /^Approve/ }).click();
     const dialog = adam.page.getByRole('dialog');
     await dialog.getByRole('button', { name: 'Approve' }).click();
     await dialog.waitFor({ state: 'hidden' });
     await adam.page.getByText('adam approved').first().waitFor();
+    // What was told takes the place of what no longer is so.
+    await adam.page.goto(`${portal.url}/notifications`);
+    await adam.page.getByText('adam approved it').waitFor();
+    assert.equal(await adam.page.getByText(/asks to fail over/).count(), 0);
+    await adam.picture('notifications', false);
   });
   await adam.close();
   await step(olivia, 'failover', async () => {

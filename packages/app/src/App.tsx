@@ -12,6 +12,7 @@ import disasterRecoveryPlugin, {
 } from '@understudy/plugin-disaster-recovery';
 import { landingModule } from './landing';
 import { navModule } from './nav';
+import { notificationsModule } from './notifications';
 import { signInModule } from './signIn';
 
 export default createApp({
@@ -28,6 +29,7 @@ export default createApp({
     awsSimulatorPlugin,
     landingModule,
     navModule,
+    notificationsModule,
     signInModule,
   ],
 });

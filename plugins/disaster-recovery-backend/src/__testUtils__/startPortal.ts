@@ -22,7 +22,8 @@ import plugin from '../index';
 import { everythingByName, permissionsOf } from './access';
 import { ACCOUNT, ACTIVE, PILOT } from './fixtures';
 
-const orders: Entity = {
+/** The site `orders` as the catalog has it. */
+export const ordersEntity: Entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
   metadata: {
@@ -53,7 +54,7 @@ export async function startPortal(options: {
     features: [
       plugin,
       ...features,
-      catalogServiceMock.factory({ entities: [orders] }),
+      catalogServiceMock.factory({ entities: [ordersEntity] }),
       mockServices.database.mock({ getClient: async () => knex }).factory,
       mockServices.rootConfig.factory({
         data: {

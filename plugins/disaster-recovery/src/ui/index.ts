@@ -6,6 +6,7 @@ export * from './expectedWords';
 export * from './ForecastText';
 export * from './drillWords';
 export * from './GuardedButton';
+export * from './KeptWords';
 export * from './LoadState';
 export * from './PageBody';
 export * from './PageCrumb';

@@ -85,8 +85,8 @@ describe('RunNotices', () => {
       severity: 'high',
       title: 'orders: alice asks to fail over to eu-central-1',
       message:
-        'Waits for your approval until 10:31 UTC. Failover #3, unplanned, eu-west-1 to eu-central-1. About 9-13 min, 0-4 s of writes. Reason: "Ireland is down". Set aside: replica-lag. Users are served as before until somebody approves. If nobody answers, nothing is done: the run stands still and asks how it goes on.',
-      link: '/disaster-recovery/runs/r3',
+        'Waits for your approval until 10:31 UTC. About 9-13 min, 0-4 s of writes. Reason: "Ireland is down". Failover #3, unplanned, eu-west-1 to eu-central-1. Set aside: replica-lag. Users are served as before until somebody approves. If nobody answers, nothing is done: the run stands still and asks how it goes on.',
+      link: '/disaster-recovery/runs/r3#decision',
       site: 'orders',
       run: 'r3',
       about: 'run:r3',
@@ -174,7 +174,7 @@ describe('RunNotices', () => {
         title: 'orders: Failover #3 needs a decision',
         message:
           'It stands still: Scale out: 2 of 3 in service. It is past its point of no return. Possible: try again, override capacity, end it as it stands. Until somebody decides, nothing happens.',
-        link: '/disaster-recovery/runs/r3',
+        link: '/disaster-recovery/runs/r3#decision',
         recipients: [ALICE, OWNER, ON_CALL],
       }),
     ]);

@@ -43,6 +43,15 @@ const SEVERITY: Record<NoticeKind, Notice['severity']> = {
   ended: 'normal',
 };
 
+/** What is answered where the run's page asks it. */
+const ASKS: string[] = [
+  'approval-wanted',
+  'approval-reminder',
+  'approval-escalated',
+  'decision-needed',
+  'failed-past-fence',
+];
+
 const isRequest = (kind: NoticeKind) => kind.startsWith('approval-');
 
 /** Brings what runs have to say to the people whom it concerns, and notes in their journals who was told. */
@@ -160,10 +169,12 @@ export class RunNotices {
   }
 
   #bring(run: SiteRun, news: News) {
-    const { kind } = news;
+    const { kind, severity } = news;
+    // Who is only told that others are asked need not be led to where they answer.
+    const isAsked = ASKS.includes(kind) && severity !== 'normal';
     return this.options.notices.bring({
       ...news,
-      link: `/disaster-recovery/runs/${run.id}`,
+      link: `/disaster-recovery/runs/${run.id}${isAsked ? '#decision' : ''}`,
       site: run.subject,
       run: run.id,
       // That somebody did without the approval stays to be seen, whatever became of the run.

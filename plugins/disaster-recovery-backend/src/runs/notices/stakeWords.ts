@@ -27,9 +27,10 @@ export function stakeWords(run: SiteRun): string {
     kind === 'override' && guard ? [guard] : [],
   );
   return sentences(
-    `${titleOf(run)}${mode}, ${input.fromRegion} to ${input.toRegion}.`,
+    // Lists of notices show the first hundred characters: what it takes stands before what the title says too.
     plan.forecast && `${plan.forecast.words}.`,
     `Reason: "${reason}"${ticket ? `, ticket ${ticket}` : ''}.`,
+    `${titleOf(run)}${mode}, ${input.fromRegion} to ${input.toRegion}.`,
     overridden.length > 0 && `Set aside: ${overridden.join(', ')}.`,
     usersSentence(run),
   );

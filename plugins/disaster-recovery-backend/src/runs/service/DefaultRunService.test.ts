@@ -78,7 +78,7 @@ describe.each(DATABASE_IDS)('runs of the portal on %s', id => {
     expect(told).toContainEqual(
       expect.objectContaining({
         kind: 'approval-wanted',
-        link: `/disaster-recovery/runs/${run}`,
+        link: `/disaster-recovery/runs/${run}#decision`,
         recipients: ['group:default/dr-approvers'],
         except: ['user:default/alice'],
       }),

@@ -102,7 +102,10 @@ export function SiteRow({ site, now }: { site: SiteSummary; now: number }) {
   return (
     <TableRow hover>
       <TableCell component="th" scope="row">
-        <RouterLink to={sitePath(site.name)}>{site.name}</RouterLink>
+        {/* On a phone the column is as narrow as the name lets it be. */}
+        <Box component="span" sx={{ whiteSpace: 'nowrap' }}>
+          <RouterLink to={sitePath(site.name)}>{site.name}</RouterLink>
+        </Box>
         {site.alerts.map(alert => (
           <Chip
             key={`${alert.kind}/${alert.region}`}

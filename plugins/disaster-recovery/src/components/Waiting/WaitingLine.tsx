@@ -6,6 +6,7 @@ import WaitsIcon from '@mui/icons-material/ErrorOutline';
 import type { WaitingItem } from '@understudy/plugin-disaster-recovery-common';
 import { Link } from 'react-router-dom';
 import { usePaths } from '../../usePaths';
+import { KeptWords } from '../../ui';
 import { waitingWords } from './waitingWords';
 
 /** One thing that waits, with the button that leads to its answers; nothing of it is cut, however narrow the screen. */
@@ -36,10 +37,16 @@ export function WaitingLine(props: { item: WaitingItem; now: number }) {
           sx={{ mt: 0.25 }}
         />
         <Box sx={{ minWidth: 0, overflowWrap: 'anywhere' }}>
-          <Typography fontWeight="bold">{title}</Typography>
-          {why && <Typography>{why}</Typography>}
+          <Typography fontWeight="bold">
+            <KeptWords>{title}</KeptWords>
+          </Typography>
+          {why && (
+            <Typography>
+              <KeptWords>{why}</KeptWords>
+            </Typography>
+          )}
           <Typography variant="body2" color="text.secondary">
-            {facts.join(' · ')}
+            <KeptWords>{facts.join(' · ')}</KeptWords>
           </Typography>
         </Box>
       </Box>

@@ -1,12 +1,16 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import {
+  requestWords,
+  type RunDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import {
   formatAge,
   formatEstimate,
   formatMinute,
   formatUser,
 } from '../../../format';
+import { KeptWords } from '../../../ui';
 import { approvalsOf, approvalStep } from './approvalsOf';
 
 const SECOND = 1000;
@@ -53,6 +57,17 @@ export function Approvals({ run, now }: { run: RunDetail; now: number }) {
         {formatUser(run.requestedBy)} asks, {formatAge(run.createdAt, now)};
         somebody else must approve.
       </Typography>
+      {/* On a phone what is decided about is out of sight where it is decided. */}
+      <Box sx={{ display: { md: 'none' }, my: 1, overflowWrap: 'anywhere' }}>
+        <Typography>
+          <KeptWords>{requestWords(run)}</KeptWords>: “{run.reason}”
+        </Typography>
+        {run.plan.forecast && (
+          <Typography variant="body2">
+            <KeptWords>{run.plan.forecast.words}</KeptWords>
+          </Typography>
+        )}
+      </Box>
       {given.map(({ by, at, reason }) => (
         <Typography key={by} variant="body2">
           {formatUser(by)} approved {formatAge(at, now)}

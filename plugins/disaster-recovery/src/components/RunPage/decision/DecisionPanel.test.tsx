@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { cleanup, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import {
@@ -14,12 +14,12 @@ import { refusal } from '../../../testing/refusal';
 import { renderPage } from '../../../__testUtils__/renderPage';
 import { RunPage } from '../RunPage';
 
-const open = async (run: RunDetail) => {
+const open = async (run: RunDetail, anchor = '') => {
   const api = new FakeDisasterRecoveryApi({ runs: [run] });
   const decide = jest.spyOn(api, 'decide');
   renderPage(<RunPage />, api, {
     mountPath: '/runs/:id',
-    at: `/runs/${run.id}`,
+    at: `/runs/${run.id}${anchor}`,
   });
   await screen.findByText('Who decided what');
   return { decide };
@@ -42,6 +42,20 @@ describe('a run that waits for approval', () => {
     );
     expect(panel).toHaveTextContent(/Users were without service/);
     expect(panel).toHaveTextContent(/acts by itself until/);
+  });
+
+  it('is brought into view for whoever comes to decide, and for nobody else', async () => {
+    const scrolled: Element[] = [];
+    Element.prototype.scrollIntoView = function scrollIntoView() {
+      scrolled.push(this);
+    };
+    await open(waitingFailover());
+    expect(scrolled).toEqual([]);
+    cleanup();
+    await open(waitingFailover(), '#decision');
+    expect(scrolled).toEqual([
+      screen.getByRole('region', { name: 'Waits for approval' }),
+    ]);
   });
 
   it('says that users are served where the approval comes first', async () => {

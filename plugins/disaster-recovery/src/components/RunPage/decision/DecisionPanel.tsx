@@ -1,7 +1,9 @@
 import { useEffect, useId, useRef } from 'react';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
+import type { Theme } from '@mui/material/styles';
 import Typography from '@mui/material/Typography';
+import useMediaQuery from '@mui/material/useMediaQuery';
 import { useLocation } from 'react-router-dom';
 import { SectionTitle } from '../../../ui';
 import { DECISION_ANCHOR } from '../../../usePaths';
@@ -20,11 +22,12 @@ export function DecisionPanel(props: DecidingProps & { now: number }) {
   const titleId = useId();
   const panel = useRef<HTMLDivElement>(null);
   const { hash } = useLocation();
+  const narrow = useMediaQuery<Theme>(theme => theme.breakpoints.down('md'));
   useEffect(() => {
     if (hash === `#${DECISION_ANCHOR}`) {
-      panel.current?.scrollIntoView?.({ block: 'nearest' });
+      panel.current?.scrollIntoView?.({ block: narrow ? 'start' : 'nearest' });
     }
-  }, [hash]);
+  }, [hash, narrow]);
   const asked = questionInWords(run);
   if (!asked) {
     return null;
@@ -41,6 +44,7 @@ export function DecisionPanel(props: DecidingProps & { now: number }) {
       aria-labelledby={titleId}
       sx={{
         p: 2,
+        scrollMarginTop: 16,
         display: 'grid',
         gap: 1.5,
         gridTemplateColumns: 'minmax(0, 1fr)',
