@@ -6,7 +6,7 @@ import { measureWave, type Waved } from './lib/acting/measureWave';
 import { movedByHand } from './lib/acting/movedByHand';
 import { FASTER, NAIVE_POLL_SECONDS, TIMINGS } from './lib/acting/pace';
 import { cloudAt } from './lib/acting/simulatedSite';
-import { siteStacks } from './lib/acting/siteStacks';
+import { siteStacks } from '../plugins/disaster-recovery-backend/src/__testUtils__/siteStacks';
 import { startAws } from './lib/acting/startAws';
 
 const HELP = `npm run bench:acting -- [options]

@@ -1,8 +1,15 @@
 // @ts-check
 
-/** SQLite counts no characters, and would make the table anew, whose children are deleted with it. */
+/**
+ * SQLite counts no characters, and would make the table anew, whose children are deleted with it.
+ * @param {import('knex').Knex} knex
+ */
 const countsCharacters = knex => !/sqlite/.test(knex.client.config.client);
 
+/**
+ * @param {import('knex').Knex} knex
+ * @param {number} length
+ */
 const withKindOf = async (knex, length) => {
   if (countsCharacters(knex)) {
     await knex.schema.alterTable('dr_runs', table => {

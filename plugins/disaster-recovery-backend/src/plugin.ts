@@ -183,6 +183,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           readiness,
           measurements,
           access,
+          notices,
           logger,
           lifecycle,
         });

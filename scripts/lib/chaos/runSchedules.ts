@@ -1,6 +1,6 @@
 import { cpus } from 'node:os';
 import { cloudAt } from '../acting/simulatedSite';
-import { siteStacks } from '../acting/siteStacks';
+import { siteStacks } from '../../../plugins/disaster-recovery-backend/src/__testUtils__/siteStacks';
 import { startAws } from '../acting/startAws';
 import { AwsRecorder } from './AwsRecorder';
 import type { Databases } from './databases';

@@ -5,14 +5,14 @@ import {
   notifiersExtensionPoint,
   stepsExtensionPoint,
   type ExecutorFactory,
-  type RunNotice,
+  type Notice,
 } from '@understudy/plugin-disaster-recovery-node';
 
 /** What somebody who runs a portal has beside it: a calendar of freezes, a CDN, a pager. */
 export class Acme {
   isFrozen = false;
   isPurged = false;
-  readonly pages: RunNotice[] = [];
+  readonly pages: Notice[] = [];
 
   /** A rule of theirs. */
   readonly guard = createBackendModule({

@@ -1,5 +1,5 @@
 import type { TerraformStack } from '@understudy/aws-simulator';
-import { synthesizeSite } from '../../../plugins/disaster-recovery-backend/src/__testUtils__/synthesizeSite';
+import { synthesizeSite } from './synthesizeSite';
 
 let template: string | undefined;
 

@@ -90,12 +90,7 @@ export class SiteAccess {
     notFound: () => Error = () => noSuchSite(name),
   ): Promise<SiteRights> {
     const [found] = await this.options.sites.find([name]);
-    return this.rightsOn(
-      found ?? gone(name),
-      credentials,
-      acting,
-      notFound,
-    );
+    return this.rightsOn(found ?? gone(name), credentials, acting, notFound);
   }
 
   /** The same for a site that is at hand. */

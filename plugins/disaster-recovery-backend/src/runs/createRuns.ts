@@ -40,7 +40,7 @@ import { runEnds } from './ends';
 import { FenceWatcher, FenceWatchStore } from './fence';
 import { lagsOfLate } from './lagsOfLate';
 import { Janitor, scheduleJanitor } from './janitor';
-import { RunNotices, type RunNoticesOptions } from './notices';
+import { RunNotices } from './notices';
 import { priceOfDrill } from './priceOfDrill';
 import { portalRoleChanges } from './portalRoleChanges';
 import { runEvents } from './runEvents';
@@ -86,8 +86,6 @@ export interface RunCore {
   additions: Additions;
   execution: Execution;
   config: RunConfig;
-  /** The way to people, for runs of any store. */
-  notifying: Pick<RunNoticesOptions, 'notices' | 'ownerOf' | 'tell' | 'logger'>;
 }
 
 /**
@@ -116,13 +114,13 @@ export function createRuns(options: RunsOptions): {
   );
   const cloud = () => everyCloud;
 
-  const notifying = {
+  const notices = new RunNotices({
     notices: options.notices,
+    store,
     logger,
     tell: config.tell,
-    ownerOf: async (site: string) => (await sites.get(site)).owner,
-  };
-  const notices = new RunNotices({ ...notifying, store });
+    ownerOf: async site => (await sites.get(site)).owner,
+  });
   const ends = runEnds(options.auditor, logger);
   const tell: Tell = (run, notice) => {
     notices.tell(run, notice);
@@ -251,6 +249,6 @@ export function createRuns(options: RunsOptions): {
   });
   return {
     runs: new AuthorizedRunService(service, options.access),
-    core: { store, executor, planner, additions, execution, config, notifying },
+    core: { store, executor, planner, additions, execution, config },
   };
 }

@@ -1,7 +1,6 @@
 export { createRunReader } from './createRunReader';
 export { createRuns, type RunCore, type RunsOptions } from './createRuns';
 export { siteAlerts } from './fence';
-export { runNotices } from './notices';
 export { asHttp } from './service/coreErrors';
 export { knownBefore } from './service/knownBefore';
 export { mask } from './service/mask';

@@ -33,6 +33,9 @@ import { chooseSites, type Candidate } from './chooseSites';
 import type { WaveAudit } from './types';
 import { runOfSite, sitesOf, toWaveDetail, toWaveSummary } from './views';
 
+/** Waves that a page shows. */
+const MOST_LISTED = 50;
+
 /** Sites whose facts are read beside each other. */
 const AT_ONCE = 20;
 
@@ -112,6 +115,7 @@ export class DefaultWaveService {
     const waves = (await this.options.waves.list({})) as WaveRun[];
     return waves
       .sort((one, other) => other.createdAt.localeCompare(one.createdAt))
+      .slice(0, MOST_LISTED)
       .map(wave => ({ wave: toWaveSummary(wave), sites: sitesOf(wave) }));
   }
 

@@ -12,21 +12,17 @@ import {
   LeasedExecutor,
   systemClock,
   WaveSource,
-  type RunRecord,
 } from '@understudy/failover';
 import type { SiteAccess } from '../access';
 import type { MeasurementStore } from '../measurements/types';
 import type { ReadinessService } from '../readiness/types';
-import {
-  DatabaseRunStore,
-  knownBefore,
-  runNotices,
-  type RunCore,
-} from '../runs';
+import { DatabaseRunStore, knownBefore, type RunCore } from '../runs';
+import type { Notices } from '../notices';
 import type { SiteStore } from '../sites/types';
 import { AuthorizedWaveService } from './AuthorizedWaveService';
 import { DefaultWaveService } from './DefaultWaveService';
 import type { WaveService } from './types';
+import { waveNotices } from './waveNotices';
 
 export interface WavesOptions {
   database: DatabaseService;
@@ -35,14 +31,10 @@ export interface WavesOptions {
   readiness: ReadinessService;
   measurements: MeasurementStore;
   access: SiteAccess;
+  notices: Notices;
   logger: LoggerService;
   lifecycle: LifecycleService;
 }
-
-const aboutWave = (wave: RunRecord) => ({
-  title: `Wave #${wave.number} away from ${wave.input.region}`,
-  link: `/disaster-recovery/waves/${wave.id}`,
-});
 
 /** Puts waves together: an authorized service for routes, and an engine beside that of the runs. */
 export function createWaves(options: WavesOptions): WaveService {
@@ -52,7 +44,11 @@ export function createWaves(options: WavesOptions): WaveService {
   const store = new DatabaseRunStore(() => options.database.getClient(), {
     of: 'waves',
   });
-  const tell = runNotices({ ...core.notifying, store, about: aboutWave });
+  const tell = waveNotices({
+    notices: options.notices,
+    tell: config.tell,
+    logger,
+  });
   const engine = new Engine({
     store,
     source: new WaveSource({

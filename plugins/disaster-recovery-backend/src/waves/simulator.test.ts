@@ -2,6 +2,7 @@ import { ACTIVE_STATUSES } from '@understudy/failover';
 import { ACTIVE, DATABASE_IDS, PILOT, testDatabases } from '../__testUtils__';
 import { ALICE, BOB } from '../runs/__testUtils__/runHarness';
 import { simulatedSite } from '../runs/__testUtils__/simulatedSite';
+import { Notices } from '../notices';
 import { createWaves } from './createWaves';
 
 jest.setTimeout(240_000);
@@ -18,6 +19,7 @@ describe('a wave against the simulator, with the real SDK', () => {
     const started: (() => void | Promise<void>)[] = [];
     const waves = createWaves({
       ...world.parts,
+      notices: new Notices({ notifiers: [], logger: world.parts.logger }),
       lifecycle: {
         ...world.parts.lifecycle,
         addStartupHook: hook => void started.push(hook),

@@ -140,10 +140,13 @@ export class DefaultRunService implements RunService {
   ): Promise<WaitingItem[]> {
     const { store, clock } = this.options;
     const user = userOf(credentials);
-    const now = clock.now();
+    const context = {
+      ...decisionRulesOf(this.#additions),
+      now: clock.now(),
+    };
     const runs = await store.list({ subject: filter, active: true });
     return runs
-      .flatMap(run => waitingItem(run, user, now) ?? [])
+      .flatMap(run => waitingItem(run, user, context) ?? [])
       .sort(byUrgency);
   }
 

@@ -1,3 +1,4 @@
+import { decisionRules } from '@understudy/failover';
 import { ALICE, decision, failoverRun } from '../__testUtils__/failoverRun';
 import { byUrgency } from './byUrgency';
 import type { SiteRun } from './views';
@@ -5,6 +6,7 @@ import { waitingItem } from './waitingItem';
 
 const BOB = 'user:default/bob';
 const at = (clock: string) => new Date(`2026-11-27T${clock}:00.000Z`);
+const contextAt = (clock: string) => ({ ...decisionRules, now: at(clock) });
 
 const asking = (more: Partial<SiteRun> = {}) =>
   failoverRun({
@@ -19,11 +21,11 @@ const asking = (more: Partial<SiteRun> = {}) =>
   });
 
 const answers = (run: SiteRun, user: string, clock = '10:05') =>
-  waitingItem(run, user, at(clock))?.answers;
+  waitingItem(run, user, contextAt(clock))?.answers;
 
 describe('waitingItem', () => {
   it('says of a request who asks, since when, until when, what it takes', () => {
-    expect(waitingItem(failoverRun(), BOB, at('10:05'))).toMatchObject({
+    expect(waitingItem(failoverRun(), BOB, contextAt('10:05'))).toMatchObject({
       run: {
         id: 'r3',
         number: 3,
@@ -62,12 +64,12 @@ describe('waitingItem', () => {
   });
 
   it('of a question names the step and what can be answered now', () => {
-    expect(waitingItem(asking(), ALICE, at('10:21'))).toMatchObject({
+    expect(waitingItem(asking(), ALICE, contextAt('10:21'))).toMatchObject({
       since: '2026-11-27T10:20:00.000Z',
       step: 'Scale out',
       answers: ['retry-step', 'extend', 'end'],
     });
-    expect(waitingItem(asking(), ALICE, at('10:21'))).not.toHaveProperty(
+    expect(waitingItem(asking(), ALICE, contextAt('10:21'))).not.toHaveProperty(
       'until',
     );
   });
@@ -77,7 +79,7 @@ describe('waitingItem', () => {
       status: 'paused',
       decisions: [decision('pause', { at: at('10:07').toISOString() })],
     });
-    expect(waitingItem(paused, ALICE, at('10:09'))).toMatchObject({
+    expect(waitingItem(paused, ALICE, contextAt('10:09'))).toMatchObject({
       since: at('10:07').toISOString(),
       answers: ['resume'],
     });
@@ -104,7 +106,7 @@ describe('waitingItem', () => {
         const run = asking({ id: 'drill', kind: 'drill' });
         return { ...run, plan: { ...run.plan, kind: 'drill' as const } };
       })(),
-    ].map(run => waitingItem(run, BOB, at('10:05'))!);
+    ].map(run => waitingItem(run, BOB, contextAt('10:05'))!);
     expect(items.sort(byUrgency).map(({ run }) => run.id)).toEqual([
       'past',
       'stands',

@@ -1,4 +1,4 @@
-import { decided } from '@understudy/failover';
+import { decided, type DecisionContext } from '@understudy/failover';
 import type {
   DecisionKind,
   WaitingItem,
@@ -45,10 +45,11 @@ function sinceOf(run: SiteRun, wait: ApprovalWait | undefined): string {
 export function waitingItem(
   run: SiteRun,
   user: string,
-  now: Date,
+  context: DecisionContext,
 ): WaitingItem | undefined {
+  const { now } = context;
   const wait = approvalWait(run);
-  const actions = runActions(run, user, now);
+  const actions = runActions(run, user, context);
   const answers = askedFor(run, user, wait, now).filter(
     kind => actions[kind].allowed,
   );

@@ -20,6 +20,7 @@ import { FleetFilters } from './FleetFilters';
 import { FleetTable } from './FleetTable';
 import { NoSites } from './NoSites';
 import { WaitingSites } from './WaitingSites';
+import { WavesUnderWay } from './WavesUnderWay';
 import { useFleetFilter } from './useFleetFilter';
 import { useOwnership } from './useOwnership';
 
@@ -43,6 +44,7 @@ export function FleetPage() {
     return (
       <PageBody>
         <WaitingForYou live={yours} />
+        <WavesUnderWay />
         <LoadState live={live} what="the sites" />
       </PageBody>
     );
@@ -73,6 +75,7 @@ export function FleetPage() {
     <PageBody>
       <AgeBanner live={live} what="the disaster-recovery backend" />
       <WaitingForYou live={yours} />
+      <WavesUnderWay />
       {waiting.length > 0 && <WaitingSites sites={waiting} />}
       <Box
         sx={{

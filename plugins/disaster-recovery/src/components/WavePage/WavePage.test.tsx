@@ -4,6 +4,7 @@ import { Route, Routes } from 'react-router-dom';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
 import { waveDetail, wavePlan, waveSite } from '../../testing/waveFixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
+import { WavesUnderWay } from '../FleetPage/WavesUnderWay';
 import { WavesPage } from '../WavesPage';
 import { WavePage } from './WavePage';
 
@@ -122,5 +123,36 @@ describe('the page of a wave', () => {
     expect(
       await screen.findByRole('heading', { name: /Wave #1 away from/ }),
     ).toBeInTheDocument();
+  });
+});
+
+describe('the fleet', () => {
+  it('says that a wave is under way, and leads to it', async () => {
+    const wave = waveDetail({
+      status: 'pending-approval',
+      counts: {
+        waiting: 3,
+        running: 0,
+        standing: 0,
+        done: 0,
+        failed: 0,
+        left: 0,
+      },
+    });
+    const over = waveDetail({ id: 'wave-0', number: 9, status: 'succeeded' });
+    renderPage(
+      <WavesUnderWay />,
+      new FakeDisasterRecoveryApi({ waves: [wave, over] }),
+    );
+    const section = await screen.findByRole('region', {
+      name: 'Waves under way',
+    });
+    expect(section).toHaveTextContent(
+      'Wave #1 away from eu-west-1: olivia asks, and somebody else must approve',
+    );
+    expect(section).not.toHaveTextContent('#9');
+    expect(
+      within(section).getByRole('link', { name: 'Look and decide' }),
+    ).toHaveAttribute('href', AT);
   });
 });

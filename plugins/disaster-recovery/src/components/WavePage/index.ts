@@ -1,1 +1,2 @@
 export { WavePage } from './WavePage';
+export { countWords, waveTitle } from './waveWords';
