@@ -87,8 +87,39 @@ export async function rehearseWayHome(
     await standbyIs(region);
   };
 
+  const leftBehind = async (wanted: string | undefined) => {
+    const left = await until(
+      `what ${wanted ?? 'evidence'} costs`,
+      180,
+      async () => {
+        const { leftBehind: found } = await portal.getSite(site);
+        return found?.region === wanted && found;
+      },
+    );
+    return {
+      database: left.lines.some(
+        ({ item, perDay }) => perDay && item.startsWith('The old database'),
+      ),
+      snapshots: left.lines.filter(({ item }) => item.startsWith('Snapshot '))
+        .length,
+      words: `${left.perDay} USD a day`,
+    };
+  };
+
+  const zombie = await leftBehind(home);
+  expect(
+    'what the old database costs a day is known while it runs on',
+    zombie.database,
+    zombie.words,
+  );
   say(`Reprotecting: ${home} becomes the standby of ${away} …`);
   await reprotect(home);
+  const kept = await leftBehind(undefined);
+  expect(
+    'only its snapshot is left',
+    !kept.database && kept.snapshots === 1,
+    kept.words,
+  );
   const before = (await simulator.site(site)).rowsLost ?? 0;
   say(`Failing back to ${home}, planned …`);
   const failback = await carryOut(options, 'failback', 'planned');

@@ -17,6 +17,7 @@ export {
 } from './bindDrill';
 export { bindSwitch } from './bindSwitch';
 export { certificateName } from './certificateName';
+export { keptSnapshotPrefix } from './keptSnapshotPrefix';
 export type { Place } from './Place';
 export type { ProtectedSite } from './ProtectedSite';
 export { DRILL_TAG, EXPIRES_TAG, SITE_TAG } from './SITE_TAG';

@@ -1,4 +1,4 @@
-import { bindSnapshot, SITE_TAG } from '../site';
+import { bindSnapshot, keptSnapshotPrefix, SITE_TAG } from '../site';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 import { noOldPrimary, oldPrimary } from './oldPrimary';
 
@@ -8,10 +8,7 @@ const STEP = 'keep-old-primary';
 export const keptSnapshotOf = ({ target, run }: FailoverContext) =>
   bindSnapshot(
     target.from.database,
-    `${target.from.database.identifier.slice(0, 200)}-kept-${run.id.slice(
-      0,
-      8,
-    )}`,
+    keptSnapshotPrefix(target.from.database.identifier) + run.id.slice(0, 8),
   );
 
 /** Evidence first: what was never replicated is nowhere else. */

@@ -10,6 +10,7 @@ import type { Site, SiteFilter, SiteStore } from '../sites/types';
 import { assembleRegions, assembleSummary } from './assembleSite';
 import { commandVersionOf } from './commandVersionOf';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import { leftBehindOf } from './leftBehind';
 import { lockOf } from './lockOf';
 import type { SiteService } from './types';
 
@@ -84,6 +85,7 @@ export class DefaultSiteService implements SiteService {
       },
       evaluation: readiness,
       runs: history,
+      leftBehind: leftBehindOf({ site, roles, measurements, runs: history }),
       lock: lockOf(measurements, roles.standbyRegion ?? site.regions.pilot),
       commandVersion,
       actions,

@@ -1,6 +1,7 @@
 export * from './drills';
 export * from './events';
 export * from './evidence';
+export * from './leftBehind';
 export * from './manifest';
 export * from './measurement';
 export * from './readiness';

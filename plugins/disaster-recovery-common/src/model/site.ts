@@ -1,4 +1,5 @@
 import type { Readiness, Verdict } from './readiness';
+import type { LeftBehind } from './leftBehind';
 import type { Measurement } from './measurement';
 import type { RunKind, RunSummary } from './run';
 
@@ -126,6 +127,8 @@ export interface SiteDetail extends SiteSummary {
   estimate: Estimate;
   evaluation: Readiness;
   runs: RunSummary[];
+  /** Absent where nothing of it is left. */
+  leftBehind?: LeftBehind;
   /** Of the standby region; absent where nobody ever took it, or it could not be read. */
   lock?: SiteLock;
   commandVersion?: CommandVersion;

@@ -6,4 +6,5 @@ export {
 export * from './formatAge';
 export * from './formatBytes';
 export * from './formatClock';
+export * from './formatDollars';
 export * from './formatTime';

@@ -2,6 +2,7 @@ export * from './AgeBanner';
 export * from './alertWords';
 export * from './basisWords';
 export * from './ChangeLink';
+export * from './Disclosure';
 export * from './expectedWords';
 export * from './ForecastText';
 export * from './drillWords';

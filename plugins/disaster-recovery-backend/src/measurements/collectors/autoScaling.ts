@@ -17,6 +17,7 @@ const FACTS: Record<string, GroupSubject['read']> = {
       ({ LifecycleState, HealthStatus }) =>
         LifecycleState === 'InService' && HealthStatus === 'Healthy',
     ).length,
+  [MEASUREMENTS.runningInstances]: runningOf,
   [MEASUREMENTS.capacityMin]: group => group.MinSize,
   [MEASUREMENTS.capacityDesired]: group => group.DesiredCapacity,
   [MEASUREMENTS.capacityMax]: group => group.MaxSize,
@@ -26,6 +27,11 @@ const FACTS: Record<string, GroupSubject['read']> = {
       .sort()
       .join(','),
 };
+
+const STATES = new Set<string>([
+  MEASUREMENTS.suspendedProcesses,
+  MEASUREMENTS.runningInstances,
+]);
 
 /** Capacity: paged DescribeAutoScalingGroups per account and region; fresher than the group metrics, and free. */
 export function autoScalingCollector(options: {
@@ -45,7 +51,7 @@ export function autoScalingCollector(options: {
             name,
             region,
             resource: manifest.autoScalingGroup.name,
-            unit: name === MEASUREMENTS.suspendedProcesses ? 'state' : 'count',
+            unit: STATES.has(name) ? 'state' : 'count',
             deadlineSeconds,
             source: 'autoscaling:DescribeAutoScalingGroups',
             read,
@@ -73,4 +79,15 @@ export function autoScalingCollector(options: {
       }
     },
   };
+}
+
+/** What is paid for: also what starts, hangs, or is on its way out. */
+function runningOf({ Instances = [] }: AutoScalingGroup): string {
+  const byType = new Map<string, number>();
+  for (const { InstanceType = 'of an unknown type' } of Instances) {
+    byType.set(InstanceType, (byType.get(InstanceType) ?? 0) + 1);
+  }
+  return (
+    [...byType].map(([type, count]) => `${count} ${type}`).join(', ') || 'none'
+  );
 }

@@ -2,8 +2,10 @@ import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { AwsClients, OutsideProbe } from '../../aws/types';
 import { autoScalingCollector } from './autoScaling';
 import { cloudWatchCollector } from './cloudWatch';
+import { keptSnapshotsCollector } from './keptSnapshots';
 import { loadBalancingCollector } from './loadBalancing';
 import { lockCollector } from './lockObject';
+import { natGatewaysCollector } from './natGateways';
 import { rdsCollector } from './rds';
 import { recordsCollector } from './records';
 import { repositoryModeCollector } from './repositoryMode';
@@ -21,8 +23,10 @@ export function createCollectors(options: {
 }): Collector<any>[] {
   return [
     rdsCollector(options),
+    keptSnapshotsCollector(options),
     autoScalingCollector(options),
     loadBalancingCollector(options),
+    natGatewaysCollector(options),
     switchCollector(options),
     lockCollector(options),
     cloudWatchCollector(options),

@@ -25,6 +25,15 @@ const FACTS: [string, MeasurementUnit, (database: DBInstance) => Value][] = [
     each => each.BackupRetentionPeriod,
   ],
   [MEASUREMENTS.multiAz, 'boolean', each => each.MultiAZ],
+  [MEASUREMENTS.databaseClass, 'state', each => each.DBInstanceClass],
+  [MEASUREMENTS.databaseVersion, 'state', each => each.EngineVersion],
+  [
+    MEASUREMENTS.databaseStorage,
+    'bytes',
+    ({ AllocatedStorage: gib }) =>
+      gib === undefined ? undefined : gib * 2 ** 30,
+  ],
+  [MEASUREMENTS.databaseStorageType, 'state', each => each.StorageType],
 ];
 
 /** Databases: one paged DescribeDBInstances per account and region, matched to sites by the manifest. */

@@ -64,7 +64,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
         />
       )}
       <OpenChangeNotice site={site} />
-      {!activeRun && <WayHome site={site} onAsk={onAsk} />}
+      {!activeRun && <WayHome site={site} now={now} onAsk={onAsk} />}
       <CommandNotice site={site} />
       <RegionsDiagram site={site} now={now} />
       <LagChart site={site} />

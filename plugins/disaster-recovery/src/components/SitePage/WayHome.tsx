@@ -8,6 +8,7 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import { usePaths } from '../../usePaths';
 import { GuardedButton, RouterLink } from '../../ui';
+import { LeftBehindCosts } from './LeftBehindCosts';
 import { wayHome, type Station } from './wayHome';
 
 const LABELS: Partial<Record<RunKind, string>> = {
@@ -81,17 +82,24 @@ function Line({
   );
 }
 
-/** Are we safe, and how do we get home? */
+/** Are we safe, how do we get home, and what does it cost until then? */
 export function WayHome({
   site,
+  now,
   onAsk,
 }: {
   site: SiteDetail;
+  now: number;
   onAsk(kind: RunKind): void;
 }) {
   const stations = wayHome(site);
+  const { leftBehind: left } = site;
   if (stations.length === 0) {
-    return null;
+    return left ? (
+      <Paper variant="outlined" sx={{ px: 2, py: 1 }}>
+        <LeftBehindCosts left={left} now={now} />
+      </Paper>
+    ) : null;
   }
   return (
     <Paper variant="outlined" sx={{ px: 2, py: 1 }}>
@@ -109,6 +117,11 @@ export function WayHome({
           />
         ))}
       </Box>
+      {left && (
+        <Box sx={{ py: 1, borderTop: 1, borderColor: 'divider' }}>
+          <LeftBehindCosts left={left} now={now} />
+        </Box>
+      )}
     </Paper>
   );
 }

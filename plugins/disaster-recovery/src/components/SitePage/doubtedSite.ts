@@ -7,6 +7,7 @@ export function doubtedSite(site: SiteDetail): SiteDetail {
     ...site,
     servingRegion: undefined,
     estimate: {},
+    leftBehind: undefined,
     evaluation: {
       ...site.evaluation,
       verdict: 'unknown',

@@ -1,5 +1,5 @@
 import { ChoiceGroup } from '../ChoiceGroup';
-import { formatDollars } from '../formatDollars';
+import { formatDollars } from '../../format';
 import type { NetworkPlan } from './networkPlanProblems';
 import { NAT_MODES } from './natCosts';
 

@@ -6,8 +6,8 @@ import {
   type CostPlace,
   REGIONS,
 } from '@understudy/plugin-disaster-recovery-common';
-import { Disclosure } from '../Disclosure';
-import { formatDollars } from '../formatDollars';
+import { Disclosure } from '../../ui';
+import { formatDollars } from '../../format';
 import { CostSources } from './CostSources';
 import { CostTable } from './CostTable';
 

@@ -6,7 +6,7 @@ import TableHead from '@mui/material/TableHead';
 import TableRow from '@mui/material/TableRow';
 import Typography from '@mui/material/Typography';
 import type { CostLine } from '@understudy/plugin-disaster-recovery-common';
-import { formatDollars } from '../formatDollars';
+import { formatDollars } from '../../format';
 
 /** Unit prices go down to fractions of a cent. */
 const unitPrices = new Intl.NumberFormat('en', {

@@ -1,7 +1,7 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
 import { formatBytes } from '../../format';
-import { Disclosure } from '../Disclosure';
+import { Disclosure } from '../../ui';
 import type { Folder } from './foldersOf';
 
 /** Folders that open on demand, and their files with their size. */

@@ -1,6 +1,6 @@
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import { Disclosure } from '../Disclosure';
+import { Disclosure } from '../../ui';
 import type { PreviewStack } from './requestPreview';
 
 /** The stacks, each with how many resources of which type. */

@@ -1,0 +1,71 @@
+import { paginateDescribeDBSnapshots } from '@aws-sdk/client-rds';
+import { keptSnapshotPrefix } from '@understudy/failover';
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import type { AwsClients } from '../../aws/types';
+import { regionsOf, toBatches } from './regionsOf';
+import type { Collector, Subject } from './types';
+
+/** What runs kept of old primaries: one paged DescribeDBSnapshots per account and region, matched by their names. */
+export function keptSnapshotsCollector(options: {
+  aws: AwsClients;
+  deadlineSeconds: number;
+}): Collector {
+  const { aws, deadlineSeconds } = options;
+  return {
+    id: 'kept-snapshots',
+    plan: sites =>
+      toBatches(
+        [...regionsOf(sites)].map(
+          ({
+            site,
+            region,
+            manifest,
+          }): {
+            accountId: string;
+            region: string;
+            subjects: Subject[];
+          } => ({
+            accountId: site.accountId,
+            region,
+            subjects: [
+              {
+                site: site.name,
+                name: MEASUREMENTS.keptSnapshots,
+                region,
+                resource: manifest.database.identifier,
+                unit: 'state',
+                deadlineSeconds,
+                source: 'rds:DescribeDBSnapshots',
+              },
+            ],
+          }),
+        ),
+      ),
+    async read({ accountId, region, subjects }, record, signal) {
+      const client = await aws.rds(accountId, region);
+      const kept = new Map<Subject, string[]>(
+        subjects.map(subject => [subject, []]),
+      );
+      for await (const page of paginateDescribeDBSnapshots(
+        { client, pageSize: 100 },
+        { SnapshotType: 'manual' },
+        { abortSignal: signal },
+      )) {
+        for (const snapshot of page.DBSnapshots ?? []) {
+          const { DBSnapshotIdentifier: name = '' } = snapshot;
+          for (const [{ resource }, found] of kept) {
+            if (
+              snapshot.DBInstanceIdentifier === resource &&
+              name.startsWith(keptSnapshotPrefix(resource))
+            ) {
+              found.push(`${name} ${snapshot.AllocatedStorage ?? '?'}`);
+            }
+          }
+        }
+      }
+      for (const [subject, found] of kept) {
+        record(subject, { value: found.sort().join(', ') || 'none' });
+      }
+    },
+  };
+}

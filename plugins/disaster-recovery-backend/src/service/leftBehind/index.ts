@@ -1,0 +1,1 @@
+export { leftBehindOf } from './leftBehindOf';
