@@ -25,9 +25,11 @@ import { DefaultAwsClients, outsideProbeFromConfig } from './aws';
 import { openDatabase } from './database';
 import {
   DrillDueStore,
+  DrillHoldStore,
   DrillProgramme,
   DrillService,
   maxAgeDaysOf,
+  ProgrammeService,
   readDrillConfig,
   scheduleDrills,
 } from './drills';
@@ -199,12 +201,22 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           drillMaxAgeDays,
         });
         const dues = new DrillDueStore(() => database.getClient());
+        const holds = new DrillHoldStore(() => database.getClient());
         const drills = new DrillService({
           config: drillConfig,
           sites,
           dues,
+          holds,
           runs,
           runReader: runStore,
+        });
+        const programme = new ProgrammeService({
+          config: drillConfig,
+          sites,
+          dues,
+          holds,
+          runReader: runStore,
+          access,
         });
 
         // Routes and actions have the same authorized services.
@@ -212,6 +224,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           sites: new AuthorizedSiteService(siteService, access),
           runs,
           drills,
+          programme,
           waves,
           auditor,
         };
@@ -231,6 +244,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
             config: drillConfig,
             sites,
             dues,
+            holds,
             logger,
             runs: runStore,
             start: async (site, reason) => {

@@ -1,12 +1,16 @@
 import { ResponseError } from '@backstage/errors';
 import type {
   DecisionRequest,
+  DrillHold,
   EvidenceFile,
   EvidenceFormat,
   FenceRequest,
   FenceWatch,
+  HoldRequest,
+  LiftRequest,
   Plan,
   PlanRequest,
+  ProgrammeOverview,
   ReportQuery,
   RunAudit,
   RunDetail,
@@ -42,6 +46,12 @@ export interface DisasterRecoveryApi {
   getDrills(site: string): Promise<SiteDrills>;
   /** Plans a drill and starts it, where every guard holds. */
   startDrill(site: string): Promise<RunDetail>;
+  /** Where the sites stand in the drill programme. */
+  getProgramme(): Promise<ProgrammeOverview>;
+  /** Keeps the programme from beginning drills of a site, or of all, until a moment. */
+  holdDrills(request: HoldRequest, site?: string): Promise<DrillHold>;
+  /** Ends a hold before its time. */
+  liftHold(id: string, request: LiftRequest): Promise<DrillHold>;
   listRuns(site: string): Promise<RunSummary[]>;
   /** Runs that go on only when whoever asks decides, the most urgent first. */
   listWaiting(): Promise<WaitingItem[]>;
@@ -121,6 +131,26 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
 
   startDrill(site: string) {
     return this.#post<RunDetail>(`/sites/${encodeURIComponent(site)}/drills`);
+  }
+
+  getProgramme() {
+    return this.#get<ProgrammeOverview>('/drills');
+  }
+
+  holdDrills(request: HoldRequest, site?: string) {
+    return this.#post<DrillHold>(
+      site === undefined
+        ? '/drills/holds'
+        : `/sites/${encodeURIComponent(site)}/drills/holds`,
+      request,
+    );
+  }
+
+  liftHold(id: string, request: LiftRequest) {
+    return this.#post<DrillHold>(
+      `/drills/holds/${encodeURIComponent(id)}/lift`,
+      request,
+    );
   }
 
   async listRuns(site: string) {

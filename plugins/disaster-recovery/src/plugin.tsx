@@ -14,6 +14,7 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import { disasterRecoveryApiRef } from './api';
 import {
+  programmeRouteRef,
   rootRouteRef,
   runRouteRef,
   siteRouteRef,
@@ -88,6 +89,7 @@ export const disasterRecoveryPlugin = createFrontendPlugin({
     root: rootRouteRef,
     site: siteRouteRef,
     run: runRouteRef,
+    programme: programmeRouteRef,
     waves: wavesRouteRef,
     wave: waveRouteRef,
   },

@@ -20,6 +20,11 @@ export const waveRouteRef = createSubRouteRef({
   path: '/waves/:id',
 });
 
+export const programmeRouteRef = createSubRouteRef({
+  parent: rootRouteRef,
+  path: '/drills',
+});
+
 export const runRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/runs/:id',

@@ -1,5 +1,6 @@
 import { useRouteRef } from '@backstage/frontend-plugin-api';
 import {
+  programmeRouteRef,
   runRouteRef,
   siteRouteRef,
   waveRouteRef,
@@ -15,8 +16,10 @@ export function usePaths() {
   const run = useRouteRef(runRouteRef);
   const waves = useRouteRef(wavesRouteRef);
   const wave = useRouteRef(waveRouteRef);
+  const programme = useRouteRef(programmeRouteRef);
   return {
     sitePath: (name: string) => site?.({ name }),
+    programmePath: programme?.(),
     runPath: (id: string) => run?.({ id }),
     /** The run's page, at what it asks. */
     decisionPath: (id: string) => run && `${run({ id })}#${DECISION_ANCHOR}`,

@@ -174,6 +174,28 @@ export class SiteAccess {
     );
   }
 
+  /**
+   * What somebody may do with sites that are at hand and that he may see: the
+   * policy is asked once, however many they are.
+   */
+  async rightsOnSeen(
+    credentials: UserCredentials,
+    acting: DisasterRecoveryPermission,
+  ): Promise<(site: SiteResource) => SiteRights> {
+    const decisions = await this.#ask(
+      [acting, siteAdminPermission],
+      credentials,
+    );
+    const meets = createConditionAuthorizer(this.options.ruleset);
+    return site =>
+      new SiteRights({
+        site,
+        decisions,
+        meets,
+        unnamed: () => this.#unnamed(),
+      });
+  }
+
   async #ask(
     permissions: DisasterRecoveryPermission[],
     credentials: UserCredentials,

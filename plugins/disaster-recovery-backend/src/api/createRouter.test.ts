@@ -55,6 +55,11 @@ function setUp() {
     get: jest.fn().mockResolvedValue({ results: [] }),
     start: jest.fn().mockResolvedValue(run),
   };
+  const programme = {
+    get: jest.fn().mockResolvedValue({ sites: [] }),
+    hold: jest.fn().mockResolvedValue({ id: 'hold-1' }),
+    lift: jest.fn().mockResolvedValue({ id: 'hold-1' }),
+  };
   const auditor = mockServices.auditor.mock();
   const event = { success: jest.fn(), fail: jest.fn() };
   auditor.createEvent.mockResolvedValue(event);
@@ -65,12 +70,13 @@ function setUp() {
       runs,
       drills,
       waves,
+      programme,
       httpAuth: mockServices.httpAuth(),
       auditor,
     }),
   );
   app.use(mockErrorHandler());
-  return { app, sites, runs, drills, waves, auditor, event };
+  return { app, sites, runs, drills, waves, programme, auditor, event };
 }
 
 describe('createRouter', () => {
@@ -126,6 +132,9 @@ describe('createRouter', () => {
       },
       /body\.overrides\.0\.reason/,
     ],
+    ['post', '/drills/holds', { reason: 'because' }, /body\.until: give a day/],
+    ['post', '/drills/holds', { until: '2026-12-24' }, /body\.reason/],
+    ['post', '/drills/holds/hold-1/lift', {}, /body\.reason/],
     ['post', '/runs/run-1/decisions', { kind: 'yes' }, /body\.kind/],
     ['post', '/runs/run-1/decisions', { kind: 'abort', x: 1 }, /"x"/],
     [
@@ -304,5 +313,42 @@ describe('createRouter', () => {
     expect((await request(app).get('/sites/orders/drills')).body).toEqual({
       results: [],
     });
+  });
+
+  it('holds drills of a site and of all, lifts that, and the audit log tells who', async () => {
+    const { app, programme, auditor } = setUp();
+    const body = { reason: 'the sales', until: '2026-12-24' };
+    const asked = { reason: 'the sales', until: '2026-12-24T00:00:00.000Z' };
+    for (const [path, held] of [
+      ['/drills/holds', undefined],
+      ['/sites/orders/drills/holds', 'orders'],
+    ] as const) {
+      const { status } = await request(app).post(path).send(body);
+      expect(status).toBe(201);
+      expect(programme.hold).toHaveBeenLastCalledWith(
+        asked,
+        expect.anything(),
+        held,
+      );
+      expect(auditor.createEvent).toHaveBeenLastCalledWith(
+        expect.objectContaining({
+          eventId: 'drill-hold',
+          meta: { queryType: 'place', site: held, ...asked },
+        }),
+      );
+    }
+    await request(app)
+      .post('/drills/holds/hold-1/lift')
+      .send({ reason: 'over' });
+    expect(programme.lift).toHaveBeenCalledWith(
+      'hold-1',
+      { reason: 'over' },
+      expect.anything(),
+    );
+    expect(auditor.createEvent).toHaveBeenLastCalledWith(
+      expect.objectContaining({
+        meta: { queryType: 'lift', hold: 'hold-1', reason: 'over' },
+      }),
+    );
   });
 });

@@ -8,7 +8,7 @@ import Router from 'express-promise-router';
 import type { RunService } from '../runs/types';
 import type { SiteService } from '../service';
 import type { WaveService } from '../waves';
-import type { DrillService } from '../drills';
+import type { DrillService, ProgrammeService } from '../drills';
 import { createDrillsRouter } from './drills';
 import { createRunsRouter } from './runs';
 import { createSitesRouter } from './sites';
@@ -33,6 +33,7 @@ export function createRouter(options: {
   runs: RunService;
   drills: Pick<DrillService, 'get' | 'start'>;
   waves: WaveService;
+  programme: Pick<ProgrammeService, 'get' | 'hold' | 'lift'>;
   httpAuth: HttpAuthService;
   auditor: AuditorService;
 }) {

@@ -54,7 +54,7 @@ function inWords({ status, body }: request.Response, call: Call): string {
     return `${status}: ${message}`;
   }
   return call.wants === 'list' || call.wants === 'waiting'
-    ? `lists ${body.items
+    ? `lists ${(body.items ?? body.sites)
         .map(({ name, run }: any) => name ?? run.site)
         .join(', ')}`
     : 'done';

@@ -17,6 +17,7 @@ const TABLES = [
   'dr_fence_watches',
   'dr_drill_dues',
   'dr_drill_looks',
+  'dr_drill_holds',
   'dr_viewers',
   'dr_told_verdicts',
 ];

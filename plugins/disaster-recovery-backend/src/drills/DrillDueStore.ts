@@ -1,5 +1,6 @@
 import type { DrillDue } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
+import { ofSites, type SiteFilter } from '../sites';
 
 interface DueRow {
   site: string;
@@ -98,6 +99,21 @@ export class DrillDueStore {
         run_id: to.run ?? null,
         changed_at: now.toISOString(),
       });
+  }
+
+  /** The newest due time of each site, where no drill came of it yet. */
+  async notDone(which?: SiteFilter): Promise<SiteDue[]> {
+    const knex = await this.client();
+    const newest = knex<DueRow>('dr_drill_dues')
+      .modify(ofSites, which)
+      .groupBy('site')
+      .select('site')
+      .max('due_at as due_at');
+    const rows = await knex<DueRow>('dr_drill_dues')
+      .whereIn(['site', 'due_at'], newest as never)
+      .whereNot({ state: 'started' })
+      .orderBy('site');
+    return rows.map(fromRow);
   }
 
   /** Newest first. */

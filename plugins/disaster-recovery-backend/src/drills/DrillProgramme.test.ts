@@ -4,6 +4,7 @@ import type { Knex } from 'knex';
 import { DATABASE_IDS, testDatabases, testSite } from '../__testUtils__';
 import { migrationsDirectory } from '../database';
 import { DrillDueStore } from './DrillDueStore';
+import { DrillHoldStore } from './DrillHoldStore';
 import { DrillProgramme } from './DrillProgramme';
 import type { DrillConfig, DrillSchedule } from './DrillSchedule';
 
@@ -24,6 +25,7 @@ describe.each(DATABASE_IDS)('the drill programme on %s', id => {
   const databases = testDatabases();
   let knex: Knex;
   let dues: DrillDueStore;
+  let holds: DrillHoldStore;
   let names: string[];
   /** Drills that are under way, and all that ever were. */
   let underWay: RunSummary[];
@@ -35,6 +37,7 @@ describe.each(DATABASE_IDS)('the drill programme on %s', id => {
     knex = await databases.init(id);
     await knex.migrate.latest({ directory: migrationsDirectory });
     dues = new DrillDueStore(async () => knex);
+    holds = new DrillHoldStore(async () => knex);
     names = ['orders'];
     underWay = [];
     made = [];
@@ -57,6 +60,7 @@ describe.each(DATABASE_IDS)('the drill programme on %s', id => {
     new DrillProgramme({
       config,
       dues,
+      holds,
       start,
       sites: {
         list: async () => names.map(name => ({ ...testSite(), name })),
@@ -205,6 +209,71 @@ describe.each(DATABASE_IDS)('the drill programme on %s', id => {
     await look(at('04:06'));
     expect(start).not.toHaveBeenCalled();
     expect((await states())[0][0]).toBe('blocked');
+  });
+
+  describe('while people hold it', () => {
+    const hold = (site?: string) =>
+      holds.place(
+        {
+          site,
+          reason: 'the sales',
+          from: at('03:00').toISOString(),
+          until: at('05:00').toISOString(),
+          placedBy: 'user:default/kim',
+        },
+        at('03:00'),
+      );
+
+    it.each([undefined, 'orders'])(
+      'begins nothing, and says who and why (site: %s)',
+      async site => {
+        await look(at('03:59'));
+        await hold(site);
+        await look(at('04:00'));
+        await look(at('05:01'));
+        expect(start).not.toHaveBeenCalled();
+        expect(await states()).toEqual([
+          [
+            'blocked',
+            'user:default/kim holds drills until 2026-12-01T05:00:00.000Z: the sales',
+          ],
+        ]);
+      },
+    );
+
+    it('drills the other sites', async () => {
+      await look(at('03:59'));
+      await hold('payments');
+      await look(at('04:00'));
+      expect(start).toHaveBeenCalledTimes(1);
+    });
+
+    it('begins nothing that waited for a place', async () => {
+      underWay = [{ kind: 'drill' }, { kind: 'drill' }] as RunSummary[];
+      await look(at('03:59'));
+      await look(at('04:00'));
+      await hold();
+      underWay = [];
+      await look(at('04:06'));
+      expect(start).not.toHaveBeenCalled();
+      expect((await states())[0]).toEqual([
+        'blocked',
+        expect.stringMatching(/the sales; no place was free before$/),
+      ]);
+    });
+
+    it('goes on as soon as it is lifted', async () => {
+      await look(at('03:30'));
+      const { id: placed } = await hold();
+      await look(at('03:58'));
+      await holds.lift(
+        placed,
+        { liftedBy: 'user:default/kim', liftedBecause: 'over' },
+        at('03:59'),
+      );
+      await look(at('04:00'));
+      expect(start).toHaveBeenCalledTimes(1);
+    });
   });
 
   it.each([

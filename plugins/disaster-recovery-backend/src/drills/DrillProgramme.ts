@@ -1,6 +1,7 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
 import type {
+  DrillHold,
   RunDetail,
   RunSummary,
 } from '@understudy/plugin-disaster-recovery-common';
@@ -8,8 +9,10 @@ import type { RunReader } from '../runs/types';
 import type { Site, SiteStore } from '../sites/types';
 import { blockedBy, windowWords } from './blockedBy';
 import type { DrillDueStore, SiteDue } from './DrillDueStore';
+import type { DrillHoldStore } from './DrillHoldStore';
 import type { DrillConfig, DrillSchedule } from './DrillSchedule';
 import { isDue, timesBetween } from './dueTimes';
+import { heldBy, holdWords } from './heldBy';
 import { scheduleOfSite } from './scheduleOfSite';
 
 /** Whoever did not look for longer than this was not there. */
@@ -25,6 +28,7 @@ export interface DrillProgrammeOptions {
   config: DrillConfig;
   sites: SiteStore;
   dues: DrillDueStore;
+  holds: Pick<DrillHoldStore, 'since'>;
   /** Plans a drill and starts it, as anybody would who may. @throws where that is refused */
   start: (site: string, reason: string) => Promise<RunDetail>;
   runs: Pick<RunReader, 'underWay' | 'summaries'>;
@@ -34,6 +38,14 @@ export interface DrillProgrammeOptions {
 /** By this the drill of a due time is known again. */
 const reasonOf = ({ schedule, dueAt }: Pick<SiteDue, 'schedule' | 'dueAt'>) =>
   `programme: ${schedule}, due ${dueAt}`;
+
+const oldest = (looks: Map<string, Date>, now: Date) =>
+  new Date(
+    [...looks.values()].reduce(
+      (first, look) => Math.min(first, look.getTime()),
+      now.getTime(),
+    ),
+  );
 
 const absent = (since: Date, now: Date) =>
   `The portal did not look between ${since.toISOString()} and ${now.toISOString()}`;
@@ -52,16 +64,21 @@ export class DrillProgramme {
     const looks = await dues.looks();
     const sites = await this.options.sites.list();
     const timesOf = this.#timesUntil(now);
+    const holds = await this.options.holds.since(oldest(looks, now));
     await dues.note(now, {
       // A site is drilled from the first time that comes after it was first seen.
       firstSeen: sites.map(({ name }) => name).filter(name => !looks.has(name)),
       dues: sites.flatMap(site => {
         const since = looks.get(site.name);
-        return since ? this.#dueSince(since, site, now, timesOf) : [];
+        return since ? this.#dueSince(since, site, now, timesOf, holds) : [];
       }),
     });
     await this.#takeStock(looks, now);
-    await this.#begin(new Map(sites.map(site => [site.name, site])), now);
+    await this.#begin(
+      new Map(sites.map(site => [site.name, site])),
+      holds,
+      now,
+    );
   }
 
   /** What a schedule names is counted once a look, however many sites it counts for. */
@@ -75,7 +92,13 @@ export class DrillProgramme {
     };
   }
 
-  #dueSince(since: Date, site: Site, now: Date, timesOf: TimesOf) {
+  #dueSince(
+    since: Date,
+    site: Site,
+    now: Date,
+    timesOf: TimesOf,
+    holds: DrillHold[],
+  ) {
     const schedule = scheduleOfSite(this.options.config, site);
     return schedule
       ? timesOf(schedule, since)
@@ -85,7 +108,13 @@ export class DrillProgramme {
             site: site.name,
             dueAt: at.toISOString(),
             schedule: schedule.name,
-            ...this.#stateOf(at, schedule, since, now),
+            ...this.#stateOf(
+              at,
+              schedule,
+              heldBy(holds, site.name, at),
+              since,
+              now,
+            ),
           }))
       : [];
   }
@@ -93,6 +122,7 @@ export class DrillProgramme {
   #stateOf(
     at: Date,
     schedule: DrillSchedule,
+    hold: DrillHold | undefined,
     since: Date,
     now: Date,
   ): Pick<SiteDue, 'state' | 'reason'> {
@@ -102,6 +132,9 @@ export class DrillProgramme {
         state: 'blocked',
         reason: `No drill begins ${windowWords(window)}`,
       };
+    }
+    if (hold) {
+      return { state: 'blocked', reason: holdWords(hold) };
     }
     return now.getTime() - at.getTime() > ABSENT_MS
       ? { state: 'missed', reason: absent(since, now) }
@@ -137,7 +170,7 @@ export class DrillProgramme {
     }
   }
 
-  async #begin(sites: Map<string, Site>, now: Date) {
+  async #begin(sites: Map<string, Site>, holds: DrillHold[], now: Date) {
     const { config, dues, runs } = this.options;
     const waiting = await dues.inState('waiting');
     const isDrill = ({ kind }: RunSummary) => kind === 'drill';
@@ -161,21 +194,27 @@ export class DrillProgramme {
           )} h: at most ${config.atOnce} drills run at once`,
         });
       } else if (busy < config.atOnce) {
-        busy += Number(await this.#try(due, schedule, now));
+        busy += Number(await this.#try(due, schedule, holds, now));
       }
     }
   }
 
   /** The one try. Whether a drill is under way now. */
-  async #try(due: SiteDue, schedule: DrillSchedule, now: Date) {
+  async #try(
+    due: SiteDue,
+    schedule: DrillSchedule,
+    holds: DrillHold[],
+    now: Date,
+  ) {
     const { dues, start, logger } = this.options;
     const window = blockedBy(schedule, now);
-    if (window) {
+    const hold = heldBy(holds, due.site, now);
+    if (window || hold) {
       await dues.change(due, now, {
         state: 'blocked',
-        reason: `No drill begins ${windowWords(
-          window,
-        )}, and no place was free before`,
+        reason: `${
+          window ? `No drill begins ${windowWords(window)}` : holdWords(hold!)
+        }; no place was free before`,
       });
       return false;
     }

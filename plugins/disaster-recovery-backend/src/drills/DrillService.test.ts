@@ -11,6 +11,7 @@ import { runHarness, type RunHarness } from '../runs/__testUtils__/runHarness';
 import { AuthorizedRunService } from '../runs/service/AuthorizedRunService';
 import { toSummary } from '../runs/service/views';
 import { DrillDueStore } from './DrillDueStore';
+import { DrillHoldStore } from './DrillHoldStore';
 import type { DrillConfig } from './DrillSchedule';
 import { DrillService } from './DrillService';
 
@@ -48,9 +49,11 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
     last = undefined;
     const { store, site, service } = harness;
     const dues = new DrillDueStore(async () => harness.knex);
+    const holds = new DrillHoldStore(async () => harness.knex);
     const drills = new DrillService({
       config,
       dues,
+      holds,
       sites: {
         list: async () => [site],
         get: async () => site,
@@ -67,6 +70,7 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
       runReader: {
         underWay: async () => [],
         summaries: async () => [],
+        drillEnds: async () => [],
         overview: async () => new Map([[site.name, { lastDrill: last }]]),
         foreseeDrill: async () => ({
           lowSeconds: 400,
@@ -79,7 +83,7 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
       },
       now: () => NOW,
     });
-    return { drills, dues, store, site };
+    return { drills, dues, holds, store, site };
   }
 
   it('are started as the plugin itself, and as a person, by the same rules', async () => {
@@ -159,6 +163,23 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
         run: undefined,
       },
     ]);
+  });
+
+  it('are told with what holds them', async () => {
+    const { drills, holds, site } = await setUp();
+    await holds.place(
+      {
+        site: site.name,
+        reason: 'the sales',
+        from: NOW.toISOString(),
+        until: '2026-12-20T00:00:00.000Z',
+        placedBy: 'user:default/kim',
+      },
+      NOW,
+    );
+    const { hold, times } = await drills.get(site.name, ALICE);
+    expect(hold?.reason).toBe('the sales');
+    expect(times?.next).toBe('2026-12-22T03:00:00.000Z');
   });
 
   it.each([

@@ -1,18 +1,18 @@
 import { NotAllowedError } from '@backstage/errors';
 import type {
   DrillResult,
-  DrillTimes,
   RunDetail,
   RunSummary,
   SiteDrills,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { RunReader, RunService, UserCredentials } from '../runs/types';
 import type { Site, SiteStore } from '../sites/types';
-import { windowWords } from './blockedBy';
 import type { DrillDueStore } from './DrillDueStore';
-import type { DrillConfig, DrillSchedule } from './DrillSchedule';
-import { nextDrill } from './dueTimes';
+import type { DrillHoldStore } from './DrillHoldStore';
+import type { DrillConfig } from './DrillSchedule';
+import { drillTimes, holdBefore } from './drillTimes';
 import { maxAgeDaysOf } from './maxAgeDaysOf';
+import { NextDrills } from './NextDrills';
 import { scheduleOfSite } from './scheduleOfSite';
 
 const DAY = 86_400_000;
@@ -24,6 +24,7 @@ export interface DrillServiceOptions {
   config: DrillConfig;
   sites: SiteStore;
   dues: DrillDueStore;
+  holds: Pick<DrillHoldStore, 'since'>;
   /** The authorized one: who may not see a site, or start a drill, is refused by it. */
   runs: RunService;
   runReader: RunReader;
@@ -33,6 +34,7 @@ export interface DrillServiceOptions {
 /** Drills of a site: when, what came of them, and one more now. */
 export class DrillService {
   readonly #maxAgeDays: ReturnType<typeof maxAgeDaysOf>;
+  readonly #nextDrills = new NextDrills();
 
   constructor(private readonly options: DrillServiceOptions) {
     this.#maxAgeDays = maxAgeDaysOf(options.config);
@@ -40,20 +42,25 @@ export class DrillService {
 
   /** @throws NotFoundError, NotAllowedError */
   async get(name: string, credentials: UserCredentials): Promise<SiteDrills> {
-    const { config, sites, dues, runs, runReader } = this.options;
+    const { config, sites, dues, holds, runs, runReader } = this.options;
     const site = await sites.get(name);
     const listed = await runs.list(name, credentials);
-    const [overview, ofSite, forecast, { drill: action }] = await Promise.all([
-      runReader.overview(name),
-      dues.ofSite(name),
-      runReader.foreseeDrill(name),
-      runs.actions(site, credentials),
-    ]);
+    const now = this.#now();
+    const [overview, ofSite, held, forecast, { drill: action }] =
+      await Promise.all([
+        runReader.overview(name),
+        dues.ofSite(name),
+        holds.since(now, name),
+        runReader.foreseeDrill(name),
+        runs.actions(site, credentials),
+      ]);
     const last = overview.get(name)?.lastDrill;
     const schedule = scheduleOfSite(config, site);
     const maxAgeDays = this.#maxAgeDays(site);
     return {
-      times: schedule && this.#times(schedule, name),
+      times:
+        schedule && drillTimes(schedule, name, now, held, this.#nextDrills),
+      hold: schedule && holdBefore(schedule, name, now, held, this.#nextDrills),
       unknownSchedule: this.#unknownSchedule(site),
       maxAgeDays,
       last,
@@ -93,15 +100,6 @@ export class DrillService {
     )
       ? undefined
       : drillSchedule;
-  }
-
-  #times(schedule: DrillSchedule, site: string): DrillTimes {
-    return {
-      schedule: schedule.name,
-      timeZone: schedule.timeZone,
-      next: nextDrill(schedule, site, this.#now())?.toISOString(),
-      blocked: schedule.blocked.map(windowWords),
-    };
   }
 
   #overdueSince(last: RunSummary | undefined, maxAgeDays: number) {

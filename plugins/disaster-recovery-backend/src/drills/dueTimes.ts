@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
 import { CronTime } from 'cron';
+import type { DrillHold } from '@understudy/plugin-disaster-recovery-common';
 import { DateTime } from 'luxon';
 import { blockedBy } from './blockedBy';
 import type { DrillSchedule } from './DrillSchedule';
+import { endOf, heldBy } from './heldBy';
 
 /** How far ahead a next time is looked for. */
 const DAYS_AHEAD = 2 * 366;
@@ -10,7 +12,7 @@ const DAYS_AHEAD = 2 * 366;
 type Times = Pick<DrillSchedule, 'cron' | 'everyDays' | 'timeZone'>;
 
 /** Where in the count of days a site stands: not all sites are due on one day. */
-const placeOf = (site: string, everyDays: number) =>
+export const placeOf = (site: string, everyDays: number) =>
   createHash('sha256').update(site).digest().readUInt32BE() % everyDays;
 
 /** Days since 1970 by the calendar of the time zone: a day of 23 or 25 hours counts as one. */
@@ -54,11 +56,16 @@ export function timesBetween(
   return found;
 }
 
-/** When a site's next drill will begin; undefined where no time of the next two years is free. */
+/**
+ * When a site's next drill will begin; undefined where no time of the next two years is free.
+ *
+ * @param holds - what people hold, of all sites or of some
+ */
 export function nextDrill(
   schedule: DrillSchedule,
   site: string,
   after: Date,
+  holds: DrillHold[] = [],
 ): Date | undefined {
   const { cron, timeZone } = schedule;
   const time = new CronTime(cron, timeZone);
@@ -69,6 +76,12 @@ export function nextDrill(
       return undefined;
     }
     const days = daysUntilDue(schedule, site, at);
+    const hold = heldBy(holds, site, at);
+    if (hold) {
+      // What comes with its end is free again.
+      from = new Date(endOf(hold).getTime() - 1);
+      continue;
+    }
     if (days === 0 && !blockedBy(schedule, at)) {
       return at;
     }

@@ -22,6 +22,8 @@ export function createRunReader(
       return (await runs.list({ active: true })).map(run => toSummary(run));
     },
 
+    drillEnds: (since, only) => runs.drillEnds(since, only),
+
     foreseeDrill: site => foreseeRun(runs, site, 'drill', undefined, additions),
 
     async overview(only) {

@@ -1,5 +1,6 @@
 import type {
   DecisionRequest,
+  DrillEnd,
   EvidenceFile,
   EvidenceFormat,
   FenceRequest,
@@ -106,6 +107,11 @@ export interface RunReader {
   summaries(site: string): Promise<RunSummary[]>;
   /** Runs of all sites that are not over. */
   underWay(): Promise<RunSummary[]>;
+  /** Drills that ended since a moment, and of each site the last one that succeeded; newest first. ISO 8601 UTC. */
+  drillEnds(
+    since: string,
+    only?: SiteFilter,
+  ): Promise<(DrillEnd & { site: string })[]>;
   /** How long a drill of a site would take, as far as its history tells. */
   foreseeDrill(site: string): Promise<RunForecast>;
   /** By site name; of one site where it is named, or of those of a filter. */

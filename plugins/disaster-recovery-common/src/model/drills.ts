@@ -1,3 +1,4 @@
+import type { DrillHold } from './drillProgramme';
 import type { RunForecast, RunSummary } from './run';
 import type { ActionState } from './site';
 
@@ -41,6 +42,8 @@ export interface DrillTimes {
 export interface SiteDrills {
   /** Absent where no schedule counts for the site. */
   times?: DrillTimes;
+  /** What keeps the programme from it now, or before its next time. */
+  hold?: DrillHold;
   /** Name of a schedule that the site's entity chose and this portal does not have. */
   unknownSchedule?: string;
   /** How old the last drill that succeeded may be. Days. */

@@ -1,3 +1,4 @@
+export * from './drillProgramme';
 export * from './drills';
 export * from './events';
 export * from './evidence';

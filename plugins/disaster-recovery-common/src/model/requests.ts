@@ -116,6 +116,24 @@ export const fenceRequestSchema = z.strictObject({
   region: text.min(1).optional(),
 });
 
+/** A day is its beginning. */
+const moment = z
+  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
+    error: 'give a day or a time as ISO 8601, e.g. 2026-11-27',
+  })
+  .transform(value => new Date(value).toISOString());
+
+/** Body of `POST /drills/holds` and `POST /sites/:name/drills/holds`: nothing begins from one moment until another. @public */
+export const holdRequestSchema = z.strictObject({
+  reason,
+  /** Now where left out. */
+  from: moment.optional(),
+  until: moment,
+});
+
+/** Body of `POST /drills/holds/:id/lift`. @public */
+export const liftRequestSchema = z.strictObject({ reason });
+
 /** What evidence can be had as. @public */
 export const EVIDENCE_FORMATS = ['json', 'markdown', 'html'] as const;
 
@@ -123,13 +141,6 @@ export const EVIDENCE_FORMATS = ['json', 'markdown', 'html'] as const;
 export type EvidenceFormat = (typeof EVIDENCE_FORMATS)[number];
 
 const format = z.enum(EVIDENCE_FORMATS).default('json');
-
-/** A day is its beginning. */
-const moment = z
-  .union([z.iso.datetime({ offset: true }), z.iso.date()], {
-    error: 'give a day or a time as ISO 8601, e.g. 2026-11-27',
-  })
-  .transform(value => new Date(value).toISOString());
 
 /** Query of `GET /runs/:id/evidence`. @public */
 export const evidenceQuerySchema = z.object({ format });
@@ -151,3 +162,7 @@ export type RunRequest = z.input<typeof runRequestSchema>;
 export type DecisionRequest = z.input<typeof decisionRequestSchema>;
 /** @public */
 export type FenceRequest = z.input<typeof fenceRequestSchema>;
+/** @public */
+export type HoldRequest = z.input<typeof holdRequestSchema>;
+/** @public */
+export type LiftRequest = z.input<typeof liftRequestSchema>;

@@ -1,6 +1,7 @@
 import type {
   DisasterRecoveryApi,
   Plan,
+  ProgrammeOverview,
   RunDetail,
   RunRequest,
   SeriesPoint,
@@ -20,6 +21,7 @@ export interface FakeState {
   drills?: SiteDrills;
   waves: WaveDetail[];
   wavePlan?: WavePlan;
+  programme?: ProgrammeOverview;
   lag: SeriesPoint[];
   waiting: WaitingItem[];
 }
@@ -61,6 +63,24 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
 
   startDrill: DisasterRecoveryApi['startDrill'] = site =>
     this.startRun(site, {} as RunRequest);
+
+  getProgramme: DisasterRecoveryApi['getProgramme'] = async () =>
+    this.#find([this.state.programme], Boolean, 'drill programme')!;
+
+  holdDrills: DisasterRecoveryApi['holdDrills'] = async (request, site) => ({
+    id: 'hold-1',
+    from: new Date().toISOString(),
+    placedAt: new Date().toISOString(),
+    placedBy: 'user:default/olivia',
+    ...request,
+    ...(site && { site }),
+  });
+
+  liftHold: DisasterRecoveryApi['liftHold'] = async id => {
+    const { holds, sites } = await this.getProgramme();
+    const all = [...holds, ...sites.map(({ hold }) => hold)];
+    return this.#find(all, hold => hold?.id === id, `hold ${id}`)!;
+  };
 
   listRuns: DisasterRecoveryApi['listRuns'] = async site =>
     this.state.runs.filter(run => run.site === site);

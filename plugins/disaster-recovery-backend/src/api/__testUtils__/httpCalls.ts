@@ -16,6 +16,7 @@ export interface Call {
 }
 
 const reason = 'because of the test';
+const until = new Date(Date.now() + 86_400_000).toISOString();
 const read = (
   operation: string,
   path: (site: SiteName) => string,
@@ -79,6 +80,22 @@ export const CALLS: Call[] = [
     operation: 'StartDrill',
     send: site => ['post', `/sites/${site}/drills`, {}],
     wants: [['run.drill']],
+  },
+  { operation: 'GetProgramme', send: () => ['get', '/drills'], wants: 'list' },
+  {
+    operation: 'HoldSiteDrills',
+    send: site => ['post', `/sites/${site}/drills/holds`, { reason, until }],
+    wants: [['site.admin']],
+  },
+  {
+    operation: 'HoldAllDrills',
+    send: () => ['post', '/drills/holds', { reason, until }],
+    wants: 'everywhere',
+  },
+  {
+    operation: 'LiftHold',
+    send: site => ['post', `/drills/holds/${site}/lift`, { reason }],
+    wants: [['site.admin']],
   },
   {
     operation: 'FenceSite',

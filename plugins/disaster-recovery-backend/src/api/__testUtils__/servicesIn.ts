@@ -16,7 +16,7 @@ import {
   type Portal,
 } from '../../access/__testUtils__/portals';
 import { migrationsDirectory } from '../../database';
-import { DrillService, readDrillConfig } from '../../drills';
+import { DrillService, ProgrammeService, readDrillConfig } from '../../drills';
 import { AuthorizedRunService } from '../../runs/service/AuthorizedRunService';
 import type { RunService } from '../../runs/types';
 import { AuthorizedSiteService, type SiteService } from '../../service';
@@ -102,11 +102,26 @@ function authorized(
       config: readDrillConfig(mockServices.rootConfig()),
       sites: store,
       dues: { ofSite: async () => [] } as any,
+      holds: { since: async () => [] },
       runs,
       runReader: {
         overview: async () => new Map(),
         foreseeDrill: async () => ({}),
       } as any,
+    }),
+    programme: new ProgrammeService({
+      config: readDrillConfig(mockServices.rootConfig()),
+      sites: store,
+      dues: { notDone: async () => [] },
+      // One hold of each site, called as the site is.
+      holds: {
+        since: async () => [],
+        place: () => act({}),
+        get: async (name: string) => ({ site: name }),
+        lift: () => act(true),
+      } as any,
+      runReader: { drillEnds: async () => [], underWay: async () => [] },
+      access,
     }),
     auditor,
     /** Called with what was done. */

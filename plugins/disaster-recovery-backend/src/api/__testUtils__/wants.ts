@@ -12,8 +12,11 @@ import {
   type Verb,
 } from '../../access/__testUtils__/portals';
 
-/** `anybody`, a list, one of what waits for approval, or what is wanted: each of them, of which one is enough. */
-export type Wants = 'anybody' | 'list' | 'waiting' | Verb[][];
+/**
+ * `anybody`, a list, one of what waits for approval, the administration of every site, or what is wanted: each of
+ * them, of which one is enough.
+ */
+export type Wants = 'anybody' | 'list' | 'waiting' | 'everywhere' | Verb[][];
 
 /** What each kind of run wants. */
 export const STARTS: Record<RunKind, Verb[]> = {
@@ -40,6 +43,11 @@ export const DECISIONS: Record<DecisionKind, Verb[]> = {
   end: ['run.control'],
 };
 
+const refusedFor = (portal: Portal, verb: Verb) =>
+  portal === 'named'
+    ? `refused for want of ${verb}`
+    : 'refused, as nobody acts';
+
 /** What an answer ought to be, in words. */
 export function meant(
   portal: Portal,
@@ -59,16 +67,15 @@ export function meant(
     );
     return `lists ${seen.join(', ')}`;
   }
+  if (wants === 'everywhere') {
+    const may = SITES.every(name => has(rights[name], ['site.admin']));
+    return may ? 'done' : refusedFor(portal, 'site.admin');
+  }
   if (!rights[site].includes('site.read')) {
     return 'not found';
   }
   const lacking = wants.find(any => !has(rights[site], any));
-  if (!lacking) {
-    return 'done';
-  }
-  return portal === 'named'
-    ? `refused for want of ${lacking[0]}`
-    : 'refused, as nobody acts';
+  return lacking ? refusedFor(portal, lacking[0]) : 'done';
 }
 
 /** A refusal, in the same words. */

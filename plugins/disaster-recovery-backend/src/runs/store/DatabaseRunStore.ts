@@ -15,6 +15,7 @@ import {
   type StepDurations,
   type StepHistory,
 } from '@understudy/failover';
+import type { DrillEnd } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import { ofSites, type SiteFilter } from '../../sites';
 import { addDecisions, applyToRows } from './applyToRows';
@@ -24,6 +25,7 @@ import { entryFromRow } from './fromRows';
 import { generationOf, lockSite, raiseGeneration } from './generations';
 import { leaseStates, releaseLease, renewLease, takeLease } from './leaseRows';
 import { lockRun, siteOf } from './lockRun';
+import { readDrillEnds } from './readDrillEnds';
 import { readDurations } from './readDurations';
 import { readRuns } from './readRuns';
 import type { JournalRow, RunRow } from './rows';
@@ -195,6 +197,14 @@ export class DatabaseRunStore implements RunStore, StepHistory {
       )
       .select('dr_runs.*');
     return readRuns(knex, rows);
+  }
+
+  /** Ends of drills since a moment, ISO 8601 UTC, and of each site the last one that succeeded, newest first; the rest of the runs stays unread. */
+  async drillEnds(
+    since: string,
+    subject?: string | SiteFilter,
+  ): Promise<(DrillEnd & { site: string })[]> {
+    return readDrillEnds(await this.client(), since, subject);
   }
 
   async durations(

@@ -1,8 +1,6 @@
-import ButtonBase from '@mui/material/ButtonBase';
 import Box from '@mui/material/Box';
-import Typography from '@mui/material/Typography';
 import type { Verdict } from '@understudy/plugin-disaster-recovery-common';
-import { VERDICTS } from '../../ui';
+import { CounterButton, VERDICTS } from '../../ui';
 import { VERDICT_ORDER } from './fleetFilter';
 
 type Props = {
@@ -23,43 +21,19 @@ export function FleetCounters({ counts, selected, onSelect }: Props) {
         const { label, palette, Icon } = VERDICTS[verdict];
         const pressed = selected === verdict;
         return (
-          <ButtonBase
+          <CounterButton
             key={verdict}
-            focusRipple
-            aria-pressed={pressed}
-            onClick={() => onSelect(pressed ? undefined : verdict)}
-            sx={{
-              px: 2,
-              py: 1,
-              minWidth: 128,
-              justifyContent: 'flex-start',
-              gap: 1.5,
-              borderRadius: 1,
-              border: 1,
-              borderColor: pressed ? palette : 'divider',
-              bgcolor: pressed ? 'action.selected' : 'background.paper',
-              '&:hover': { bgcolor: 'action.hover' },
-              '&.Mui-focusVisible': {
-                outline: 2,
-                outlineStyle: 'solid',
-                outlineColor: 'primary.main',
-              },
-            }}
-          >
-            <Icon sx={{ color: counts[verdict] ? palette : 'text.disabled' }} />
-            <Box sx={{ textAlign: 'left' }}>
-              <Typography variant="h5" component="span" display="block">
-                {counts[verdict]}
-              </Typography>
-              <Typography
-                variant="body2"
-                component="span"
-                color="text.secondary"
-              >
-                {label}
-              </Typography>
-            </Box>
-          </ButtonBase>
+            count={counts[verdict]}
+            label={label}
+            color={palette}
+            pressed={pressed}
+            onPress={() => onSelect(pressed ? undefined : verdict)}
+            icon={
+              <Icon
+                sx={{ color: counts[verdict] ? palette : 'text.disabled' }}
+              />
+            }
+          />
         );
       })}
     </Box>

@@ -38,7 +38,7 @@ export function FleetPage() {
   const now = useNow(5000);
   const filter = useFleetFilter();
   const ownership = useOwnership();
-  const { wavesPath } = usePaths();
+  const { programmePath, wavesPath } = usePaths();
 
   if (!live.data) {
     return (
@@ -92,6 +92,11 @@ export function FleetPage() {
           onSelect={verdict => filter.set('verdict', verdict)}
         />
         <Box sx={{ display: 'flex', flexWrap: 'wrap', gap: 1 }}>
+          {programmePath && (
+            <Button component={Link} to={programmePath}>
+              Drill programme
+            </Button>
+          )}
           {wavesPath() && (
             <Button
               variant="outlined"

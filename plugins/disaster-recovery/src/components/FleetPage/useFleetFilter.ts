@@ -1,22 +1,9 @@
-import { useSearchParams } from 'react-router-dom';
+import { useAddressParams } from '../../ui';
 import { VERDICT_ORDER } from './fleetFilter';
 
-/** The filter lives in the address, so that a link shows the same fleet. */
+/** What of the fleet is shown. */
 export function useFleetFilter() {
-  const [params, setParams] = useSearchParams();
-  const set = (name: string, value: string | undefined) =>
-    setParams(
-      previous => {
-        const next = new URLSearchParams(previous);
-        if (value) {
-          next.set(name, value);
-        } else {
-          next.delete(name);
-        }
-        return next;
-      },
-      { replace: true },
-    );
+  const { params, set, clear } = useAddressParams();
   return {
     verdict: VERDICT_ORDER.find(verdict => verdict === params.get('verdict')),
     search: params.get('search') ?? '',
@@ -24,7 +11,7 @@ export function useFleetFilter() {
     region: params.get('region') ?? '',
     mine: params.get('sites') === 'mine',
     set,
-    clear: () => setParams({}, { replace: true }),
+    clear,
   };
 }
 

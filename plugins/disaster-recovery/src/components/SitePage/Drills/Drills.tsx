@@ -9,15 +9,17 @@ import { useLive } from '../../../live';
 import { usePaths } from '../../../usePaths';
 import {
   AgeBanner,
+  dueWords,
   ForecastText,
   GuardedButton,
+  holdWords,
   LoadState,
   RouterLink,
   runTitle,
   SectionTitle,
 } from '../../../ui';
 import { DrillTrend } from './DrillTrend';
-import { dueWords, lastWords, nextWords, trendWords } from './drillWords';
+import { lastWords, nextWords, trendWords } from './drillWords';
 import { useStartDrill } from './useStartDrill';
 
 type Props = { site: string; now: number };
@@ -77,6 +79,11 @@ function DrillFacts({ drills, now }: { drills: SiteDrills; now: number }) {
   return (
     <Box sx={{ minWidth: 0 }}>
       <Typography>{nextWords(drills)}</Typography>
+      {drills.hold && (
+        <Typography color="info.main" sx={{ overflowWrap: 'anywhere' }}>
+          {holdWords(drills.hold, now)}
+        </Typography>
+      )}
       <Typography color={drills.overdueSince ? 'warning.main' : undefined}>
         {lastWords(drills, now)}{' '}
         {drills.last && (

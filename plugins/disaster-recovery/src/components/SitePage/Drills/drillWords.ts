@@ -1,5 +1,4 @@
 import type {
-  DrillDue,
   DrillResult,
   SiteDrills,
 } from '@understudy/plugin-disaster-recovery-common';
@@ -76,18 +75,3 @@ export function trendWords(results: DrillResult[]): string | undefined {
     )
     .join(', ');
 }
-
-const CAME_OF: Record<DrillDue['state'], string> = {
-  waiting: 'waits for other drills to end',
-  starting: 'is being started',
-  started: 'started',
-  refused: 'tried, and refused',
-  blocked: 'blocked',
-  missed: 'missed',
-};
-
-/** What came of a due time. */
-export const dueWords = ({ dueAt, state, reason }: DrillDue): string =>
-  `${formatMoment(dueAt)}: ${CAME_OF[state] ?? state}${
-    reason ? ` – ${reason}` : ''
-  }`;
