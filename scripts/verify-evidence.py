@@ -553,6 +553,7 @@ def loss(run):
         isAtLeast=True if lost.get('isAtLeast') is True else None,
         basis=lost.get('basis'),
         rows=lost.get('rows'),
+        rowsAreAtLeast=True if lost.get('rowsAreAtLeast') is True else None,
     )
     return figure(measured, target)
 

@@ -5,6 +5,7 @@ import type {
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { PortalClient } from './PortalClient';
+import { lossInEvidence } from './countedLoss';
 import { lookFromOutside } from './outside';
 import { until } from './until';
 
@@ -85,6 +86,7 @@ export async function rehearseWayHome(
       run.steps.find(step => step.error)?.error ?? run.status,
     );
     await standbyIs(region);
+    return run;
   };
 
   const leftBehind = async (wanted: string | undefined) => {
@@ -113,7 +115,18 @@ export async function rehearseWayHome(
     zombie.words,
   );
   say(`Reprotecting: ${home} becomes the standby of ${away} …`);
-  await reprotect(home);
+  const apart = await simulator.site(site);
+  const rebuilt = await reprotect(home);
+  const never = Number(
+    /(\d+) rows? were never replicated/.exec(
+      rebuilt.steps.find(({ id }) => id === 'record-divergence')?.outcome ?? '',
+    )?.[1],
+  );
+  expect(
+    'the rows that were never replicated are said before the old database goes',
+    never >= apart.rowsLost && never <= apart.rowsLost + apart.rowsDiverged,
+    `at least ${never} of ${apart.rowsLost} lost and ${apart.rowsDiverged} written since`,
+  );
   const kept = await leftBehind(undefined);
   expect(
     'only its snapshot is left',
@@ -138,6 +151,12 @@ export async function rehearseWayHome(
     'the failback lost nothing',
     failback.actual.rpoSeconds === 0,
     `${failback.actual.rpoSeconds} s`,
+  );
+  const nothing = await lossInEvidence(requester, failback.id);
+  expect(
+    'its evidence counts none, and that these are all',
+    nothing.rows === 0 && nothing.rowsAreAtLeast === undefined,
+    `${nothing.rows} rows`,
   );
   say(`Reprotecting: ${away} becomes the standby of ${home} …`);
   await reprotect(away);

@@ -27,6 +27,7 @@ function statusOf(
         : new Date(
             database.lastWriteAt + clockSkew(world, region),
           ).toISOString(),
+    lastRow: database?.rows,
   };
 }
 

@@ -117,8 +117,14 @@ describe('workload', () => {
       region: active,
       writable: true,
       lastWriteAt: new Date(world.now).toISOString(),
+      lastRow: writtenIn(active),
     });
     expect(status(pilot)).toMatchObject({ region: pilot, writable: false });
+    // Rows are numbered where they are written, and keep their number.
+    expect(status(active).lastRow - status(pilot).lastRow).toBeLessThanOrEqual(
+      3,
+    );
+    expect(status(pilot).lastRow).toBeGreaterThan(0);
     expect(
       world.now - Date.parse(status(pilot).lastWriteAt),
     ).toBeLessThanOrEqual(3000);

@@ -92,6 +92,8 @@ export interface WorkloadStatus {
   writable: boolean;
   /** Time of the newest row, ISO 8601 UTC. */
   lastWriteAt?: string;
+  /** Number of that row, where the application counts: one more with each, and replicated with it. */
+  lastRow?: number;
 }
 
 /** What the application behind a load balancer answered. */

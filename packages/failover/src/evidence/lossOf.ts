@@ -20,7 +20,7 @@ export function lossOf(rows: Rows): EvidenceLoss {
           : 'how far the standby was behind; nothing was lost',
     };
   }
-  const loss = newest('loss') as (Loss & { rows?: number }) | undefined;
+  const loss = newest('loss') as Loss | undefined;
   if (!loss) {
     return {
       targetSeconds,
@@ -34,6 +34,7 @@ export function lossOf(rows: Rows): EvidenceLoss {
     seconds,
     isAtLeast,
     rows: count,
+    rowsAreAtLeast: loss.rowsAreAtLeast ? true : undefined,
     targetSeconds,
     result: resultOf({ seconds, isAtLeast }, targetSeconds),
     basis,

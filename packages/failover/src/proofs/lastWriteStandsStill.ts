@@ -1,23 +1,22 @@
+import type { WorkloadStatus } from '../cloud/Cloud';
 import { proof, type FenceLook, type Proof } from './Proof';
 
-/** The newest write of the old primary, as its application tells it; undefined where it does not. */
+/** The newest write of the old primary, as its application tells it; empty where it does not. */
 export function lastWriteIn({
   place,
   workload,
-}: FenceLook): string | undefined {
+}: FenceLook): Pick<WorkloadStatus, 'lastWriteAt' | 'lastRow'> {
   const answer = 'value' in workload ? workload.value : undefined;
   const status = answer?.answered ? answer.status : undefined;
   const { site, region } = place.loadBalancer;
-  return status?.site === site && status.region === region
-    ? status.lastWriteAt
-    : undefined;
+  return status?.site === site && status.region === region ? status : {};
 }
 
 /** The newest write of the old primary is none that was made after fencing was begun. */
 export function lastWriteStandsStill(look: FenceLook): Proof {
   const { region, dnsName } = look.place.loadBalancer;
   const say = proof('last-write-stands-still', dnsName, look);
-  const lastWriteAt = lastWriteIn(look);
+  const { lastWriteAt } = lastWriteIn(look);
   if (!lastWriteAt || !look.since) {
     return say(
       'unknown',

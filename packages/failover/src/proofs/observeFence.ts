@@ -27,6 +27,8 @@ export interface Fence extends CombinedFence {
   group?: GroupState;
   /** Newest write of the old primary. ISO 8601 UTC. */
   lastWriteAt?: string;
+  /** Number of that row, where its application counts. */
+  lastRow?: number;
 }
 
 /**
@@ -58,10 +60,12 @@ export async function observeFence(
   ]);
   const look = { place, now, since, group, workload, ingress, connections };
   const proofs = PROOFS.map(prove => prove(look));
+  const { lastWriteAt, lastRow } = lastWriteIn(look);
   return {
     ...combineFence(proofs),
     proofs,
     group: 'value' in group ? group.value : undefined,
-    lastWriteAt: lastWriteIn(look),
+    lastWriteAt,
+    lastRow,
   };
 }

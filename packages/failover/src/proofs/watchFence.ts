@@ -10,6 +10,10 @@ export interface WatchedFence {
   state: 'silent' | 'closing' | 'fenced';
   reason: string;
   proofs: Proof[];
+  /** Newest write of the region, where its application told. ISO 8601 UTC. */
+  lastWriteAt?: string;
+  /** Number of that row, where the application counts. */
+  lastRow?: number;
 }
 
 /** Announces and carries out a call, as a step does. */
@@ -26,9 +30,15 @@ const isSilent = ({ proofs }: Fence) =>
   proofs.every(({ verdict }) => verdict === 'unknown');
 
 function told(seen: Fence): WatchedFence {
-  const { fence, reason, proofs } = seen;
+  const { fence, reason, proofs, lastWriteAt, lastRow } = seen;
   const open = isSilent(seen) ? 'silent' : 'closing';
-  return { state: fence === 'fenced' ? fence : open, reason, proofs };
+  return {
+    state: fence === 'fenced' ? fence : open,
+    reason,
+    proofs,
+    ...(lastWriteAt !== undefined && { lastWriteAt }),
+    ...(lastRow !== undefined && { lastRow }),
+  };
 }
 
 /**
@@ -68,7 +78,9 @@ export async function fenceOnce(
     };
   }
   const refusal = await close(cloud, place, change);
-  const after = told(await observe());
+  // What it told before it was closed is the newest where it falls silent.
+  const { lastWriteAt, lastRow } = told(seen);
+  const after = { lastWriteAt, lastRow, ...told(await observe()) };
   return refusal && after.state !== 'fenced'
     ? { ...after, reason: `${after.reason}. ${refusal}` }
     : after;

@@ -1,6 +1,6 @@
 import { drillEvidence } from './drillProof';
 import type { FailoverStep } from './FailoverStep';
-import { measuredLoss } from './measuredLoss';
+import { measuredLoss, rowsInWords } from './measuredLoss';
 
 const inSeconds = (value: number | undefined) =>
   value === undefined ? 'an unknown time' : `${value.toFixed(1)} s`;
@@ -47,7 +47,10 @@ export const evidence: FailoverStep = {
       : against(actual.rpoSeconds, rpoSeconds);
     return {
       state: 'done',
-      outcome: `RTO ${against(actual.rtoSeconds, rtoSeconds)}, RPO ${lost}`,
+      outcome: `RTO ${against(
+        actual.rtoSeconds,
+        rtoSeconds,
+      )}, RPO ${lost}${rowsInWords(loss)}`,
       facts: { actual, loss, objectives: target.site.objectives },
     };
   },

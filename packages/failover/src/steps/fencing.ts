@@ -11,13 +11,14 @@ const PROOF_VALID_SECONDS = 900;
 
 /** What a run remembers of the fence. */
 export const fencedFacts = (
-  { fence, proofs, lastWriteAt }: Fence,
+  { fence, proofs, lastWriteAt, lastRow }: Fence,
   now: Date,
 ): Facts => ({
   fence,
   proofs,
   ...(fence === 'fenced' && { fencedAt: now.toISOString() }),
   ...(lastWriteAt && { sourceLastWriteAt: lastWriteAt }),
+  ...(lastRow !== undefined && { sourceLastRow: lastRow }),
 });
 
 /**

@@ -1,11 +1,10 @@
+import type { RunLoss } from '@understudy/plugin-disaster-recovery-common';
 import type { Facts } from '../engine';
+import { countOfRows } from './countOfRows';
+import { newestRow } from './newestRow';
 
-/** What a run lost. */
-export interface Loss {
-  /** Undefined is unknown. */
-  seconds?: number;
-  /** Nobody could see what the old primary took last. */
-  isAtLeast?: boolean;
+/** What a run lost, and how that is known. */
+export interface Loss extends RunLoss {
   basis: string;
 }
 
@@ -16,18 +15,10 @@ const newest = (...values: unknown[]): number | undefined => {
   return known.length > 0 ? Math.max(...known) : undefined;
 };
 
-/**
- * Seconds of writes that a run lost: from the newest write known to have
- * arrived before the promotion to the newest one of the old primary. A write
- * seen later may be a new one and proves nothing.
- *
- * @param facts - what the steps of the run remembered, by step
- * @param found - facts of the look that is under way
- */
-export function measuredLoss(
-  { facts }: { facts(step: string): Facts },
-  found: Facts = {},
-): Loss {
+type FactsOf = (step: string) => Facts;
+
+/** By time, from the newest write known to have arrived before the promotion to the newest one of the old primary. */
+function lostSeconds(facts: FactsOf, found: Facts): Loss {
   const position = facts('record-position');
   const source = newest(
     position.sourceLastWriteAt,
@@ -40,6 +31,7 @@ export function measuredLoss(
   const isAtLeast = facts('fence').fenceOverridden === true;
   const kept = newest(
     position.targetLastWriteAt,
+    facts('prove-caught-up').targetLastWriteAt,
     facts('promote-database').targetLastWriteAt,
     facts('prove-writable').targetLastWriteAt,
     found.targetLastWriteAt,
@@ -65,10 +57,58 @@ export function measuredLoss(
     : { basis: 'how far the replica was behind is unknown' };
 }
 
+/** By the numbers of the same rows; nothing where the application does not count, or did not tell on one side. */
+function lostRows(
+  facts: FactsOf,
+  found: Facts,
+): Pick<RunLoss, 'rows' | 'rowsAreAtLeast'> {
+  const source = newestRow(
+    facts('record-position').sourceLastRow,
+    facts('stop-writes').sourceLastRow,
+    facts('fence').sourceLastRow,
+  );
+  const kept = newestRow(
+    facts('record-position').targetLastRow,
+    facts('prove-caught-up').targetLastRow,
+    facts('promote-database').targetLastRow,
+    facts('prove-writable').targetLastRow,
+    found.targetLastRow,
+  );
+  if (source === undefined || kept === undefined) {
+    return {};
+  }
+  const isAll =
+    facts('prove-caught-up').caughtUp === true &&
+    facts('fence').fenceOverridden !== true;
+  return {
+    rows: Math.max(0, source - kept),
+    // An instance that users do not reach any more may have written once more.
+    ...(!isAll && { rowsAreAtLeast: true }),
+  };
+}
+
+/**
+ * What a run lost: seconds of writes, and rows where the application counts
+ * them. A write seen later may be a new one and proves nothing.
+ *
+ * @param facts - what the steps of the run remembered, by step
+ * @param found - facts of the look that is under way
+ */
+export const measuredLoss = (
+  { facts }: { facts: FactsOf },
+  found: Facts = {},
+): Loss => ({ ...lostSeconds(facts, found), ...lostRows(facts, found) });
+
+/** Behind what is said of seconds; nothing where no rows were counted. */
+export const rowsInWords = ({ rows, rowsAreAtLeast }: RunLoss) =>
+  rows === undefined
+    ? ''
+    : `, ${rowsAreAtLeast ? 'at least ' : ''}${countOfRows(rows)}`;
+
 /** A loss in words. */
 export const lossInWords = (loss: Loss) =>
   loss.seconds === undefined
-    ? `loss unknown: ${loss.basis}`
+    ? `loss unknown${rowsInWords(loss)}: ${loss.basis}`
     : `${loss.isAtLeast ? 'at least ' : ''}${loss.seconds.toFixed(
         1,
-      )} s of writes lost, ${loss.basis}`;
+      )} s of writes lost${rowsInWords(loss)}, ${loss.basis}`;

@@ -1,4 +1,5 @@
 import type { FailoverStep } from './FailoverStep';
+import { newestRow } from './newestRow';
 import { newestWrite } from './newestWrite';
 
 /**
@@ -30,11 +31,23 @@ export const proveCaughtUp: FailoverStep = {
       facts('stop-writes').sourceLastWriteAt,
       facts('fence').sourceLastWriteAt,
     );
-    const arrived = answer.answered ? answer.status?.lastWriteAt : undefined;
+    const sourceRow = newestRow(
+      facts('record-position').sourceLastRow,
+      facts('stop-writes').sourceLastRow,
+      facts('fence').sourceLastRow,
+    );
+    const status = answer.answered ? answer.status : undefined;
+    const arrived = status?.lastWriteAt;
+    const arrivedRow = status?.lastRow;
+    const seen = {
+      sourceLastWriteAt: source,
+      targetLastWriteAt: arrived,
+      targetLastRow: arrivedRow,
+    };
     const waiting = (outcome: string) => ({
       state: 'waiting' as const,
       outcome,
-      facts: { sourceLastWriteAt: source, targetLastWriteAt: arrived },
+      facts: seen,
     });
     if (state?.replication !== 'replicating') {
       return waiting(
@@ -55,13 +68,25 @@ export const proveCaughtUp: FailoverStep = {
         `The application in ${region} does not tell its newest write yet`,
       );
     }
+    // Many rows may be of one moment.
+    if (
+      sourceRow !== undefined &&
+      arrivedRow !== undefined &&
+      arrivedRow < sourceRow
+    ) {
+      return waiting(
+        `${
+          sourceRow - arrivedRow
+        } rows have not arrived; newest: ${arrivedRow}`,
+      );
+    }
     return Date.parse(arrived) >= Date.parse(source)
       ? {
           state: 'done',
           outcome: `${
             database.identifier
           } has the write of ${source}; replicating, lag 0 at ${lag.at.toISOString()}`,
-          facts: { sourceLastWriteAt: source, targetLastWriteAt: arrived },
+          facts: { ...seen, caughtUp: true },
         }
       : waiting(`The write of ${source} has not arrived; newest: ${arrived}`);
   },

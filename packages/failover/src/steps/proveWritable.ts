@@ -1,3 +1,4 @@
+import type { WorkloadStatus } from '../cloud/Cloud';
 import type { Facts } from '../engine';
 import { isReplica, takesWrites } from './databaseWords';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
@@ -6,13 +7,13 @@ import { lossInWords, measuredLoss } from './measuredLoss';
 /** A row older than the promotion's request arrived by replication. */
 function replicatedWrite(
   context: FailoverContext,
-  at: string | undefined,
+  { lastWriteAt: at, lastRow }: Partial<WorkloadStatus> = {},
 ): Facts {
   const before = context.facts('promote-database').before as
     | { at: string }
     | undefined;
   return at && before && Date.parse(at) <= Date.parse(before.at)
-    ? { targetLastWriteAt: at }
+    ? { targetLastWriteAt: at, targetLastRow: lastRow }
     : {};
 }
 
@@ -36,7 +37,7 @@ export const proveWritable: FailoverStep = {
       cloud.workload(loadBalancer),
     ]);
     const status = answer.answered ? answer.status : undefined;
-    const facts = replicatedWrite(context, status?.lastWriteAt);
+    const facts = replicatedWrite(context, status);
     if (!state || !takesWrites(state)) {
       const what =
         state && isReplica(state) ? 'a replica' : state?.status ?? 'missing';

@@ -1,4 +1,6 @@
+import { divergenceInWords } from './divergenceInWords';
 import type { FailoverStep } from './FailoverStep';
+import { newestRow } from './newestRow';
 import { newestWrite } from './newestWrite';
 import { noOldPrimary, oldPrimary } from './oldPrimary';
 
@@ -30,9 +32,26 @@ export const recordDivergence: FailoverStep = {
     );
     const kept = newestWrite(
       failover('record-position').targetLastWriteAt,
+      failover('prove-caught-up').targetLastWriteAt,
       failover('promote-database').targetLastWriteAt,
       failover('prove-writable').targetLastWriteAt,
     );
+    const sourceRow = newestRow(
+      failover('record-position').sourceLastRow,
+      failover('stop-writes').sourceLastRow,
+      failover('fence').sourceLastRow,
+      context.facts('fence').sourceLastRow,
+    );
+    const keptRow = newestRow(
+      failover('record-position').targetLastRow,
+      failover('prove-caught-up').targetLastRow,
+      failover('promote-database').targetLastRow,
+      failover('prove-writable').targetLastRow,
+    );
+    const rows =
+      sourceRow === undefined || keptRow === undefined
+        ? undefined
+        : Math.max(0, sourceRow - keptRow);
     const { restorableUntil } = old.state;
     const seconds =
       source && kept
@@ -41,17 +60,19 @@ export const recordDivergence: FailoverStep = {
     return {
       state: 'done',
       outcome: [
-        seconds === undefined
-          ? 'How much was never replicated is unknown'
-          : `At least ${seconds.toFixed(1)} s of writes were never replicated`,
+        divergenceInWords({ divergedSeconds: seconds, divergedRows: rows }) ??
+          'How much was never replicated is unknown',
         `newest known write of the old primary: ${source ?? 'unknown'}`,
         `newest one that arrived before the promotion: ${kept ?? 'unknown'}`,
         `its own log reaches until ${restorableUntil ?? 'an unknown time'}`,
       ].join('; '),
       facts: {
         divergedSeconds: seconds,
+        divergedRows: rows,
         sourceLastWriteAt: source,
+        sourceLastRow: sourceRow,
         targetLastWriteAt: kept,
+        targetLastRow: keptRow,
         restorableUntil,
       },
     };

@@ -1,12 +1,13 @@
 import type { LoadBalancerBinding } from '../site';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
+import { newestRow } from './newestRow';
 
-const lastWriteOf = async (
+const statusOf = async (
   { cloud }: FailoverContext,
   loadBalancer: LoadBalancerBinding,
 ) => {
   const answer = await cloud.workload(loadBalancer);
-  return answer.answered ? answer.status?.lastWriteAt : undefined;
+  return answer.answered ? answer.status : undefined;
 };
 
 /** Where replication stood: the sole boundary between kept and lost writes, gone after the promotion. */
@@ -24,12 +25,12 @@ export const recordPosition: FailoverStep = {
     const { cloud, target } = context;
     const { from, to } = target;
     const [source, replica, lag] = await Promise.all([
-      lastWriteOf(context, from.loadBalancer),
-      lastWriteOf(context, to.loadBalancer),
+      statusOf(context, from.loadBalancer),
+      statusOf(context, to.loadBalancer),
       cloud.replicaLag(to.database).catch(() => undefined),
     ]);
     const known = context.facts('record-position');
-    const sourceLastWriteAt = source ?? known.sourceLastWriteAt;
+    const sourceLastWriteAt = source?.lastWriteAt ?? known.sourceLastWriteAt;
     const behind = lag
       ? `the replica was ${lag.value} s behind at ${lag.at.toISOString()}`
       : 'how far the replica is behind is unknown';
@@ -38,13 +39,17 @@ export const recordPosition: FailoverStep = {
       outcome: `${
         sourceLastWriteAt
           ? `Newest known write in ${from.region}: ${sourceLastWriteAt}${
-              source ? '' : ' (last measured, it does not answer now)'
+              source?.lastWriteAt
+                ? ''
+                : ' (last measured, it does not answer now)'
             }`
           : `The newest write in ${from.region} is unknown`
       }; ${behind}`,
       facts: {
         sourceLastWriteAt,
-        targetLastWriteAt: replica,
+        sourceLastRow: newestRow(source?.lastRow, known.sourceLastRow),
+        targetLastWriteAt: replica?.lastWriteAt,
+        targetLastRow: replica?.lastRow,
         lagSeconds: lag?.value,
         lagAt: lag?.at.toISOString(),
       },

@@ -1,4 +1,5 @@
 import type { Decision } from '../engine';
+import { divergenceInWords } from './divergenceInWords';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 import { keptSnapshotOf } from './keepOldPrimary';
 import { noOldPrimary, oldPrimary } from './oldPrimary';
@@ -48,16 +49,12 @@ export const releaseOldPrimary: FailoverStep = {
         overridden: true,
       };
     }
-    const { divergedSeconds } = context.facts('record-divergence');
+    const words =
+      divergenceInWords(context.facts('record-divergence')) ??
+      'An unknown number of writes were never replicated';
     return {
       state: 'impossible',
-      outcome: `${
-        typeof divergedSeconds === 'number'
-          ? `At least ${divergedSeconds.toFixed(1)} s of writes`
-          : 'An unknown number of writes'
-      } of ${
-        context.target.from.region
-      } were never replicated; the snapshot ${identifier} keeps them. Override ${RELEASE_GUARD} to let go of the database itself`,
+      outcome: `${words} from ${context.target.from.region}; the snapshot ${identifier} keeps them. Override ${RELEASE_GUARD} to let go of the database itself`,
       guards: [RELEASE_GUARD],
     };
   },

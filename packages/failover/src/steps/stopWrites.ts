@@ -1,5 +1,6 @@
 import { capacityOf, lookAtGroup, restoreGroup, stopGroup } from './capacity';
 import type { FailoverStep } from './FailoverStep';
+import { newestRow } from './newestRow';
 import { newestWrite } from './newestWrite';
 
 const STEP = 'stop-writes';
@@ -36,6 +37,11 @@ export const stopWrites: FailoverStep = {
         context.facts('record-position').sourceLastWriteAt,
         context.facts(STEP).sourceLastWriteAt,
         answer.answered && answer.status?.lastWriteAt,
+      ),
+      sourceLastRow: newestRow(
+        context.facts('record-position').sourceLastRow,
+        context.facts(STEP).sourceLastRow,
+        answer.answered && answer.status?.lastRow,
       ),
     };
     if (group.min > 0 || group.desired > 0 || !group.launchSuspended) {

@@ -18,6 +18,6 @@ export async function targetPosition({
   ).catch(() => undefined);
   const status = answer?.answered ? answer.status : undefined;
   return status && !status.writable && status.lastWriteAt
-    ? { targetLastWriteAt: status.lastWriteAt }
+    ? { targetLastWriteAt: status.lastWriteAt, targetLastRow: status.lastRow }
     : {};
 }

@@ -129,8 +129,17 @@ describe('the whole way there and back', () => {
     const run = await reprotect();
     const [kept] = story.aws.region(active.region).snapshots.values();
     expect(kept.rows).toEqual(had);
-    const { divergedSeconds } = story.stepOf(run, 'record-divergence').facts;
+    const { divergedSeconds, divergedRows } = story.stepOf(
+      run,
+      'record-divergence',
+    ).facts;
     expect(divergedSeconds).toBeGreaterThanOrEqual(25);
+    const arrived = new Set(story.aws.databaseOf(pilot).rows);
+    const never = had.filter(row => !arrived.has(row)).length;
+    expect(never).toBeGreaterThan(0);
+    // Nobody heard of the last rows before it went dark.
+    expect(divergedRows).toBeGreaterThan(0);
+    expect(divergedRows).toBeLessThanOrEqual(never);
   });
 
   it('lets go of nothing that somebody allowed beforehand', async () => {

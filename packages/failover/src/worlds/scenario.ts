@@ -51,6 +51,8 @@ export interface ScenarioOptions {
   policy?: Partial<RunPolicy>;
   /** Applications write by themselves, whether users come or not. */
   cron?: boolean;
+  /** The applications number their rows; they do where nothing is said. */
+  countsRows?: boolean;
   /** Runs of two stories have different ids where they count from different numbers. */
   idsFrom?: number;
   /** Replica lags that were measured of late. */
@@ -75,6 +77,7 @@ export function scenario(options: ScenarioOptions = {}) {
     timings: TIMINGS,
     site,
     cron: options.cron ?? true,
+    countsRows: options.countsRows,
   });
   const called: Cloud = new Proxy(cloud, {
     get(target, property) {

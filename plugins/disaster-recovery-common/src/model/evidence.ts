@@ -39,6 +39,8 @@ export interface EvidenceFigure extends EvidenceSpan {
 export interface EvidenceLoss extends EvidenceFigure {
   /** Only where rows were counted. */
   rows?: number;
+  /** Nobody could count the last ones. */
+  rowsAreAtLeast?: boolean;
 }
 
 /** @public */

@@ -71,6 +71,8 @@ export const MEASUREMENTS = {
   s3Latency: 'storage.replicationLatency',
   workloadWritable: 'workload.writable',
   workloadLastWrite: 'workload.lastWriteAt',
+  /** Number of the newest row, where the application counts. */
+  workloadLastRow: 'workload.lastRow',
   /** `drMode` on the branch that the site's pipelines read. */
   repositoryMode: 'repository.drMode',
 } as const;

@@ -239,6 +239,18 @@ export interface OpenedChange {
   drMode: 'normal' | 'failed-over';
 }
 
+/** What a failover lost. @public */
+export interface RunLoss {
+  /** Of writes; undefined is unknown. */
+  seconds?: number;
+  /** Nobody could see what the old primary took last. */
+  isAtLeast?: boolean;
+  /** Undefined where nobody counted them. */
+  rows?: number;
+  /** Nobody could count the last ones. */
+  rowsAreAtLeast?: boolean;
+}
+
 /** @public */
 export interface RunSummary {
   id: string;
@@ -261,6 +273,8 @@ export interface RunSummary {
   progress: number;
   /** Measured by a failover; seconds. A drill measures neither. */
   actual: { rpoSeconds?: number; rtoSeconds?: number };
+  /** What a failover lost, as far as it could see. */
+  loss?: RunLoss;
   /** Measured by a drill. */
   drill?: DrillMeasures;
   objectives: { rpoSeconds: number; rtoSeconds: number };

@@ -12,6 +12,7 @@ export * from './GuardedButton';
 export * from './KeptWords';
 export * from './holdWords';
 export * from './LoadState';
+export * from './lossWords';
 export * from './PageBody';
 export * from './PageCrumb';
 export * from './ReasonField';

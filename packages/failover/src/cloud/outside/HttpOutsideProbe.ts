@@ -12,6 +12,7 @@ const statusSchema = z.object({
   region: z.string(),
   writable: z.boolean(),
   lastWriteAt: z.iso.datetime({ offset: true }).optional(),
+  lastRow: z.number().int().nonnegative().optional(),
 });
 
 /** Where an application tells what it did in a drill's clone; it takes no input. */

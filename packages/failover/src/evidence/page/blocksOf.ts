@@ -7,6 +7,7 @@ import type {
   EvidenceSpan,
   JournalAnchor,
 } from '@understudy/plugin-disaster-recovery-common';
+import { rowsInWords } from '../../steps/measuredLoss';
 import type { Block, Fact } from './Block';
 import {
   anchorText,
@@ -57,7 +58,7 @@ function factsOf({ clock, loss }: Evidence): Fact[] {
       loss,
       loss.rows === undefined
         ? ' of writes; rows were not counted'
-        : ` of writes, ${loss.rows} rows`,
+        : ` of writes${rowsInWords(loss)}`,
     ),
   ];
   return clock.total.result === 'not-measured' ? facts.slice(4) : facts;

@@ -24,6 +24,8 @@ export interface FakeAwsOptions {
   site: ProtectedSite;
   /** Applications write by themselves, whether users come or not. */
   cron?: boolean;
+  /** The applications number their rows; they do where nothing is said. */
+  countsRows?: boolean;
   /** The home role of who serves; the other one's database is its replica. */
   serving?: 'active' | 'pilot';
 }

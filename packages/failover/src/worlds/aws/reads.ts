@@ -65,7 +65,8 @@ export function reads(aws: FakeAws, wire: Wire): Reads {
     if (aws.groupOf(place).count('in-service') === 0) {
       return { answered: true, httpStatus: 503 };
     }
-    const newest = aws.findDatabase(place)?.rows.at(-1);
+    const rows = aws.findDatabase(place)?.rows;
+    const newest = rows?.at(-1);
     return {
       answered: true,
       status: {
@@ -73,6 +74,7 @@ export function reads(aws: FakeAws, wire: Wire): Reads {
         region: name,
         writable: aws.canWrite(place),
         lastWriteAt: newest && new Date(newest.at).toISOString(),
+        ...(aws.options.countsRows !== false && { lastRow: rows?.length }),
       },
     };
   }

@@ -1,5 +1,7 @@
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { PILOT, testSite, testTraffic } from '../../__testUtils__';
 import type { OutsideProbe } from '../../aws/types';
+import type { Reading } from './types';
 import { workloadCollector } from './workload';
 
 /** What the collector asks a probe for a site, in the pilot region. */
@@ -34,4 +36,37 @@ describe('workloadCollector', () => {
       [loadBalancer, path, undefined],
     ]);
   });
+
+  it.each<[{ lastRow?: number }]>([[{ lastRow: 12 }], [{ lastRow: 0 }], [{}]])(
+    'takes the number of the newest row where the application counts: %j',
+    async counted => {
+      const collector = workloadCollector({
+        probe: {
+          resolve: async () => [],
+          status: async () => ({
+            site: 'orders',
+            region: PILOT,
+            writable: false,
+            ...counted,
+          }),
+          cloneReport: jest.fn(),
+        },
+        deadlineSeconds: 60,
+      });
+      const batch = collector
+        .plan([testSite()])
+        .find(({ region }) => region === PILOT)!;
+      const found = new Map<string, Reading>();
+      await collector.read(
+        batch,
+        ({ name }, reading) => found.set(name, reading),
+        AbortSignal.timeout(5_000),
+      );
+      expect(found.get(MEASUREMENTS.workloadLastRow)).toEqual(
+        counted.lastRow === undefined
+          ? { unknownBecause: 'missing' }
+          : { value: counted.lastRow },
+      );
+    },
+  );
 });

@@ -1,5 +1,5 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
-import type { OutsideProbe } from '../../aws/types';
+import type { OutsideProbe, WorkloadStatus } from '../../aws/types';
 import { certificateName } from '../../sites/certificateName';
 import { forEachLimited } from './forEachLimited';
 import { regionsOf, toBatches } from './regionsOf';
@@ -10,6 +10,15 @@ interface WorkloadSubject extends Subject {
   path: string;
   certificate: string | undefined;
 }
+
+const READ: Record<
+  string,
+  (status: WorkloadStatus) => boolean | string | number | undefined
+> = {
+  [MEASUREMENTS.workloadWritable]: ({ writable }) => writable,
+  [MEASUREMENTS.workloadLastWrite]: ({ lastWriteAt }) => lastWriteAt,
+  [MEASUREMENTS.workloadLastRow]: ({ lastRow }) => lastRow,
+};
 
 /** What the application behind each region's load balancer says of itself, asked from outside. */
 export function workloadCollector(options: {
@@ -45,6 +54,11 @@ export function workloadCollector(options: {
                 name: MEASUREMENTS.workloadLastWrite,
                 unit: 'timestamp' as const,
               },
+              {
+                ...base,
+                name: MEASUREMENTS.workloadLastRow,
+                unit: 'count' as const,
+              },
             ],
           };
         }),
@@ -65,10 +79,7 @@ export function workloadCollector(options: {
             );
           }
           for (const subject of group) {
-            const value =
-              subject.name === MEASUREMENTS.workloadWritable
-                ? status.writable
-                : status.lastWriteAt;
+            const value = READ[subject.name](status);
             record(
               subject,
               value === undefined ? { unknownBecause: 'missing' } : { value },

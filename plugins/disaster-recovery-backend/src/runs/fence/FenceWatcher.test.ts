@@ -110,6 +110,34 @@ describe.each(DATABASE_IDS)(
       expect(await runs.watches.listOpen()).toEqual([]);
     });
 
+    it('tells what it wrote meanwhile, which nobody can ask any more once it is rebuilt', async () => {
+      const run = await failOverBlindly();
+      const watcher = runs.fenceWatcher();
+      await look(watcher);
+      runs.setDark(ACTIVE, false);
+      const deadline = Date.now() + 10_000;
+      while ((await runs.watches.listOpen()).length > 0) {
+        expect(Date.now()).toBeLessThan(deadline);
+        await look(watcher);
+      }
+      const written = runs.cloud.aws.databaseOf(active()).rows.length;
+      const { facts } = (await runs.store.get(run))!.steps.find(
+        step => step.id === 'fence',
+      )!;
+      expect(facts.sourceLastRow).toBeGreaterThan(0);
+      expect(facts.sourceLastRow).toBeLessThanOrEqual(written);
+      // What the run knew of its own stays.
+      expect(facts.fenceOverridden).toBe(true);
+      const told = (await journalOf(run)).filter(({ message }) =>
+        message.startsWith(`Newest known write of ${ACTIVE}: `),
+      );
+      expect(told.at(-1)?.data).toMatchObject({
+        sourceLastRow: facts.sourceLastRow,
+      });
+      const { journal, head } = await runs.service.audit(run);
+      expect(verifyChain(run, journal, head)).toMatchObject({ intact: true });
+    });
+
     it('survives a restart; of many watchers one works on it', async () => {
       await failOverBlindly();
       const first = runs.fenceWatcher();

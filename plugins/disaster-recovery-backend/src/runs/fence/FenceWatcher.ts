@@ -14,9 +14,11 @@ import {
   type NewEntry,
   type RunStore,
 } from '@understudy/failover';
+import type { FenceWatch } from '@understudy/plugin-disaster-recovery-common';
 import type { SiteStore } from '../../sites/types';
 import { ENGINE, type FenceWatchRecord } from './FenceWatchRecord';
 import type { FenceWatchStore } from './FenceWatchStore';
+import { newestOf, type Newest } from './newestOf';
 
 export interface FenceWatcherOptions {
   watches: FenceWatchStore;
@@ -35,8 +37,11 @@ export interface FenceWatcherOptions {
   onChange: (site: string) => void;
 }
 
-const superseded = ({ proofs }: FenceWatchRecord) => ({
-  state: 'superseded' as const,
+const superseded = ({
+  proofs,
+}: FenceWatchRecord): Pick<FenceWatch, 'state' | 'reason' | 'proofs'> &
+  Newest => ({
+  state: 'superseded',
   reason: 'The run that left the region took that back, or roles changed since',
   proofs,
 });
@@ -51,6 +56,8 @@ export class FenceWatcher {
   readonly #free: FreeLeases;
   readonly #held = new Map<string, Lease>();
   readonly #beating = new Map<string, Promise<void>>();
+  /** What was seen between two changes of a watch's state. */
+  readonly #newest = new Map<string, Newest>();
   #polling: Promise<void> | undefined;
 
   constructor(private readonly options: FenceWatcherOptions) {
@@ -167,7 +174,10 @@ export class FenceWatcher {
     }
     const seen =
       wanted === 'never' ? superseded(watch) : await this.#fence(watch, lease);
+    const newest = newestOf(seen, this.#newest.get(watch.id));
+    this.#newest.set(watch.id, newest);
     if (seen.state !== watch.state || !watch.checkedAt) {
+      await this.#keepNewest(watch, newest);
       await this.#journal(watch, {
         type: 'fence-watch',
         message: `Fence of ${watch.region}: ${seen.state}. ${seen.reason}`,
@@ -176,6 +186,45 @@ export class FenceWatcher {
     }
     await watches.note(lease, seen);
     onChange(watch.site);
+  }
+
+  /** What the region wrote is known once it answers, and gone with it: whoever rebuilds it must be able to say what goes. */
+  async #keepNewest({ run: id, region }: FenceWatchRecord, seen: Newest) {
+    const { runs } = this.options;
+    const run = id ? await runs.get(id) : undefined;
+    const fence = run?.steps.find(step => step.id === 'fence');
+    // While it goes on its engine says what it knows.
+    if (!run?.endedAt || !fence) {
+      return;
+    }
+    const known: Newest = {
+      lastWriteAt: fence.facts.sourceLastWriteAt as string | undefined,
+      lastRow: fence.facts.sourceLastRow as number | undefined,
+    };
+    const newest = newestOf(known, seen);
+    if (
+      newest.lastWriteAt === known.lastWriteAt &&
+      newest.lastRow === known.lastRow
+    ) {
+      return;
+    }
+    const facts = {
+      sourceLastWriteAt: newest.lastWriteAt,
+      sourceLastRow: newest.lastRow,
+    };
+    await runs.commit(run.id, {
+      journal: [
+        {
+          actor: 'fence-watch',
+          type: 'fence-watch',
+          message: `Newest known write of ${region}: ${
+            newest.lastWriteAt ?? 'unknown'
+          }, row ${newest.lastRow ?? 'unknown'}`,
+          data: facts,
+        },
+      ],
+      steps: [{ id: 'fence', patch: { facts: { ...fence.facts, ...facts } } }],
+    });
   }
 
   /** Whether the region is still to be fenced: a run may have been taken back, roles may have changed. */

@@ -12,15 +12,22 @@ export async function knownBefore(
   plan: Plan,
 ): Promise<Pick<StartRequest, 'facts' | 'outage'>> {
   const measured = await measurements.latest(plan.site);
-  const lastWrite = measured.find(
-    ({ name, region }) =>
-      name === MEASUREMENTS.workloadLastWrite && region === plan.fromRegion,
-  );
+  const last = (wanted: string) =>
+    measured.find(
+      ({ name, region }) => name === wanted && region === plan.fromRegion,
+    )?.value;
+  const sourceLastWriteAt = last(MEASUREMENTS.workloadLastWrite);
+  const sourceLastRow = last(MEASUREMENTS.workloadLastRow);
   return {
     facts:
-      lastWrite?.value === undefined
+      sourceLastWriteAt === undefined
         ? {}
-        : { 'record-position': { sourceLastWriteAt: lastWrite.value } },
+        : {
+            'record-position': {
+              sourceLastWriteAt,
+              ...(sourceLastRow !== undefined && { sourceLastRow }),
+            },
+          },
     outage: outageOf(plan, measured),
   };
 }

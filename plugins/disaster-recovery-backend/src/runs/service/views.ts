@@ -11,6 +11,7 @@ import type {
   JournalEntry,
   Plan,
   RunDetail,
+  RunLoss,
   RunStep,
   RunSummary,
 } from '@understudy/plugin-disaster-recovery-common';
@@ -70,6 +71,9 @@ export function toSummary(run: SiteRun, now = new Date()): RunSummary {
     progress: progressOf(run, now),
     // Drills of earlier versions called something an RTO that is none.
     actual: run.plan.kind === 'drill' ? {} : run.actual,
+    loss: run.steps.find(({ id }) => id === 'prove-writable')?.facts.loss as
+      | RunLoss
+      | undefined,
     drill: measuresOf(run),
     objectives: input.site.objectives,
     change: run.steps.find(({ facts }) => facts.change)?.facts

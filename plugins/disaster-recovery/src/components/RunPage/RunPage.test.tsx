@@ -102,11 +102,12 @@ describe('RunPage', () => {
         status: 'succeeded',
         endedAt: ago(0),
         actual: { rtoSeconds: 511, rpoSeconds: 70 },
+        loss: { seconds: 70, rows: 3 },
       }),
     );
     expect(
       screen.getByText(
-        /Actual RTO 8 m 31 s, target 15 m met; actual RPO 70 s, target 60 s missed/,
+        /Actual RTO 8 m 31 s, target 15 m met; actual RPO 70 s, target 60 s missed; 3 rows lost\./,
       ),
     ).toBeInTheDocument();
   });

@@ -6,7 +6,13 @@ import {
   type RunStatus,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatDuration } from '../../format';
-import { ChangeLink, drillWords, isActive, KIND_LABELS } from '../../ui';
+import {
+  ChangeLink,
+  drillWords,
+  isActive,
+  KIND_LABELS,
+  lostRowsWords,
+} from '../../ui';
 
 const SEVERITY: Partial<Record<RunStatus, 'success' | 'error' | 'warning'>> = {
   succeeded: 'success',
@@ -31,6 +37,7 @@ export function RunResult({ run }: { run: RunDetail }) {
   }
   const failed = run.steps.find(({ status }) => status === 'failed');
   const { actual, change, objectives } = run;
+  const lostRows = lostRowsWords(run.loss);
   const warned = run.steps.filter(({ warning }) => warning);
   return (
     <Alert
@@ -48,7 +55,8 @@ export function RunResult({ run }: { run: RunDetail }) {
       {movesUsers(run.kind) && (
         <div>
           {against('Actual RTO', actual.rtoSeconds, objectives.rtoSeconds)};{' '}
-          {against('actual RPO', actual.rpoSeconds, objectives.rpoSeconds)}.
+          {against('actual RPO', actual.rpoSeconds, objectives.rpoSeconds)}
+          {lostRows && `; ${lostRows}`}.
         </div>
       )}
       {failed && (

@@ -37,6 +37,21 @@ describe('wayHome', () => {
     expect(states({ ...away, fenceWatch })).toContain('Reprotect: later');
   });
 
+  it.each([
+    [{ rows: 12, rowsAreAtLeast: true }, 'at least 12 rows lost'],
+    [{ rows: 1 }, '1 row lost'],
+    [{ rows: 0 }, 'no row was lost'],
+    [{ rows: 0, rowsAreAtLeast: true }, 'no row is known to be lost'],
+  ])('says how many rows were lost: %j', (loss, words) => {
+    const [first] = wayHome(aSite({ ...away, runs: [{ ...failover, loss }] }));
+    expect(first.words).toBe(`Users are in ${failover.toRegion}; ${words}`);
+  });
+
+  it('says nothing of rows where nobody counted them', () => {
+    const [first] = wayHome(aSite(away));
+    expect(first.words).toBe(`Users are in ${failover.toRegion}`);
+  });
+
   it('offers the failback once there is a standby', () => {
     expect(states({ ...away, standbyRegion: 'eu-west-1' })).toContain(
       'Fail back: next',

@@ -4,7 +4,7 @@ import {
   type RunSummary,
   type SiteDetail,
 } from '@understudy/plugin-disaster-recovery-common';
-import { runTitle } from '../../ui';
+import { lostRowsWords, runTitle } from '../../ui';
 
 /** One station on the way home. */
 export interface Station {
@@ -61,7 +61,9 @@ export function wayHome(site: SiteDetail): Station[] {
     {
       what: runTitle(moved),
       state: 'done',
-      words: `Users are in ${moved.toRegion}`,
+      words: [`Users are in ${moved.toRegion}`, lostRowsWords(moved.loss)]
+        .filter(Boolean)
+        .join('; '),
       run: moved,
     },
     repository(site, moved),

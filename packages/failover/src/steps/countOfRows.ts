@@ -1,0 +1,3 @@
+/** A number of rows in words. */
+export const countOfRows = (rows: number) =>
+  `${rows} ${rows === 1 ? 'row' : 'rows'}`;
