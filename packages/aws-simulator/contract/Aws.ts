@@ -3,6 +3,7 @@ import { AutoScaling } from '@aws-sdk/client-auto-scaling';
 import { CloudWatch } from '@aws-sdk/client-cloudwatch';
 import { EC2 } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAM } from '@aws-sdk/client-iam';
 import { KMS } from '@aws-sdk/client-kms';
 import { RDS } from '@aws-sdk/client-rds';
 import { ResourceGroupsTaggingAPI } from '@aws-sdk/client-resource-groups-tagging-api';
@@ -65,6 +66,7 @@ export class Aws {
   cloudWatch = (region = EAST) => this.#client(CloudWatch, region);
   ec2 = (region = EAST) => this.#client(EC2, region);
   elb = (region = EAST) => this.#client(ElasticLoadBalancingV2, region);
+  iam = (region = EAST) => this.#client(IAM, region);
   kms = (region = EAST) => this.#client(KMS, region);
   rds = (region = EAST) => this.#client(RDS, region);
   route53 = (region = EAST) => this.#client(Route53, region);

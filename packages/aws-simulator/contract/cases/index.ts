@@ -10,6 +10,7 @@ import { gatewayCases } from './ec2Gateways';
 import { launchTemplateCases } from './ec2LaunchTemplates';
 import { networkCases } from './ec2Networks';
 import { securityGroupCases } from './ec2SecurityGroups';
+import { iamCases } from './iam';
 import { kmsCases } from './kms';
 import { listenerCases } from './listeners';
 import { loadBalancerCases } from './loadBalancers';
@@ -81,6 +82,7 @@ const byService: [string, ContractCase[]][] = [
   ['Secrets Manager', secretsCases],
   ['KMS', kmsCases],
   ['STS', stsCases],
+  ['IAM', iamCases],
   [
     'EC2',
     [

@@ -46,9 +46,11 @@ export function decodeJson(
       if (!Array.isArray(value)) {
         throw malformed(path, 'a list');
       }
-      return value.map((item, index) =>
-        decodeJson(shape.element, item, malformed, `${path}.${index + 1}`),
-      );
+      return value
+        .map((item, index) =>
+          decodeJson(shape.element, item, malformed, `${path}.${index + 1}`),
+        )
+        .filter(item => item !== undefined);
     case 'map':
       if (!isObject(value)) {
         throw malformed(path, 'a map');

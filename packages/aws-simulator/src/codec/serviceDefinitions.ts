@@ -54,6 +54,10 @@ export const serviceDefinitions: Record<string, ServiceDefinition> = {
     ...query('sts', '2011-06-15'),
     client: () => require('@aws-sdk/client-sts'),
   },
+  iam: {
+    ...query('iam', '2010-05-08'),
+    client: () => require('@aws-sdk/client-iam'),
+  },
   ec2: {
     protocol: 'ec2',
     xmlNamespace: 'http://ec2.amazonaws.com/doc/2016-11-15/',

@@ -24,8 +24,11 @@ import {
 import { readBody, readHead, unwrapBody } from './readRequest';
 import { serviceOf } from './serviceOf';
 
-/** Route 53 has one control plane for the world, and it stands here. */
-const GLOBAL_REGIONS: Record<string, string> = { route53: 'us-east-1' };
+/** These have one control plane for the world, and it stands here. */
+const GLOBAL_REGIONS: Record<string, string> = {
+  iam: 'us-east-1',
+  route53: 'us-east-1',
+};
 
 function asAwsError(error: unknown): AwsError {
   if (error instanceof AwsError) {

@@ -21,7 +21,7 @@ function unavailable(target: Target): AwsError {
 
 /** Operations that leave the world as it is, by their names; a call of AssumeRole makes nothing but a key. */
 const changesNothing = (operation: string) =>
-  /^(Describe|Get|List|Head|Test|Assume)/.test(operation);
+  /^(Describe|Get|List|Head|Test|Assume|Simulate)/.test(operation);
 
 /** Whether a fault of a service, or of one operation, is one of this call. */
 export function hits(target: Target) {

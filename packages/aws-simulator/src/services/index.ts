@@ -4,6 +4,7 @@ import { autoScaling } from './autoscaling';
 import { cloudwatch } from './cloudwatch';
 import { ec2 } from './ec2';
 import { elbv2 } from './elbv2';
+import { iam } from './iam';
 import { kms } from './kms';
 import { rds } from './rds';
 import { route53 } from './route53';
@@ -28,6 +29,7 @@ export const services: Service[] = [
   acm,
   cloudwatch,
   ec2,
+  iam,
   kms,
   secretsManager,
   ssm,

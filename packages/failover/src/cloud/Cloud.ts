@@ -8,6 +8,7 @@ import type {
   ParameterBinding,
   SnapshotBinding,
 } from '../site';
+import type { CallVerdicts, WantedCall } from '../rights/WantedCall';
 
 export type Tags = Record<string, string>;
 
@@ -73,6 +74,7 @@ export interface SnapshotState {
 
 /** An Auto Scaling group as observed. */
 export interface GroupState extends Capacity {
+  arn?: string;
   inService: number;
   /** Instances in any lifecycle state: a terminating one can still write. */
   instances: number;
@@ -261,6 +263,8 @@ export interface Cloud {
   ): Promise<{ httpStatus: number; body: string }>;
   /** Which of these CloudWatch alarms of the region are in ALARM. */
   alarming(beside: GroupBinding, names: string[]): Promise<string[]>;
+  /** What IAM says of calls of whoever runs this, in the account of a resource: it is asked, and nothing is called. */
+  verdicts(of: DatabaseBinding, calls: WantedCall[]): Promise<CallVerdicts>;
 
   /** @param backups - as they are from then on; RDS keeps them for one day where nobody says so */
   promote(

@@ -2,10 +2,12 @@ import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
 import { s3ControlAt, type CloudClients } from '../cloud/aws';
 
@@ -57,6 +59,7 @@ export function createClients({ endpoint }: Connection): CommandClients {
     autoScaling: service(settings => new AutoScalingClient(settings)),
     cloudWatch: service(settings => new CloudWatchClient(settings)),
     ec2: service(settings => new EC2Client(settings)),
+    iam: service(settings => new IAMClient(settings)),
     rds: service(settings => new RDSClient(settings)),
     s3: service(
       settings => new S3Client({ ...settings, forcePathStyle: true }),
@@ -66,6 +69,7 @@ export function createClients({ endpoint }: Connection): CommandClients {
         new S3ControlClient({ ...settings, ...s3ControlAt(endpoint) }),
     ),
     ssm: service(settings => new SSMClient(settings)),
+    sts: service(settings => new STSClient(settings)),
     loadBalancing: region => loadBalancing('', region),
   };
 }

@@ -64,11 +64,16 @@ describe('sweepSite', () => {
   /** A drill whose portal dies for good when its standby stands. */
   async function abandoned() {
     await story.clock.pass(60);
+    const { id } = await story.start('drill');
+    await story.until(id, 'may do what it must', run =>
+      run.steps.some(
+        step => step.id === 'prove-permissions' && step.status === 'succeeded',
+      ),
+    );
     // The keys of the rehearsal stay, too.
     for (const { region: name } of story.aws.siteSwitch.objects) {
       story.aws.region(name).faults.denied.add('s3:DeleteObject');
     }
-    const { id } = await story.start('drill');
     await story.until(
       id,
       'everything is there',

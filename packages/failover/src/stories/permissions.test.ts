@@ -7,7 +7,10 @@ import { proveBucketReplication } from '../steps/proveBucketReplication';
 import { chain } from '../workflows/chain';
 import { drill } from '../workflows/drill';
 import { failover } from '../workflows/failover';
-import { PILOT, testSite } from '../worlds/fixtures';
+import { failoverCalls } from '../rights';
+import { bindPlace, bindSwitch, type Place } from '../site';
+import type { RunTarget } from '../steps/FailoverStep';
+import { ACTIVE, PILOT, testSite } from '../worlds/fixtures';
 import { scenario, type Scenario } from '../worlds/scenario';
 
 const OPERATING = readFileSync(
@@ -27,6 +30,11 @@ function documented(...rows: string[]): string[] {
   });
   return [...new Set(actions)].sort();
 }
+
+const bindBoth = () => ({
+  from: bindPlace(testSite(), ACTIVE) as Place,
+  to: bindPlace(testSite(), PILOT) as Place,
+});
 
 /** Actions that were needed for what was called of the cloud. */
 const needed = (methods: Set<keyof Cloud>): string[] =>
@@ -161,5 +169,36 @@ describe('the documented role', () => {
     const declared = nodes.flatMap(({ step }) => step.permissions);
     const allowed = documented(...rows);
     expect(declared.filter(action => !allowed.includes(action))).toEqual([]);
+  });
+
+  it('is what a drill asks IAM about, on resources of the site alone', () => {
+    const { from, to } = bindBoth();
+    const calls = failoverCalls(
+      {
+        site: testSite(),
+        from,
+        to,
+        switch: bindSwitch(testSite()),
+      } as RunTarget,
+      {},
+    );
+    expect([...new Set(calls.map(({ action }) => action))].sort()).toEqual(
+      documented('planning and dry-runs', 'failovers, besides'),
+    );
+    const own = calls.filter(({ resource }) => resource !== '*');
+    expect(own.length).toBeGreaterThan(20);
+    for (const { resource } of own) {
+      expect(resource).toMatch(/orders/);
+      expect(resource).toMatch(/^arn:aws:(s3:::|\w+:[\w-]+:\d{12}:)/);
+    }
+    // Nothing is asked twice, and nothing in the region of the other.
+    const keys = calls.map(({ action, resource, region }) =>
+      [action, resource, region].join(' '),
+    );
+    expect(new Set(keys).size).toBe(keys.length);
+    for (const { resource, region } of own) {
+      const [, , , stands] = resource.split(':');
+      expect(['', region]).toContain(stands);
+    }
   });
 });

@@ -4,6 +4,7 @@ import { evidence } from '../steps/evidence';
 import type { FailoverNode, FailoverStep } from '../steps/FailoverStep';
 import { markDrill } from '../steps/markDrill';
 import { proveClone } from '../steps/proveClone';
+import { provePermissions } from '../steps/provePermissions';
 import { rehearseSwitch, removeRehearsal } from '../steps/rehearseSwitch';
 import { removeClone } from '../steps/removeClone';
 import { restoreClone } from '../steps/restoreClone';
@@ -26,7 +27,9 @@ const removal = (step: FailoverStep, ...after: FailoverStep[]) => ({
  * can be read and written, and that the switch would move; touches no user.
  */
 export const drill: FailoverNode[] = [
-  rehearsal(markDrill),
+  // What costs nothing comes before anything is made.
+  rehearsal(provePermissions),
+  rehearsal(markDrill, provePermissions),
   rehearsal(restoreClone, markDrill),
   rehearsal(startStandby, markDrill),
   rehearsal(rehearseSwitch, markDrill),

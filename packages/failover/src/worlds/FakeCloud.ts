@@ -7,6 +7,7 @@ import { groupChanges } from './aws/groupChanges';
 import { objectChanges } from './aws/objectChanges';
 import { parameterChanges } from './aws/parameterChanges';
 import { reads } from './aws/reads';
+import { rights } from './aws/rights';
 import { Wire } from './aws/Wire';
 
 /** A cloud whose account lies open to the test. */
@@ -32,6 +33,7 @@ export function createFakeCloud(options: FakeAwsOptions): FakeCloud {
     },
     as,
     ...reads(aws, wire),
+    ...rights(aws),
     ...bucketCalls(aws, wire, caller),
     ...databaseChanges(aws, wire, caller),
     ...groupChanges(aws, wire, caller),

@@ -2,11 +2,13 @@ import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
 import type {
   LoggerService,
   RootConfigService,
@@ -96,6 +98,15 @@ export class DefaultAwsClients implements AwsClients {
     );
   }
 
+  iam(accountId: string, region: string) {
+    return this.client(
+      'iam',
+      accountId,
+      region,
+      settings => new IAMClient(settings),
+    );
+  }
+
   rds(accountId: string, region: string) {
     return this.client(
       'rds',
@@ -139,6 +150,15 @@ export class DefaultAwsClients implements AwsClients {
       accountId,
       region,
       settings => new SSMClient(settings),
+    );
+  }
+
+  sts(accountId: string, region: string) {
+    return this.client(
+      'sts',
+      accountId,
+      region,
+      settings => new STSClient(settings),
     );
   }
 

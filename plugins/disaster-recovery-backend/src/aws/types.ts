@@ -2,11 +2,13 @@ import type { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import type { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import type { IAMClient } from '@aws-sdk/client-iam';
 import type { RDSClient } from '@aws-sdk/client-rds';
 import type { Route53Client } from '@aws-sdk/client-route-53';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { S3ControlClient } from '@aws-sdk/client-s3-control';
 import type { SSMClient } from '@aws-sdk/client-ssm';
+import type { STSClient } from '@aws-sdk/client-sts';
 
 export type { OutsideProbe, WorkloadStatus } from '@understudy/failover';
 
@@ -19,10 +21,12 @@ export interface AwsClients {
     accountId: string,
     region: string,
   ): Promise<ElasticLoadBalancingV2Client>;
+  iam(accountId: string, region: string): Promise<IAMClient>;
   rds(accountId: string, region: string): Promise<RDSClient>;
   /** Route 53 is global; its control plane is in us-east-1. */
   route53(accountId: string): Promise<Route53Client>;
   s3(accountId: string, region: string): Promise<S3Client>;
   s3Control(accountId: string, region: string): Promise<S3ControlClient>;
   ssm(accountId: string, region: string): Promise<SSMClient>;
+  sts(accountId: string, region: string): Promise<STSClient>;
 }

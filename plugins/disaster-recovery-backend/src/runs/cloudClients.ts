@@ -6,8 +6,10 @@ export const cloudClients = (aws: AwsClients): CloudClients => ({
   autoScaling: (account, region) => aws.autoScaling(account, region),
   cloudWatch: (account, region) => aws.cloudWatch(account, region),
   ec2: (account, region) => aws.ec2(account, region),
+  iam: (account, region) => aws.iam(account, region),
   rds: (account, region) => aws.rds(account, region),
   s3: (account, region) => aws.s3(account, region),
   s3Control: (account, region) => aws.s3Control(account, region),
   ssm: (account, region) => aws.ssm(account, region),
+  sts: (account, region) => aws.sts(account, region),
 });

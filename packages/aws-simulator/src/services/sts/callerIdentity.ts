@@ -10,6 +10,10 @@ export function stsState({ world, account }: CallContext): StsState {
   return world.service(account, 'aws-global', 'sts', () => ({ sessions: {} }));
 }
 
+/** Names of the roles of an account that were ever lent to somebody. */
+export const lentRoles = (context: CallContext): string[] =>
+  Object.values(stsState(context).sessions).map(({ arn }) => arn.split('/')[1]);
+
 /** Who calls: whom the access key was given to, else a user of the key's account. */
 export function callerIdentity(context: CallContext) {
   const { account, accessKeyId = '' } = context;

@@ -18,6 +18,7 @@ import {
   type Place,
 } from '../../site';
 import { ACCOUNT, ACTIVE, PILOT } from '../../worlds/fixtures';
+import type { WantedCall } from '../../rights';
 import type { Cloud } from '../Cloud';
 import { eventually, simulatedAws } from './__testUtils__/simulatedAws';
 import { classifyAwsError } from './classifyAwsError';
@@ -96,6 +97,7 @@ describe('createAwsCloud', () => {
 
   it('observes a group, and what ran in it', async () => {
     expect(await cloud.group(active.group)).toEqual({
+      arn: expect.stringMatching(/:autoScalingGroupName\/orders-app$/),
       min: 0,
       desired: 2,
       max: 6,
@@ -112,6 +114,46 @@ describe('createAwsCloud', () => {
     expect(
       await cloud.group({ ...active.group, identifier: 'elsewhere' }),
     ).toBeUndefined();
+  });
+
+  it('asks IAM what calls would be denied, and calls nothing', async () => {
+    const call = (action: string, place: Place): WantedCall => ({
+      action,
+      resource: place.database.arn,
+      region: place.region,
+      context: { 'aws:RequestedRegion': place.region },
+    });
+    const calls = [
+      call('rds:PromoteReadReplica', pilot),
+      call('rds:PromoteReadReplica', active),
+      call('rds:DescribeDBInstances', pilot),
+    ];
+    const principal = 'arn:aws:iam::123456789012:user/simulated';
+    expect(await cloud.verdicts(pilot.database, calls)).toEqual({
+      told: true,
+      principal,
+      denied: [],
+      unsure: [],
+    });
+    await aws.simulator.admin.inject({
+      type: 'access-denied',
+      region: PILOT,
+      service: 'rds',
+      operation: 'PromoteReadReplica',
+    });
+    expect(await cloud.verdicts(pilot.database, calls)).toMatchObject({
+      denied: [calls[0]],
+    });
+    await aws.simulator.admin.inject({
+      type: 'access-denied',
+      region: 'us-east-1',
+      service: 'iam',
+    });
+    expect(await cloud.verdicts(pilot.database, calls)).toMatchObject({
+      told: false,
+      reason: expect.stringMatching(/not authorized to perform: iam:Simulate/),
+    });
+    await aws.simulator.admin.heal();
   });
 
   it("tells AWS's own reason where instances do not come", async () => {

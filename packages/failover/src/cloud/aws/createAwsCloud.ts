@@ -10,6 +10,7 @@ import { ingressCalls } from './ingressCalls';
 import { metricCalls } from './metricCalls';
 import { objectCalls } from './objectCalls';
 import { parameterCalls } from './parameterCalls';
+import { rightsCalls } from './rightsCalls';
 
 /** The real AWS, through clients that the host of the core makes. */
 export const createAwsCloud = (
@@ -24,5 +25,6 @@ export const createAwsCloud = (
   ...bucketCalls(clients),
   ...copyCalls(clients),
   ...parameterCalls(clients),
+  ...rightsCalls(clients),
   ...outsideCalls(probe),
 });

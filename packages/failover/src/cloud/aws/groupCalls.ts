@@ -24,6 +24,7 @@ function toState(group: AutoScalingGroup): GroupState {
     .map(({ LifecycleState = '' }) => LifecycleState)
     .filter(state => state !== 'Terminated');
   return {
+    arn: group.AutoScalingGroupARN,
     min: group.MinSize ?? 0,
     desired: group.DesiredCapacity ?? 0,
     max: group.MaxSize ?? 0,

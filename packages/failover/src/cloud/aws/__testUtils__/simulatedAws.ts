@@ -5,10 +5,12 @@ import {
   ElasticLoadBalancingV2Client,
   DescribeLoadBalancersCommand,
 } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
 import { AwsSimulator } from '@understudy/aws-simulator';
 import { bindPlace, type Place } from '../../../site';
 import { testSite } from '../../../worlds/fixtures';
@@ -59,10 +61,12 @@ export async function simulatedAws() {
     autoScaling: client(AutoScalingClient),
     cloudWatch: client(CloudWatchClient),
     ec2: client(EC2Client),
+    iam: client(IAMClient),
     rds: client(RDSClient),
     s3: client(S3Client),
     s3Control: client(S3ControlClient, s3ControlAt(simulator.endpoint)),
     ssm: client(SSMClient),
+    sts: client(STSClient),
   };
   const probe = new HttpOutsideProbe({
     resolver: `${simulator.dns.host}:${simulator.dns.port}`,

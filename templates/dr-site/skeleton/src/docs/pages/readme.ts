@@ -108,7 +108,7 @@ export function readme(input: DocumentInput): string {
     list([
       `Run from the image that the launch template starts; settings are in \`/etc/${site.name}.env\`.`,
       `Listen on port ${site.compute.port} and answer 200 at \`${site.compute.healthPath}\` where it can serve.`,
-      'Answer `GET /.well-known/dr-status` with `{"site", "region", "writable", "lastWriteAt"}`, `writable` being the result of a real write.',
+      'Answer `GET /.well-known/dr-status` with `{"site", "region", "writable", "lastWriteAt"}`, `writable` being the result of a real write. With `"lastRow"`, the number of the newest row, which grows by exactly one with each row in the same transaction, a failover counts the rows that it lost.',
       'Answer `GET /.well-known/dr-drill`, which takes no input, so that a drill can prove its copy of the database: read the SSM parameter in `DRILL_PARAMETER`; connect to its `endpoint.address` and `endpoint.port` as to your own database, and to no address that is your own; write `run` into a table `dr_drill` and read it back; answer `{"site", "region", "run", "database": address, "tables": how many you find, "newestRowAt": of your own rows, "readBack": what you read}`, or `{"site", "region", "run", "error"}`. Without it a drill says "not proven".',
       'Read the address of the database from the SSM parameter in `DATABASE_HOST_PARAMETER` and the password from the secret in `DATABASE_SECRET`, both in its own region. Speak TLS to the database. Reconnect when the connection breaks.',
     ]),

@@ -1,0 +1,2 @@
+export { failoverCalls } from './failoverCalls';
+export type { CallVerdicts, WantedCall } from './WantedCall';
