@@ -128,6 +128,11 @@ export class RunSession {
 
   /** Lets the run stand still until a person decided. */
   async ask(question: Omit<Question, 'since'>): Promise<void> {
+    const { status, question: asked } = this.#run;
+    // Steps beside each other ask the same; people are told once.
+    if (status === 'needs-decision' && asked?.reason === question.reason) {
+      return;
+    }
     const since = this.clock.now().toISOString();
     const isTakenBack = decided.abort(this.#run) !== undefined;
     // Nothing is offered that would be refused.

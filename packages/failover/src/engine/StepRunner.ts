@@ -1,3 +1,4 @@
+import { AlreadySoError } from './AlreadySoError';
 import { backoffSeconds } from './backoffSeconds';
 import { decided } from './decided';
 import { HeldUpError } from './HeldUpError';
@@ -235,6 +236,10 @@ export class StepRunner {
         thrown instanceof Error ? thrown : new Error(String(thrown));
       if (isOfTheRun(thrown)) {
         throw thrown;
+      }
+      if (error instanceof AlreadySoError) {
+        const { message: outcome } = error;
+        return { ended: { ended: 'done', seen: { state: 'done', outcome } } };
       }
       if (error instanceof RefusedError) {
         const { message, guards } = error;

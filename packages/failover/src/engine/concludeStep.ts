@@ -41,6 +41,33 @@ export async function warn(
   );
 }
 
+/**
+ * Where steps stand alone the run asks once nothing else is left to do, which may
+ * be hours away: people are told at once, and once for one cause.
+ */
+function tellApart(
+  session: RunSession,
+  { id, title }: Step,
+  { error, guards = [] }: { error: string; guards?: string[] },
+) {
+  const { plan, exclusive, steps } = session.run;
+  const goesOn = steps.some(
+    ({ id: other, status }) =>
+      other !== id && (status === 'pending' || status === 'running'),
+  );
+  const isKnown = steps.some(
+    ({ id: other, status, facts }) =>
+      other !== id &&
+      status === 'failed' &&
+      (facts.guards as string[] | undefined)?.some(each =>
+        guards.includes(each),
+      ),
+  );
+  if (plan.isolated && exclusive && goesOn && !isKnown) {
+    session.tell({ kind: 'decision-needed', message: `${title}: ${error}` });
+  }
+}
+
 /** Journals how a step ended. @throws StoppedError where a person is asked instead */
 export async function concludeStep(
   session: RunSession,
@@ -72,6 +99,7 @@ export async function concludeStep(
       [{ type: 'outcome', message: `Failed: ${error}` }],
       resumed,
     );
+    tellApart(session, step, { error, guards });
   } else {
     if (waited) {
       await authorizeApproved(session);

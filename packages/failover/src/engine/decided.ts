@@ -4,7 +4,7 @@ import type { Decision, RunRecord } from './RunRecord';
 export type Decided = Pick<
   RunRecord,
   'decisions' | 'requestedBy' | 'generation'
-> & { plan: { hash: string } };
+> & { plan: { hash: string; isolated?: boolean } };
 
 const last = (run: Decided, ...kinds: Decision['kind'][]) =>
   [...run.decisions].reverse().find(({ kind }) => kinds.includes(kind));
@@ -13,18 +13,38 @@ const last = (run: Decided, ...kinds: Decision['kind'][]) =>
 export const decided = {
   abort: (run: Decided) => last(run, 'abort', 'reject'),
   end: (run: Decided) => last(run, 'end'),
-  /** After this stage nothing new is started. */
-  heldAfter: (run: Decided) => last(run, 'pause', 'resume')?.stage,
+  /** After this stage nothing new is started. Who resumes after a pause takes back the pause alone. */
+  heldAfter: (run: Decided) => {
+    let stage: number | undefined;
+    let isPaused = false;
+    for (const decision of run.decisions) {
+      if (decision.kind === 'pause') {
+        isPaused ||= decision.stage === undefined;
+        stage = decision.stage ?? stage;
+      } else if (decision.kind === 'resume') {
+        stage = isPaused ? stage : undefined;
+        isPaused = false;
+      }
+    }
+    return stage;
+  },
   override: (run: Pick<Decided, 'decisions'>, guard: string) =>
     [...run.decisions]
       .reverse()
       .find(each => each.kind === 'override' && each.guard === guard),
-  /** Who asked for the run, retried or overrode in it: they cannot approve it. */
+  /**
+   * Who asked for the run, retried or overrode in it: they cannot approve it. Where
+   * steps stand alone, trying one again is a word about that step and not about the others.
+   */
   involved: (run: Decided) =>
     new Set([
       run.requestedBy,
       ...run.decisions
-        .filter(({ kind }) => kind === 'override' || kind === 'retry-step')
+        .filter(
+          ({ kind }) =>
+            kind === 'override' ||
+            (kind === 'retry-step' && !run.plan.isolated),
+        )
         .map(({ by }) => by),
     ]),
   /** Approvals that are bound to the run's plan and generation; one a person. */

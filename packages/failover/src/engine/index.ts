@@ -1,3 +1,4 @@
+export { AlreadySoError } from './AlreadySoError';
 export { backoffSeconds } from './backoffSeconds';
 export { systemClock, type Clock } from './Clock';
 export { decided } from './decided';

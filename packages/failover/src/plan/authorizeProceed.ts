@@ -1,14 +1,8 @@
 import type { Plan } from '@understudy/plugin-disaster-recovery-common';
-import {
-  decided,
-  type Decision,
-  type Moment,
-  type Question,
-  type RunRecord,
-} from '../engine';
+import type { Moment, Question, RunRecord } from '../engine';
 import { approval } from '../steps/approval';
 import type { RunInput } from '../steps/FailoverStep';
-import { isYoung } from '../steps/isYoung';
+import { approvalStands } from './approvalStands';
 import { guardInWords, guardsInTheWay } from './guardsInTheWay';
 
 export interface Fresh {
@@ -76,26 +70,13 @@ export function authorizeProceed(
   const wasApproved = run.steps.some(
     ({ id, status }) => id === approval.id && status === 'succeeded',
   );
-  return moment === 'no-return' || wasApproved
-    ? approvalStands(run, now)
-    : undefined;
-}
-
-/** An approval counts for the plan and generation that was seen, and not for ever. */
-function approvalStands(run: RunRecord<RunInput, Plan>, now: Date): Answer {
   const { shape, approvals } = run.plan;
-  if (shape.approval === 'none') {
-    return undefined;
-  }
-  // It was young when it let the run go on; what takes a while from there is no yesterday.
-  const seconds = 2 * approvals.expirySeconds;
-  const counts = (each: Decision) => isYoung(each, seconds, now);
-  const loud = decided.breakGlass(run);
-  const given = decided.approvals(run).filter(counts).length;
-  return (loud && counts(loud)) || given >= approvals.count
-    ? undefined
-    : {
-        reason: `${given} of ${approvals.count} approvals of this plan are not older than ${seconds} s`,
-        options: ['approve', 'break-glass', 'abort', 'end'],
-      };
+  return shape.approval !== 'none' && (moment === 'no-return' || wasApproved)
+    ? approvalStands(run, {
+        count: approvals.count,
+        // It was young when it let the run go on; what takes a while from there is no yesterday.
+        seconds: 2 * approvals.expirySeconds,
+        now,
+      })
+    : undefined;
 }

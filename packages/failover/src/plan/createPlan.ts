@@ -22,7 +22,7 @@ import { estimateLossSeconds } from './estimateLoss';
 import { guardInputOf } from './guardInputOf';
 import { planHash } from './planHash';
 import type { RunPolicy } from './RunPolicy';
-import { shapeOf } from './shapeOf';
+import { servedBy, shapeOf } from './shapeOf';
 
 const LOOK_DEADLINE_SECONDS = 60;
 /** A replica of much data takes hours; nobody is woken up for that. */
@@ -170,6 +170,7 @@ export function createPlan(input: PlanInput, added: GuardResult[] = []): Plan {
     requiresApproval: changesRoles(kind) && shape.approval !== 'none',
     approvals: target?.approvals ?? policy.approvals,
     shape,
+    servedBy: look && servedBy(look),
     capacity: target?.capacity,
     ...(kind === 'drill' && { drill }),
     generation: input.generation,

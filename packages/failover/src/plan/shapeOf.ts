@@ -8,11 +8,14 @@ import type { SiteLook } from '../guards';
 import type { Place } from '../site';
 import { FENCE_GUARD } from '../steps/fencing';
 
-/** Whether somebody gets a service that takes writes now, by the site's name or behind the old load balancer. */
-export function areUsersServed({ asUser, from }: SiteLook): boolean {
-  return [asUser, from.application].some(
-    answer => answer.answered && answer.status?.writable,
-  );
+/** The region by which somebody gets a service that takes writes now: by the site's name, or behind the old load balancer. */
+export function servedBy({ asUser, from }: SiteLook): string | undefined {
+  for (const answer of [asUser, from.application]) {
+    if (answer.answered && answer.status?.writable) {
+      return answer.status.region;
+    }
+  }
+  return undefined;
 }
 
 /**
@@ -40,7 +43,10 @@ export function shapeOf(options: {
 function shapeByFacts(options: Parameters<typeof shapeOf>[0]): PlanShape {
   const { kind, mode, look, guards, from, to, requireApproval } = options;
   const first =
-    mode === 'planned' || kind === 'reprotect' || !look || areUsersServed(look);
+    mode === 'planned' ||
+    kind === 'reprotect' ||
+    !look ||
+    servedBy(look) !== undefined;
   const when = first ? 'first' : 'after-fence';
   const approval = requireApproval ? when : 'none';
   if (mode === 'planned' || kind === 'reprotect' || !look || !from || !to) {

@@ -4,5 +4,6 @@ export {
   GuardRefusedError,
   startFailover,
   type KnownOutage,
+  type StartedBy,
   type StartRequest,
 } from './startFailover';

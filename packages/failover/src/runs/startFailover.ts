@@ -36,7 +36,8 @@ export interface StartRequest {
   by: string;
   reason: string;
   ticket?: string;
-  overrides: GuardOverride[];
+  /** With who gave them and when, where that was not who requests the run, as he requests it. */
+  overrides: (GuardOverride & Partial<Pick<Decision, 'by' | 'at'>>)[];
   /** What is known already, by step: e.g. the newest write that was measured. */
   facts?: Record<string, Record<string, unknown>>;
   outage?: KnownOutage;
@@ -50,8 +51,9 @@ export interface StartedBy {
   id: string;
   /** Number and region, in words. */
   name: string;
-  /** Who let the wave go on lets this plan go on. */
-  approvals: Pick<Decision, 'kind' | 'by' | 'reason'>[];
+  /** Who let the wave go on lets this plan go on from now on; who wanted the site tried again wanted this run. */
+  decisions: (Pick<Decision, 'kind' | 'by' | 'reason' | 'step'> &
+    Partial<Pick<Decision, 'at'>>)[];
 }
 
 /**
@@ -97,11 +99,11 @@ export async function startFailover(
         at,
         ...override,
       })),
-      ...(wave?.approvals ?? []).map(given => ({
-        ...given,
+      ...(wave?.decisions ?? []).map(given => ({
         at,
         planHash,
         generation,
+        ...given,
       })),
     ],
     createdAt: at,
@@ -125,24 +127,29 @@ export async function startFailover(
         ...(wave && { wave: wave.id }),
       },
     },
-    ...overrides.map(({ guard, reason: why }) => ({
-      actor: by,
+    ...overrides.map(given => ({
+      actor: given.by ?? by,
       type: 'decision',
-      message: `override ${guard} "${why}"`,
-      data: { kind: 'override', guard, reason: why },
+      message: `override ${given.guard} "${given.reason}"`,
+      data: {
+        kind: 'override',
+        guard: given.guard,
+        reason: given.reason,
+        ...(given.at && { at: given.at }),
+      },
     })),
-    ...(wave?.approvals ?? []).map(given => ({
+    ...(wave?.decisions ?? []).map(given => ({
       actor: given.by,
       type: 'decision',
       message: `${given.kind} with ${wave?.name}${
         given.reason ? ` "${given.reason}"` : ''
       }`,
-      data: { ...given, at, planHash, generation, wave: wave?.id },
+      data: { at, planHash, generation, ...given, wave: wave?.id },
     })),
   ]);
 }
 
-function assertGuards(plan: Plan, overrides: GuardOverride[]): void {
+function assertGuards(plan: Plan, overrides: readonly GuardOverride[]): void {
   for (const { guard } of overrides) {
     const result = plan.guards.find(item => item.guard === guard);
     if (!result) {

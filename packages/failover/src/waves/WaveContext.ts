@@ -1,4 +1,4 @@
-import type { RunRecord, StepContext } from '../engine';
+import type { DecisionRequest, RunRecord, StepContext } from '../engine';
 import type {
   ApprovalPolicy,
   Plan,
@@ -29,11 +29,13 @@ export interface WaveContext extends StepContext {
   target: { approvals: ApprovalPolicy };
   /** Runs of a site with a higher number, newest first. */
   runsOf(site: string, after: number): Promise<SiteRun[]>;
-  /** The site as it is known now. @throws where it is gone */
-  site(name: string): Promise<ProtectedSite>;
+  /** The site as it is known now; undefined where it is gone. */
+  site(name: string): Promise<ProtectedSite | undefined>;
   /** Looks at the site. */
   plan(site: ProtectedSite, toRegion: string): Promise<Plan>;
   start(request: StartRequest): Promise<SiteRun>;
+  /** Decides about the run of a site. */
+  decide(run: string, request: DecisionRequest): Promise<unknown>;
   /** Why nothing is changed in the account of a site; undefined where it may be. */
   refusal(site: ProtectedSite): string | undefined;
 }

@@ -11,6 +11,7 @@ import {
   type WorkflowNode,
   type WorkflowSource,
 } from '../engine';
+import { approvalStands } from '../plan/approvalStands';
 import type { Planner } from '../plan/Planner';
 import { startFailover } from '../runs';
 import type { ProtectedSite } from '../site';
@@ -22,10 +23,10 @@ export interface WaveSourceOptions {
   /** Where the runs of the sites are kept. */
   runs: Pick<RunStore, 'list'>;
   /** What carries them out. */
-  executor: Pick<Executor, 'start'>;
+  executor: Pick<Executor, 'start' | 'decide'>;
   planner: Pick<Planner, 'plan'>;
-  /** The site as it is known now. */
-  site: (name: string) => Promise<ProtectedSite>;
+  /** The site as it is known now; undefined where it is gone. */
+  site: (name: string) => Promise<ProtectedSite | undefined>;
   /** Why nothing is changed in the account of a site; undefined where it may be. */
   refusal?: (site: ProtectedSite) => string | undefined;
   /** What is known of a site beside its plan when its run is started. */
@@ -68,17 +69,31 @@ export class WaveSource implements WorkflowSource<WaveContext> {
           ...request,
           ...(await this.options.knownBefore?.(request.plan)),
         }),
+      decide: (run, request) => executor.decide(run, request),
       refusal: subject => this.options.refusal?.(subject),
     };
   }
 
   /** Each site is looked at when its turn comes; of the wave itself only time can make something stale (I12). */
   async authorize(wave: WaveRun): Promise<Omit<Question, 'since'> | undefined> {
-    return this.options.clock.now() > new Date(wave.validUntil)
-      ? {
-          reason: `The wave was valid until ${wave.validUntil}`,
-          options: ['extend', 'abort', 'end'],
-        }
+    const now = this.options.clock.now();
+    if (now > new Date(wave.validUntil)) {
+      return {
+        reason: `The wave was valid until ${wave.validUntil}`,
+        options: ['extend', 'abort', 'end'],
+      };
+    }
+    const { requiresApproval, approvals, validForSeconds } = wave.plan;
+    const wasApproved = wave.steps.some(
+      ({ id, status }) => id === waitForApproval.id && status === 'succeeded',
+    );
+    // Whoever extends the wave does not approve it anew.
+    return requiresApproval && wasApproved
+      ? approvalStands(wave, {
+          count: approvals.count,
+          seconds: 2 * validForSeconds,
+          now,
+        })
       : undefined;
   }
 

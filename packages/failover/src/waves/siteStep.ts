@@ -1,18 +1,21 @@
-import { createHash } from 'node:crypto';
-import type {
-  Plan,
-  WaveMember,
-} from '@understudy/plugin-disaster-recovery-common';
+import type { WaveMember } from '@understudy/plugin-disaster-recovery-common';
 import {
-  ACTIVE_STATUSES,
-  decided,
+  AlreadySoError,
   RefusedError,
   type Observation,
   type Step,
 } from '../engine';
 import { guardInWords, guardsInTheWay } from '../plan/guardsInTheWay';
-import { changesRoles } from '../workflows/workflowOf';
+import {
+  decisionsFor,
+  isLookedAt,
+  isRetriedSince,
+  overrideFor,
+  overridesFor,
+} from './decidedFor';
+import { idOfRun } from './idOfRun';
 import { siteStepId } from './planWave';
+import { runsOfSite } from './runsOfSite';
 import type { SiteRun, WaveContext } from './WaveContext';
 
 /** Statuses in which a run goes nowhere until people decide. */
@@ -20,30 +23,10 @@ const STANDING = ['pending-approval', 'paused', 'needs-decision'];
 
 const name = (run: SiteRun) => `${run.kind} #${run.number}`;
 
-/**
- * Id of the run that is to be started: the same for whoever starts it, so that a
- * site is failed over once, and another one after somebody wanted it tried again.
- */
-function idOfNext({ wave }: WaveContext, step: string): string {
-  const tries = wave.decisions.filter(
-    each =>
-      each.kind === 'override' ||
-      (each.kind === 'retry-step' && each.step === step),
-  ).length;
-  const hex = createHash('sha256')
-    .update(`${wave.id}/${step}/${tries}`)
-    .digest('hex');
-  // As version 8 of RFC 9562: made of what its maker likes.
-  return [
-    hex.slice(0, 8),
-    hex.slice(8, 12),
-    `8${hex.slice(13, 16)}`,
-    `8${hex.slice(17, 20)}`,
-    hex.slice(20, 32),
-  ].join('-');
-}
-
 function endOf(run: SiteRun): string {
+  if (run.status === 'succeeded') {
+    return `${name(run)} led it to ${run.input.toRegion}`;
+  }
   const failed = run.steps.find(({ status }) => status === 'failed');
   return failed
     ? `${name(run)} ${run.status} at ${failed.id}: ${failed.error}`
@@ -65,26 +48,60 @@ function underWay(run: SiteRun): Observation {
   };
 }
 
-/**
- * Who is served loses nothing by waiting for somebody who looks at his site: the
- * wave's approval is for those that are without service, or are left as planned.
- */
-function approvalsFor({ wave }: WaveContext, plan: Plan) {
-  if (plan.mode !== 'planned' && plan.shape.approval === 'first') {
-    return [];
-  }
-  const loud = decided.breakGlass(wave);
-  return [...decided.approvals(wave), ...(loud ? [loud] : [])].map(
-    ({ kind, by, reason }) => ({ kind, by, ...(reason && { reason }) }),
-  );
-}
-
 /** Fails one site over by a run of its own, and waits for what becomes of it. */
 export function siteStep(
-  { site, toRegion, runsBefore }: WaveMember,
+  member: WaveMember,
   deadlineSeconds: number,
 ): Step<WaveContext> {
+  const { site, toRegion, runsBefore } = member;
   const id = siteStepId(site);
+
+  /** The site as it is looked at now. @throws RefusedError, AlreadySoError where there is nothing to start */
+  async function look(context: WaveContext) {
+    const { wave } = context;
+    const { kind, mode } = wave.input;
+    const subject = await context.site(site);
+    if (!subject) {
+      throw new RefusedError(
+        `${site} is no longer in the catalog; bring it back, or go on without it`,
+      );
+    }
+    const refusal = kind === 'dry-run' ? undefined : context.refusal(subject);
+    if (refusal) {
+      throw new RefusedError(refusal);
+    }
+    const plan = await context.plan(subject, toRegion);
+    const { servedBy } = plan;
+    if (servedBy === toRegion) {
+      throw new AlreadySoError(`It is served by ${servedBy} already`);
+    }
+    // Nobody decided about a region that serves: where no approval is asked for, a person is.
+    const isUnseen =
+      servedBy !== undefined && !plan.requiresApproval && kind !== 'dry-run';
+    if (isUnseen && mode !== 'planned' && !isLookedAt(wave, id)) {
+      throw new RefusedError(
+        `Its users are served by ${servedBy}, and nobody has looked: try it again to lead them away all the same`,
+      );
+    }
+    return { subject, plan };
+  }
+
+  /** What was decided for all of them, to a run that asks for it. */
+  async function passOn(context: WaveContext, run: SiteRun) {
+    const word = overrideFor(context.wave, run);
+    if (word) {
+      const { by, guard, reason } = word;
+      await context.change(
+        {
+          action: 'disaster-recovery:override',
+          region: toRegion,
+          resource: name(run),
+        },
+        () => context.decide(run.id, { kind: 'override', by, guard, reason }),
+      );
+    }
+  }
+
   return {
     id,
     title: site,
@@ -92,53 +109,48 @@ export function siteStep(
 
     async observe(context) {
       const { wave } = context;
-      const next = idOfNext(context, id);
       const runs = await context.runsOf(site, runsBefore);
-      const isOfOurs = (run: SiteRun) =>
-        run.input.wave === wave.id ||
-        (changesRoles(wave.input.kind) && changesRoles(run.kind));
-      const ours = runs.filter(isOfOurs);
-      // Whoever did it: a person may have been faster.
-      const done = ours.find(
-        run => run.status === 'succeeded' && run.input.toRegion === toRegion,
-      );
-      if (done) {
+      const { active, ended, isDone } = runsOfSite(wave, member, runs);
+      if (ended && isDone) {
         return {
           state: 'done',
-          outcome: `${name(done)} succeeded`,
-          facts: { idle: false, run: done.id },
+          outcome: `${name(ended)} succeeded`,
+          facts: { idle: false, run: ended.id },
         };
       }
-      const active = ours.find(run => ACTIVE_STATUSES.includes(run.status));
       if (active) {
-        return underWay(active);
+        const word = overrideFor(wave, active);
+        return word
+          ? {
+              state: 'todo',
+              outcome: `Set ${word.guard} aside for ${name(active)} too`,
+              facts: { idle: false, run: active.id },
+            }
+          : underWay(active);
       }
-      const own = ours.find(run => run.id === next);
-      if (own) {
-        return { state: 'impossible', outcome: endOf(own) };
-      }
-      return {
-        state: 'todo',
-        outcome: `Start a ${wave.input.kind} to ${toRegion}`,
-        facts: { idle: false },
-      };
+      // Whatever ended otherwise, people know why: nothing is begun again by itself.
+      return ended && !isRetriedSince(wave, id, ended.endedAt ?? '')
+        ? { state: 'impossible', outcome: endOf(ended) }
+        : {
+            state: 'todo',
+            outcome: `Start a ${wave.input.kind} to ${toRegion}`,
+            facts: { idle: false },
+          };
     },
 
     async act(context) {
       const { wave } = context;
-      const subject = await context.site(site);
-      const refusal =
-        wave.input.kind === 'dry-run' ? undefined : context.refusal(subject);
-      if (refusal) {
-        throw new RefusedError(refusal);
-      }
-      const plan = await context.plan(subject, toRegion);
-      const overrides = guardsInTheWay(plan.guards, []).flatMap(
-        ({ guard, overridable }) => {
-          const given = overridable && decided.override(wave, guard);
-          return given ? [{ guard, reason: given.reason ?? '' }] : [];
-        },
+      const { active } = runsOfSite(
+        wave,
+        member,
+        await context.runsOf(site, runsBefore),
       );
+      if (active) {
+        await passOn(context, active);
+        return;
+      }
+      const { subject, plan } = await look(context);
+      const overrides = overridesFor(wave, plan);
       const open = guardsInTheWay(plan.guards, overrides);
       if (open.length > 0) {
         throw new RefusedError(
@@ -155,7 +167,7 @@ export function siteStep(
         },
         () =>
           context.start({
-            id: idOfNext(context, id),
+            id: idOfRun(wave, id),
             site: subject,
             plan,
             by: wave.requestedBy,
@@ -165,7 +177,7 @@ export function siteStep(
             wave: {
               id: wave.id,
               name: words,
-              approvals: approvalsFor(context, plan),
+              decisions: decisionsFor(wave, id, plan),
             },
             now: context.now(),
           }),

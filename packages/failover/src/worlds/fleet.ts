@@ -10,7 +10,7 @@ import {
 import { FailoverSource } from '../FailoverSource';
 import { Planner } from '../plan/Planner';
 import type { RunPolicy } from '../plan/RunPolicy';
-import { decisionRules } from '../runs';
+import { decisionRules, startFailover } from '../runs';
 import type { ProtectedSite } from '../site';
 import { planWave, startWave, WaveSource, type WaveLimits } from '../waves';
 import type { SiteRun, WaveRun } from '../waves';
@@ -152,7 +152,7 @@ export function fleet(options: FleetOptions) {
         runs,
         executor: executorOf(runs),
         planner,
-        site: siteOf,
+        site: async name => sites.get(name),
         clock: at,
       }),
     });
@@ -200,6 +200,48 @@ export function fleet(options: FleetOptions) {
       policy,
       now: clock.now(),
     });
+
+  async function beginByHand(name: string, overrides: string[], by: string) {
+    const site = await siteOf(name);
+    const planner = new Planner({ store: runs, cloud: cloudOf, clock, policy });
+    return startFailover(executorOf(runs), {
+      id: `by-hand-${runs.all().length}`,
+      site,
+      plan: await planner.plan(site, { kind: 'failover', mode: 'unplanned' }),
+      by,
+      reason: 'faster by hand',
+      overrides: overrides.map(guard => ({ guard, reason: 'nobody can look' })),
+      now: clock.now(),
+    });
+  }
+
+  async function pretend(subject: string, kind: string, toRegion: string) {
+    const at = clock.now().toISOString();
+    const { id } = await runs.create(
+      {
+        id: `pretended-${runs.all().length}`,
+        subject,
+        kind,
+        exclusive: true,
+        // Nobody takes it up.
+        status: 'paused',
+        input: { toRegion, mode: 'unplanned' },
+        plan: { hash: '', steps: [] },
+        requestedBy: 'bert',
+        reason: 'by hand',
+        generation: runs.generationOf(subject),
+        validUntil: at,
+        decisions: [],
+        createdAt: at,
+        steps: [],
+      },
+      [],
+    );
+    await runs.commit(id, {
+      run: { status: 'succeeded', endedAt: at },
+      journal: [],
+    });
+  }
 
   const get = (id: string): WaveRun => {
     const run = waves.peek(id);
@@ -280,6 +322,14 @@ export function fleet(options: FleetOptions) {
       request: Omit<DecisionRequest, 'by'>,
       by = 'adam',
     ) => answer(executorOf(runs).decide(id, { ...request, by })),
+    /** A failover of one site, begun by somebody beside the wave. */
+    byHand: (name: string, overrides: string[] = [], by = 'bert') =>
+      answer(beginByHand(name, overrides, by)),
+    /** A run that nobody plays: it is over as soon as it is there. */
+    ended: (
+      name: string,
+      { kind, toRegion }: { kind: string; toRegion: string },
+    ) => answer(pretend(name, kind, toRegion)),
     /** Newest first. */
     runsOf: (site: string) =>
       (runs.all() as SiteRun[])

@@ -55,7 +55,7 @@ export function createWaves(options: WavesOptions): WaveService {
       runs: core.store,
       executor,
       planner,
-      site: name => sites.get(name),
+      site: async name => (await sites.find([name]))[0],
       refusal: ({ accountId }) => execution.refusal(accountId),
       knownBefore: plan => knownBefore(measurements, plan),
       clock,

@@ -196,6 +196,8 @@ export interface Plan {
   requiresApproval: boolean;
   approvals: ApprovalPolicy;
   shape: PlanShape;
+  /** The region that serves users and takes their writes, as was seen when it was planned; absent where none does. */
+  servedBy?: string;
   capacity?: PlannedCapacity;
   /** Only of a drill. */
   drill?: DrillTerms;

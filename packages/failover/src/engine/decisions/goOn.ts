@@ -13,7 +13,7 @@ export function stepAnew(
   if (step?.status !== 'failed') {
     return [];
   }
-  const { undoFailed, guards, ...facts } = step.facts;
+  const { undoFailed, guards, idle, ...facts } = step.facts;
   return [
     {
       id: step.id,
