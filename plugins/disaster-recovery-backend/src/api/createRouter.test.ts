@@ -47,6 +47,7 @@ function setUp() {
     plan: jest.fn().mockResolvedValue({ hash: 'abc' }),
     start: jest.fn().mockResolvedValue(wave),
     list: jest.fn().mockResolvedValue([wave]),
+    waiting: jest.fn().mockResolvedValue([]),
     get: jest.fn().mockResolvedValue(wave),
     decide: jest.fn().mockResolvedValue(wave),
     audit: jest.fn().mockResolvedValue({ wave, journal: [] }),

@@ -12,6 +12,7 @@ import type { DrillService, ProgrammeService } from '../drills';
 import { createDrillsRouter } from './drills';
 import { createRunsRouter } from './runs';
 import { createSitesRouter } from './sites';
+import { createWaitingRouter } from './waiting';
 import { createWavesRouter } from './waves';
 
 /** Names in paths reach the database, and some databases refuse them with an error of their own. */
@@ -47,5 +48,6 @@ export function createRouter(options: {
   router.use(createRunsRouter(options));
   router.use(createDrillsRouter(options));
   router.use(createWavesRouter(options));
+  router.use(createWaitingRouter(options));
   return router;
 }

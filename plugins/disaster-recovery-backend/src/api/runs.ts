@@ -19,7 +19,7 @@ import { LOUD } from './LOUD';
 import { parse } from './parse';
 import { sendFile } from './sendFile';
 
-/** `/sites/:name/plans`, `/runs`, `/fence`, `/waiting` and `/runs`: what would happen, and making it happen. */
+/** `/sites/:name/plans`, `/runs`, `/fence` and `/runs`: what would happen, and making it happen. */
 export function createRunsRouter(options: {
   runs: RunService;
   httpAuth: HttpAuthService;
@@ -64,11 +64,6 @@ export function createRunsRouter(options: {
       () => runs.start(name, body, credentials),
     );
     response.status(201).json(run);
-  });
-
-  router.get('/waiting', async (request, response) => {
-    const credentials = await user(request);
-    response.json({ items: await runs.waiting(credentials) });
   });
 
   router.get('/runs/:id', async (request, response) => {

@@ -22,6 +22,7 @@ import { DatabaseSiteStore } from '../sites';
 import type { Site } from '../sites/types';
 import { AuthorizedWaveService } from '../waves/AuthorizedWaveService';
 import { DefaultWaveService } from '../waves/DefaultWaveService';
+import { createWaitingRouter } from './waiting';
 import { createWavesRouter } from './waves';
 
 jest.setTimeout(60_000);
@@ -33,6 +34,7 @@ describe('waves', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let app: express.Express;
   let runs: DatabaseRunStore;
+  let waves: DatabaseRunStore;
   /** Where each site serves from, as it was measured. */
   let standby: Record<string, string | undefined>;
   let execution: string | undefined;
@@ -87,7 +89,7 @@ describe('waves', () => {
       get: async (name: string) => known(await store.get(name)),
     };
     runs = new DatabaseRunStore(async () => knex);
-    const waves = new DatabaseRunStore(async () => knex, { of: 'waves' });
+    waves = new DatabaseRunStore(async () => knex, { of: 'waves' });
     const { policy, wave: limits } = readRunConfig(mockServices.rootConfig());
     const inner = new DefaultWaveService({
       sites,
@@ -125,9 +127,17 @@ describe('waves', () => {
     });
     const router = Router();
     router.use(express.json());
+    const authorized = new AuthorizedWaveService(inner, access, sites);
+    router.use(
+      createWaitingRouter({
+        waves: authorized,
+        runs: { waiting: async () => [] },
+        httpAuth: mockServices.httpAuth(),
+      }),
+    );
     router.use(
       createWavesRouter({
-        waves: new AuthorizedWaveService(inner, access, sites),
+        waves: authorized,
         httpAuth: mockServices.httpAuth(),
         auditor: mockServices.auditor.mock({
           createEvent: async () => ({
@@ -286,6 +296,41 @@ describe('waves', () => {
       expect((await get('owner', `/waves/${wave.id}/audit`)).status).toBe(403);
       expect((await get('guest', `/waves/${wave.id}`)).status).toBe(404);
       expect((await get('guest', '/waves')).body).toEqual({ items: [] });
+    });
+
+    it('it waits for whoever may approve for each of its sites, and did not ask', async () => {
+      const { body: wave } = await start('admin');
+      await waves.commit(wave.id, {
+        run: { status: 'pending-approval' },
+        steps: [
+          {
+            id: 'approval',
+            patch: {
+              status: 'waiting-approval',
+              startedAt: new Date().toISOString(),
+            },
+          },
+        ],
+        journal: [],
+      });
+      const waiting = async (role: string) =>
+        (await get(role, '/waiting')).body.items;
+      expect(await waiting('approver')).toEqual([
+        expect.objectContaining({
+          wave: expect.objectContaining({ id: wave.id, region: REGION }),
+          approvals: { given: 0, wanted: 1 },
+          expected: expect.stringMatching(/^About /),
+          answers: ['approve'],
+        }),
+      ]);
+      for (const role of ['admin', 'onCall', 'owner', 'reader', 'guest']) {
+        expect(await waiting(role)).toEqual([]);
+      }
+      await waves.commit(wave.id, { run: { status: 'paused' }, journal: [] });
+      expect(await waiting('approver')).toEqual([]);
+      expect(await waiting('onCall')).toHaveLength(1);
+      // Half of the wave is his own.
+      expect(await waiting('owner')).toEqual([]);
     });
 
     it('overrides want their own right on every site', async () => {

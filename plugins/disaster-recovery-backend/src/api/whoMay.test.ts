@@ -76,7 +76,7 @@ describe('who may do what', () => {
         createRouter({
           ...each,
           // Who may do what with waves is asked in waves.test.ts.
-          waves: {} as WaveService,
+          waves: { waiting: async () => [] } as unknown as WaveService,
           httpAuth: mockServices.httpAuth(),
         }),
       );

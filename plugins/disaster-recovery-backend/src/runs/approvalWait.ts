@@ -1,5 +1,4 @@
-import { decided } from '@understudy/failover';
-import type { SiteRun } from './service/views';
+import { decided, type RunRecord } from '@understudy/failover';
 
 /** How a run waits for people who approve. */
 export interface ApprovalWait {
@@ -17,9 +16,11 @@ const after = (moment: Date, seconds: number) =>
   new Date(moment.getTime() + seconds * 1000);
 
 /** Undefined where no step of the run waits for an approval. */
-export function approvalWait(run: SiteRun): ApprovalWait | undefined {
+export function approvalWait(run: RunRecord): ApprovalWait | undefined {
   const step = run.steps.find(({ status }) => status === 'waiting-approval');
-  const planned = run.plan.steps.find(({ id }) => id === step?.id);
+  const planned = run.plan.steps.find(
+    ({ id }: { id: string }) => id === step?.id,
+  );
   if (!step?.startedAt || !planned) {
     return undefined;
   }

@@ -1,11 +1,14 @@
 export { createRunReader } from './createRunReader';
 export { createRuns, type RunCore, type RunsOptions } from './createRuns';
 export { siteAlerts } from './fence';
+export { reasonWords, RunNotices, sentences, type RunVoice } from './notices';
+export { byUrgency } from './service/byUrgency';
 export { asHttp } from './service/coreErrors';
 export { knownBefore } from './service/knownBefore';
 export { mask } from './service/mask';
 export { PERMISSION_OF, permissionsFor } from './service/permissionsFor';
 export { runActions } from './service/runActions';
 export { toSummary } from './service/views';
+export { waitingOf } from './service/waitingOf';
 export { DatabaseRunStore } from './store/DatabaseRunStore';
 export type { RunReader, RunService, UserCredentials } from './types';

@@ -27,6 +27,9 @@ export interface Asking {
   onlyApprovedBecause?: string;
 }
 
+/** A run that waits for somebody. */
+export type WaitingRun = Extract<WaitingItem, { run: RunSummary }>;
+
 /** Plans and runs. The authorized decorator around it is what routes and actions get. */
 export interface RunService {
   plan(
@@ -49,13 +52,13 @@ export interface RunService {
   /** Newest first. */
   list(site: string, credentials: UserCredentials): Promise<RunSummary[]>;
   /**
-   * Runs that go on only when the caller decides, the most urgent first.
+   * Runs that go on only when the caller decides.
    * @param filter - sites that count; all where left out
    */
   waiting(
     credentials: UserCredentials,
     filter?: SiteFilter,
-  ): Promise<WaitingItem[]>;
+  ): Promise<WaitingRun[]>;
   /** @throws NotFoundError */
   get(id: string, credentials: UserCredentials): Promise<RunDetail>;
   /** @throws ConflictError saying why it cannot be decided so now */

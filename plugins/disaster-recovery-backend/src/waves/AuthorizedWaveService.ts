@@ -73,6 +73,24 @@ export class AuthorizedWaveService implements WaveService {
       .map(({ wave }) => wave);
   }
 
+  async waiting(caller: UserCredentials) {
+    const visible = new Set((await this.list(caller)).map(({ id }) => id));
+    const items = await this.inner.waiting(userOf(caller));
+    const mine = await Promise.all(
+      items
+        .filter(({ wave }) => visible.has(wave.id))
+        .map(async item => {
+          const { all } = await this.#rights(item.wave.id, caller);
+          const rights = onAll(all);
+          const answers = item.answers.filter(
+            kind => !rights.lacks(...permissionsFor(kind, 'failover')),
+          );
+          return { ...item, answers };
+        }),
+    );
+    return mine.filter(({ answers }) => answers.length > 0);
+  }
+
   async get(id: string, caller: UserCredentials) {
     const { all } = await this.#rights(id, caller);
     const wave = await this.inner.get(id, userOf(caller));

@@ -27,10 +27,10 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Execution } from '../aws';
 import type { ReadinessService } from '../readiness/types';
-import { asHttp, runActions, type DatabaseRunStore } from '../runs';
+import { asHttp, runActions, waitingOf, type DatabaseRunStore } from '../runs';
 import type { Site, SiteStore } from '../sites/types';
 import { chooseSites, type Candidate } from './chooseSites';
-import type { WaveAudit } from './types';
+import type { WaitingWave, WaveAudit } from './types';
 import { runOfSite, sitesOf, toWaveDetail, toWaveSummary } from './views';
 
 /** Waves that a page shows. */
@@ -117,6 +117,17 @@ export class DefaultWaveService {
       .sort((one, other) => other.createdAt.localeCompare(one.createdAt))
       .slice(0, MOST_LISTED)
       .map(wave => ({ wave: toWaveSummary(wave), sites: sitesOf(wave) }));
+  }
+
+  /** Waves that wait for a user as far as their state goes. */
+  async waiting(by: string): Promise<WaitingWave[]> {
+    const { waves, additions = Additions.none, clock } = this.options;
+    const context = { ...decisionRulesOf(additions), now: clock.now() };
+    const active = (await waves.list({ active: true })) as WaveRun[];
+    return active.flatMap(wave => {
+      const waiting = waitingOf(wave, by, context);
+      return waiting ? [{ ...waiting, wave: toWaveSummary(wave) }] : [];
+    });
   }
 
   /** @throws NotFoundError */

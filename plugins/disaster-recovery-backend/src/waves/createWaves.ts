@@ -14,15 +14,20 @@ import {
   WaveSource,
 } from '@understudy/failover';
 import type { SiteAccess } from '../access';
+import type { Notices } from '../notices';
 import type { MeasurementStore } from '../measurements/types';
 import type { ReadinessService } from '../readiness/types';
-import { DatabaseRunStore, knownBefore, type RunCore } from '../runs';
-import type { Notices } from '../notices';
+import {
+  DatabaseRunStore,
+  knownBefore,
+  RunNotices,
+  type RunCore,
+} from '../runs';
 import type { SiteStore } from '../sites/types';
 import { AuthorizedWaveService } from './AuthorizedWaveService';
 import { DefaultWaveService } from './DefaultWaveService';
 import type { WaveService } from './types';
-import { waveNotices } from './waveNotices';
+import { waveVoice } from './waveVoice';
 
 export interface WavesOptions {
   database: DatabaseService;
@@ -44,11 +49,17 @@ export function createWaves(options: WavesOptions): WaveService {
   const store = new DatabaseRunStore(() => options.database.getClient(), {
     of: 'waves',
   });
-  const tell = waveNotices({
+  const notices = new RunNotices({
     notices: options.notices,
-    tell: config.tell,
+    store,
     logger,
+    tell: config.tell,
+    // Owners hear of their sites by the sites' own runs.
+    ownerOf: async () => undefined,
+    voice: waveVoice,
   });
+  const { tell } = notices;
+  store.onChange(notices.heard);
   const engine = new Engine({
     store,
     source: new WaveSource({

@@ -1,6 +1,7 @@
 import type {
   DecisionRequest,
   RunAudit,
+  WaitingItem,
   WaveDetail,
   WavePlan,
   WavePlanRequest,
@@ -14,6 +15,9 @@ export interface WaveAudit extends Pick<RunAudit, 'journal' | 'head'> {
   wave: WaveSummary;
   exportedAt: string;
 }
+
+/** A wave that waits for somebody. */
+export type WaitingWave = Extract<WaitingItem, { wave: WaveSummary }>;
 
 /** Waves. The authorized service is what routes get. */
 export interface WaveService {
@@ -33,6 +37,8 @@ export interface WaveService {
   ): Promise<WaveDetail>;
   /** Those of which the caller may see a site, newest first. */
   list(credentials: UserCredentials): Promise<WaveSummary[]>;
+  /** Those that go on only when the caller decides. */
+  waiting(credentials: UserCredentials): Promise<WaitingWave[]>;
   /** @throws NotFoundError */
   get(id: string, credentials: UserCredentials): Promise<WaveDetail>;
   /** @throws ConflictError saying why it cannot be decided so now */

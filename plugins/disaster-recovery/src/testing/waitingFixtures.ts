@@ -1,23 +1,21 @@
-import type { WaitingItem } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  RunSummary,
+  WaitingItem,
+} from '@understudy/plugin-disaster-recovery-common';
 import { decidingFailover, waitingFailover } from './runFixtures';
 import { ago } from './times';
 
-/** A request that waits for whoever looks: made 40 s ago, with half an hour to answer. */
+type WaitingRun = Extract<WaitingItem, { run: RunSummary }>;
+
+/** A request that waits for whoever looks: made five minutes ago, with half an hour to answer. */
 export function waitingRequest(
-  overrides: Partial<WaitingItem> = {},
-): WaitingItem {
+  overrides: Partial<WaitingRun> = {},
+): WaitingRun {
   return {
     run: waitingFailover(),
-    since: ago(40),
-    until: ago(40 - 1800),
-    forecast: {
-      lowSeconds: 540,
-      typicalSeconds: 600,
-      highSeconds: 780,
-      basis: 'site',
-      waitsForPeople: true,
-      words: 'About 9-13 min, 0-4 s of writes',
-    },
+    since: ago(300),
+    until: ago(300 - 1800),
+    expected: 'About 9-13 min, 0-4 s of writes',
     noReturn: false,
     answers: ['approve'],
     ...overrides,
@@ -26,10 +24,10 @@ export function waitingRequest(
 
 /** A failover that stands still past its point of no return. */
 export function waitingQuestion(
-  overrides: Partial<WaitingItem> = {},
-): WaitingItem {
+  overrides: Partial<WaitingRun> = {},
+): WaitingRun {
   return {
-    run: decidingFailover(),
+    run: decidingFailover({ id: 'failover-20' }),
     since: ago(30),
     step: 'Scale out',
     noReturn: true,

@@ -1,16 +1,21 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { toError } from '@backstage/errors';
-import type { NoticeKind, RunStore, Tell } from '@understudy/failover';
+import type {
+  NoticeKind,
+  RunRecord,
+  RunStore,
+  Tell,
+} from '@understudy/failover';
 import type { Notice } from '@understudy/plugin-disaster-recovery-node';
 import type { Notices, TellConfig } from '../../notices';
 import { approvalWait } from '../approvalWait';
-import type { SiteRun } from '../service/views';
 import type { Committed } from '../store/Committed';
 import { answeredWords } from './answeredWords';
 import { approvalWords, type Listener } from './approvalWords';
-import { endWords } from './endWords';
-import { glassWords, lateWords, questionWords } from './otherWords';
+import { glassWords, lateWords, overWords, questionWords } from './otherWords';
+import type { RunVoice } from './RunVoice';
 import type { RunWords } from './RunWords';
+import { siteVoice } from './siteVoice';
 import { approversOf, askedOf, involvedIn, whoIsTold } from './whoIsTold';
 
 export interface RunNoticesOptions {
@@ -20,6 +25,8 @@ export interface RunNoticesOptions {
   ownerOf: (site: string) => Promise<string | undefined>;
   tell: TellConfig;
   logger: Pick<LoggerService, 'warn'>;
+  /** How its runs are spoken of; as those of sites where left out. */
+  voice?: RunVoice;
 }
 
 /** Who was told, and how many ways failed. */
@@ -59,10 +66,14 @@ export class RunNotices {
   /** By run: what is said later must not arrive earlier, as it takes the other's place. */
   readonly #last = new Map<string, Promise<void>>();
 
-  constructor(private readonly options: RunNoticesOptions) {}
+  readonly #voice: RunVoice;
+
+  constructor(private readonly options: RunNoticesOptions) {
+    this.#voice = options.voice ?? siteVoice;
+  }
 
   /** What an engine, or a person, has to say about a run. */
-  readonly tell: Tell = (run: SiteRun, { kind, message }) => {
+  readonly tell: Tell = (run, { kind, message }) => {
     // Whoever rehearses sees at once how it ended.
     if (kind === 'ended' && run.plan.kind === 'dry-run') {
       return;
@@ -84,8 +95,8 @@ export class RunNotices {
     }
     this.#inTurn(id, async () => {
       const { store, tell } = this.options;
-      const run: SiteRun | undefined = await store.get(id);
-      const words = run && answeredWords(run, committed);
+      const run: RunRecord | undefined = await store.get(id);
+      const words = run && answeredWords(run, this.#voice, committed);
       if (!run || !words) {
         return;
       }
@@ -106,7 +117,7 @@ export class RunNotices {
   };
 
   /** One after the other: who hears twice keeps what stands last, which is that it waits for him. */
-  async #tellOfRequest(run: SiteRun, kind: NoticeKind): Promise<Told> {
+  async #tellOfRequest(run: RunRecord, kind: NoticeKind): Promise<Told> {
     const owner = await this.#ownerOf(run);
     const involved = involvedIn(run);
     const approvers = approversOf(
@@ -125,7 +136,14 @@ export class RunNotices {
         continue;
       }
       const { failed, of } = await this.#bring(run, {
-        ...approvalWords(run, kind, listener, approvers, new Date()),
+        ...approvalWords(
+          run,
+          this.#voice,
+          kind,
+          listener,
+          approvers,
+          new Date(),
+        ),
         kind,
         severity: listener === 'approver' ? SEVERITY[kind] : 'normal',
         recipients,
@@ -139,14 +157,14 @@ export class RunNotices {
   }
 
   async #tellOfRun(
-    run: SiteRun,
+    run: RunRecord,
     kind: NoticeKind,
     message: string,
   ): Promise<Told> {
     const owner = await this.#ownerOf(run);
     const recipients = whoIsTold(run, kind, this.options.tell, owner);
     const answer = await this.#bring(run, {
-      ...wordsOf(run, kind, message),
+      ...wordsOf(run, this.#voice, kind, message),
       kind,
       // A drill that is late keeps nobody waiting.
       severity: kind === 'late' && !run.exclusive ? 'normal' : SEVERITY[kind],
@@ -155,7 +173,7 @@ export class RunNotices {
     return { recipients, ...answer };
   }
 
-  #approversOf(run: SiteRun, owner: string | undefined): string[] {
+  #approversOf(run: RunRecord, owner: string | undefined): string[] {
     const wait = approvalWait(run);
     return approversOf(
       this.options.tell,
@@ -164,18 +182,18 @@ export class RunNotices {
     );
   }
 
-  #ownerOf({ subject }: SiteRun): Promise<string | undefined> {
+  #ownerOf({ subject }: RunRecord): Promise<string | undefined> {
     return this.options.ownerOf(subject).catch(() => undefined);
   }
 
-  #bring(run: SiteRun, news: News) {
+  #bring(run: RunRecord, news: News) {
     const { kind, severity } = news;
     // Who is only told that others are asked need not be led to where they answer.
     const isAsked = ASKS.includes(kind) && severity !== 'normal';
     return this.options.notices.bring({
       ...news,
-      link: `/disaster-recovery/runs/${run.id}${isAsked ? '#decision' : ''}`,
-      site: run.subject,
+      link: `${this.#voice.link(run)}${isAsked ? '#decision' : ''}`,
+      site: this.#voice.site(run),
       run: run.id,
       // That somebody did without the approval stays to be seen, whatever became of the run.
       about: `run:${run.id}${kind === 'break-glass' ? ':break-glass' : ''}`,
@@ -218,15 +236,20 @@ export class RunNotices {
   }
 }
 
-function wordsOf(run: SiteRun, kind: NoticeKind, message: string): RunWords {
+function wordsOf(
+  run: RunRecord,
+  voice: RunVoice,
+  kind: NoticeKind,
+  message: string,
+): RunWords {
   switch (kind) {
     case 'late':
-      return lateWords(run, message);
+      return lateWords(run, voice, message);
     case 'break-glass':
-      return glassWords(run);
+      return glassWords(run, voice);
     case 'ended':
-      return endWords(run);
+      return overWords(run, voice);
     default:
-      return questionWords(run, message);
+      return questionWords(run, voice, message);
   }
 }

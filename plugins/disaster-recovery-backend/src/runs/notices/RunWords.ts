@@ -1,3 +1,5 @@
+import type { RunRecord } from '@understudy/failover';
+
 /** What a notice of a run says. */
 export interface RunWords {
   /** Short: where notices pop up, what is longer than some 50 characters is cut. */
@@ -12,3 +14,10 @@ export const sentences = (...parts: (string | undefined | false)[]): string =>
 /** With a full stop, unless something ends it already. */
 export const sentence = (text: string): string =>
   /[.!?]"?$/.test(text.trim()) ? text.trim() : `${text.trim()}.`;
+
+/** Why somebody asked for a run. */
+export const reasonWords = ({
+  reason,
+  ticket,
+}: Pick<RunRecord, 'reason' | 'ticket'>): string =>
+  `Reason: "${reason}"${ticket ? `, ticket ${ticket}` : ''}.`;

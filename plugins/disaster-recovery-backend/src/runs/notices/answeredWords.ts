@@ -1,18 +1,20 @@
-import { decided } from '@understudy/failover';
+import { decided, type RunRecord } from '@understudy/failover';
 import {
   formatUser,
   type Decision,
 } from '@understudy/plugin-disaster-recovery-common';
-import type { SiteRun } from '../service/views';
 import { statusChange } from '../statusChange';
 import type { Committed } from '../store/Committed';
+import type { RunVoice } from './RunVoice';
 import { sentences, type RunWords } from './RunWords';
-import { titleOf } from './stakeWords';
 
 const WAITS = ['pending-approval', 'needs-decision'];
 
 /** The decision that an answer consists of; the engine's own commit says that enough people approved. */
-function answerOf(run: SiteRun, { change }: Committed): Decision[] | undefined {
+function answerOf(
+  run: RunRecord,
+  { change }: Committed,
+): Decision[] | undefined {
   if (change.decisions?.length) {
     return change.decisions;
   }
@@ -46,7 +48,8 @@ const GOES: Partial<Record<Decision['kind'], string>> = {
  * undefined where a commit answers nothing.
  */
 export function answeredWords(
-  run: SiteRun,
+  run: RunRecord,
+  voice: RunVoice,
   committed: Committed,
 ): RunWords | undefined {
   if (!WAITS.includes(committed.from ?? '') || !statusChange(committed)) {
@@ -59,7 +62,7 @@ export function answeredWords(
   }
   const who = [...new Set(decisions.map(({ by }) => formatUser(by)))];
   return {
-    title: `${run.subject}: ${titleOf(run)} ${GOES[last.kind] ?? 'goes on'}`,
+    title: `${voice.name(run)} ${GOES[last.kind] ?? 'goes on'}`,
     message: sentences(
       `${who.join(' and ')} ${DID[last.kind] ?? 'decided'}${
         last.reason ? `: "${last.reason}"` : ''

@@ -1,13 +1,9 @@
-import type { NoticeKind } from '@understudy/failover';
-import {
-  formatUser,
-  requestWords,
-} from '@understudy/plugin-disaster-recovery-common';
+import type { NoticeKind, RunRecord } from '@understudy/failover';
+import { formatUser } from '@understudy/plugin-disaster-recovery-common';
 import { clockWords } from '../../notices';
 import { approvalWait } from '../approvalWait';
-import type { SiteRun } from '../service/views';
+import type { RunVoice } from './RunVoice';
 import { sentences, type RunWords } from './RunWords';
-import { stakeWords, titleOf } from './stakeWords';
 
 /** To whom a notice of a request speaks. */
 export type Listener =
@@ -46,7 +42,8 @@ function waits(kind: NoticeKind, listener: Listener): string {
  * @param approvers - who was asked
  */
 export function approvalWords(
-  run: SiteRun,
+  run: RunRecord,
+  voice: RunVoice,
   kind: NoticeKind,
   listener: Listener,
   approvers: string[],
@@ -59,18 +56,13 @@ export function approvalWords(
   return {
     title:
       listener === 'involved'
-        ? `${run.subject}: ${titleOf(run)} waits for approval`
-        : requestWords({
-            ...run.input,
-            kind: run.plan.kind,
-            number: run.number,
-            site: run.subject,
-            requestedBy: run.requestedBy,
-          }),
+        ? `${voice.name(run)} waits for approval`
+        : voice.asks(run),
     message: sentences(
       `${waits(kind, listener)}${given}${until}.`,
       listener !== 'approver' && askedSentence(approvers),
-      stakeWords(run),
+      voice.stake(run),
+      voice.meanwhile(run),
       'If nobody answers, nothing is done: the run stands still and asks how it goes on.',
     ),
   };

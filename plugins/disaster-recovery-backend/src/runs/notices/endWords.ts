@@ -4,17 +4,9 @@ import {
   formatUser,
   movesUsers,
   type Decision,
-  type RunStatus,
 } from '@understudy/plugin-disaster-recovery-common';
 import { measuresOf, type SiteRun } from '../service/views';
-import { sentence, sentences, type RunWords } from './RunWords';
-import { titleOf } from './stakeWords';
-
-const VERB: Partial<Record<RunStatus, string>> = {
-  succeeded: 'succeeded',
-  failed: 'failed',
-  aborted: 'was aborted',
-};
+import { sentence, sentences } from './RunWords';
 
 const against = (name: string, seconds: number | undefined, target: number) =>
   seconds === undefined
@@ -94,19 +86,15 @@ const warned = ({ steps }: SiteRun) =>
     .flatMap(({ facts }) => (facts.warning ? [`${facts.warning}`] : []))
     .join(' ');
 
-/** How a run ended, and what comes next. */
-export function endWords(run: SiteRun): RunWords {
-  const { status, subject, steps } = run;
+/** What came of a run, and what comes next. */
+export function endWords(run: SiteRun): string {
+  const { status, steps } = run;
   const change = steps.some(({ facts }) => facts.change);
-  return {
-    title: `${subject}: ${titleOf(run)} ${VERB[status] ?? 'is over'}`,
-    message:
-      sentences(
-        status === 'succeeded' && succeeded(run),
-        status === 'failed' && failed(run),
-        status === 'aborted' && aborted(run),
-        change && 'The change of its repository waits to be merged.',
-        warned(run),
-      ) || 'Its page says what it found.',
-  };
+  return sentences(
+    status === 'succeeded' && succeeded(run),
+    status === 'failed' && failed(run),
+    status === 'aborted' && aborted(run),
+    change && 'The change of its repository waits to be merged.',
+    warned(run),
+  );
 }

@@ -1,1 +1,3 @@
 export { RunNotices, type RunNoticesOptions } from './RunNotices';
+export type { RunVoice } from './RunVoice';
+export { reasonWords, sentences } from './RunWords';

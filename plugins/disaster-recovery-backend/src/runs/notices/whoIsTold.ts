@@ -1,6 +1,10 @@
-import { decided, type NoticeKind, type Question } from '@understudy/failover';
+import {
+  decided,
+  type NoticeKind,
+  type Question,
+  type RunRecord,
+} from '@understudy/failover';
 import { membersOf, type TellConfig } from '../../notices';
-import type { SiteRun } from '../service/views';
 
 const once = (references: string[]) => [...new Set(references)];
 
@@ -9,7 +13,7 @@ const people = (references: Iterable<string>) =>
   [...references].filter(each => !each.startsWith('plugin:'));
 
 /** Who had a part in a run and so cannot approve it. */
-export const involvedIn = (run: SiteRun): string[] =>
+export const involvedIn = (run: RunRecord): string[] =>
   people(decided.involved(run));
 
 /** Who is asked to approve. @param escalated - whether the second group is too */
@@ -38,7 +42,7 @@ export const askedOf = (
 
 /** Everybody who hears of something other than a request for an approval. */
 export function whoIsTold(
-  run: SiteRun,
+  run: RunRecord,
   kind: NoticeKind | 'answered',
   tell: TellConfig,
   owner: string | undefined,

@@ -29,16 +29,14 @@ import {
   type RunRequest,
   type RunSummary,
   type SiteActions,
-  type WaitingItem,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Execution } from '../../aws';
 import type { MeasurementStore } from '../../measurements/types';
 import type { ReadinessService } from '../../readiness/types';
 import type { Site, SiteFilter, SiteStore } from '../../sites/types';
 import type { DatabaseRunStore } from '../store/DatabaseRunStore';
-import type { Asking, RunService, UserCredentials } from '../types';
+import type { Asking, RunService, UserCredentials, WaitingRun } from '../types';
 import type { Anchors } from './Anchors';
-import { byUrgency } from './byUrgency';
 import { asHttp } from './coreErrors';
 import type { EvidenceFiles } from './EvidenceFiles';
 import type { HandFence } from './HandFence';
@@ -46,7 +44,7 @@ import { knownBefore } from './knownBefore';
 import { runActions } from './runActions';
 import { siteActions } from './siteActions';
 import { toDetail, toEvidence, toSummary, type SiteRun } from './views';
-import { waitingItem } from './waitingItem';
+import { waitingOf } from './waitingOf';
 
 export interface RunServiceOptions {
   store: DatabaseRunStore;
@@ -137,7 +135,7 @@ export class DefaultRunService implements RunService {
   async waiting(
     credentials: UserCredentials,
     filter?: SiteFilter,
-  ): Promise<WaitingItem[]> {
+  ): Promise<WaitingRun[]> {
     const { store, clock } = this.options;
     const user = userOf(credentials);
     const context = {
@@ -145,9 +143,10 @@ export class DefaultRunService implements RunService {
       now: clock.now(),
     };
     const runs = await store.list({ subject: filter, active: true });
-    return runs
-      .flatMap(run => waitingItem(run, user, context) ?? [])
-      .sort(byUrgency);
+    return runs.flatMap(run => {
+      const waiting = waitingOf(run, user, context);
+      return waiting ? [{ ...waiting, run: toSummary(run, context.now) }] : [];
+    });
   }
 
   async get(id: string, credentials: UserCredentials): Promise<RunDetail> {

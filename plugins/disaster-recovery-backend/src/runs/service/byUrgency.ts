@@ -4,11 +4,12 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 
 /** The lower, the sooner somebody should look. */
-function rank({ run, noReturn }: WaitingItem): number {
-  if (!changesRoles(run.kind)) {
+function rank({ run, wave, noReturn }: WaitingItem): number {
+  const isRehearsal = run ? !changesRoles(run.kind) : wave.kind === 'dry-run';
+  if (isRehearsal) {
     return 4;
   }
-  switch (run.status) {
+  switch ((run ?? wave).status) {
     case 'needs-decision':
       return noReturn ? 0 : 1;
     case 'pending-approval':

@@ -35,6 +35,7 @@ export function FleetPage() {
     pollSeconds: () => POLL_SECONDS,
   });
   const yours = useWaiting();
+  const waitingWaves = yours.data?.flatMap(({ wave }) => wave?.id ?? []);
   const now = useNow(5000);
   const filter = useFleetFilter();
   const ownership = useOwnership();
@@ -44,7 +45,7 @@ export function FleetPage() {
     return (
       <PageBody>
         <WaitingForYou live={yours} />
-        <WavesUnderWay />
+        <WavesUnderWay yours={waitingWaves} />
         <LoadState live={live} what="the sites" />
       </PageBody>
     );
@@ -67,7 +68,7 @@ export function FleetPage() {
   };
   const waiting = waitingSites(
     filterSites(sites, narrowed),
-    yours.data?.map(({ run }) => run.id),
+    yours.data?.flatMap(({ run }) => run?.id ?? []),
   );
   const shown = filterSites(sites, { ...narrowed, verdict: filter.verdict });
 
@@ -75,7 +76,7 @@ export function FleetPage() {
     <PageBody>
       <AgeBanner live={live} what="the disaster-recovery backend" />
       <WaitingForYou live={yours} />
-      <WavesUnderWay />
+      <WavesUnderWay yours={waitingWaves} />
       {waiting.length > 0 && <WaitingSites sites={waiting} />}
       <Box
         sx={{

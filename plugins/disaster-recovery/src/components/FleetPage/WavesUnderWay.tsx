@@ -28,8 +28,11 @@ function standing(wave: WaveSummary): string {
   }
 }
 
-/** Waves that are not over, before any table: whoever comes in the night sees that somebody leads everybody away. */
-export function WavesUnderWay() {
+/**
+ * Waves that are not over, before any table: whoever comes in the night sees that somebody leads everybody away.
+ * @param props.yours - ids of waves that are shown elsewhere as waiting for whoever looks
+ */
+export function WavesUnderWay({ yours = [] }: { yours?: string[] }) {
   const api = useApi(disasterRecoveryApiRef);
   const { wavePath } = usePaths();
   const live = useLive({
@@ -38,7 +41,8 @@ export function WavesUnderWay() {
     pollSeconds: () => POLL_SECONDS,
     concerns: () => false,
   });
-  if (!live.data?.length) {
+  const waves = live.data?.filter(({ id }) => !yours.includes(id));
+  if (!waves?.length) {
     return null;
   }
   return (
@@ -47,7 +51,7 @@ export function WavesUnderWay() {
       aria-label="Waves under way"
       sx={{ display: 'grid', gap: 1 }}
     >
-      {live.data.map(wave => {
+      {waves.map(wave => {
         const waits = waitsForPeople(wave);
         const to = wavePath(wave.id);
         return (
@@ -62,7 +66,7 @@ export function WavesUnderWay() {
                 underline="always"
                 sx={{ whiteSpace: 'nowrap' }}
               >
-                {waits ? 'Look and decide' : 'Look'}
+                Look
               </MuiLink>
             )}
           </Alert>

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { refusal } from '../../testing/refusal';
 import { FakeDisasterRecoveryApi } from '../../testing/FakeDisasterRecoveryApi';
 import { waitingQuestion, waitingRequest } from '../../testing/waitingFixtures';
+import { waveDetail } from '../../testing/waveFixtures';
 import { renderPage } from '../../__testUtils__/renderPage';
 import { WaitingHome } from './WaitingHome';
 
@@ -22,7 +23,7 @@ describe('what waits for you', () => {
     );
     expect(line).toHaveTextContent('“Ireland is down”');
     expect(line).toHaveTextContent(
-      /40 s ago · 29 min left · About 9-13 min, 0-4 s of writes/,
+      /5 min ago · 25 min left · About 9-13 min, 0-4 s of writes/,
     );
     expect(
       within(line).getByRole('link', { name: 'Look and decide' }),
@@ -59,6 +60,25 @@ describe('what waits for you', () => {
     );
     expect(question).toHaveTextContent('past its point of no return');
     expect(request).toHaveTextContent('asks to fail over');
+  });
+
+  it('asks about a wave too', async () => {
+    open(
+      new FakeDisasterRecoveryApi({
+        waiting: [
+          {
+            ...waitingRequest(),
+            run: undefined,
+            wave: waveDetail({ status: 'pending-approval' }),
+          },
+        ],
+      }),
+    );
+    const [line] = await lines();
+    expect(line).toHaveTextContent(/asks to lead 3 sites away from eu-west-1/);
+    expect(
+      within(line).getByRole('link', { name: 'Look and decide' }),
+    ).toHaveAttribute('href', expect.stringContaining('/waves/'));
   });
 
   it('says on a home page that nothing waits, also to one who may see no site', async () => {

@@ -34,7 +34,7 @@ export function WaitingForYou({ live }: { live: Live<WaitingItem[]> }) {
         }}
       >
         {live.data.map(item => (
-          <WaitingLine key={item.run.id} item={item} now={now} />
+          <WaitingLine key={(item.run ?? item.wave).id} item={item} now={now} />
         ))}
       </Box>
     </Box>

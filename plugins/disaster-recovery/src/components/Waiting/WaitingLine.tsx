@@ -12,9 +12,9 @@ import { waitingWords } from './waitingWords';
 /** One thing that waits, with the button that leads to its answers; nothing of it is cut, however narrow the screen. */
 export function WaitingLine(props: { item: WaitingItem; now: number }) {
   const { item, now } = props;
-  const { decisionPath } = usePaths();
+  const { decisionPath, wavePath } = usePaths();
   const { title, why, facts } = waitingWords(item, now);
-  const to = decisionPath(item.run.id);
+  const to = item.run ? decisionPath(item.run.id) : wavePath(item.wave.id);
   return (
     <Paper
       variant="outlined"

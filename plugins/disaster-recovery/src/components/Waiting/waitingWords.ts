@@ -1,5 +1,7 @@
 import {
   requestWords,
+  waveRequestWords,
+  waveTitle,
   type WaitingItem,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatAge, formatEstimate } from '../../format';
@@ -25,34 +27,38 @@ function approvalWords({ given, wanted }: { given: number; wanted: number }) {
   return wanted > 1 ? [`${given} of ${wanted} approvals given`] : [];
 }
 
+const asks = ({ run, wave }: WaitingItem) =>
+  run ? requestWords(run) : waveRequestWords(wave);
+
+const nameOf = ({ run, wave }: WaitingItem) =>
+  run ? `${run.site}: ${runTitle(run)}` : waveTitle(wave);
+
 /** What waits, in words: who asks for what, why, since when, how long there is, what it takes and costs. */
 export function waitingWords(item: WaitingItem, now: number): WaitingWords {
-  const { run, since, until, approvals, forecast, step, noReturn } = item;
+  const { since, until, approvals, expected, step, noReturn } = item;
+  const { status, reason, question } = item.run ?? item.wave;
   const age = formatAge(since, now);
   const past = noReturn ? ['past its point of no return'] : [];
-  switch (run.status) {
+  switch (status) {
     case 'pending-approval':
       return {
-        title: requestWords(run),
-        why: `“${run.reason}”`,
+        title: asks(item),
+        why: `“${reason}”`,
         facts: [
           age,
           ...(until ? [leftWords(until, now)] : []),
           ...(approvals ? approvalWords(approvals) : []),
-          ...(forecast ? [forecast.words] : []),
+          ...(expected ? [expected] : []),
         ],
       };
     case 'paused':
-      return {
-        title: `${run.site}: ${runTitle(run)} is paused`,
-        facts: [age, ...past],
-      };
+      return { title: `${nameOf(item)} is paused`, facts: [age, ...past] };
     default:
       return {
-        title: `${run.site}: ${runTitle(run)} ${
+        title: `${nameOf(item)} ${
           step ? `stands still at “${step}”` : 'needs a decision'
         }`,
-        why: run.question?.reason.replace(`${step}: `, ''),
+        why: question?.reason.replace(`${step}: `, ''),
         facts: [age, ...past],
       };
   }

@@ -2,18 +2,9 @@ import type {
   WaveCounts,
   WaveDetail,
   WaveSite,
-  WaveSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 
-/** `Wave #2 away from eu-west-1`, a rehearsal by its name. */
-export const waveTitle = ({
-  number,
-  region,
-  kind,
-}: Pick<WaveSummary, 'number' | 'region' | 'kind'>) =>
-  kind === 'dry-run'
-    ? `Rehearsal #${number} of leaving ${region}`
-    : `Wave #${number} away from ${region}`;
+export { waveTitle } from '@understudy/plugin-disaster-recovery-common';
 
 const COUNTS: [keyof WaveCounts, string][] = [
   ['done', 'done'],

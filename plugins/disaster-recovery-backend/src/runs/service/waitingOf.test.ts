@@ -1,12 +1,16 @@
-import { decisionRules } from '@understudy/failover';
+import { Additions, decisionRulesOf } from '@understudy/failover';
 import { ALICE, decision, failoverRun } from '../__testUtils__/failoverRun';
 import { byUrgency } from './byUrgency';
-import type { SiteRun } from './views';
-import { waitingItem } from './waitingItem';
+import { toSummary, type SiteRun } from './views';
+import { waitingOf } from './waitingOf';
 
 const BOB = 'user:default/bob';
 const at = (clock: string) => new Date(`2026-11-27T${clock}:00.000Z`);
-const contextAt = (clock: string) => ({ ...decisionRules, now: at(clock) });
+
+const when = (clock: string) => ({
+  ...decisionRulesOf(Additions.none),
+  now: at(clock),
+});
 
 const asking = (more: Partial<SiteRun> = {}) =>
   failoverRun({
@@ -21,25 +25,15 @@ const asking = (more: Partial<SiteRun> = {}) =>
   });
 
 const answers = (run: SiteRun, user: string, clock = '10:05') =>
-  waitingItem(run, user, contextAt(clock))?.answers;
+  waitingOf(run, user, when(clock))?.answers;
 
-describe('waitingItem', () => {
-  it('says of a request who asks, since when, until when, what it takes', () => {
-    expect(waitingItem(failoverRun(), BOB, contextAt('10:05'))).toMatchObject({
-      run: {
-        id: 'r3',
-        number: 3,
-        site: 'orders',
-        kind: 'failover',
-        status: 'pending-approval',
-        toRegion: 'eu-central-1',
-        requestedBy: ALICE,
-        reason: 'Ireland is down',
-      },
+describe('waitingOf', () => {
+  it('says of a request since when, until when, what it takes', () => {
+    expect(waitingOf(failoverRun(), BOB, when('10:05'))).toMatchObject({
       since: '2026-11-27T10:01:00.000Z',
       until: '2026-11-27T10:31:00.000Z',
       approvals: { given: 0, wanted: 1 },
-      forecast: { words: 'About 9-13 min, 0-4 s of writes' },
+      expected: 'About 9-13 min, 0-4 s of writes',
       noReturn: false,
       answers: ['approve'],
     });
@@ -64,12 +58,12 @@ describe('waitingItem', () => {
   });
 
   it('of a question names the step and what can be answered now', () => {
-    expect(waitingItem(asking(), ALICE, contextAt('10:21'))).toMatchObject({
+    expect(waitingOf(asking(), ALICE, when('10:21'))).toMatchObject({
       since: '2026-11-27T10:20:00.000Z',
       step: 'Scale out',
       answers: ['retry-step', 'extend', 'end'],
     });
-    expect(waitingItem(asking(), ALICE, contextAt('10:21'))).not.toHaveProperty(
+    expect(waitingOf(asking(), ALICE, when('10:21'))).not.toHaveProperty(
       'until',
     );
   });
@@ -79,7 +73,7 @@ describe('waitingItem', () => {
       status: 'paused',
       decisions: [decision('pause', { at: at('10:07').toISOString() })],
     });
-    expect(waitingItem(paused, ALICE, contextAt('10:09'))).toMatchObject({
+    expect(waitingOf(paused, ALICE, when('10:09'))).toMatchObject({
       since: at('10:07').toISOString(),
       answers: ['resume'],
     });
@@ -106,7 +100,10 @@ describe('waitingItem', () => {
         const run = asking({ id: 'drill', kind: 'drill' });
         return { ...run, plan: { ...run.plan, kind: 'drill' as const } };
       })(),
-    ].map(run => waitingItem(run, BOB, contextAt('10:05'))!);
+    ].map(run => ({
+      ...waitingOf(run, BOB, when('10:05'))!,
+      run: toSummary(run),
+    }));
     expect(items.sort(byUrgency).map(({ run }) => run.id)).toEqual([
       'past',
       'stands',

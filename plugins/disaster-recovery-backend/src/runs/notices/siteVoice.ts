@@ -1,16 +1,18 @@
 import {
   changesRoles,
   movesUsers,
+  requestWords,
   runTitle,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { SiteRun } from '../service/views';
-import { sentences } from './RunWords';
+import { endWords } from './endWords';
+import { reasonWords, sentences } from './RunWords';
+import type { RunVoice } from './RunVoice';
 
-/** `Failover #3`. */
-export const titleOf = ({ plan, number }: SiteRun): string =>
+const titleOf = ({ plan, number }: SiteRun) =>
   runTitle({ kind: plan.kind, number });
 
-function usersSentence({ plan, noReturnAt }: SiteRun): string | undefined {
+function meanwhile({ plan, noReturnAt }: SiteRun): string | undefined {
   if (noReturnAt || !changesRoles(plan.kind)) {
     return undefined;
   }
@@ -19,9 +21,8 @@ function usersSentence({ plan, noReturnAt }: SiteRun): string | undefined {
     : `Users were without service when it was requested, and ${plan.fromRegion} is fenced already.`;
 }
 
-/** What a run is, what it takes and costs, why it is wanted, and what users feel meanwhile. */
-export function stakeWords(run: SiteRun): string {
-  const { plan, input, decisions, reason, ticket } = run;
+function stake(run: SiteRun): string {
+  const { plan, input, decisions } = run;
   const mode = movesUsers(plan.kind) ? `, ${input.mode}` : '';
   const overridden = decisions.flatMap(({ kind, guard }) =>
     kind === 'override' && guard ? [guard] : [],
@@ -29,9 +30,26 @@ export function stakeWords(run: SiteRun): string {
   return sentences(
     // Lists of notices show the first hundred characters: what it takes stands before what the title says too.
     plan.forecast && `${plan.forecast.words}.`,
-    `Reason: "${reason}"${ticket ? `, ticket ${ticket}` : ''}.`,
+    reasonWords(run),
     `${titleOf(run)}${mode}, ${input.fromRegion} to ${input.toRegion}.`,
     overridden.length > 0 && `Set aside: ${overridden.join(', ')}.`,
-    usersSentence(run),
   );
 }
+
+/** Runs of sites. */
+export const siteVoice: RunVoice = {
+  name: (run: SiteRun) => `${run.subject}: ${titleOf(run)}`,
+  asks: (run: SiteRun) =>
+    requestWords({
+      ...run.input,
+      kind: run.plan.kind,
+      number: run.number,
+      site: run.subject,
+      requestedBy: run.requestedBy,
+    }),
+  stake,
+  meanwhile,
+  ended: endWords,
+  link: ({ id }) => `/disaster-recovery/runs/${id}`,
+  site: ({ subject }) => subject,
+};

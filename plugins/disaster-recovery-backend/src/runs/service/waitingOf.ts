@@ -1,15 +1,18 @@
-import { decided, type DecisionContext } from '@understudy/failover';
+import {
+  decided,
+  type DecisionContext,
+  type RunRecord,
+} from '@understudy/failover';
 import type {
   DecisionKind,
-  WaitingItem,
+  Waiting,
 } from '@understudy/plugin-disaster-recovery-common';
 import { approvalWait, type ApprovalWait } from '../approvalWait';
 import { runActions } from './runActions';
-import { toSummary, type SiteRun } from './views';
 
 /** What somebody would be asked to decide. */
 function askedFor(
-  run: SiteRun,
+  run: RunRecord,
   user: string,
   wait: ApprovalWait | undefined,
   now: Date,
@@ -32,7 +35,7 @@ function askedFor(
   }
 }
 
-function sinceOf(run: SiteRun, wait: ApprovalWait | undefined): string {
+function sinceOf(run: RunRecord, wait: ApprovalWait | undefined): string {
   const pause = run.decisions.findLast(({ kind }) => kind === 'pause');
   return (
     run.question?.since ??
@@ -41,12 +44,12 @@ function sinceOf(run: SiteRun, wait: ApprovalWait | undefined): string {
   );
 }
 
-/** A run that goes on only when a user decides, as far as its state lets him; undefined where it does not wait for him. */
-export function waitingItem(
-  run: SiteRun,
+/** How a run, or a wave, waits for a user, as far as its state lets him decide; undefined where it does not. */
+export function waitingOf(
+  run: RunRecord,
   user: string,
   context: DecisionContext,
-): WaitingItem | undefined {
+): Waiting | undefined {
   const { now } = context;
   const wait = approvalWait(run);
   const actions = runActions(run, user, context);
@@ -57,16 +60,17 @@ export function waitingItem(
     return undefined;
   }
   const isRequest = run.status === 'pending-approval';
-  const step = run.plan.steps.find(({ id }) => id === run.question?.step);
+  const step = run.plan.steps.find(
+    ({ id }: { id: string }) => id === run.question?.step,
+  );
   return {
-    run: toSummary(run, now),
     since: sinceOf(run, wait),
     ...(isRequest &&
       wait && {
         until: wait.until.toISOString(),
         approvals: { given: wait.given, wanted: wait.wanted },
       }),
-    ...(run.plan.forecast && { forecast: run.plan.forecast }),
+    ...(run.plan.forecast && { expected: run.plan.forecast.words }),
     ...(step && { step: step.title }),
     noReturn: run.noReturnAt !== undefined,
     answers,
