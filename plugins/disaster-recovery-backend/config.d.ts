@@ -44,6 +44,12 @@ export interface Config {
        */
       retentionDays?: number;
     };
+    verdicts?: {
+      /**
+       * Seconds for which a site's verdict must hold before its owner is told; 300 where left out, 0 tells at once.
+       */
+      tellAfterSeconds?: number;
+    };
     drills?: {
       /**
        * How many drills may be under way before the programme begins another; 2 where left out.
@@ -146,14 +152,19 @@ export interface Config {
        */
       escalateAfterSeconds?: number;
       /**
-       * Entity references of groups that are told beside the requester and the site's owner.
+       * Who is told beside the requester and the site's owner: groups (`on-call` or `group:default/on-call`),
+       * users, and `isOwner` for whoever owns the site. What is left out is who may answer by
+       * `disasterRecovery.policy`; an empty list is nobody.
        */
       tell?: {
-        /** When an approval is wanted. */
+        /** When an approval is wanted; those of `policy.approve` where left out. */
         approvers?: string[];
-        /** When nobody approved in time. */
+        /** When nobody approved in time; those of `policy.breakGlass` where left out. */
         escalation?: string[];
-        /** When a run needs a decision, broke the glass, or failed past the fence. */
+        /**
+         * When a run needs a decision, broke the glass, or failed past the fence, and when a site is not ready;
+         * those of `policy.control` and `policy.failover` where left out.
+         */
         onCall?: string[];
       };
       /**

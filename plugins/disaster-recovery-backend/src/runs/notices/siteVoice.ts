@@ -16,9 +16,14 @@ function meanwhile({ plan, noReturnAt }: SiteRun): string | undefined {
   if (noReturnAt || !changesRoles(plan.kind)) {
     return undefined;
   }
-  return plan.shape.approval === 'first'
-    ? 'Users are served as before until somebody approves.'
-    : `Users were without service when it was requested, and ${plan.fromRegion} is fenced already.`;
+  switch (plan.shape.approval) {
+    case 'before-anything':
+      return 'Nothing of it is done before somebody approves.';
+    case 'first':
+      return 'Users are served as before until somebody approves.';
+    default:
+      return `Users were without service when it was requested, and ${plan.fromRegion} is fenced already.`;
+  }
 }
 
 function stake(run: SiteRun): string {

@@ -152,7 +152,7 @@ describe('the fleet', () => {
     );
     expect(section).not.toHaveTextContent('#9');
     expect(
-      within(section).getByRole('link', { name: 'Look and decide' }),
+      within(section).getByRole('link', { name: 'Look' }),
     ).toHaveAttribute('href', AT);
   });
 });
