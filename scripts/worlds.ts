@@ -14,11 +14,13 @@ import {
 } from '../packages/failover/src/worlds/world/runSeed';
 import { shrink } from '../packages/failover/src/worlds/world/shrink';
 import { Tally } from '../packages/failover/src/worlds/world/Tally';
+import { allWaveFaults, waveSeeds } from './lib/waveWorlds';
 
 const USAGE = `npm run worlds                        the first 300 seeds
 npm run worlds -- --seeds N [--from M]   N seeds, from M on
 npm run worlds -- --seed N [--trace]     one seed; with its history
-npm run worlds -- --mutations [--seeds N]  every planted fault, until a seed finds it`;
+npm run worlds -- --mutations [--seeds N]  every planted fault, until a seed finds it
+npm run worlds -- --waves [...]            the same for waves of many sites`;
 
 /** How often somebody who waits hears something. */
 const PROGRESS_MS = 15_000;
@@ -112,6 +114,7 @@ async function main(): Promise<boolean> {
       trace: { type: 'boolean', default: false },
       mutation: { type: 'string' },
       mutations: { type: 'boolean', default: false },
+      waves: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
   });
@@ -129,10 +132,15 @@ async function main(): Promise<boolean> {
     return value;
   };
   if (values.mutations) {
-    return allMutations(
-      values.seeds === undefined
-        ? MOST_MUTATION_SEEDS
-        : number('seeds', values.seeds),
+    const most = number('seeds', values.seeds ?? `${MOST_MUTATION_SEEDS}`);
+    return values.waves ? allWaveFaults(most) : allMutations(most);
+  }
+  if (values.waves) {
+    const isOne = values.seed !== undefined;
+    return waveSeeds(
+      isOne ? 1 : number('seeds', values.seeds ?? '300'),
+      number('seed', values.seed ?? values.from),
+      values.trace,
     );
   }
   if (values.seed !== undefined) {

@@ -74,6 +74,7 @@ export interface RunChange {
 export interface RunStore {
   /**
    * Raises the subject's generation to the run's where that is higher: it was learnt elsewhere.
+   * Throws where there is a run of this id.
    * @throws SubjectBusyError where the subject has an exclusive run that is not over (I1)
    */
   create(run: NewRun, journal: NewEntry[]): Promise<RunRecord>;

@@ -43,6 +43,9 @@ export class MemoryRunStore implements RunStore, StepHistory {
   constructor(private readonly clock: Pick<Clock, 'now'>) {}
 
   async create(run: NewRun, journal: NewEntry[]): Promise<RunRecord> {
+    if (this.kept.has(run.id)) {
+      throw new Error(`there is a run ${run.id} already`);
+    }
     const ofSubject = [...this.kept.values()].filter(
       each => each.run.subject === run.subject,
     );

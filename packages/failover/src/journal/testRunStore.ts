@@ -149,6 +149,21 @@ export function testRunStore({ name, create, destroy }: TestedStore): void {
       expect(states).toEqual(['fulfilled', 'rejected', 'rejected']);
     });
 
+    it('an id is of one run: whoever starts it a second time changes nothing', async () => {
+      const more = { id: 'of-a-try', kind: 'dry-run', exclusive: false };
+      await start(more);
+      await store.commit('of-a-try', {
+        run: { status: 'failed' },
+        journal: [LINE],
+      });
+      await expect(start(more)).rejects.toThrow();
+      expect(await read('of-a-try')).toMatchObject({
+        status: 'failed',
+        number: 1,
+        journal: { length: 2 },
+      });
+    });
+
     it('changes run, steps and journal together, and takes values away', async () => {
       const { id } = await start();
       const question = {

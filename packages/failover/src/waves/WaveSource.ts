@@ -16,6 +16,7 @@ import type { Planner } from '../plan/Planner';
 import { startFailover } from '../runs';
 import type { ProtectedSite } from '../site';
 import { waitForApproval } from '../steps/waitForApproval';
+import { approvalSeconds } from './decidedFor';
 import { siteStep } from './siteStep';
 import type { SiteRun, WaveContext, WaveRun } from './WaveContext';
 
@@ -83,7 +84,7 @@ export class WaveSource implements WorkflowSource<WaveContext> {
         options: ['extend', 'abort', 'end'],
       };
     }
-    const { requiresApproval, approvals, validForSeconds } = wave.plan;
+    const { requiresApproval, approvals } = wave.plan;
     const wasApproved = wave.steps.some(
       ({ id, status }) => id === waitForApproval.id && status === 'succeeded',
     );
@@ -91,7 +92,7 @@ export class WaveSource implements WorkflowSource<WaveContext> {
     return requiresApproval && wasApproved
       ? approvalStands(wave, {
           count: approvals.count,
-          seconds: 2 * validForSeconds,
+          seconds: approvalSeconds(wave.plan),
           now,
         })
       : undefined;

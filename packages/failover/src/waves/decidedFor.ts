@@ -1,9 +1,15 @@
-import type { Plan } from '@understudy/plugin-disaster-recovery-common';
+import type { Plan, WavePlan } from '@understudy/plugin-disaster-recovery-common';
 import { decided, type Decision } from '../engine';
 import type { StartRequest, StartedBy } from '../runs';
 import { guardsInTheWay } from '../plan/guardsInTheWay';
+import { isYoung } from '../steps/isYoung';
 import { LOCK_GUARD } from '../steps/takeLock';
 import type { SiteRun, WaveRun } from './WaveContext';
+
+/** For so long a word that let the wave go on counts for what is begun: twice its validity, whoever extends it. Seconds. */
+export const approvalSeconds = ({
+  validForSeconds,
+}: Pick<WavePlan, 'validForSeconds'>): number => 2 * validForSeconds;
 
 const isRetryOf =
   (step: string) =>
@@ -62,14 +68,15 @@ export function overrideFor(
  * Who is served loses nothing by waiting for somebody who looks at his site: the
  * wave's approval is for those that are without service, or are left as planned.
  */
-function approvalsFor(wave: WaveRun, plan: Plan) {
+function approvalsFor(wave: WaveRun, plan: Plan, now: Date) {
   if (plan.mode !== 'planned' && plan.shape.approval === 'first') {
     return [];
   }
   const loud = decided.breakGlass(wave);
-  return [...decided.approvals(wave), ...(loud ? [loud] : [])].map(
-    ({ kind, by, reason }) => ({ kind, by, ...(reason && { reason }) }),
-  );
+  const seconds = approvalSeconds(wave.plan);
+  return [...decided.approvals(wave), ...(loud ? [loud] : [])]
+    .filter(each => isYoung(each, seconds, now))
+    .map(({ kind, by, reason }) => ({ kind, by, ...(reason && { reason }) }));
 }
 
 /** What people decided about the wave that is about the run of one site. */
@@ -77,10 +84,11 @@ export const decisionsFor = (
   wave: WaveRun,
   step: string,
   plan: Plan,
+  now: Date,
 ): StartedBy['decisions'] => [
   // Whoever wanted the run cannot approve it.
   ...wave.decisions
     .filter(isRetryOf(step))
     .map(({ kind, by, at }) => ({ kind, by, at, step })),
-  ...approvalsFor(wave, plan),
+  ...approvalsFor(wave, plan, now),
 ];

@@ -177,7 +177,7 @@ export function siteStep(
             wave: {
               id: wave.id,
               name: words,
-              decisions: decisionsFor(wave, id, plan),
+              decisions: decisionsFor(wave, id, plan, context.now()),
             },
             now: context.now(),
           }),

@@ -1,26 +1,27 @@
-import type { Cloud } from '../cloud/Cloud';
-import { Silences } from '../cloud/Silences';
+import type {
+  FailoverMode,
+  WaveKind,
+} from '@understudy/plugin-disaster-recovery-common';
 import {
-  Engine,
   LeasedExecutor,
   type DecisionRequest,
   type EngineConfig,
   type Notice,
 } from '../engine';
-import { FailoverSource } from '../FailoverSource';
 import { Planner } from '../plan/Planner';
 import type { RunPolicy } from '../plan/RunPolicy';
-import { decisionRules, startFailover } from '../runs';
-import type { ProtectedSite } from '../site';
-import { planWave, startWave, WaveSource, type WaveLimits } from '../waves';
+import { decisionRules } from '../runs';
+import { planWave, startWave, type WaveLimits } from '../waves';
 import type { SiteRun, WaveRun } from '../waves';
 import { noFaults } from './aws/Faults';
 import { TIMINGS } from './aws/Timings';
 import { createFakeCloud, type FakeCloud } from './FakeCloud';
 import { FakeRoleChanges } from './FakeRoleChanges';
-import { ACCOUNT, ACTIVE, PILOT, testSite } from './fixtures';
-import type { ProcessClock } from './ProcessClock';
-import { processCloud } from './process/processCloud';
+import { ACTIVE, PILOT } from './fixtures';
+import { failoverByHand, pretendedRun } from './fleet/besideTheWave';
+import { fleetMembers, fleetSite, type FleetSite } from './fleet/fleetSite';
+import { startPortal, type Portal, type WaveFault } from './fleet/startPortal';
+import type { StoreFaults } from './process/StoreLink';
 import { SharedStore } from './process/SharedStore';
 import { seededRandom } from './random';
 import { POLICY } from './scenario';
@@ -33,13 +34,6 @@ const CONFIG: EngineConfig = {
   answerSeconds: 12,
 };
 
-/** A site of the fleet, as the catalog knows it. */
-export interface FleetSite {
-  name: string;
-  tier?: string;
-  dependsOn?: string[];
-}
-
 export interface FleetOptions {
   sites: FleetSite[];
   policy?: Partial<RunPolicy>;
@@ -47,29 +41,34 @@ export interface FleetOptions {
   /** How many portals work on the same runs. */
   replicas?: number;
   seed?: number;
+  /** What lies between processes and their stores. */
+  link?: Partial<StoreFaults>;
+  /** A rule of waves that is broken on purpose. */
+  fault?: WaveFault;
+  config?: Partial<EngineConfig>;
 }
 
-/** What the fixtures call `orders`, under another name and in an account of its own. */
-function siteLike({ name, tier }: FleetSite, index: number): ProtectedSite {
-  const accountId = String(index + 1).padStart(12, '0');
-  const text = JSON.stringify({ ...testSite(), tier });
-  return JSON.parse(
-    text.replaceAll('orders', name).replaceAll(ACCOUNT, accountId),
-  );
+/** How a wave is asked for, beside its kind. */
+interface WaveAsked {
+  mode?: FailoverMode;
+  by?: string;
 }
 
-/** A process of the portal: an engine for the runs of sites, and one for waves. */
-interface Replica {
-  clock: ProcessClock;
-  engines: Engine[];
-}
+/** Whatever processes ask of their stores is answered. */
+const SOUND: StoreFaults = {
+  isDown: false,
+  before: 0,
+  after: 0,
+  slow: 0,
+  slowSeconds: 0,
+};
 
 /** Many sites that all serve from one region, a store for each kind of run, and portals, in virtual time. */
 export function fleet(options: FleetOptions) {
   const clock = new VirtualClock();
   const { seed = 1 } = options;
   const sites = new Map(
-    options.sites.map((each, index) => [each.name, siteLike(each, index)]),
+    options.sites.map((each, index) => [each.name, fleetSite(each, index)]),
   );
   const clouds = new Map<string, FakeCloud>();
   [...sites.values()].forEach((site, index) => {
@@ -88,9 +87,12 @@ export function fleet(options: FleetOptions) {
   const waves = new SharedStore(clock);
   const roleChanges = new FakeRoleChanges();
   const policy = { ...POLICY, ...options.policy };
+  const config = { ...CONFIG, ...options.config };
   const limits = { atOnce: 20, atOncePerAccount: 20, ...options.limits };
   const notices: Notice[] = [];
-  const replicas: Replica[] = [];
+  const replicas: Portal[] = [];
+  const link: StoreFaults = { ...SOUND, ...options.link };
+  let lives = 0;
   const wake = () =>
     replicas.forEach(each => each.engines.forEach(e => e.wake()));
   const cloudOf = (accountId: string): FakeCloud => {
@@ -100,6 +102,11 @@ export function fleet(options: FleetOptions) {
     }
     return cloud;
   };
+  // What is gone from the catalog has its account all the same.
+  const accounts = new Map(
+    [...sites].map(([name, { accountId }]) => [name, accountId]),
+  );
+  const cloudOfSite = (site: string) => cloudOf(accounts.get(site) ?? '');
   const siteOf = async (name: string) => {
     const site = sites.get(name);
     if (!site) {
@@ -112,136 +119,68 @@ export function fleet(options: FleetOptions) {
     new LeasedExecutor({
       store,
       clock,
-      pollSeconds: CONFIG.pollSeconds,
+      pollSeconds: config.pollSeconds,
       wake,
       rules: decisionRules,
     });
 
-  function start(index: number): Replica {
-    const at = clock.view();
-    const process = `portal${index}`;
-    const silences = new Silences(at);
-    const cloud = (accountId: string): Cloud =>
-      silences.around(processCloud(cloudOf(accountId).as({ process }), at));
-    const planner = new Planner({ store: runs, cloud, clock: at, policy });
-    const common = {
-      config: CONFIG,
-      clock: at,
-      random: seededRandom(seed * 77 + index),
-      tell: (_run: unknown, notice: Notice) => void notices.push(notice),
-      log: () => undefined,
-    };
-    const engine = new Engine({
-      ...common,
-      store: runs,
-      owner: `${process}-runs`,
-      source: new FailoverSource({
-        store: runs,
-        cloud,
-        roleChanges,
-        planner,
-        clock: at,
-        holder: 'portal',
-      }),
+  const start = (index: number): Portal => {
+    lives += 1;
+    return startPortal({
+      // New at each start, or a lease of its last life were its own.
+      name: `portal${index}-${lives}`,
+      clock,
+      random: seededRandom(seed * 77 + lives),
+      stores: { runs, waves },
+      link,
+      cloudOf,
+      site: name => sites.get(name),
+      roleChanges,
+      policy,
+      config,
+      fault: options.fault ?? {},
+      tell: notice => void notices.push(notice),
+      wake,
     });
-    const waveEngine = new Engine({
-      ...common,
-      store: waves,
-      owner: `${process}-waves`,
-      source: new WaveSource({
-        runs,
-        executor: executorOf(runs),
-        planner,
-        site: async name => sites.get(name),
-        clock: at,
-      }),
-    });
-    engine.start();
-    waveEngine.start();
-    return { clock: at, engines: [engine, waveEngine] };
-  }
+  };
 
   for (let index = 0; index < (options.replicas ?? 1); index += 1) {
     replicas.push(start(index));
   }
 
   /** Lets time pass until the work is done. */
-  async function answer<T>(work: Promise<T>): Promise<T> {
+  async function answer<T>(work: Promise<T>, seconds = 3600): Promise<T> {
     let done = false;
     const finish = () => {
       done = true;
     };
     work.then(finish, finish);
-    await clock.until(() => done, 3600);
+    await clock.until(() => done, seconds);
     return work;
   }
 
-  const plan = (kind: 'failover' | 'dry-run' = 'failover') =>
+  const plan = (kind: WaveKind, mode: FailoverMode) =>
     planWave({
       region: ACTIVE,
       kind,
-      mode: 'unplanned',
-      members: options.sites.map(({ name, tier, dependsOn }) => ({
-        site: name,
-        tier,
-        dependsOn,
-        accountId: sites.get(name)?.accountId ?? '',
-        toRegion: PILOT,
-        forecast: {
-          lowSeconds: 300,
-          typicalSeconds: 400,
-          highSeconds: 500,
-          basis: 'assumed',
-        },
-        runsBefore: 0,
-      })),
+      mode,
+      members: fleetMembers(options.sites, accounts),
       leftOut: [],
       limits,
       policy,
       now: clock.now(),
     });
 
-  async function beginByHand(name: string, overrides: string[], by: string) {
-    const site = await siteOf(name);
-    const planner = new Planner({ store: runs, cloud: cloudOf, clock, policy });
-    return startFailover(executorOf(runs), {
+  const beginByHand = async (name: string, overrides: string[], by: string) =>
+    failoverByHand({
+      executor: executorOf(runs),
+      planner: new Planner({ store: runs, cloud: cloudOf, clock, policy }),
+      site: await siteOf(name),
       id: `by-hand-${runs.all().length}`,
-      site,
-      plan: await planner.plan(site, { kind: 'failover', mode: 'unplanned' }),
       by,
-      reason: 'faster by hand',
-      overrides: overrides.map(guard => ({ guard, reason: 'nobody can look' })),
+      overrides,
       now: clock.now(),
     });
-  }
-
-  async function pretend(subject: string, kind: string, toRegion: string) {
-    const at = clock.now().toISOString();
-    const { id } = await runs.create(
-      {
-        id: `pretended-${runs.all().length}`,
-        subject,
-        kind,
-        exclusive: true,
-        // Nobody takes it up.
-        status: 'paused',
-        input: { toRegion, mode: 'unplanned' },
-        plan: { hash: '', steps: [] },
-        requestedBy: 'bert',
-        reason: 'by hand',
-        generation: runs.generationOf(subject),
-        validUntil: at,
-        decisions: [],
-        createdAt: at,
-        steps: [],
-      },
-      [],
-    );
-    await runs.commit(id, {
-      run: { status: 'succeeded', endedAt: at },
-      journal: [],
-    });
-  }
 
   const get = (id: string): WaveRun => {
     const run = waves.peek(id);
@@ -296,17 +235,18 @@ export function fleet(options: FleetOptions) {
       }
     },
     /** As somebody beside the portal calls it. */
-    cloud: (site: string) => cloudOf(sites.get(site)?.accountId ?? ''),
-    aws: (site: string) => cloudOf(sites.get(site)?.accountId ?? '').aws,
+    cloud: cloudOfSite,
+    aws: (site: string) => cloudOfSite(site).aws,
     start: (
       overrides: string[] = [],
-      kind: 'failover' | 'dry-run' = 'failover',
+      kind: WaveKind = 'failover',
+      { mode = 'unplanned', by = 'olivia' }: WaveAsked = {},
     ) =>
       answer(
         startWave(executorOf(waves), {
           id: 'wave-1',
-          plan: plan(kind),
-          by: 'olivia',
+          plan: plan(kind, mode),
+          by,
           reason: 'the region burns',
           overrides: overrides.map(guard => ({
             guard,
@@ -325,16 +265,33 @@ export function fleet(options: FleetOptions) {
     /** A failover of one site, begun by somebody beside the wave. */
     byHand: (name: string, overrides: string[] = [], by = 'bert') =>
       answer(beginByHand(name, overrides, by)),
+    /** The same, for who lets time pass himself. */
+    beginByHand,
+    executor: (of: 'runs' | 'waves') =>
+      executorOf(of === 'runs' ? runs : waves),
+    /** Stores answer from now on, and everybody who was stopped goes on. */
+    heal() {
+      Object.assign(link, SOUND);
+      replicas.forEach(({ clock: { isDead } }, index) => {
+        replicas[index].clock.thaw();
+        if (isDead) {
+          replicas[index] = start(index);
+        }
+      });
+    },
     /** A run that nobody plays: it is over as soon as it is there. */
     ended: (
       name: string,
       { kind, toRegion }: { kind: string; toRegion: string },
-    ) => answer(pretend(name, kind, toRegion)),
+    ) => answer(pretendedRun(runs, name, { kind, toRegion }, clock.now())),
     /** Newest first. */
     runsOf: (site: string) =>
       (runs.all() as SiteRun[])
         .filter(({ subject }) => subject === site)
         .sort((one, other) => other.number - one.number),
+    /** As SIGSTOP, and SIGCONT. */
+    freeze: (index: number) => replicas[index].clock.freeze(),
+    thaw: (index: number) => replicas[index].clock.thaw(),
     /** As `kill -9`: nothing of it goes on, and nothing is let go. */
     kill(index: number) {
       replicas[index].clock.kill();

@@ -49,7 +49,9 @@ function choicesOf(
 }
 
 /** One look of somebody who wants the run to end well: the mildest answer that has not failed yet. */
-export async function lookSensibly(desk: Desk): Promise<void> {
+export async function lookSensibly(
+  desk: Pick<Desk, 'active' | 'decide'>,
+): Promise<void> {
   for (const run of desk.active()) {
     const by = approverOf(run);
     if (run.status === 'paused') {
@@ -71,7 +73,7 @@ export async function lookSensibly(desk: Desk): Promise<void> {
   }
 }
 
-async function answer(desk: Desk, run: RunRecord) {
+async function answer(desk: Pick<Desk, 'decide'>, run: RunRecord) {
   const { options = [], guards = [], step } = run.question ?? {};
   const asked = new Map<string, number>();
   for (const { kind, guard } of run.decisions) {
