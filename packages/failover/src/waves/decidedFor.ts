@@ -1,4 +1,7 @@
-import type { Plan, WavePlan } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  Plan,
+  WavePlan,
+} from '@understudy/plugin-disaster-recovery-common';
 import { decided, type Decision } from '../engine';
 import type { StartRequest, StartedBy } from '../runs';
 import { guardsInTheWay } from '../plan/guardsInTheWay';

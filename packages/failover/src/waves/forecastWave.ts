@@ -47,13 +47,14 @@ export function forecastWave(
       const z = normalQuantile((random.whole(0, 9998) + 1) / 10_000);
       return step ? secondsAt(step, z) : 0;
     });
-    wholes.push(Math.max(0, ...ends.values()));
-    tiers.forEach((_, index) => {
-      const own = steps.filter(({ stage }) => stage === index + 1);
-      byStage[index].push(
-        Math.max(0, ...own.map(({ id }) => ends.get(id) ?? 0)),
-      );
-    });
+    const lasts = tiers.map(() => 0);
+    for (const { id, stage } of steps) {
+      if (stage !== undefined) {
+        lasts[stage - 1] = Math.max(lasts[stage - 1], ends.get(id) ?? 0);
+      }
+    }
+    wholes.push(Math.max(0, ...lasts));
+    lasts.forEach((end, index) => byStage[index].push(end));
   }
   const quantile = (values: number[], p: number) =>
     [...values].sort((one, other) => one - other)[

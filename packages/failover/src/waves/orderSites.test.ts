@@ -42,6 +42,31 @@ describe('orderSites', () => {
     expect(sites.map(({ site }) => site)).toEqual(['c', 'b', 'a']);
   });
 
+  it('a row of sites may be as long as there are sites', () => {
+    const name = (index: number) => `s${String(index).padStart(5, '0')}`;
+    const row = Array.from({ length: 20_000 }, (_, index) => ({
+      site: name(index),
+      dependsOn: [name(index + 1)],
+    }));
+    const { sites, circles } = orderSites(row);
+    expect(sites[0].site).toBe(name(19_999));
+    expect(circles).toEqual([]);
+  });
+
+  it('names some circles, and the others by their number, where everything needs everything', () => {
+    const names = Array.from({ length: 100 }, (_, index) => `s${index}`);
+    const { sites, circles } = orderSites(
+      names.map(site => ({
+        site,
+        dependsOn: names.filter(each => each !== site),
+      })),
+    );
+    expect(sites).toHaveLength(100);
+    expect(circles).toHaveLength(21);
+    expect(circles.join('').length).toBeLessThan(4000);
+    expect(circles[20]).toBe('4930 more');
+  });
+
   it('counts no site that is not of the wave', () => {
     expect(orderSites([{ site: 'a', dependsOn: ['elsewhere'] }])).toEqual({
       sites: [{ site: 'a', stage: 1, after: [] }],

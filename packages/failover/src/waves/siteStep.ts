@@ -115,7 +115,7 @@ export function siteStep(
         return {
           state: 'done',
           outcome: `${name(ended)} succeeded`,
-          facts: { idle: false, run: ended.id },
+          facts: { idle: false, run: ended.id, led: true },
         };
       }
       if (active) {
