@@ -329,8 +329,9 @@ export class RunSession {
   ): Promise<Attempt> {
     for (let tries = 0; tries < MOST_ANNOUNCEMENTS; tries += 1) {
       await this.refresh();
-      await this.#assertWanted(purpose, signal);
-      const { attempts, journal, noReturnAt } = this.#run;
+      // What is announced belongs to the run as it was looked at: another step may have read a newer one since.
+      const looked = await this.#assertWanted(purpose, signal);
+      const { attempts, journal, noReturnAt } = looked;
       const intentAt = this.clock.now().toISOString();
       const announcedAt = this.clock.monotonic();
       const attempt: Attempt = {
@@ -367,18 +368,26 @@ export class RunSession {
     throw new StoppedError('the run changes too fast to act in it');
   }
 
-  /** Deadline, validity and generation, before anything is done (I12). */
+  /**
+   * Deadline, validity and generation, before anything is done (I12).
+   * @returns the run that was looked at
+   */
   async #assertWanted(
     { step, verb, cleanup, deadline }: Purpose,
     signal: AbortSignal,
-  ) {
+  ): Promise<RunRecord> {
+    const { subject } = this.#run;
+    const generation = cleanup
+      ? undefined
+      : await this.#journal(() => this.options.store.generation(subject));
+    // After the store, which may take its time: nothing that passed meanwhile goes unseen.
     const run = this.#run;
     const now = this.clock.now();
     if (signal.aborted || !this.mayAct(verb, cleanup)) {
       throw new StoppedError(`${step} is not wanted now`);
     }
     if (cleanup) {
-      return;
+      return run;
     }
     if (deadline && now > deadline) {
       throw new QuestionError({
@@ -394,9 +403,6 @@ export class RunSession {
         options: ['extend', 'abort', 'end'],
       });
     }
-    const generation = await this.#journal(() =>
-      this.options.store.generation(run.subject),
-    );
     if (generation !== run.generation) {
       throw new QuestionError({
         step,
@@ -404,6 +410,7 @@ export class RunSession {
         options: ['end'],
       });
     }
+    return run;
   }
 
   async #noteProblem(
