@@ -17,7 +17,7 @@ import { noFaults } from './aws/Faults';
 import { TIMINGS } from './aws/Timings';
 import { createFakeCloud, type FakeCloud } from './FakeCloud';
 import { FakeRoleChanges } from './FakeRoleChanges';
-import { ACTIVE, PILOT } from './fixtures';
+import { ACTIVE } from './fixtures';
 import { failoverByHand, pretendedRun } from './fleet/besideTheWave';
 import { fleetMembers, fleetSite, type FleetSite } from './fleet/fleetSite';
 import { startPortal, type Portal, type WaveFault } from './fleet/startPortal';

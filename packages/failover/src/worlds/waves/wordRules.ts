@@ -58,7 +58,7 @@ const approved: WaveRule = {
     const isOver =
       stepOf(after)?.status === 'succeeded' &&
       stepOf(before)?.status !== 'succeeded';
-    if (!isOver || !after.exclusive || after.input.wave !== wave?.id) {
+    if (!isOver || !wave || !after.exclusive || after.input.wave !== wave.id) {
       return undefined;
     }
     const tried = wave.decisions.filter(

@@ -31,6 +31,14 @@ export interface VerdictWatchOptions {
   now?: () => Date;
 }
 
+/** Whether nothing but the time of the judgement is new. */
+const isOnlyLater = (before: VerdictState, state: VerdictState) =>
+  state !== before &&
+  state.told === before.told &&
+  state.seen === before.seen &&
+  state.seenSince === before.seenSince &&
+  state.differsSince === before.differsSince;
+
 /** Judges every site in one pass after it was measured, and tells people when a verdict changed for good. */
 export class VerdictWatch {
   constructor(private readonly options: VerdictWatchOptions) {}
@@ -120,11 +128,3 @@ export class VerdictWatch {
     return this.options.now?.() ?? new Date();
   }
 }
-
-/** Whether nothing but the time of the judgement is new. */
-const isOnlyLater = (before: VerdictState, state: VerdictState) =>
-  state !== before &&
-  state.told === before.told &&
-  state.seen === before.seen &&
-  state.seenSince === before.seenSince &&
-  state.differsSince === before.differsSince;
