@@ -13,7 +13,7 @@ function playPlainly(
   let underWay: { step: Steps[0]; end: number }[] = [];
   let left = [...steps];
   let now = 0;
-  do {
+  const turn = () => {
     left = left.filter(step => {
       const isFull = (step.pools ?? []).some(
         pool =>
@@ -29,6 +29,9 @@ function playPlainly(
     now = Math.min(...underWay.map(({ end }) => end));
     underWay.forEach(({ step, end }) => end <= now && ends.set(step.id, end));
     underWay = underWay.filter(({ end }) => end > now);
+  };
+  do {
+    turn();
   } while (
     underWay.length > 0 ||
     left.some(({ after }) => after.every(id => ends.has(id)))

@@ -298,7 +298,7 @@ describe('waves', () => {
       expect((await get('guest', '/waves')).body).toEqual({ items: [] });
     });
 
-    it('it waits for whoever may approve for each of its sites, and did not ask', async () => {
+    it('waits for whoever may approve for each of its sites, and did not ask', async () => {
       const { body: wave } = await start('admin');
       await waves.commit(wave.id, {
         run: { status: 'pending-approval' },

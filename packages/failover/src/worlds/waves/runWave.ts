@@ -68,13 +68,13 @@ export async function runWave(
       })
       .catch(error => say(`${event.kind}: ${error.message}`));
   }
+  let isOver = () => clock.monotonic() - since > safetySeconds * 1000;
   const look = async (seconds: number, once: () => Promise<void>) => {
     while (!isOver()) {
       await clock.sleep(seconds * 1000);
       await once();
     }
   };
-  let isOver = () => clock.monotonic() - since > safetySeconds * 1000;
   await story.answer(look(options.people.looksEvery, () => people.look()));
   say('everything heals');
   for (const site of sites) {
