@@ -14,7 +14,7 @@ export const decided = {
   abort: (run: Decided) => last(run, 'abort', 'reject'),
   end: (run: Decided) => last(run, 'end'),
   /** After this stage nothing new is started. Who resumes after a pause takes back the pause alone. */
-  heldAfter: (run: Decided) => {
+  heldAfter: (run: Pick<Decided, 'decisions'>) => {
     let stage: number | undefined;
     let isPaused = false;
     for (const decision of run.decisions) {

@@ -156,7 +156,7 @@ export function testRunStore({ name, create, destroy }: TestedStore): void {
         run: { status: 'failed' },
         journal: [LINE],
       });
-      await expect(start(more)).rejects.toThrow();
+      await expect(start(more)).rejects.toHaveProperty('message');
       expect(await read('of-a-try')).toMatchObject({
         status: 'failed',
         number: 1,

@@ -64,6 +64,14 @@ export const siteStepId = (site: string) => `site:${site}`;
 
 const accountPool = (accountId: string) => `account:${accountId}`;
 
+/** What stays, and who goes all the same and needs it: people must know before they say so. */
+function withNeeds(left: LeftOut, members: WaveInput['members']): LeftOut {
+  const neededBy = members.flatMap(({ site, dependsOn }) =>
+    dependsOn?.includes(left.site) ? site : [],
+  );
+  return neededBy.length > 0 ? { ...left, neededBy } : left;
+}
+
 /**
  * Which sites a wave leads away from a region, in which order and how many at
  * once. Pure, and from what is known already: each site is looked at when its turn comes.
@@ -138,7 +146,7 @@ export function planWave(input: WaveInput): WavePlan {
     kind,
     mode,
     steps,
-    leftOut,
+    leftOut: leftOut.map(each => withNeeds(each, members)),
     circles,
     ...forecastWave(steps, bounds, tiers),
     guards: [

@@ -1,156 +1,24 @@
-import {
-  mockCredentials,
-  mockErrorHandler,
-  mockServices,
-  TestDatabases,
-} from '@backstage/backend-test-utils';
-import {
-  decisionRules,
-  LeasedExecutor,
-  systemClock,
-} from '@understudy/failover';
-import express from 'express';
-import Router from 'express-promise-router';
+import { TestDatabases } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import { siteRuleset, testSite } from '../__testUtils__';
-import { SiteAccess } from '../access';
-import { permissionsIn, refOf } from '../access/__testUtils__/portals';
-import { migrationsDirectory } from '../database';
-import { readRunConfig } from '../runs/config';
-import { DatabaseRunStore } from '../runs/store/DatabaseRunStore';
-import { DatabaseSiteStore } from '../sites';
-import type { Site } from '../sites/types';
-import { AuthorizedWaveService } from '../waves/AuthorizedWaveService';
-import { DefaultWaveService } from '../waves/DefaultWaveService';
-import { createWaitingRouter } from './waiting';
-import { createWavesRouter } from './waves';
+import {
+  REGION,
+  reason,
+  waveHarness,
+} from '../waves/__testUtils__/waveHarness';
 
 jest.setTimeout(60_000);
 
-const REGION = 'eu-west-1';
-const reason = 'the region burns';
-
 describe('waves', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
-  let app: express.Express;
-  let runs: DatabaseRunStore;
-  let waves: DatabaseRunStore;
-  /** Where each site serves from, as it was measured. */
-  let standby: Record<string, string | undefined>;
-  let execution: string | undefined;
-
-  const as = (role: string) => ({
-    authorization: mockCredentials.user.header(refOf(role)),
-  });
-  const post = (role: string, path: string, body: object) =>
-    request(app).post(path).set(as(role)).send(body);
-  const get = (role: string, path: string) =>
-    request(app).get(path).set(as(role));
-
-  async function start(role = 'admin', more: object = {}) {
-    const { body: plan } = await post(role, '/waves/plans', { region: REGION });
-    return post(role, '/waves', {
-      region: REGION,
-      planHash: plan.hash,
-      confirmation: REGION,
-      reason,
-      ...more,
-    });
-  }
+  let at: Awaited<ReturnType<typeof waveHarness>>;
 
   beforeEach(async () => {
-    const knex = await databases.init('SQLITE_3');
-    await knex.migrate.latest({ directory: migrationsDirectory });
-    const store = new DatabaseSiteStore(knex);
-    await store.replace(
-      {
-        sites: ['orders', 'payments'].map(name => ({
-          ...testSite({ name }),
-          entityRef: `component:default/${name}`,
-          owner: `group:default/team-${name}`,
-          tier: name === 'payments' ? 'tier-1' : undefined,
-          dependsOn: name === 'payments' ? ['orders'] : undefined,
-        })),
-      },
-      { now: new Date(), graceSeconds: 60 },
-    );
-    standby = { orders: 'eu-central-1', payments: 'eu-central-1' };
-    execution = undefined;
-    // Manifests are another test's matter.
-    const known = (site: Site): Site => ({
-      ...site,
-      manifests: testSite({ name: site.name }).manifests,
-    });
-    const sites = {
-      list: async (...filter: Parameters<DatabaseSiteStore['list']>) =>
-        (await store.list(...filter)).map(known),
-      find: async (names: string[]) =>
-        (await store.find(names)).map(site => site && known(site)),
-      get: async (name: string) => known(await store.get(name)),
-    };
-    runs = new DatabaseRunStore(async () => knex);
-    waves = new DatabaseRunStore(async () => knex, { of: 'waves' });
-    const { policy, wave: limits } = readRunConfig(mockServices.rootConfig());
-    const inner = new DefaultWaveService({
-      sites,
-      readiness: {
-        evaluate: async ({ name }) =>
-          ({
-            roles: {
-              standbyRegion: standby[name],
-              byRegion: {},
-            },
-          } as any),
-      },
-      runs,
-      waves,
-      executor: new LeasedExecutor({
-        store: waves,
-        clock: systemClock,
-        pollSeconds: 1,
-        wake: () => {},
-        rules: decisionRules,
-      }),
-      execution: { refusal: () => execution },
-      policy,
-      limits,
-      clock: systemClock,
-      brokeGlass: () => {},
-    });
-    const access = new SiteAccess({
-      permissions: await permissionsIn.named(),
-      ruleset: siteRuleset,
-      sites: store,
-      viewers: { remember: async () => {} },
-      unnamed: 'nobody',
-      logger: mockServices.logger.mock(),
-    });
-    const router = Router();
-    router.use(express.json());
-    const authorized = new AuthorizedWaveService(inner, access, sites);
-    router.use(
-      createWaitingRouter({
-        waves: authorized,
-        runs: { waiting: async () => [] },
-        httpAuth: mockServices.httpAuth(),
-      }),
-    );
-    router.use(
-      createWavesRouter({
-        waves: authorized,
-        httpAuth: mockServices.httpAuth(),
-        auditor: mockServices.auditor.mock({
-          createEvent: async () => ({
-            success: async () => {},
-            fail: async () => {},
-          }),
-        }),
-      }),
-    );
-    app = express();
-    app.use(router);
-    app.use(mockErrorHandler());
+    at = await waveHarness(await databases.init('SQLITE_3'));
   });
+
+  const post = (...asked: Parameters<typeof at.post>) => at.post(...asked);
+  const get = (...asked: Parameters<typeof at.get>) => at.get(...asked);
+  const start = (...asked: Parameters<typeof at.start>) => at.start(...asked);
 
   it('plans by tier and dependencies, with a forecast, from what is known alone', async () => {
     const { status, body } = await post('admin', '/waves/plans', {
@@ -174,7 +42,7 @@ describe('waves', () => {
   });
 
   it('leaves out what it cannot lead away, and says why', async () => {
-    standby = { orders: undefined, payments: 'eu-west-1' };
+    at.world.standby = { orders: undefined, payments: 'eu-west-1' };
     const { body } = await post('admin', '/waves/plans', { region: REGION });
     expect(body.steps.filter(({ member }: any) => member)).toEqual([]);
     expect(body.leftOut).toEqual([
@@ -183,11 +51,11 @@ describe('waves', () => {
         because: 'It cannot be told whether it serves from eu-west-1',
       },
     ]);
-    standby = { orders: 'eu-central-1', payments: 'eu-central-1' };
-    execution = 'Execution is off for this account';
+    at.world.standby = { orders: 'eu-central-1', payments: 'eu-central-1' };
+    at.world.execution = 'Execution is off for this account';
     const off = await post('admin', '/waves/plans', { region: REGION });
     expect(off.body.leftOut).toHaveLength(2);
-    expect(off.body.leftOut[0].because).toBe(execution);
+    expect(off.body.leftOut[0].because).toBe(at.world.execution);
     const rehearsal = await post('admin', '/waves/plans', {
       region: REGION,
       kind: 'dry-run',
@@ -200,7 +68,7 @@ describe('waves', () => {
 
   it('a run that leads away already is taken in, and one that does something else is left', async () => {
     const underWay = (toRegion: string) =>
-      runs.create(
+      at.runs.create(
         {
           id: `run-to-${toRegion}`,
           subject: 'orders',
@@ -224,11 +92,15 @@ describe('waves', () => {
     expect(
       taken.body.steps.find((step: any) => step.id === 'site:orders').member,
     ).toMatchObject({ runsBefore: 0 });
-    await runs.commit(id, { run: { status: 'failed' }, journal: [] });
+    await at.runs.commit(id, { run: { status: 'failed' }, journal: [] });
     await underWay('eu-west-1');
     const left = await post('admin', '/waves/plans', { region: REGION });
     expect(left.body.leftOut).toEqual([
-      { site: 'orders', because: 'failover #2 is under way' },
+      {
+        site: 'orders',
+        because: 'failover #2 is under way',
+        neededBy: ['payments'],
+      },
     ]);
   });
 
@@ -258,8 +130,8 @@ describe('waves', () => {
     const again = await start();
     expect(again.status).toBe(409);
     // A wave is no run of a site, and the other way round.
-    expect(await runs.list({})).toEqual([]);
-    expect(await runs.leases()).toEqual([]);
+    expect(await at.runs.list({})).toEqual([]);
+    expect(await at.runs.leases()).toEqual([]);
     const listed = await get('reader', '/waves');
     expect(listed.body.items.map(({ id }: any) => id)).toEqual([
       started.body.id,

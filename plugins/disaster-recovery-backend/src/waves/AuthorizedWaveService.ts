@@ -10,22 +10,21 @@ import {
   type WavePlanRequest,
   type WaveRequest,
 } from '@understudy/plugin-disaster-recovery-common';
+import { siteStepId } from '@understudy/failover';
 import type { SiteAccess } from '../access';
 import { mask, permissionsFor, type UserCredentials } from '../runs';
 import type { SiteStore } from '../sites/types';
 import type { DefaultWaveService, Refusal } from './DefaultWaveService';
 import { BLIND, onAll, type Rights } from './onAll';
 import type { WaveService } from './types';
-import { without } from './without';
+import { ABOUT_ONE } from './waveActions';
+import { summaryWithout, without } from './without';
 
 const userOf = ({ principal }: UserCredentials) =>
   principal.type === 'user' ? principal.userEntityRef : principal.subject;
 
 const wanted = ({ kind }: Pick<WavePlanRequest, 'kind'>) =>
   kind === 'dry-run' ? runDryRunPermission : runFailoverPermission;
-
-/** Decisions about one site of a wave; the others are about all of them. */
-const ABOUT_ONE: DecisionKind[] = ['retry-step', 'skip-step'];
 
 /**
  * Decides who may do what with waves: a wave is led by whoever may fail over each
@@ -70,7 +69,12 @@ export class AuthorizedWaveService implements WaveService {
     const visible = await this.#visible(caller);
     return (await this.inner.list())
       .filter(({ sites }) => sites.some(site => visible.has(site)))
-      .map(({ wave }) => wave);
+      .map(({ wave, sites }) =>
+        summaryWithout(
+          wave,
+          sites.filter(site => !visible.has(site)).map(siteStepId),
+        ),
+      );
   }
 
   async waiting(caller: UserCredentials) {
@@ -92,31 +96,32 @@ export class AuthorizedWaveService implements WaveService {
   }
 
   async get(id: string, caller: UserCredentials) {
-    const { all } = await this.#rights(id, caller);
+    const rights = await this.#rights(id, caller);
     const wave = await this.inner.get(id, userOf(caller));
-    return this.#masked(wave, all);
+    return masked(wave, rights);
   }
 
   async decide(id: string, request: DecisionRequest, caller: UserCredentials) {
-    const { all, of } = await this.#rights(id, caller);
-    const step = request.step?.replace(/^site:/, '') ?? '';
-    const rights = ABOUT_ONE.includes(request.kind)
-      ? onAll([of.get(step) ?? []].flat())
-      : onAll(all);
-    const isKnown = !ABOUT_ONE.includes(request.kind) || of.has(step);
-    const lack = isKnown
-      ? rights.lacks(...permissionsFor(request.kind, 'failover'))
-      : `There is no site "${step}" of this wave that you may see`;
+    const rights = await this.#rights(id, caller);
+    const { kind, step = '' } = request;
+    const isOne = ABOUT_ONE.some(one => one === kind) && isSiteStep(step);
+    const site = siteOfStep(step);
+    const lack =
+      isOne && !rights.of.has(site)
+        ? `There is no site "${site}" of this wave that you may see`
+        : onAll(isOne ? [rights.of.get(site) ?? BLIND] : rights.counted).lacks(
+            ...permissionsFor(kind, 'failover'),
+          );
     if (lack) {
       throw new NotAllowedError(lack);
     }
     const wave = await this.inner.decide(id, request, userOf(caller));
-    return this.#masked(wave, all);
+    return masked(wave, rights);
   }
 
   async audit(id: string, caller: UserCredentials) {
-    const { all, of } = await this.#rights(id, caller);
-    if (of.size < all.length) {
+    const { names, of } = await this.#rights(id, caller);
+    if (of.size < names.length) {
       throw new NotAllowedError(
         'The journal of a wave tells of all its sites; you may not see all of them',
       );
@@ -145,7 +150,7 @@ export class AuthorizedWaveService implements WaveService {
   }
 
   /** @throws NotFoundError where he sees none of its sites: as where there is none */
-  async #rights(id: string, caller: UserCredentials) {
+  async #rights(id: string, caller: UserCredentials): Promise<WaveRights> {
     const names = await this.inner.sitesOf(id);
     const found = await this.sites.find(names);
     // Its runs outlive a site; nobody owns it any more.
@@ -158,23 +163,51 @@ export class AuthorizedWaveService implements WaveService {
     if (of.size === 0) {
       throw new NotFoundError(`no wave ${id}`);
     }
-    return { all: all.map(({ name }) => of.get(name) ?? BLIND), of };
+    const there = names.filter((_, index) => found[index]);
+    // Nothing is begun of a site that is gone, and it takes the wave out of nobody's hands.
+    const counted = (there.length > 0 ? there : names).map(
+      name => of.get(name) ?? BLIND,
+    );
+    return { names, of, counted };
   }
+}
 
-  #masked(wave: WaveDetail, all: readonly Rights[]): WaveDetail {
-    const rights = onAll(all);
-    const kinds = Object.keys(wave.actions) as DecisionKind[];
-    const actions = kinds.map(kind => [
-      kind,
-      mask(wave.actions[kind], rights, ...permissionsFor(kind, 'failover')),
-    ]);
-    const hidden = wave.sites.filter((_, index) => all[index] === BLIND);
-    return {
-      ...without(
-        wave,
-        hidden.map(({ step }) => step),
-      ),
-      actions: Object.fromEntries(actions),
-    };
-  }
+/** What somebody may do with a wave. */
+interface WaveRights {
+  /** Of all its sites. */
+  names: string[];
+  /** With each that he may see. */
+  of: ReadonlyMap<string, Rights>;
+  /** With those on which his rights to the wave rest. */
+  counted: Rights[];
+}
+
+const isSiteStep = (step: string) => step.startsWith(siteStepId(''));
+const siteOfStep = (step: string) => step.slice(siteStepId('').length);
+
+function masked(wave: WaveDetail, { of, counted }: WaveRights): WaveDetail {
+  const all = onAll(counted);
+  const kinds = Object.keys(wave.actions) as DecisionKind[];
+  const state = (kind: DecisionKind, rights: Rights) =>
+    mask(wave.actions[kind], rights, ...permissionsFor(kind, 'failover'));
+  const hidden = wave.sites.filter(({ site }) => !of.has(site));
+  const seen = without(
+    wave,
+    hidden.map(({ step }) => step),
+  );
+  return {
+    ...seen,
+    sites: seen.sites.map(site => ({
+      ...site,
+      ...(site.actions && {
+        actions: {
+          'retry-step': state('retry-step', of.get(site.site) ?? BLIND),
+          'skip-step': state('skip-step', of.get(site.site) ?? BLIND),
+        },
+      }),
+    })),
+    actions: Object.fromEntries(
+      kinds.map(kind => [kind, state(kind, all)]),
+    ) as WaveDetail['actions'],
+  };
 }

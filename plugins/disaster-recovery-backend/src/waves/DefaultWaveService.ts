@@ -9,7 +9,6 @@ import {
   type Clock,
   type Executor,
   type RunPolicy,
-  type SiteRun,
   type StepHistory,
   type WaveLimits,
   type WaveRun,
@@ -27,17 +26,30 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Execution } from '../aws';
 import type { ReadinessService } from '../readiness/types';
-import { asHttp, runActions, waitingOf, type DatabaseRunStore } from '../runs';
+import { asHttp, waitingOf, type DatabaseRunStore } from '../runs';
 import type { Site, SiteStore } from '../sites/types';
 import { chooseSites, type Candidate } from './chooseSites';
 import type { WaitingWave, WaveAudit } from './types';
-import { runOfSite, sitesOf, toWaveDetail, toWaveSummary } from './views';
-
-/** Waves that a page shows. */
-const MOST_LISTED = 50;
+import {
+  runOfSite,
+  sitesOf,
+  toWaveDetail,
+  toWaveSummary,
+  type BriefWave,
+} from './views';
+import { waveActions } from './waveActions';
 
 /** Sites whose facts are read beside each other. */
 const AT_ONCE = 20;
+
+/** Of the journal, as many as somebody reads on a page. */
+const LINES = 100;
+
+/** A wave in a list, and the names of all its sites. */
+export interface ListedWave {
+  wave: WaveSummary;
+  sites: string[];
+}
 
 export interface WaveServiceOptions {
   sites: SiteStore;
@@ -62,6 +74,9 @@ export type Refusal = (site: Site) => string | undefined;
 
 /** Waves without authorization; only the decorator may hold one. */
 export class DefaultWaveService {
+  /** Waves that are over, as they are listed. */
+  readonly #over = new Map<string, ListedWave>();
+
   constructor(private readonly options: WaveServiceOptions) {}
 
   async plan(request: WavePlanRequest, refusal: Refusal): Promise<WavePlan> {
@@ -111,12 +126,24 @@ export class DefaultWaveService {
     return this.#detail(wave, by);
   }
 
-  async list(): Promise<{ wave: WaveSummary; sites: string[] }[]> {
-    const waves = (await this.options.waves.list({})) as WaveRun[];
-    return waves
-      .sort((one, other) => other.createdAt.localeCompare(one.createdAt))
-      .slice(0, MOST_LISTED)
-      .map(wave => ({ wave: toWaveSummary(wave), sites: sitesOf(wave) }));
+  /** Newest first. */
+  async list(): Promise<ListedWave[]> {
+    const { waves } = this.options;
+    const ids = await waves.newestIds();
+    const unknown = ids.filter(({ id }) => !this.#over.has(id));
+    const read = await waves.briefly(unknown.map(({ id }) => id));
+    const found = new Map(
+      (read as BriefWave[]).map(wave => [
+        wave.id,
+        { wave: toWaveSummary(wave), sites: sitesOf(wave) },
+      ]),
+    );
+    // Nothing of a wave that is over changes any more.
+    for (const { id, isOver } of unknown) {
+      const listed = isOver && found.get(id);
+      if (listed) this.#over.set(id, listed);
+    }
+    return ids.flatMap(({ id }) => this.#over.get(id) ?? found.get(id) ?? []);
   }
 
   /** Waves that wait for a user as far as their state goes. */
@@ -222,16 +249,19 @@ export class DefaultWaveService {
 
   async #detail(wave: WaveRun, by: string): Promise<WaveDetail> {
     const { runs, waves, clock, additions = Additions.none } = this.options;
-    const ids = wave.plan.steps.flatMap(({ id }) => runOfSite(wave, id) ?? []);
+    const ids = wave.steps.flatMap(step => runOfSite(step) ?? []);
     const [ofSites, journal] = await Promise.all([
-      runs.list({ id: ids }),
-      waves.journal(wave.id),
+      runs.standings(ids),
+      waves.newestLines(wave.id, LINES),
     ]);
     return toWaveDetail(
       wave,
-      new Map(ofSites.map(run => [run.id, run as SiteRun])),
+      ofSites,
       journal.map(({ entry }) => entry),
-      runActions(wave, by, { ...decisionRulesOf(additions), now: clock.now() }),
+      waveActions(wave, by, {
+        ...decisionRulesOf(additions),
+        now: clock.now(),
+      }),
     );
   }
 }

@@ -1,4 +1,8 @@
-import type { RunRecord, WaveInput } from '@understudy/failover';
+import {
+  movesUsers,
+  type RunRecord,
+  type WaveInput,
+} from '@understudy/failover';
 import type {
   LeftOut,
   RunForecast,
@@ -58,7 +62,12 @@ export function chooseSites(
   const members: WaveInput['members'] = [];
   const leftOut: LeftOut[] = [];
   for (const candidate of candidates) {
-    const { site, roles, active, newest, forecast } = candidate;
+    const { site, roles, newest, forecast } = candidate;
+    // Whoever rebuilds a standby leads nobody anywhere.
+    const active =
+      candidate.active && movesUsers(candidate.active.kind)
+        ? candidate.active
+        : undefined;
     const { active: home, pilot } = site.regions;
     const isThere = region === home || region === pilot;
     const serves = servesFrom(site, roles);

@@ -1,15 +1,23 @@
-import type { SiteRun, WaveRun } from '@understudy/failover';
-import { decided } from '@understudy/failover';
+import type { RunRecord, WaveRun } from '@understudy/failover';
+import { ACTIVE_STATUSES, decided } from '@understudy/failover';
 import type {
   JournalEntry,
   WaveCounts,
   WaveDetail,
   WaveSite,
+  WaveSiteRun,
   WaveSummary,
 } from '@understudy/plugin-disaster-recovery-common';
-import { toSummary } from '../runs';
 
 type SiteStatus = Pick<WaveSite, 'status' | 'stands'>;
+type StepRecord = RunRecord['steps'][0];
+
+/** What a list knows of a wave: not its plan. */
+export type BriefWave = Omit<WaveRun, 'plan' | 'attempts'>;
+
+const SITE = 'site:';
+
+const isOfSite = ({ id }: Pick<StepRecord, 'id'>) => id.startsWith(SITE);
 
 function countOf({ status, stands }: SiteStatus): keyof WaveCounts {
   switch (status) {
@@ -27,30 +35,38 @@ function countOf({ status, stands }: SiteStatus): keyof WaveCounts {
   }
 }
 
-function statusOf(wave: WaveRun, step: string): SiteStatus {
-  const record = wave.steps.find(({ id }) => id === step);
-  const { status = 'pending', facts = {} } = record ?? {};
+/** @param run - of the site, where it is known how it stands now: a wave that stands still looks at none */
+function statusOf(
+  { status, facts }: StepRecord,
+  run?: WaveSiteRun,
+): SiteStatus {
+  if (status === 'running' && run?.status === 'succeeded') {
+    return { status: 'succeeded', stands: false };
+  }
+  const waits = run
+    ? run.status !== 'running' && ACTIVE_STATUSES.includes(run.status)
+    : Boolean(facts.idle);
   return {
     // Found done already is done: only a person's word leaves a site out.
-    status:
-      status === 'skipped' && facts.run !== undefined ? 'succeeded' : status,
-    stands: Boolean(facts.idle),
+    status: status === 'skipped' && facts.led ? 'succeeded' : status,
+    stands: status === 'running' && waits,
   };
 }
 
-export const runOfSite = (wave: WaveRun, step: string): string | undefined =>
-  wave.steps.find(({ id }) => id === step)?.facts.run as string | undefined;
+/** A run that ended otherwise while its wave stood still. */
+const overUnseen = ({ status }: StepRecord, run?: WaveSiteRun) =>
+  status === 'running' && run && !ACTIVE_STATUSES.includes(run.status)
+    ? `${run.kind} #${run.number} ${run.status}`
+    : undefined;
 
-const membersOf = ({ plan }: WaveRun) =>
-  plan.steps.flatMap(step =>
-    step.member ? [{ ...step, member: step.member }] : [],
-  );
+export const runOfSite = ({ facts }: StepRecord): string | undefined =>
+  facts.run as string | undefined;
 
 /** Names of a wave's sites. */
-export const sitesOf = (wave: WaveRun): string[] =>
-  membersOf(wave).map(({ member }) => member.site);
+export const sitesOf = ({ steps }: Pick<BriefWave, 'steps'>): string[] =>
+  steps.filter(isOfSite).map(({ id }) => id.slice(SITE.length));
 
-export function toWaveSummary(wave: WaveRun): WaveSummary {
+function countsOf(statuses: SiteStatus[]): WaveCounts {
   const counts: WaveCounts = {
     waiting: 0,
     running: 0,
@@ -59,9 +75,14 @@ export function toWaveSummary(wave: WaveRun): WaveSummary {
     failed: 0,
     left: 0,
   };
-  for (const { id } of membersOf(wave)) {
-    counts[countOf(statusOf(wave, id))] += 1;
+  for (const each of statuses) {
+    counts[countOf(each)] += 1;
   }
+  return counts;
+}
+
+export function toWaveSummary(wave: BriefWave): WaveSummary {
+  const heldAfter = decided.heldAfter(wave);
   return {
     id: wave.id,
     number: wave.number,
@@ -75,39 +96,55 @@ export function toWaveSummary(wave: WaveRun): WaveSummary {
     createdAt: wave.createdAt,
     ...(wave.endedAt && { endedAt: wave.endedAt }),
     ...(wave.question && { question: wave.question }),
-    ...(decided.heldAfter(wave) !== undefined && {
-      heldAfter: decided.heldAfter(wave),
-    }),
-    counts,
+    ...(heldAfter !== undefined && { heldAfter }),
+    counts: countsOf(wave.steps.filter(isOfSite).map(step => statusOf(step))),
   };
 }
 
 /** @param runs - of the sites, by id */
 export function toWaveDetail(
   wave: WaveRun,
-  runs: ReadonlyMap<string, SiteRun>,
+  runs: ReadonlyMap<string, WaveSiteRun>,
   journal: JournalEntry[],
   actions: WaveDetail['actions'],
 ): WaveDetail {
   const { steps, leftOut, ...plan } = wave.plan;
+  const records = new Map(wave.steps.map(step => [step.id, step]));
+  const sites = steps.flatMap(
+    ({ id, member, stage = 1, after }): WaveSite[] => {
+      const record = records.get(id);
+      if (!member || !record) {
+        return [];
+      }
+      const run = runs.get(runOfSite(record) ?? '');
+      const { error, facts } = record;
+      const outcome = overUnseen(record, run) ?? record.outcome;
+      return [
+        {
+          ...member,
+          step: id,
+          stage,
+          after,
+          ...statusOf(record, run),
+          outcome,
+          error,
+          guards: facts.guards as string[] | undefined,
+          run,
+          ...(record.status === 'failed' && {
+            actions: {
+              'retry-step': actions['retry-step'],
+              'skip-step': actions['skip-step'],
+            },
+          }),
+        },
+      ];
+    },
+  );
   return {
     ...toWaveSummary(wave),
+    counts: countsOf(sites),
     plan,
-    sites: membersOf(wave).map(({ id, member, stage = 1, after }) => {
-      const record = wave.steps.find(step => step.id === id);
-      const run = runs.get(runOfSite(wave, id) ?? '');
-      return {
-        ...member,
-        step: id,
-        stage,
-        after,
-        ...statusOf(wave, id),
-        outcome: record?.outcome,
-        error: record?.error,
-        guards: record?.facts.guards as string[] | undefined,
-        run: run && toSummary(run),
-      };
-    }),
+    sites,
     hidden: 0,
     decisions: wave.decisions,
     validUntil: wave.validUntil,

@@ -1,4 +1,33 @@
-import type { WaveDetail } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  Question,
+  WaveDetail,
+  WaveSummary,
+} from '@understudy/plugin-disaster-recovery-common';
+
+/** Lines of the journal that say in words what is about any site. */
+const OF_ALL = ['request', 'notice'];
+
+const isHidden =
+  (hidden: readonly string[]) =>
+  ({ step }: { step?: string }) =>
+    step !== undefined && hidden.includes(step);
+
+const unnamed = ({ options, since }: Question): Question => ({
+  options,
+  since,
+  reason: 'A site that you may not see needs a decision',
+});
+
+/** A wave in a list, as somebody sees it who may not see some of its sites. */
+export function summaryWithout(
+  wave: WaveSummary,
+  hidden: readonly string[],
+): WaveSummary {
+  const { question } = wave;
+  return question && isHidden(hidden)(question)
+    ? { ...wave, question: unnamed(question) }
+    : wave;
+}
 
 /** A wave as somebody sees it who may not see some of its sites: how many there are, and nothing that names one. */
 export function without(
@@ -8,28 +37,24 @@ export function without(
   if (hidden.length === 0) {
     return wave;
   }
-  const isSeen = ({ step }: { step?: string }) =>
-    step === undefined || !hidden.includes(step);
+  const isSeen = (about: { step?: string }) => !isHidden(hidden)(about);
   return {
     ...wave,
-    plan: { ...wave.plan, circles: [] },
+    ...summaryWithout(wave, hidden),
+    plan: {
+      ...wave.plan,
+      circles: [],
+      // Accounts are named too.
+      limits: { all: wave.plan.limits.all },
+    },
     sites: wave.sites.filter(isSeen).map(site => ({
       ...site,
       after: site.after.filter(step => isSeen({ step })),
     })),
     hidden: hidden.length,
-    question:
-      wave.question && isSeen(wave.question)
-        ? wave.question
-        : wave.question && {
-            ...wave.question,
-            step: undefined,
-            reason: 'A site that you may not see needs a decision',
-          },
     decisions: wave.decisions.filter(isSeen),
-    // The request names every site.
     journal: wave.journal.filter(
-      entry => isSeen(entry) && entry.type !== 'request',
+      entry => isSeen(entry) && !OF_ALL.includes(entry.type),
     ),
   };
 }

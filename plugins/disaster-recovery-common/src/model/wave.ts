@@ -68,6 +68,8 @@ export interface WaveStage {
 export interface LeftOut {
   site: string;
   because: string;
+  /** Sites of the wave that need it. */
+  neededBy?: string[];
 }
 
 /** Which sites a wave leads away from a region, and in which order. @public */
@@ -113,8 +115,23 @@ export interface WaveSite extends WaveMember {
   error?: string;
   /** Guards whose override would let it go on. */
   guards?: string[];
-  run?: RunSummary;
+  run?: WaveSiteRun;
+  /** What the caller may decide about this one, where it failed. */
+  actions?: Record<'retry-step' | 'skip-step', ActionState>;
 }
+
+/** How the run of a wave's site stands. @public */
+export type WaveSiteRun = Pick<
+  RunSummary,
+  | 'id'
+  | 'number'
+  | 'kind'
+  | 'status'
+  | 'createdAt'
+  | 'endedAt'
+  | 'question'
+  | 'actual'
+>;
 
 /** How many sites of a wave stand how. @public */
 export interface WaveCounts {
@@ -158,6 +175,7 @@ export interface WaveDetail extends WaveSummary {
   decisions: Decision[];
   /** Past this moment the wave does nothing but ask. ISO 8601 UTC. */
   validUntil: string;
+  /** Its newest lines; all of them are in the wave's audit. */
   journal: JournalEntry[];
   /** What the caller may decide now, and why not. */
   actions: Record<DecisionKind, ActionState>;

@@ -1,6 +1,6 @@
 import type { DecisionRule } from './DecisionRule';
 import { goOn, stepAnew } from './goOn';
-import { isOpenStep, unknownStepObstacle } from './obstacles';
+import { isOpenStep, overObstacle, unknownStepObstacle } from './obstacles';
 
 /** Tries a step that failed again, after a fresh preflight. */
 export const retryStep: DecisionRule = {
@@ -8,6 +8,7 @@ export const retryStep: DecisionRule = {
   reason: false,
   obstacle(run, { step }) {
     return (
+      overObstacle(run) ??
       unknownStepObstacle(run, step) ??
       (isOpenStep(run, 'retry-step', step)
         ? undefined

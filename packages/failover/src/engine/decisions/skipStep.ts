@@ -1,6 +1,6 @@
 import type { DecisionRule } from './DecisionRule';
 import { goOn } from './goOn';
-import { isOpenStep, unknownStepObstacle } from './obstacles';
+import { isOpenStep, overObstacle, unknownStepObstacle } from './obstacles';
 
 /** Goes on without a step, whose work a person has done or does without. A proof is never skipped. */
 export const skipStep: DecisionRule = {
@@ -8,6 +8,7 @@ export const skipStep: DecisionRule = {
   reason: true,
   obstacle(run, { step = '' }, { isProof }) {
     return (
+      overObstacle(run) ??
       unknownStepObstacle(run, step) ??
       (isOpenStep(run, 'skip-step', step)
         ? undefined

@@ -15,7 +15,10 @@ import {
   type StepDurations,
   type StepHistory,
 } from '@understudy/failover';
-import type { DrillEnd } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  DrillEnd,
+  WaveSiteRun,
+} from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import { ofSites, type SiteFilter } from '../../sites';
 import { addDecisions, applyToRows } from './applyToRows';
@@ -25,9 +28,11 @@ import { entryFromRow } from './fromRows';
 import { generationOf, lockSite, raiseGeneration } from './generations';
 import { leaseStates, releaseLease, renewLease, takeLease } from './leaseRows';
 import { lockRun, siteOf } from './lockRun';
+import { readBriefly, type BriefRun } from './readBriefly';
 import { readDrillEnds } from './readDrillEnds';
 import { readDurations } from './readDurations';
 import { readRuns } from './readRuns';
+import { readStandings } from './readStandings';
 import type { JournalRow, RunRow } from './rows';
 import { activeKey, runToRow, stepsToRows } from './toRows';
 import { transaction } from './transaction';
@@ -156,6 +161,28 @@ export class DatabaseRunStore implements RunStore, StepHistory {
     return readRuns(knex, rows);
   }
 
+  /** Ids of the newest, of whatever subject, and whether they are over. */
+  async newestIds(): Promise<{ id: string; isOver: boolean }[]> {
+    const knex = await this.client();
+    const rows: Pick<RunRow, 'id' | 'active_site'>[] = await knex<RunRow>(
+      'dr_runs',
+    )
+      .modify(this.#own)
+      .orderBy('created_at', 'desc')
+      .limit(MOST_LISTED)
+      .select('id', 'active_site');
+    return rows.map(row => ({ id: row.id, isOver: row.active_site === null }));
+  }
+
+  /** In the order of the ids. */
+  async briefly(ids: readonly string[]): Promise<BriefRun[]> {
+    return readBriefly(await this.client(), ids);
+  }
+
+  async standings(ids: readonly string[]): Promise<Map<string, WaveSiteRun>> {
+    return readStandings(await this.client(), ids);
+  }
+
   /** Number of each subject's newest run. */
   async newestNumbers(): Promise<Map<string, number>> {
     const knex = await this.client();
@@ -220,6 +247,16 @@ export class DatabaseRunStore implements RunStore, StepHistory {
       .where({ run_id: id })
       .orderBy('sequence');
     return rows.map(entryFromRow);
+  }
+
+  /** So many of its newest lines, oldest first. */
+  async newestLines(id: string, most: number): Promise<ChainedEntry[]> {
+    const knex = await this.client();
+    const rows = await knex<JournalRow>('dr_run_journal')
+      .where({ run_id: id })
+      .orderBy('sequence', 'desc')
+      .limit(most);
+    return rows.reverse().map(entryFromRow);
   }
 
   async commit(id: string, change: RunChange): Promise<boolean> {
