@@ -172,7 +172,7 @@ describe('waves', () => {
 
     it('waits for whoever may approve for each of its sites, and did not ask', async () => {
       const { body: wave } = await start('admin');
-      await waves.commit(wave.id, {
+      await at.waves.commit(wave.id, {
         run: { status: 'pending-approval' },
         steps: [
           {
@@ -198,7 +198,10 @@ describe('waves', () => {
       for (const role of ['admin', 'onCall', 'owner', 'reader', 'guest']) {
         expect(await waiting(role)).toEqual([]);
       }
-      await waves.commit(wave.id, { run: { status: 'paused' }, journal: [] });
+      await at.waves.commit(wave.id, {
+        run: { status: 'paused' },
+        journal: [],
+      });
       expect(await waiting('approver')).toEqual([]);
       expect(await waiting('onCall')).toHaveLength(1);
       // Half of the wave is his own.

@@ -84,8 +84,8 @@ export class AuthorizedWaveService implements WaveService {
       items
         .filter(({ wave }) => visible.has(wave.id))
         .map(async item => {
-          const { all } = await this.#rights(item.wave.id, caller);
-          const rights = onAll(all);
+          const { counted } = await this.#rights(item.wave.id, caller);
+          const rights = onAll(counted);
           const answers = item.answers.filter(
             kind => !rights.lacks(...permissionsFor(kind, 'failover')),
           );
