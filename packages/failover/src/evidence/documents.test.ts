@@ -83,7 +83,7 @@ describe('the printable page', () => {
 
   it('says what is unknown, and what is only a beginning', async () => {
     const page = evidenceText(await evidence('overridden'), 'html');
-    expect(page).toContain('at least 4 m');
+    expect(page).toContain('at least 3 m');
     expect(page).toContain('target 15 m: unknown');
     expect(page).toContain('target 60 s: unknown');
   });

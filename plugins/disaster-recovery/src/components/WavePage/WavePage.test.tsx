@@ -151,8 +151,9 @@ describe('the fleet', () => {
       'Wave #1 away from eu-west-1: olivia asks, and somebody else must approve',
     );
     expect(section).not.toHaveTextContent('#9');
-    expect(
-      within(section).getByRole('link', { name: 'Look' }),
-    ).toHaveAttribute('href', AT);
+    expect(within(section).getByRole('link', { name: 'Look' })).toHaveAttribute(
+      'href',
+      AT,
+    );
   });
 });
