@@ -7,6 +7,7 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Draft } from './draft';
 import { approvalWords } from './planWords';
+import { ReasonAndTicket } from './ReasonAndTicket';
 
 type Props = {
   plan: Plan;
@@ -42,21 +43,10 @@ export function ConfirmFields({ plan, draft, onChange }: Props) {
             onChange={event => onChange({ confirmation: event.target.value })}
           />
         )}
-        <TextField
-          size="small"
-          required
-          label="Reason"
-          value={draft.reason}
-          helperText="Stands in the audit trail"
-          onChange={event => onChange({ reason: event.target.value })}
-        />
-        <TextField
-          size="small"
-          label="Ticket"
-          value={draft.ticket}
-          helperText="Optional"
-          inputProps={{ maxLength: 200 }}
-          onChange={event => onChange({ ticket: event.target.value })}
+        <ReasonAndTicket
+          typed={draft}
+          kept="Stands in the audit trail"
+          onChange={onChange}
         />
       </Box>
       <Typography variant="body2" sx={{ mt: 1 }}>

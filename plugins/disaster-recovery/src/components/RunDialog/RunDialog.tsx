@@ -1,22 +1,20 @@
 import { useId, useState } from 'react';
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
 import Dialog from '@mui/material/Dialog';
 import DialogActions from '@mui/material/DialogActions';
 import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
-import LinearProgress from '@mui/material/LinearProgress';
 import Typography from '@mui/material/Typography';
 import {
   movesUsers,
   type FailoverMode,
   type RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
-import { refusalOf } from '../../api';
 import { DIALOG_WORDS } from './dialogWords';
 import { type Draft, emptyDraft, missing } from './draft';
 import { ModeChoice } from './ModeChoice';
+import { PlanningState } from './PlanningState';
 import { PlanParts } from './PlanParts';
 import { RefusalAlert } from './RefusalAlert';
 import { usePlan } from './usePlan';
@@ -73,19 +71,7 @@ export function RunDialog({ site, kind, onClose }: Props) {
       >
         <Typography variant="body2">{words.promise}</Typography>
         {hasMode(kind) && <ModeChoice mode={mode} onChange={setMode} />}
-        {planning && <LinearProgress aria-label="Computing the plan" />}
-        {error && (
-          <Alert
-            severity="error"
-            action={
-              <Button color="inherit" size="small" onClick={replan}>
-                Try again
-              </Button>
-            }
-          >
-            Cannot compute the plan: {refusalOf(error).message}
-          </Alert>
-        )}
+        <PlanningState planning={planning} error={error} replan={replan} />
         {plan && (
           <PlanParts
             plan={plan}

@@ -1,13 +1,15 @@
 import { useId, useState } from 'react';
-import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import Button from '@mui/material/Button';
-import LinearProgress from '@mui/material/LinearProgress';
 import Paper from '@mui/material/Paper';
 import TextField from '@mui/material/TextField';
 import Typography from '@mui/material/Typography';
-import { refusalOf } from '../../api';
-import { DialogPart, RefusalAlert } from '../RunDialog';
+import {
+  DialogPart,
+  PlanningState,
+  ReasonAndTicket,
+  RefusalAlert,
+} from '../RunDialog';
 import { SectionTitle } from '../../ui';
 import { GuardChoice } from './GuardChoice';
 import { useStartWave } from './useStartWave';
@@ -54,19 +56,7 @@ export function WavePlanner({ regions, region, onRegion }: Props) {
         onRegion={onRegion}
         onWish={setWish}
       />
-      {planning && <LinearProgress aria-label="Computing the plan" />}
-      {error && (
-        <Alert
-          severity="error"
-          action={
-            <Button color="inherit" size="small" onClick={replan}>
-              Try again
-            </Button>
-          }
-        >
-          Cannot compute the plan: {refusalOf(error).message}
-        </Alert>
-      )}
+      <PlanningState planning={planning} error={error} replan={replan} />
       {plan && (
         <>
           <DialogPart number={1} title="What will happen">
@@ -109,21 +99,10 @@ export function WavePlanner({ regions, region, onRegion }: Props) {
                   }
                 />
               )}
-              <TextField
-                size="small"
-                required
-                label="Reason"
-                value={draft.reason}
-                helperText="Stands in every site’s audit trail"
-                onChange={event => change({ reason: event.target.value })}
-              />
-              <TextField
-                size="small"
-                label="Ticket"
-                value={draft.ticket}
-                helperText="Optional"
-                inputProps={{ maxLength: 200 }}
-                onChange={event => change({ ticket: event.target.value })}
+              <ReasonAndTicket
+                typed={draft}
+                kept="Stands in every site’s audit trail"
+                onChange={change}
               />
             </Box>
             <Typography variant="body2" sx={{ mt: 1 }}>
