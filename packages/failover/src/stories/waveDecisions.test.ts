@@ -415,4 +415,31 @@ describe('what people decide about a wave and its sites', () => {
       expect.objectContaining({ guard: 'fence-unproven', by: 'carol' }),
     );
   });
+
+  it('I5: who was silent a moment ago, and is slow now, is served all the same', async () => {
+    begin({ sites: named('orders') });
+    story.lose();
+    const { id } = await story.start(UNPROVEN);
+    story.aws('orders').setFaults(PILOT, { replicationBroken: true });
+    await approved(id);
+    await story.until(
+      id,
+      'orders failed',
+      each => step(each, 'orders')?.status === 'failed',
+    );
+    story.aws('orders').setFaults(ACTIVE, { ...noFaults(), balancer: 'slow' });
+    story.aws('orders').setFaults(PILOT, noFaults());
+    await story.decide(
+      id,
+      { kind: 'retry-step', step: 'site:orders' },
+      'carol',
+    );
+    await story.until(
+      id,
+      'orders waits',
+      () => story.runsOf('orders')[0]?.status === 'pending-approval',
+      120,
+    );
+    expect(story.runsOf('orders')[0].plan.shape.approval).toBe('first');
+  });
 });

@@ -25,6 +25,10 @@ export interface WaveSourceOptions {
   runs: Pick<RunStore, 'list'>;
   /** What carries them out. */
   executor: Pick<Executor, 'start' | 'decide'>;
+  /**
+   * Waits for everybody, whoever was silent a moment ago: whether users are served
+   * decides whose approval it takes to lead them away.
+   */
   planner: Pick<Planner, 'plan'>;
   /** The site as it is known now; undefined where it is gone. */
   site: (name: string) => Promise<ProtectedSite | undefined>;

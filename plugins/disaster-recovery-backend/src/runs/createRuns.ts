@@ -19,6 +19,7 @@ import {
   Planner,
   Silences,
   systemClock,
+  type Cloud,
   type Executor,
   type Tell,
 } from '@understudy/failover';
@@ -82,7 +83,8 @@ export interface RunsOptions {
 export interface RunCore {
   store: DatabaseRunStore;
   executor: Executor;
-  planner: Planner;
+  /** Waits for whoever was silent a moment ago as long as for anybody. */
+  patientPlanner: Planner;
   additions: Additions;
   execution: Execution;
   config: RunConfig;
@@ -109,9 +111,10 @@ export function createRuns(options: RunsOptions): {
   const log = (message: string, error?: unknown) =>
     logger.warn(message, error === undefined ? undefined : toError(error));
   // The account stands in each binding; nothing is reached in another one.
-  const everyCloud = new Silences(clock).around(
-    createAwsCloud(cloudClients(aws), probe),
-  );
+  const silences = new Silences(clock);
+  const plain = createAwsCloud(cloudClients(aws), probe);
+  const everyCloud = silences.around(plain);
+  const patient = silences.listeningTo(plain);
   const cloud = () => everyCloud;
 
   const notices = new RunNotices({
@@ -129,16 +132,18 @@ export function createRuns(options: RunsOptions): {
     }
   };
 
-  const planner = new Planner({
-    store,
-    cloud,
-    clock,
-    policy: config.policy,
-    history: store,
-    lags: site => lagsOfLate(measurements, site),
-    priceOf: priceOfDrill,
-    additions,
-  });
+  const plannerOf = (of: () => Cloud) =>
+    new Planner({
+      store,
+      cloud: of,
+      clock,
+      policy: config.policy,
+      history: store,
+      lags: site => lagsOfLate(measurements, site),
+      priceOf: priceOfDrill,
+      additions,
+    });
+  const planner = plannerOf(cloud);
   const source = new FailoverSource({
     store,
     cloud,
@@ -249,6 +254,13 @@ export function createRuns(options: RunsOptions): {
   });
   return {
     runs: new AuthorizedRunService(service, options.access),
-    core: { store, executor, planner, additions, execution, config },
+    core: {
+      store,
+      executor,
+      patientPlanner: plannerOf(() => patient),
+      additions,
+      execution,
+      config,
+    },
   };
 }

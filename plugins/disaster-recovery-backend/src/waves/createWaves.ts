@@ -44,7 +44,7 @@ export interface WavesOptions {
 /** Puts waves together: an authorized service for routes, and an engine beside that of the runs. */
 export function createWaves(options: WavesOptions): WaveService {
   const { core, sites, measurements, lifecycle, logger } = options;
-  const { config, executor, execution, planner, additions } = core;
+  const { config, executor, execution, patientPlanner, additions } = core;
   const clock = systemClock;
   const store = new DatabaseRunStore(() => options.database.getClient(), {
     of: 'waves',
@@ -65,7 +65,7 @@ export function createWaves(options: WavesOptions): WaveService {
     source: new WaveSource({
       runs: core.store,
       executor,
-      planner,
+      planner: patientPlanner,
       site: async name => (await sites.find([name]))[0],
       refusal: ({ accountId }) => execution.refusal(accountId),
       knownBefore: plan => knownBefore(measurements, plan),

@@ -159,7 +159,7 @@ export class FakeAws {
     const { faults, isReachable } = this.region(place.region);
     return (
       isReachable &&
-      faults.balancer === 'up' &&
+      faults.balancer !== 'silent' &&
       this.canWrite(place) &&
       this.groupOf(place).count('in-service') > 0
     );

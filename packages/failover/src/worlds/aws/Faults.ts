@@ -6,8 +6,8 @@ export interface Faults {
   data: 'up' | 'dark';
   /** Nobody outside reaches it; what runs there runs on. */
   network: 'up' | 'dark';
-  /** The load balancer does not answer; what is behind it runs on. */
-  balancer: 'up' | 'silent';
+  /** The load balancer does not answer, or takes its time; what is behind it runs on. */
+  balancer: 'up' | 'slow' | 'silent';
   /** Share of calls that AWS finds too many. */
   throttled: number;
   /** IAM actions, by name, that the role may not call. */

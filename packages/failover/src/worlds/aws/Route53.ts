@@ -72,7 +72,7 @@ export class Route53 {
     const serving = [...region.groups.values()].some(
       group => group.count('in-service') > 0,
     );
-    return region.isReachable && region.faults.balancer === 'up' && serving;
+    return region.isReachable && region.faults.balancer !== 'silent' && serving;
   }
 
   /** A check changes its mind after a few looks that agree. */

@@ -36,6 +36,8 @@ type Reads = Omit<
 
 /** CloudWatch has a value a minute. */
 const MINUTE_MS = 60_000;
+/** What a load balancer takes that takes its time. */
+const SLOW_MS = 3_000;
 const CONNECTIONS_AN_INSTANCE = 5;
 /** For how long Auto Scaling's activities are asked for. */
 const HALF_AN_HOUR_MS = 30 * MINUTE_MS;
@@ -63,6 +65,9 @@ export function reads(aws: FakeAws, wire: Wire): Reads {
       return { answered: false, reason: 'timed out' };
     }
     const place = aws.placeIn(name);
+    if (region.faults.balancer === 'slow') {
+      await clock.sleep(SLOW_MS);
+    }
     if (aws.groupOf(place).count('in-service') === 0) {
       return { answered: true, httpStatus: 503 };
     }

@@ -63,12 +63,13 @@ export function startPortal(options: PortalOptions): Portal {
   const runs = linked(options.stores.runs);
   const waves = linked(options.stores.waves);
   const silences = new Silences(clock);
-  const cloud = (accountId: string): Cloud =>
-    silences.around(
-      processCloud(options.cloudOf(accountId).as({ process: name }), clock),
-    );
-  const { policy } = options;
-  const planner = new Planner({ store: runs, cloud, clock, policy });
+  const own = (accountId: string): Cloud =>
+    processCloud(options.cloudOf(accountId).as({ process: name }), clock);
+  const cloud = (accountId: string) => silences.around(own(accountId));
+  const patient = (accountId: string) => silences.listeningTo(own(accountId));
+  const plannerOf = (of: typeof cloud) =>
+    new Planner({ store: runs, cloud: of, clock, policy: options.policy });
+  const planner = plannerOf(cloud);
   const common = {
     config,
     clock,
@@ -85,7 +86,7 @@ export function startPortal(options: PortalOptions): Portal {
       wake: options.wake,
       rules: decisionRules,
     }),
-    planner,
+    planner: plannerOf(patient),
     site: async each => options.site(each),
     clock,
   });
