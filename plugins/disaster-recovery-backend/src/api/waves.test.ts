@@ -1,10 +1,6 @@
 import { TestDatabases } from '@backstage/backend-test-utils';
 import request from 'supertest';
-import {
-  REGION,
-  reason,
-  waveHarness,
-} from '../waves/__testUtils__/waveHarness';
+import { REGION, reason, waveHarness } from './__testUtils__/waveHarness';
 
 jest.setTimeout(60_000);
 

@@ -26,6 +26,9 @@ const userOf = ({ principal }: UserCredentials) =>
 const wanted = ({ kind }: Pick<WavePlanRequest, 'kind'>) =>
   kind === 'dry-run' ? runDryRunPermission : runFailoverPermission;
 
+const isSiteStep = (step: string) => step.startsWith(siteStepId(''));
+const siteOfStep = (step: string) => step.slice(siteStepId('').length);
+
 /**
  * Decides who may do what with waves: a wave is led by whoever may fail over each
  * of its sites, and approved by whoever may approve for each of them. There is no
@@ -181,9 +184,6 @@ interface WaveRights {
   /** With those on which his rights to the wave rest. */
   counted: Rights[];
 }
-
-const isSiteStep = (step: string) => step.startsWith(siteStepId(''));
-const siteOfStep = (step: string) => step.slice(siteStepId('').length);
 
 function masked(wave: WaveDetail, { of, counted }: WaveRights): WaveDetail {
   const all = onAll(counted);
