@@ -289,6 +289,7 @@ export async function rehearse(
     requester: olivia,
     approver: adam,
     simulator,
+    isUnseen,
     expect,
   });
   return {
