@@ -2,7 +2,10 @@ import type { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
+import type {
+  RunDetail,
+  RunStep,
+} from '@understudy/plugin-disaster-recovery-common';
 import { formatMoment, formatTime, formatUser } from '../../format';
 import { SectionTitle } from '../../ui';
 import { decisionWords } from './decisionWords';
@@ -25,14 +28,21 @@ function Line({ at, children }: { at: string; children: ReactNode }) {
   );
 }
 
+type Props = {
+  run: Pick<RunDetail, 'createdAt' | 'requestedBy' | 'reason' | 'decisions'> & {
+    steps: Pick<RunStep, 'id' | 'title'>[];
+  };
+  what?: 'run' | 'wave';
+};
+
 /** Who asked for the run, and who decided what about it. */
-export function RunPeople({ run }: { run: RunDetail }) {
+export function RunPeople({ run, what = 'run' }: Props) {
   return (
     <Paper variant="outlined" sx={{ p: 2 }} component="section">
       <SectionTitle>Who decided what</SectionTitle>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, mt: 1, p: 0 }}>
         <Line at={run.createdAt}>
-          <strong>{formatUser(run.requestedBy)}</strong> requested the run: “
+          <strong>{formatUser(run.requestedBy)}</strong> requested the {what}: “
           {run.reason}”
         </Line>
         {run.decisions.map((decision, index) => (

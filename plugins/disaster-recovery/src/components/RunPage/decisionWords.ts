@@ -12,7 +12,10 @@ const WORDS: Record<DecisionKind, Words> = {
   'break-glass': () => 'broke the glass: it went on without an approval',
   reject: () => 'rejected it',
   override: ({ guard }) => `overrode ${guard}`,
-  pause: () => 'paused it',
+  pause: ({ stage }) =>
+    stage === undefined
+      ? 'paused it'
+      : `wanted it to stand still after stage ${stage}`,
   resume: () => 'let it go on',
   'skip-step': (_, title) => `went on without ${title}`,
   'retry-step': (_, title) => `tried ${title} again`,
@@ -22,7 +25,10 @@ const WORDS: Record<DecisionKind, Words> = {
 };
 
 /** What somebody decided: `approved: “go ahead”`. */
-export function decisionWords(decision: Decision, steps: RunStep[]): string {
+export function decisionWords(
+  decision: Decision,
+  steps: Pick<RunStep, 'id' | 'title'>[],
+): string {
   const { kind, reason, step } = decision;
   const title = steps.find(({ id }) => id === step)?.title ?? step ?? '';
   const words = WORDS[kind]?.(decision, `“${title}”`) ?? kind;

@@ -20,7 +20,12 @@ export function WaveSites({ wave, press }: Props) {
   const sites = inOrder(wave.sites);
   const shown = isWhole ? sites : sites.slice(0, SHOWN);
   return (
-    <Paper variant="outlined" component="section" sx={{ p: 2 }}>
+    <Paper
+      variant="outlined"
+      component="section"
+      aria-label="Sites"
+      sx={{ p: 2 }}
+    >
       <SectionTitle>Sites</SectionTitle>
       <Box component="ul" sx={{ listStyle: 'none', m: 0, p: 0 }}>
         {shown.map(site => (

@@ -8,9 +8,8 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import { disasterRecoveryApiRef } from '../../api';
 import {
-  formatAge,
   formatClock,
-  formatEstimate,
+  formatMinute,
   formatMoment,
   formatUser,
 } from '../../format';
@@ -23,9 +22,11 @@ import {
   SectionTitle,
 } from '../../ui';
 import { Deciding, OptionRow } from '../RunPage/decision';
-import { answersOf, controlsOf } from './waveOptions';
+import { RunPeople } from '../RunPage/RunPeople';
+import { answersOf, controlsOf, isAboutSite } from './waveOptions';
 import { WaveSites } from './WaveSites';
 import { WaveStages } from './WaveStages';
+import { WaveWaits } from './WaveWaits';
 import { countWords, waveTitle } from './waveWords';
 
 type Props = { live: Live<WaveDetail>; wave: WaveDetail };
@@ -38,7 +39,7 @@ const titleOf = ({ status, question, heldAfter }: WaveDetail): string => {
       return 'Paused: it begins with no other site';
     case 'needs-decision':
       // What a site's own row says need not stand twice.
-      return question?.step
+      return question && isAboutSite(question)
         ? 'A decision is needed: nothing else is left to do'
         : `A decision is needed: ${question?.reason ?? ''}`;
     default:
@@ -47,24 +48,6 @@ const titleOf = ({ status, question, heldAfter }: WaveDetail): string => {
         : 'Stands still after this tier';
   }
 };
-
-/** Who asks, since when, and for how long somebody may still answer. */
-function approvalWords(wave: WaveDetail, now: number): string {
-  if (wave.status !== 'pending-approval') {
-    return '';
-  }
-  const { count, expirySeconds } = wave.plan.approvals;
-  const given = wave.decisions.filter(({ kind }) => kind === 'approve').length;
-  const left = expirySeconds - (now - Date.parse(wave.createdAt)) / 1000;
-  return `${formatUser(wave.requestedBy)} asks, ${formatAge(
-    wave.createdAt,
-    now,
-  )}; ${given} of ${count} ${count === 1 ? 'approval' : 'approvals'} given. ${
-    left > 0
-      ? `${formatEstimate(left)} left to answer.`
-      : 'Nobody answered in time.'
-  }`;
-}
 
 /** The page of a wave, once there is something to show. */
 export function WaveView({ live, wave }: Props) {
@@ -105,7 +88,13 @@ export function WaveView({ live, wave }: Props) {
           Requested by {formatUser(wave.requestedBy)},{' '}
           {formatMoment(wave.createdAt)}: “{wave.reason}”
           {wave.ticket && `, ticket ${wave.ticket}`}. At most{' '}
-          {wave.plan.limits.all} at once.
+          {wave.plan.limits.all} at once
+          {isActive(wave) &&
+            `; begins with other sites until ${formatMinute(
+              wave.validUntil,
+              now,
+            )}, and asks after that`}
+          .
         </Typography>
       </Box>
       <Deciding
@@ -130,7 +119,7 @@ export function WaveView({ live, wave }: Props) {
               >
                 <Box>
                   <SectionTitle>{titleOf(wave)}</SectionTitle>
-                  <Typography>{approvalWords(wave, now)}</Typography>
+                  <WaveWaits wave={wave} now={now} />
                 </Box>
                 <Box
                   component="ul"
@@ -171,6 +160,16 @@ export function WaveView({ live, wave }: Props) {
             )}
             <WaveStages wave={wave} />
             <WaveSites wave={wave} press={press} />
+            <RunPeople
+              run={{
+                ...wave,
+                steps: wave.sites.map(({ step, site }) => ({
+                  id: step,
+                  title: site,
+                })),
+              }}
+              what="wave"
+            />
           </>
         )}
       </Deciding>

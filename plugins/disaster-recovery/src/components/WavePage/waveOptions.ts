@@ -1,36 +1,27 @@
 import type {
+  ActionState,
   DecisionKind,
   DecisionRequest,
+  Question,
   WaveDetail,
   WaveSite,
 } from '@understudy/plugin-disaster-recovery-common';
+import { isActive } from '../../ui';
 import { stageName } from '../WavesPage/stageName';
 import type { DecisionOption, OptionWords } from '../RunPage/decision';
+import { causesOf } from './causesOf';
 
 /** As many names as somebody reads. */
 const NAMED = 3;
 
-/** Guards for want of which sites failed, those of the most sites first. */
-const guardsInTheWay = ({ sites }: WaveDetail): string[] => {
-  const counts = new Map<string, number>();
-  for (const guard of sites.flatMap(({ status, guards = [] }) =>
-    status === 'failed' ? guards : [],
-  )) {
-    counts.set(guard, (counts.get(guard) ?? 0) + 1);
-  }
-  return [...counts]
-    .sort(([, one], [, other]) => other - one)
-    .map(([guard]) => guard);
-};
+/** The step of a wave that is no site. */
+const APPROVAL = 'approval';
 
-function heldUp({ sites }: WaveDetail, guard: string): string {
-  const names = sites
-    .filter(
-      ({ status, guards }) => status === 'failed' && guards?.includes(guard),
-    )
-    .map(({ site }) => site);
-  const more = names.length - NAMED;
-  return `${names.length} ${names.length === 1 ? 'site' : 'sites'}: ${names
+function heldUp(wave: WaveDetail, guard: string): string {
+  const { sites = [] } =
+    causesOf(wave).find(cause => cause.guard === guard) ?? {};
+  const more = sites.length - NAMED;
+  return `${sites.length} ${sites.length === 1 ? 'site' : 'sites'}: ${sites
     .slice(0, NAMED)
     .join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
 }
@@ -79,15 +70,27 @@ const WORDS: Partial<
           tone: 'plain',
         };
   },
-  resume: () => ({
-    label: 'Resume',
-    effect: 'Goes on with the next sites.',
-    reason: 'none',
-    tone: 'plain',
-  }),
-  extend: (_, { seconds = 0 }) => ({
+  resume: ({ status, heldAfter, plan }) => {
+    const held =
+      status === 'paused' &&
+      plan.stages.find(({ stage }) => stage === heldAfter);
+    return {
+      label: 'Resume',
+      effect: held
+        ? `Goes on up to the end of ${stageName(
+            held,
+          )}, after which somebody wanted it to stand still.`
+        : 'Goes on with the next sites.',
+      reason: 'none',
+      tone: 'plain',
+    };
+  },
+  extend: ({ question }, { seconds = 0 }) => ({
     label: `Go on for ${Math.round(seconds / 60)} more minutes`,
-    effect: 'The wave may begin with other sites for that much longer.',
+    effect:
+      question?.step === APPROVAL
+        ? 'Waits for an approval for that much longer.'
+        : 'The wave may begin with other sites for that much longer.',
     reason: 'none',
     tone: 'plain',
   }),
@@ -96,16 +99,24 @@ const WORDS: Partial<
     effect: `It holds up ${heldUp(
       wave,
       guard,
-    )}. Set aside at every site where it does not hold; those that failed for want of it are tried again. Whoever overrides cannot approve.`,
+    )}. It is set aside at every site where it does not hold, now and later; those that failed for want of it are tried again. Whoever overrides cannot approve.`,
     reason: 'required',
     tone: 'danger',
   }),
-  'retry-step': (_, { step = '' }) => ({
-    label: `Try ${step.slice('site:'.length)} again`,
-    effect: 'Looks at the site again, and starts another run of it.',
-    reason: 'none',
-    tone: 'plain',
-  }),
+  'retry-step': (_, { step = '' }) =>
+    step === APPROVAL
+      ? {
+          label: 'Ask again',
+          effect: 'Whoever can approve is asked anew.',
+          reason: 'none',
+          tone: 'plain',
+        }
+      : {
+          label: `Try ${step.slice('site:'.length)} again`,
+          effect: 'Looks at the site again, and starts another run of it.',
+          reason: 'none',
+          tone: 'plain',
+        },
   'skip-step': (_, { step = '' }) => ({
     label: `Go on without ${step.slice('site:'.length)}`,
     effect: 'People look after it; what depends on it goes on.',
@@ -131,6 +142,7 @@ const WORDS: Partial<
 export function waveOption(
   wave: WaveDetail,
   request: DecisionRequest,
+  action: ActionState | undefined = wave.actions[request.kind],
 ): DecisionOption {
   const words = WORDS[request.kind]?.(wave, request) ?? {
     label: request.kind,
@@ -138,7 +150,6 @@ export function waveOption(
     reason: 'required' as const,
     tone: 'danger' as const,
   };
-  const action = wave.actions[request.kind];
   return {
     ...words,
     request,
@@ -151,10 +162,14 @@ export function waveOption(
 
 const MORE_SECONDS = 3600;
 
+/** Whether a wave asks about one of its sites. */
+export const isAboutSite = ({ step }: Question): boolean =>
+  step !== undefined && step !== APPROVAL;
+
 /** What the wave waits for, as answers: what holds up the most first. */
 export function answersOf(wave: WaveDetail): DecisionOption[] {
-  const overrides = guardsInTheWay(wave).map(
-    (guard): DecisionRequest => ({ kind: 'override', guard }),
+  const overrides = causesOf(wave).map(
+    ({ guard }): DecisionRequest => ({ kind: 'override', guard }),
   );
   const kinds = (): DecisionRequest[] => {
     if (wave.status === 'pending-approval') {
@@ -170,39 +185,38 @@ export function answersOf(wave: WaveDetail): DecisionOption[] {
       ];
     }
     const { question } = wave;
-    if (wave.status === 'needs-decision' && question && !question.step) {
-      return question.options.map(kind => ({
-        kind,
-        ...(kind === 'extend' && { seconds: MORE_SECONDS }),
-      }));
+    if (wave.status !== 'needs-decision' || !question) {
+      return [];
     }
-    return wave.status === 'needs-decision'
+    // What is asked about a site is answered beside that site.
+    return isAboutSite(question)
       ? [...overrides, { kind: 'end' }]
-      : [];
+      : question.options.map(kind => ({
+          kind,
+          ...(kind === 'extend' && { seconds: MORE_SECONDS }),
+          ...(kind === 'retry-step' && { step: question.step }),
+        }));
   };
   return kinds().map(request => waveOption(wave, request));
 }
 
-/** What can be done about a site that failed. */
+/** What can be done about a site that failed; a guard is set aside for all of them, and not here. */
 export function answersAbout(
   wave: WaveDetail,
-  { step, status }: WaveSite,
+  { step, status, actions }: WaveSite,
 ): DecisionOption[] {
   if (status !== 'failed') {
     return [];
   }
-  return [
-    waveOption(wave, { kind: 'retry-step', step }),
-    waveOption(wave, { kind: 'skip-step', step }),
-  ];
+  return (['retry-step', 'skip-step'] as const).map(kind =>
+    waveOption(wave, { kind, step }, actions?.[kind]),
+  );
 }
 
 /** Pausing and stopping, for as long as the wave goes on. */
 export function controlsOf(wave: WaveDetail): DecisionOption[] {
   if (wave.status !== 'running') {
-    return wave.status === 'paused' || wave.status === 'pending-approval'
-      ? [waveOption(wave, { kind: 'abort' })]
-      : [];
+    return isActive(wave) ? [waveOption(wave, { kind: 'abort' })] : [];
   }
   const open = wave.plan.stages.find(({ stage }) =>
     wave.sites.some(

@@ -22,6 +22,10 @@ export function WavePlanView({ plan }: { plan: WavePlan }) {
         {plan.kind === 'dry-run' ? ' looked at' : ' led away'}, at most{' '}
         {plan.limits.all} at once. {plan.forecast.words} for all of them, people
         not counted.
+        {plan.forecast.highSeconds > plan.validForSeconds &&
+          ` That is longer than it is valid: after ${formatEstimate(
+            plan.validForSeconds,
+          )} it asks whether it may begin with others.`}
       </Typography>
       <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
         {plan.stages.map(stage => (
@@ -59,9 +63,15 @@ export function WavePlanView({ plan }: { plan: WavePlan }) {
           {plan.leftOut.length === 1 ? 's' : ''} as{' '}
           {plan.leftOut.length === 1 ? 'it is' : 'they are'}:
           <Box component="ul" sx={{ m: 0, pl: 2.5 }}>
-            {plan.leftOut.map(({ site, because }) => (
+            {plan.leftOut.map(({ site, because, neededBy = [] }) => (
               <li key={site}>
                 <strong>{site}</strong>: {because}
+                {neededBy.length > 0 &&
+                  `. ${neededBy.join(', ')} ${
+                    neededBy.length === 1 ? 'goes' : 'go'
+                  } all the same, and need${
+                    neededBy.length === 1 ? 's' : ''
+                  } it`}
               </li>
             ))}
           </Box>

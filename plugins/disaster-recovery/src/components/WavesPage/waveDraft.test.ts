@@ -36,6 +36,10 @@ describe('the draft of a wave', () => {
       confirmation: 'eu-west-1',
       overrides: [{ guard: 'fence-unproven', reason: 'it burns' }],
     });
+    // It was ticked for another plan, and is not to be seen here.
+    expect(toWaveRequest(wavePlan({ guards: [] }), draft).overrides).toEqual(
+      [],
+    );
     expect(toWaveRequest(wavePlan({ kind: 'dry-run' }), draft)).toMatchObject({
       confirmation: undefined,
       overrides: [],

@@ -48,6 +48,9 @@ export function toWaveRequest(plan: WavePlan, draft: WaveDraft): WaveRequest {
     reason,
     ticket: draft.ticket.trim() || undefined,
     confirmation: moves ? draft.confirmation : undefined,
-    overrides: moves ? draft.guards.map(guard => ({ guard, reason })) : [],
+    // What is not asked about here was ticked for another plan.
+    overrides: plan.guards
+      .filter(({ guard }) => moves && draft.guards.includes(guard))
+      .map(({ guard }) => ({ guard, reason })),
   };
 }
