@@ -35,19 +35,32 @@ export function fits(pattern: string, text: string, flags = ''): boolean {
   return expression.test(text);
 }
 
+const isOneOf = (values: string[], value: string | undefined) =>
+  value !== undefined && values.includes(value);
+
+const OPERATORS: Record<
+  string,
+  (values: string[], value: string | undefined) => boolean
+> = {
+  StringEquals: isOneOf,
+  'ForAnyValue:StringEquals': isOneOf,
+  // `true`: the key must not be there; `false`: it must.
+  Null: ([value], found) => (found === undefined) === (value === 'true'),
+};
+
 /** @throws Error for an operator that no role has used so far */
 function holds(
   condition: NonNullable<Statement['Condition']>,
   context: Request['context'],
 ): boolean {
   return Object.entries(condition).every(([operator, keys]) => {
-    if (!['StringEquals', 'ForAnyValue:StringEquals'].includes(operator)) {
+    const compare = OPERATORS[operator];
+    if (!compare) {
       throw new Error(`${operator}: not known to this test`);
     }
-    return Object.entries(keys).every(([key, values]) => {
-      const value = context[key];
-      return value !== undefined && asList(values).includes(value);
-    });
+    return Object.entries(keys).every(([key, values]) =>
+      compare(asList(values), context[key]),
+    );
   });
 }
 

@@ -1,15 +1,22 @@
 #!/bin/sh
-# Runs a command with the role that may do a task to a stack, for agents that
-# are somebody else. Programs fetch the role by themselves, and fetch it anew
-# before it ends, however long an apply takes. The agent is what its machine is
-# (DR_CREDENTIAL_SOURCE: Ec2InstanceMetadata or EcsContainer), or whom the
-# usual variables name.
+# Runs a command with the role that may do a task to a stack, or with the
+# janitor's, for agents that are somebody else. Programs fetch the role by
+# themselves, and fetch it anew before it ends, however long an apply takes. The
+# agent is what its machine is (DR_CREDENTIAL_SOURCE: Ec2InstanceMetadata or
+# EcsContainer), or whom the usual variables name.
 # usage: ci/as.sh plan|apply active|pilot|witness|global COMMAND...
+#        ci/as.sh janitor COMMAND...
 set -eu
 . ci/lib.sh
-role=$site_name-$1-$2
-region=$(region_of "$2")
-shift 2
+if [ "$1" = janitor ]; then
+  role=$site_name-janitor
+  region=$pilot_region
+  shift
+else
+  role=$site_name-$1-$2
+  region=$(region_of "$2")
+  shift 2
+fi
 
 AWS_CONFIG_FILE=$(mktemp)
 trap 'rm -f "$AWS_CONFIG_FILE"' EXIT

@@ -30,6 +30,9 @@ export const REPORTS_PREFIX = 'batch-replication';
 /** Keys of drills beside it, which no health check watches. */
 export const REHEARSAL_KEYS = 'drill-*.html';
 
+/** The right to change the site's roles, beside it too. */
+export const LOCK_KEY = 'lock.json';
+
 /** Path at which the application tells whether it can write. */
 export const STATUS_PATH = '/.well-known/dr-status';
 

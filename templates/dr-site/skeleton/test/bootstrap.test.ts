@@ -279,6 +279,41 @@ forEachSite(({ bootstrap }, site) => {
     });
   }
 
+  test('bootstrap: the janitor removes what drills left, and can do nothing else', () => {
+    const statements = statementsOf(
+      resource.aws_iam_role_policy.janitor_role_policy,
+    ).filter(({ Sid }) => !OF_BUILDS.includes(Sid));
+    const changes = statements.flatMap(({ Effect, Action, Resource }) => {
+      assert.equal(Effect, 'Allow');
+      return [Action]
+        .flat()
+        .filter(action => !/:(Describe|Get|List)/.test(action))
+        .flatMap(action =>
+          [Resource].flat().map(arn => [action, arn] as const),
+        );
+    });
+    assert.deepEqual([...new Set(changes.map(([action]) => action))].sort(), [
+      'autoscaling:ResumeProcesses',
+      'autoscaling:SuspendProcesses',
+      'autoscaling:UpdateAutoScalingGroup',
+      'rds:DeleteDBInstance',
+      's3:DeleteObject',
+      'ssm:DeleteParameter',
+    ]);
+    const only: Record<string, RegExp> = {
+      autoscaling: new RegExp(`autoScalingGroupName/${site.name}-app$`),
+      rds: new RegExp(`:db:${site.name}-drill-\\*$`),
+      s3: new RegExp(`^arn:aws:s3:::${site.name}-switch-.*/drill-\\*\\.html$`),
+      ssm: new RegExp(`:parameter/dr/${site.name}/drill$`),
+    };
+    for (const [action, arn] of changes) {
+      assert.match(arn, only[action.split(':')[0]!]!);
+    }
+    const { Condition } = statements.find(({ Sid }) => Sid === 'RemoveClones')!;
+    assert.equal(Condition.StringEquals['aws:ResourceTag/dr:site'], site.name);
+    assert.deepEqual(Condition.Null, { 'aws:ResourceTag/dr:drill': 'false' });
+  });
+
   test('bootstrap: no policy is longer than IAM allows in a role', () => {
     for (const { policy } of Object.values<Block>(
       resource.aws_iam_role_policy,

@@ -133,6 +133,17 @@ test('every build has a role that bootstrap made, and only those that apply may 
   );
 });
 
+test('the janitor works beside the look for drift, with a role of its own', () => {
+  const { action } = drift.stage.find(({ name }: Block) => name === 'Drift');
+  assert.deepEqual(action.at(-1).input_artifacts, ['Source']);
+  assert.deepEqual(
+    action.map(({ name, run_order }: Block) => [name, run_order]),
+    [...deliveredStacks(site), 'clean'].map(name => [name, 1]),
+  );
+  const { service_role } = resource.aws_codebuild_project.clean_project;
+  assert.ok(service_role.endsWith(`:role/${site.name}-janitor`));
+});
+
 test('what a commit brings along is tested without any right in AWS', () => {
   const statements: Block[] = JSON.parse(
     bootstrap.resource.aws_iam_role_policy.verify_role_policy.policy,

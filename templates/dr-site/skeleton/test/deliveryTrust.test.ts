@@ -10,9 +10,11 @@ describe('who may take the roles of the delivery', () => {
   const trust = (delivery: SiteDefinition['delivery']) => {
     const { aws_iam_role: roles } = stacksOf({ ...own, delivery }).bootstrap
       .resource;
-    return (task: 'plan' | 'apply', stack = 'pilot') =>
-      JSON.parse(roles[`${task}_${stack}_role`].assume_role_policy)
-        .Statement[0];
+    return (task: 'plan' | 'apply' | 'clean', stack = 'pilot') =>
+      JSON.parse(
+        roles[task === 'clean' ? 'janitor_role' : `${task}_${stack}_role`]
+          .assume_role_policy,
+      ).Statement[0];
   };
 
   test('github-actions: one environment of one repository', () => {
@@ -25,6 +27,7 @@ describe('who may take the roles of the delivery', () => {
     for (const [task, environment] of [
       ['plan', 'plan'],
       ['apply', 'production'],
+      ['clean', 'janitor'],
     ] as const) {
       const { Action, Principal, Condition } = of(task);
       assert.equal(Action, 'sts:AssumeRoleWithWebIdentity');
@@ -60,7 +63,7 @@ describe('who may take the roles of the delivery', () => {
     }
   });
 
-  test('jenkins: its agents by name, and those that plan cannot apply', () => {
+  test('jenkins: its agents by name, and those that plan can neither apply nor clean', () => {
     const of = trust({ pipeline: 'jenkins', branch: 'main' });
     const agent = (name: string) =>
       `arn:aws:iam::${own.accountId}:role/${own.name}-${name}`;
@@ -68,17 +71,19 @@ describe('who may take the roles of the delivery', () => {
       agent('jenkins'),
       agent('jenkins-apply'),
     ]);
-    assert.deepEqual(
-      of('apply').Condition.ArnEquals['aws:PrincipalArn'],
-      agent('jenkins-apply'),
-    );
+    for (const task of ['apply', 'clean'] as const) {
+      assert.deepEqual(
+        of(task).Condition.ArnEquals['aws:PrincipalArn'],
+        agent('jenkins-apply'),
+      );
+    }
   });
 
   test('codepipeline: builds of this account', () => {
-    const { Principal, Condition } = trust(codePipelineSite().delivery)(
-      'apply',
-    );
-    assert.deepEqual(Principal, { Service: 'codebuild.amazonaws.com' });
-    assert.equal(Condition.StringEquals['aws:SourceAccount'], own.accountId);
+    for (const task of ['apply', 'clean'] as const) {
+      const { Principal, Condition } = trust(codePipelineSite().delivery)(task);
+      assert.deepEqual(Principal, { Service: 'codebuild.amazonaws.com' });
+      assert.equal(Condition.StringEquals['aws:SourceAccount'], own.accountId);
+    }
   });
 });

@@ -11,10 +11,15 @@ export interface Pipeline {
   deliver: string[];
   /** The same of the night. */
   drift: string[];
+  /** What runs each night whatever became of the rest. */
+  clean: string[];
   /** The stacks in the order of their apply, or `ci/stacks.sh` where that says it. */
   order: string[] | 'ci/stacks.sh';
   /** Parts of the file by what they do. */
-  parts: Record<'verify' | 'choose' | 'plan' | 'apply' | 'drift', string>;
+  parts: Record<
+    'verify' | 'choose' | 'plan' | 'apply' | 'drift' | 'clean',
+    string
+  >;
   /** All of it. */
   text: string;
 }
@@ -79,6 +84,7 @@ export const pipelines = (): [string, Pipeline][] =>
 
 function readJenkins(file: string): Pipeline {
   const text = readFileSync(file, 'utf8');
+  const clean = between(text, "stage('Clean')", "stage('Look')");
   const verify = between(text, "stage('Verify')", "stage('Plan')");
   const plan = between(text, "stage('Plan')", "stage('Drift')");
   const drift = between(text, "stage('Drift')", "stage('Approve')");
@@ -88,8 +94,9 @@ function readJenkins(file: string): Pipeline {
   return {
     deliver: unique(programsIn(verify + plan + approve + apply)),
     drift: unique(programsIn(verify + drift)),
+    clean: unique(programsIn(clean)),
     order: 'ci/stacks.sh',
-    parts: { verify, choose: plan, plan, apply, drift },
+    parts: { verify, choose: plan, plan, apply, drift, clean },
     text,
   };
 }
@@ -100,14 +107,16 @@ function readGithub(file: string): Pipeline {
   const choose = between(text, '\n  choose:', '\n  plan:');
   const plan = between(text, '\n  plan:', '\n  apply:');
   const apply = between(text, '\n  apply:', '\n  drift:');
-  const drift = between(text, '\n  drift:');
+  const drift = between(text, '\n  drift:', '\n  clean:');
+  const clean = between(text, '\n  clean:');
   return {
     deliver: unique(programsIn(verify + choose + plan + apply)),
     drift: unique(programsIn(verify + drift)),
+    clean: unique(programsIn(clean)),
     order: [...apply.matchAll(/ci\/apply\.sh (\w+)/g)].map(
       ([, stack]) => stack,
     ),
-    parts: { verify, choose, plan, apply, drift },
+    parts: { verify, choose, plan, apply, drift, clean },
     text,
   };
 }
@@ -148,9 +157,13 @@ function readCodePipeline(folder: string): Pipeline {
     );
   const part = (file: string) =>
     readFileSync(join(folder, `${file}.yml`), 'utf8');
+  const clean = part('clean');
+  const isClean = (program: string) => programsIn(clean).includes(program);
+  const night = programsOf('drift_pipeline');
   return {
     deliver: programsOf('deliver_pipeline'),
-    drift: programsOf('drift_pipeline'),
+    drift: night.filter(program => !isClean(program)),
+    clean: night.filter(isClean),
     order: stages('deliver_pipeline').flatMap(({ name }) =>
       name.startsWith('Apply')
         ? [name.slice('Apply'.length).toLowerCase()]
@@ -162,6 +175,7 @@ function readCodePipeline(folder: string): Pipeline {
       plan: part('plan'),
       apply: part('apply'),
       drift: part('drift'),
+      clean,
     },
     text: JSON.stringify(pipeline.resource),
   };

@@ -52,6 +52,11 @@ for (const [name, pipeline] of here) {
       assert.ok(/\bcron[(:]/.test(text));
     });
 
+    test('removes what drills left each night, with nothing that the rest needs', () => {
+      assert.deepEqual(pipeline.clean, ['ci/clean.sh']);
+      assert.doesNotMatch(parts.clean, /npm |needs:|assword|terraform /);
+    });
+
     test('shows a change in the pilot first', () => {
       if (pipeline.order !== 'ci/stacks.sh') {
         assert.deepEqual(
@@ -96,7 +101,7 @@ for (const [name, pipeline] of here) {
 
     test('gives the database’s password to plan and apply, and to nobody else', () => {
       assert.ok(text.includes('TF_VAR_database_password'));
-      for (const part of [parts.verify, parts.drift]) {
+      for (const part of [parts.verify, parts.drift, parts.clean]) {
         assert.doesNotMatch(part, /assword/);
       }
     });
@@ -108,6 +113,8 @@ for (const [name, pipeline] of here) {
         assert.match(parts.plan, /-plan-\$|'plan', stack/);
         assert.doesNotMatch(parts.plan, /-apply-|'apply'/);
         assert.match(parts.apply, /-apply-pilot|'apply', stack/);
+        assert.match(parts.clean, /name \+ '-janitor|ci\/as\.sh janitor /);
+        assert.doesNotMatch(parts.clean, /-(plan|apply)-|'(plan|apply)'/);
       }
     });
   });
@@ -136,13 +143,20 @@ describe('GitHub', { skip: !existsSync(workflow) }, () => {
     );
     for (const [from, to] of [
       ['\n  choose:', '\n  plan:'],
-      ['\n  drift:', undefined],
+      ['\n  drift:', '\n  clean:'],
     ] as const) {
       assert.match(
         between(text, from, to),
         /if: github\.ref == format\('refs\/heads\/\{0\}', needs\.verify\.outputs\.branch\)/,
       );
     }
+  });
+
+  test('gives the janitor’s role to the night alone', () => {
+    const clean = between(github(), '\n  clean:');
+    assert.match(clean, /if: github\.event_name == 'schedule'\n/);
+    // Its branch is the environment's.
+    assert.match(clean, /\n    environment: janitor\n/);
   });
 
   test('asks no region where one stack is chosen', () => {
@@ -168,5 +182,16 @@ describe('Jenkins', { skip: !existsSync(jenkinsfile) }, () => {
         /expression \{ delivers\(\) \}/,
       );
     }
+  });
+
+  test('cleans at night alone, on agents that no branch reaches, and looks for drift all the same', () => {
+    const clean = between(
+      readFileSync(jenkinsfile, 'utf8'),
+      "stage('Clean')",
+      "stage('Look')",
+    );
+    assert.match(clean, /expression \{ isNight\(\) \}/);
+    assert.match(clean, /agent \{ label 'terraform-apply' \}/);
+    assert.match(clean, /catchError\(buildResult: 'FAILURE'/);
   });
 });

@@ -15,6 +15,7 @@ import type { BootstrapContext } from './BootstrapContext';
 import { changeStatements } from './changeStatements';
 import { deliveryTrust } from './deliveryTrust';
 import { createGithubProvider } from './githubProvider';
+import { createJanitorRole } from './janitorRole';
 import { readStatements } from './readStatements';
 import { stateStatements } from './stateStatements';
 
@@ -39,6 +40,7 @@ export function createDeliveryRoles(context: BootstrapContext): void {
     createDeliveryRole(context, 'plan', stackName, dependsOn);
     createDeliveryRole(context, 'apply', stackName, dependsOn);
   }
+  createJanitorRole(context, dependsOn);
 }
 
 function createDeliveryRole(

@@ -3,11 +3,11 @@ import { assumedBy, policyJson } from '../policy';
 import type { SiteDefinition } from '../site';
 import { GITHUB_ISSUER } from './githubProvider';
 
+/** What a role is taken for; `clean` is the janitor's. */
+type Task = DeliveryTask | 'clean';
+
 /** Who may take the role that does `task`, by how the site is delivered. */
-export function deliveryTrust(
-  site: SiteDefinition,
-  task: DeliveryTask,
-): string {
+export function deliveryTrust(site: SiteDefinition, task: Task): string {
   switch (site.delivery.pipeline) {
     case 'github-actions':
       return trustOfGithub(site, task);
@@ -18,6 +18,13 @@ export function deliveryTrust(
   }
 }
 
+/** Environment of GitHub for each task: nobody is there at night who could review what a janitor does. */
+const ENVIRONMENTS: Record<Task, string> = {
+  plan: 'plan',
+  apply: 'production',
+  clean: 'janitor',
+};
+
 /**
  * One environment of one repository. Not `repo:*`, not even all of this
  * repository: only the environment has reviewers, and a pull request is not in
@@ -25,8 +32,8 @@ export function deliveryTrust(
  * both names, which nobody knows before it is made; so the claims are asked
  * too, each by itself.
  */
-function trustOfGithub(site: SiteDefinition, task: DeliveryTask): string {
-  const environment = task === 'plan' ? 'plan' : 'production';
+function trustOfGithub(site: SiteDefinition, task: Task): string {
+  const environment = ENVIRONMENTS[task];
   const { repository = '' } = site.delivery;
   const subjects = [repository, `${repository.replaceAll('/', '@*/')}@*`];
   return policyJson({
@@ -61,10 +68,11 @@ const trustOfCodeBuild = ({ name, accountId, regions }: SiteDefinition) =>
 
 /**
  * The roles that Jenkins agents have, by name: those that plan, which run
- * whatever is in a branch, cannot apply. The account is the principal, because
- * IAM refuses one that does not exist yet, and forgets one that is made anew.
+ * whatever is in a branch, can neither apply nor clean. The account is the
+ * principal, because IAM refuses one that does not exist yet, and forgets one
+ * that is made anew.
  */
-function trustOfJenkins(site: SiteDefinition, task: DeliveryTask): string {
+function trustOfJenkins(site: SiteDefinition, task: Task): string {
   const agents = {
     plan: `${site.name}-jenkins`,
     apply: `${site.name}-jenkins-apply`,

@@ -1,4 +1,4 @@
-import { roleArn } from '../delivery/deliveryNames';
+import { janitorRoleName, roleArn } from '../delivery/deliveryNames';
 import { parameterNames } from '../names';
 import type { Statement } from '../policy';
 import type { SiteDefinition } from '../site';
@@ -28,9 +28,12 @@ export const neverStatements = (site: SiteDefinition): Statement[] => [
     Sid: 'NeverOneself',
     Effect: 'Deny',
     Action: 'iam:*',
-    Resource: ['plan', 'apply', 'state'].map(kind =>
-      roleArn(site, `${site.name}-${kind}-*`),
-    ),
+    Resource: [
+      ...['plan', 'apply', 'state'].map(kind =>
+        roleArn(site, `${site.name}-${kind}-*`),
+      ),
+      roleArn(site, janitorRoleName(site)),
+    ],
   },
   {
     // A freeze is set and lifted by a failover, never by what it holds back.

@@ -3,6 +3,7 @@ import type { ArtifactStore } from './artifactStore';
 import {
   deliveredStacks,
   deliveryRoleName,
+  janitorRoleName,
   roleArn,
   type DeliveredStack,
 } from './deliveryNames';
@@ -16,10 +17,11 @@ export interface BuildProjects {
   apply: Record<DeliveredStack, CodebuildProject>;
   parity: CodebuildProject;
   drift: Record<DeliveredStack, CodebuildProject>;
+  clean: CodebuildProject;
 }
 
 /** Longest that a build may take, in minutes. */
-const MINUTES = { look: 30, apply: 180 };
+const MINUTES = { look: 30, clean: 60, apply: 180 };
 
 interface Build {
   /** Name of the file in `ci/codepipeline`. */
@@ -117,5 +119,10 @@ export function createBuildProjects(
       minutes: MINUTES.look,
     }),
     drift: forEachStack('drift', MINUTES.look),
+    clean: create('clean', {
+      spec: 'clean',
+      role: janitorRoleName(site),
+      minutes: MINUTES.clean,
+    }),
   };
 }

@@ -40,6 +40,9 @@ export const deliveryRoleName = (
   stack: DeliveredStack,
 ) => `${name}-${task}-${stack}`;
 
+/** Name of the role that removes what drills left. */
+export const janitorRoleName = ({ name }: SiteDefinition) => `${name}-janitor`;
+
 /** ARN of a role of the site's account. */
 export const roleArn = ({ accountId }: SiteDefinition, name: string) =>
   `arn:aws:iam::${accountId}:role/${name}`;

@@ -6,8 +6,9 @@ import { deliveredStacks, roleArn } from './deliveryNames';
 import type { PipelineContext } from './PipelineContext';
 
 /**
- * Compares every stack with AWS each night. A pipeline of its own, because a
- * build cannot fetch the repository through the connection without one.
+ * Compares every stack with AWS each night, and removes what drills left. A
+ * pipeline of its own, because a build cannot fetch the repository through the
+ * connection without one.
  */
 export function createDriftPipeline(
   context: PipelineContext,
@@ -34,13 +35,21 @@ export function createDriftPipeline(
       },
       {
         name: 'Drift',
-        action: deliveredStacks(context.site).map(stackName =>
+        action: [
+          ...deliveredStacks(context.site).map(stackName =>
+            buildAction({
+              name: stackName,
+              project: projects.drift[stackName],
+              input: 'Verified',
+            }),
+          ),
+          // Beside them: what cannot be removed hides no drift.
           buildAction({
-            name: stackName,
-            project: projects.drift[stackName],
-            input: 'Verified',
+            name: 'clean',
+            project: projects.clean,
+            input: 'Source',
           }),
-        ),
+        ],
       },
     ],
   });

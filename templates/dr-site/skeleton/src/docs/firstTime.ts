@@ -8,7 +8,7 @@ const enumerate = (things: readonly string[]) =>
 
 const madeByBootstrap = ({ traffic, delivery }: SiteDefinition) => [
   'the buckets of the states',
-  'the roles that may plan and apply each stack',
+  'the roles that may plan and apply each stack, and the one that cleans up after drills',
   ...(traffic.protocol === 'https' ? ['a certificate in each region'] : []),
   ...(delivery.pipeline === 'codepipeline' ? ['the pipeline itself'] : []),
 ];

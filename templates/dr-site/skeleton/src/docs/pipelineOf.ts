@@ -14,7 +14,7 @@ export interface Pipeline {
   approval: string;
   /** How one region alone is delivered. */
   onlyRegion: string;
-  /** Who is told of drift. */
+  /** Who is told of drift, and of what drills left. */
   drift: string;
 }
 
@@ -28,7 +28,7 @@ export function pipelineOf(site: SiteDefinition): Pipeline {
       definition: '`Jenkinsfile`',
       before: [
         'A multibranch pipeline of this repository.',
-        `Agents with the label \`terraform\` on machines with the IAM role \`${name}-jenkins\`, and with the label \`terraform-apply\` on machines with the IAM role \`${name}-jenkins-apply\`: only the latter may take the roles that apply. Both have Node 22, Terraform 1.11 or newer and version 2 of the AWS CLI; their roles need \`sts:AssumeRole\` on \`role/${name}-plan-*\` and, the second one, on \`role/${name}-apply-*\`, and nothing else. In ECS or EKS set \`DR_CREDENTIAL_SOURCE=EcsContainer\`.`,
+        `Agents with the label \`terraform\` on machines with the IAM role \`${name}-jenkins\`, and with the label \`terraform-apply\` on machines with the IAM role \`${name}-jenkins-apply\`: only the latter may take the roles that apply, and the janitor's. Both have Node 22, Terraform 1.11 or newer and version 2 of the AWS CLI; their roles need \`sts:AssumeRole\` on \`role/${name}-plan-*\` and, the second one, on \`role/${name}-apply-*\` and \`role/${name}-janitor\`, and nothing else. In ECS or EKS set \`DR_CREDENTIAL_SOURCE=EcsContainer\`.`,
         'The password of the database as the secret text `database-password`.',
       ],
       approval:
@@ -52,8 +52,8 @@ export function pipelineOf(site: SiteDefinition): Pipeline {
       title: 'GitHub Actions',
       definition: '`.github/workflows/deliver.yml`',
       before: [
-        `The environments \`plan\` and \`production\` in the settings of \`${delivery.repository}\`, both limited to the branch \`${delivery.branch}\`; \`production\` with its reviewers. The roles trust these two and nothing else of the repository.`,
-        'The password of the database as the secret `DATABASE_PASSWORD` of both environments.',
+        `The environments \`plan\`, \`production\` and \`janitor\` in the settings of \`${delivery.repository}\`, all limited to the branch \`${delivery.branch}\`; \`production\` with its reviewers, \`janitor\` without, because it works at night. The roles trust these three and nothing else of the repository.`,
+        'The password of the database as the secret `DATABASE_PASSWORD` of `plan` and `production`.',
       ],
       approval: 'the reviewers of the environment `production`',
       onlyRegion: `**Run workflow**, \`only_region\` set to ${alone}`,

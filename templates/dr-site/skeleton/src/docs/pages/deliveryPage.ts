@@ -80,7 +80,9 @@ export function deliveryPage({ site }: DocumentInput): string {
     }`,
     delivery.pipeline === 'codepipeline' ? fromWorkstation(regions) : '',
     '## Roles',
-    `\`${name}-plan-STACK\` reads, and locks its own state. \`${name}-apply-STACK\` changes what its stack is about, in its own region; of databases, load balancers, groups, topics, alarms and logs only those that bear its name. None of them may delete a database, a bucket, a key, a load balancer, a backup vault or a hosted zone, promote a replica, lift a freeze, or change the roles of the delivery. All are made ahead, because IAM is changed in us-east-1, which may be what is down.`,
+    `\`${name}-plan-STACK\` reads, and locks its own state. \`${name}-apply-STACK\` changes what its stack is about, in its own region; of databases, load balancers, groups, topics, alarms and logs only those that bear its name. None of them may delete a database, a bucket, a key, a load balancer, a backup vault or a hosted zone, promote a replica, lift a freeze, or change the roles of the delivery. \`${name}-janitor\` removes what drills left, by name and tags, and can do nothing else. All are made ahead, because IAM is changed in us-east-1, which may be what is down.`,
+    '## What drills left',
+    `Every night \`ci/clean.sh\` removes what drills left, by tag and expiry, also where the portal never returns: copies of the database, keys beside the switch, the capacity of the standby. Drills that are under way are left alone. While something that is due cannot be removed, ${pipeline.drift}. What was removed stands in the log, with its journal.`,
     '## Drift',
     `Every night each stack is compared with what is in AWS; where they differ, ${pipeline.drift}. Nothing is changed. A database that waits to be adopted is called that. Not reported is what Terraform leaves alone on purpose:`,
     list([

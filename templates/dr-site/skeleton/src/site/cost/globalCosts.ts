@@ -46,7 +46,7 @@ export const globalCosts = (site: SiteDefinition): CostItem[] => [
 /** Other pipelines run where AWS does not charge for them. */
 function deliveryCosts(): CostItem[] {
   const minutes =
-    ASSUMED.deliveries * ASSUMED.deliveryMinutes + 30 * ASSUMED.driftMinutes;
+    ASSUMED.deliveries * ASSUMED.deliveryMinutes + 30 * ASSUMED.nightMinutes;
   return [
     {
       item: 'CodePipeline, minutes of actions (assumed)',
