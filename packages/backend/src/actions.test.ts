@@ -25,8 +25,7 @@ describe('actions of a portal, in its own registry', () => {
         dns: { host: '127.0.0.1', port: 9 },
         workload: { port: 9 },
       } as any,
-      databases,
-      databaseId: 'SQLITE_3',
+      knex: await databases.init('SQLITE_3'),
       features: [
         actionsRegistryServiceFactory,
         mockServices.scheduler.factory({

@@ -66,8 +66,7 @@ describe('what modules of other packages add to the plugin', () => {
   ) =>
     startPortal({
       simulator,
-      databases,
-      databaseId: 'SQLITE_3',
+      knex: await databases.init('SQLITE_3'),
       features,
       config: {
         runs: {
@@ -175,8 +174,7 @@ describe('what modules of other packages add to the plugin', () => {
     await portal.stop();
     const upgraded = await startPortal({
       simulator,
-      databases: { init: async () => knex } as any,
-      databaseId: 'SQLITE_3',
+      knex,
     });
     portal = upgraded;
     const asked = await until('the run asks', async () => {

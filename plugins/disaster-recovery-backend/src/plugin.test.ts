@@ -40,7 +40,10 @@ describe('the plugin on the simulator', () => {
     for (const databaseId of DATABASE_IDS) {
       portals.set(
         databaseId,
-        await startPortal({ simulator, databases, databaseId }),
+        await startPortal({
+          simulator,
+          knex: await databases.init(databaseId),
+        }),
       );
     }
   });

@@ -74,7 +74,11 @@ describe('two replicas on one PostgreSQL', () => {
         signalsBackend,
         connections(),
         catalogServiceMock.factory({ entities: [ordersEntity] }),
-        permissionsOf(everythingByName).factory,
+        createServiceFactory({
+          service: coreServices.permissions,
+          deps: {},
+          factory: () => permissionsOf(everythingByName),
+        }),
         // Nothing is measured but what the test asks for.
         mockServices.scheduler.mock({
           scheduleTask: async () => {},

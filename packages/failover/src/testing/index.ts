@@ -11,4 +11,4 @@ export {
 export { testStepHistory } from '../journal/testStepHistory';
 export { FAST_TIMINGS } from '../worlds/aws/Timings';
 export { createFakeCloud, type FakeCloud } from '../worlds/FakeCloud';
-export { seededRandom } from '../random';
+export { seededRandom, type Random } from '../random';

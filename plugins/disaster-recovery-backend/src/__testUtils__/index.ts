@@ -4,3 +4,4 @@ export { measuredAtHome, measuredAway } from './home';
 export { DATABASE_IDS, testDatabases } from './testDatabases';
 export { ordersEntity, startPortal } from './startPortal';
 export { synthesizeSite } from './synthesizeSite';
+export * from './apiDocument';

@@ -175,12 +175,40 @@ describe('createRouter', () => {
     },
   );
 
-  it('refuses a body that is no JSON', async () => {
+  it.each([
+    ['no JSON', { 'content-type': 'application/json' }, '{', /^body: .*JSON/],
+    [
+      'not what it says that it is',
+      { 'content-type': 'application/json', 'content-encoding': 'gzip' },
+      '{}',
+      /^body: cannot be read/,
+    ],
+  ])('refuses a body that is %s, naming it', async (_, headers, body, said) => {
     const response = await request(setUp().app)
       .post('/sites/orders/plans')
-      .set('content-type', 'application/json')
-      .send('{');
+      .set(headers)
+      .send(body);
     expect(response.status).toBe(400);
+    expect(response.body.error.message).toMatch(said);
+  });
+
+  it.each(['/sites/%ff', '/runs/%E0%A4%A/audit', '/sites/%zz/lag'])(
+    'refuses the path %s, naming it',
+    async path => {
+      const response = await request(setUp().app).get(path);
+      expect(response.status).toBe(400);
+      expect(response.body.error.message).toMatch(/^path: cannot be decoded/);
+    },
+  );
+
+  it.each([
+    ['delete', '/sites/orders'],
+    ['get', '/runs/run-1/nothing'],
+    ['post', '/sites/orders/fence/more'],
+  ] as const)('says that there is no %s %s', async (method, path) => {
+    const response = await request(setUp().app)[method](path);
+    expect(response.status).toBe(404);
+    expect(response.body.error.name).toBe('NotFoundError');
   });
 
   it('wants a signed-in user', async () => {

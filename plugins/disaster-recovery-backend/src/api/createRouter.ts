@@ -10,6 +10,7 @@ import type { SiteService } from '../service';
 import type { WaveService } from '../waves';
 import type { DrillService, ProgrammeService } from '../drills';
 import { createDrillsRouter } from './drills';
+import { nameTheBody, nameThePath, noSuchRoute } from './nameThePart';
 import { createRunsRouter } from './runs';
 import { createSitesRouter } from './sites';
 import { createWaitingRouter } from './waiting';
@@ -44,10 +45,13 @@ export function createRouter(options: {
   });
   router.use(refuseControlCharacters);
   router.use(express.json());
+  router.use(nameTheBody);
   router.use(createSitesRouter(options));
   router.use(createRunsRouter(options));
   router.use(createDrillsRouter(options));
   router.use(createWavesRouter(options));
   router.use(createWaitingRouter(options));
+  router.use(['/sites', '/runs', '/drills', '/waves', '/waiting'], noSuchRoute);
+  router.use(nameThePath);
   return router;
 }

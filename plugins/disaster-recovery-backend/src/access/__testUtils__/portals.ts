@@ -3,7 +3,11 @@ import {
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
-import type { PermissionsService } from '@backstage/backend-plugin-api';
+import {
+  coreServices,
+  createServiceFactory,
+  type PermissionsService,
+} from '@backstage/backend-plugin-api';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   ServerPermissionClient,
@@ -101,29 +105,40 @@ export const refOf = (role: string) =>
 
 /** The policy of the package, as its module sets it. */
 async function named(): Promise<PermissionPolicy> {
-  const setPolicy = jest.fn();
-  await startTestBackend({
+  let set: PermissionPolicy | undefined;
+  const setPolicy = (policy: PermissionPolicy) => {
+    set = policy;
+  };
+  const backend = await startTestBackend({
     extensionPoints: [[policyExtensionPoint, { setPolicy }]],
     features: [
       namedPolicy,
       mockServices.rootConfig.factory({
         data: { disasterRecovery: { policy: NAMED } },
       }),
-      mockServices.userInfo.mock({
-        getUserInfo: async ({ principal }) => {
-          const { userEntityRef } = principal as any;
-          return {
-            userEntityRef,
-            ownershipEntityRefs: [
+      createServiceFactory({
+        service: coreServices.userInfo,
+        deps: {},
+        factory: () => ({
+          getUserInfo: async ({ principal }) => {
+            const { userEntityRef } = principal as any;
+            return {
               userEntityRef,
-              ...ROLES[roleOf(userEntityRef)],
-            ],
-          };
-        },
-      }).factory,
+              ownershipEntityRefs: [
+                userEntityRef,
+                ...ROLES[roleOf(userEntityRef)],
+              ],
+            };
+          },
+        }),
+      }),
     ],
   });
-  return setPolicy.mock.calls[0][0];
+  await backend.stop();
+  if (!set) {
+    throw new Error('the module sets no policy');
+  }
+  return set;
 }
 
 /** Asks a policy as the permission backend does. */
