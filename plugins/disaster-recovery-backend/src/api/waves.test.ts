@@ -166,6 +166,30 @@ describe('waves', () => {
       expect((await get('guest', '/waves')).body).toEqual({ items: [] });
     });
 
+    it('what was left out is named to whoever may see it', async () => {
+      const { body: own } = await start('owner');
+      const told = async (role: string, id: string, what = '') => {
+        const { status, body } = await get(role, `/waves/${id}${what}`);
+        return [status, JSON.stringify(body).includes('payments')];
+      };
+      // Whoever started it saw no other site; nobody learns of one by his wave.
+      expect(await told('owner', own.id)).toEqual([200, false]);
+      expect(await told('owner', own.id, '/audit')).toEqual([200, false]);
+      await post('admin', `/waves/${own.id}/decisions`, { kind: 'abort' });
+      await at.waves.commit(own.id, {
+        run: { status: 'aborted' },
+        journal: [],
+      });
+      at.world.standby.payments = undefined;
+      const { body: wave } = await start('onCall');
+      expect(await told('onCall', wave.id)).toEqual([200, true]);
+      expect(await told('onCall', wave.id, '/audit')).toEqual([200, true]);
+      expect(await told('owner', wave.id)).toEqual([200, false]);
+      expect(await told('owner', wave.id, '/audit')).toEqual([403, false]);
+      // None of its sites is his.
+      expect(await told('otherOwner', wave.id)).toEqual([404, false]);
+    });
+
     it('waits for whoever may approve for each of its sites, and did not ask', async () => {
       const { body: wave } = await start('admin');
       await at.waves.commit(wave.id, {

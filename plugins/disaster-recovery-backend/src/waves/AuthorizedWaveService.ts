@@ -14,11 +14,11 @@ import { siteStepId } from '@understudy/failover';
 import type { SiteAccess } from '../access';
 import { mask, permissionsFor, type UserCredentials } from '../runs';
 import type { SiteStore } from '../sites/types';
-import type { DefaultWaveService, Refusal } from './DefaultWaveService';
+import type { DefaultWaveService, Leader } from './DefaultWaveService';
 import { BLIND, onAll, type Rights } from './onAll';
 import type { WaveService } from './types';
 import { ABOUT_ONE } from './waveActions';
-import { summaryWithout, without } from './without';
+import { summaryWithout, without, withoutPlan } from './without';
 
 const userOf = ({ principal }: UserCredentials) =>
   principal.type === 'user' ? principal.userEntityRef : principal.subject;
@@ -42,20 +42,14 @@ export class AuthorizedWaveService implements WaveService {
   ) {}
 
   async plan(request: WavePlanRequest, caller: UserCredentials) {
-    const { refusal } = await this.#mayLead(request, caller);
-    const plan = await this.inner.plan(request, refusal);
-    const visible = await this.#visible(caller);
-    // What somebody may not see is not even left out before his eyes.
-    return {
-      ...plan,
-      leftOut: plan.leftOut.filter(({ site }) => visible.has(site)),
-    };
+    const { leader } = await this.#mayLead(request, caller);
+    return this.inner.plan(request, leader);
   }
 
   async start(request: WaveRequest, caller: UserCredentials) {
-    const { refusal, rights } = await this.#mayLead(request, caller);
+    const { leader, rights } = await this.#mayLead(request, caller);
     if (request.overrides?.length) {
-      const plan = await this.inner.plan(request, refusal);
+      const plan = await this.inner.plan(request, leader);
       const led = plan.steps.flatMap(
         ({ member }) => (member && rights.get(member.site)) ?? [],
       );
@@ -64,7 +58,7 @@ export class AuthorizedWaveService implements WaveService {
         throw new NotAllowedError(lack);
       }
     }
-    const { id } = await this.inner.start(request, userOf(caller), refusal);
+    const { id } = await this.inner.start(request, userOf(caller), leader);
     return this.get(id, caller);
   }
 
@@ -123,28 +117,29 @@ export class AuthorizedWaveService implements WaveService {
   }
 
   async audit(id: string, caller: UserCredentials) {
-    const { names, of } = await this.#rights(id, caller);
-    if (of.size < names.length) {
+    const { seesAll } = await this.#rights(id, caller);
+    if (!seesAll) {
       throw new NotAllowedError(
-        'The journal of a wave tells of all its sites; you may not see all of them',
+        'The journal of a wave tells of all its sites, and of those that it left out; you may not see all of them',
       );
     }
     return this.inner.audit(id);
   }
 
-  /** Who may not lead a site away leaves it out. */
+  /** Who may not lead a site away leaves it out. @throws NotAllowedError where he may see none */
   async #mayLead(request: WavePlanRequest, caller: UserCredentials) {
+    await this.access.readable(caller);
     const rights = await this.access.rightsOnAll(
       await this.sites.list(),
       caller,
       [...actingPermissions],
     );
     const permission = wanted(request);
-    const refusal: Refusal = ({ name }) => {
-      const own = rights.get(name);
-      return own ? own.lacks(permission) : 'You may not see it';
+    const leader: Leader = {
+      sees: ({ name }) => rights.has(name),
+      refusal: ({ name }) => (rights.get(name) ?? BLIND).lacks(permission),
     };
-    return { rights, refusal };
+    return { rights, leader };
   }
 
   async #visible(caller: UserCredentials): Promise<Set<string>> {
@@ -154,7 +149,8 @@ export class AuthorizedWaveService implements WaveService {
 
   /** @throws NotFoundError where he sees none of its sites: as where there is none */
   async #rights(id: string, caller: UserCredentials): Promise<WaveRights> {
-    const names = await this.inner.sitesOf(id);
+    const { led, leftOut } = await this.inner.sitesOf(id);
+    const names = [...led, ...leftOut];
     const found = await this.sites.find(names);
     // Its runs outlive a site; nobody owns it any more.
     const all = names.map(
@@ -163,36 +159,39 @@ export class AuthorizedWaveService implements WaveService {
     const of = await this.access.rightsOnAll(all, caller, [
       ...actingPermissions,
     ]);
-    if (of.size === 0) {
+    if (!led.some(name => of.has(name))) {
       throw new NotFoundError(`no wave ${id}`);
     }
-    const there = names.filter((_, index) => found[index]);
+    const there = led.filter((_, index) => found[index]);
     // Nothing is begun of a site that is gone, and it takes the wave out of nobody's hands.
-    const counted = (there.length > 0 ? there : names).map(
+    const counted = (there.length > 0 ? there : led).map(
       name => of.get(name) ?? BLIND,
     );
-    return { names, of, counted };
+    return { of, counted, seesAll: names.every(name => of.has(name)) };
   }
 }
 
 /** What somebody may do with a wave. */
 interface WaveRights {
-  /** Of all its sites. */
-  names: string[];
   /** With each that he may see. */
   of: ReadonlyMap<string, Rights>;
   /** With those on which his rights to the wave rest. */
   counted: Rights[];
+  /** All that it leads away, and all that it left out. */
+  seesAll: boolean;
 }
 
-function masked(wave: WaveDetail, { of, counted }: WaveRights): WaveDetail {
+function masked(
+  wave: WaveDetail,
+  { of, counted, seesAll }: WaveRights,
+): WaveDetail {
   const all = onAll(counted);
   const kinds = Object.keys(wave.actions) as DecisionKind[];
   const state = (kind: DecisionKind, rights: Rights) =>
     mask(wave.actions[kind], rights, ...permissionsFor(kind, 'failover'));
   const hidden = wave.sites.filter(({ site }) => !of.has(site));
   const seen = without(
-    wave,
+    seesAll ? wave : withoutPlan(wave),
     hidden.map(({ step }) => step),
   );
   return {

@@ -69,8 +69,13 @@ export interface WaveServiceOptions {
   brokeGlass: (wave: WaveRun, by: string, reason: string) => void;
 }
 
-/** Why somebody may not lead a site away; undefined where he may. */
-export type Refusal = (site: Site) => string | undefined;
+/** Whoever asks for a wave, as far as his rights go. */
+export interface Leader {
+  /** What he may not see is neither led away nor named among what is left out. */
+  sees(site: Site): boolean;
+  /** Why he may not lead a site away; undefined where he may. */
+  refusal(site: Site): string | undefined;
+}
 
 /** Waves without authorization; only the decorator may hold one. */
 export class DefaultWaveService {
@@ -79,10 +84,10 @@ export class DefaultWaveService {
 
   constructor(private readonly options: WaveServiceOptions) {}
 
-  async plan(request: WavePlanRequest, refusal: Refusal): Promise<WavePlan> {
+  async plan(request: WavePlanRequest, leader: Leader): Promise<WavePlan> {
     const { region, kind = 'failover', mode = 'unplanned' } = request;
     const { policy, limits, clock, additions } = this.options;
-    const candidates = await this.#candidates(region, kind, mode, refusal);
+    const candidates = await this.#candidates(region, kind, mode, leader);
     return planWave({
       region,
       kind,
@@ -98,7 +103,7 @@ export class DefaultWaveService {
   async start(
     request: WaveRequest,
     by: string,
-    refusal: Refusal,
+    leader: Leader,
   ): Promise<WaveDetail> {
     const asked = waveRequestSchema.parse(request);
     if (asked.kind !== 'dry-run' && asked.confirmation !== asked.region) {
@@ -106,7 +111,7 @@ export class DefaultWaveService {
         `confirmation: type the region, "${asked.region}", to confirm`,
       );
     }
-    const plan = await this.plan(asked, refusal);
+    const plan = await this.plan(asked, leader);
     if (plan.hash !== asked.planHash) {
       throw new ConflictError(
         'planHash: the plan changed since you saw it; look at it again',
@@ -158,8 +163,10 @@ export class DefaultWaveService {
   }
 
   /** @throws NotFoundError */
-  async sitesOf(id: string): Promise<string[]> {
-    return sitesOf(await this.#wave(id));
+  async sitesOf(id: string): Promise<{ led: string[]; leftOut: string[] }> {
+    const wave = await this.#wave(id);
+    const leftOut = wave.plan.leftOut.map(({ site }) => site);
+    return { led: sitesOf(wave), leftOut };
   }
 
   async get(id: string, by: string): Promise<WaveDetail> {
@@ -197,7 +204,7 @@ export class DefaultWaveService {
     region: string,
     kind: WaveKind,
     mode: FailoverMode,
-    refusal: Refusal,
+    leader: Leader,
   ): Promise<Candidate[]> {
     const { sites, runs, execution } = this.options;
     const [all, active, newest] = await Promise.all([
@@ -210,8 +217,8 @@ export class DefaultWaveService {
         .filter(({ exclusive }) => exclusive)
         .map(run => [run.subject, run]),
     );
-    const there = all.filter(({ regions }) =>
-      Object.values(regions).includes(region),
+    const there = all.filter(
+      site => Object.values(site.regions).includes(region) && leader.sees(site),
     );
     const history = rememberingFleet(runs);
     const look = async (site: Site): Promise<Candidate> => ({
@@ -227,7 +234,7 @@ export class DefaultWaveService {
         this.options.additions,
       ),
       refusal:
-        refusal(site) ??
+        leader.refusal(site) ??
         (kind === 'dry-run' ? undefined : execution.refusal(site.accountId)),
     });
     const candidates: Candidate[] = [];

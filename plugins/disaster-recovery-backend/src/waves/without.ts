@@ -29,6 +29,15 @@ export function summaryWithout(
     : wave;
 }
 
+/** A wave as somebody sees it who may not see all that it left out: the plan in its first line names it. */
+export const withoutPlan = (wave: WaveDetail): WaveDetail => ({
+  ...wave,
+  journal: wave.journal.map(({ data, ...entry }) => {
+    const { plan, ...rest } = data ?? {};
+    return data ? { ...entry, data: rest } : entry;
+  }),
+});
+
 /** A wave as somebody sees it who may not see some of its sites: how many there are, and nothing that names one. */
 export function without(
   wave: WaveDetail,
