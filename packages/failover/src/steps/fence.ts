@@ -4,6 +4,7 @@ import { capacityOf, restoreGroup, stopGroup } from './capacity';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 import { FENCE_GUARD, fencedFacts } from './fencing';
 import { notOurs } from './ownership';
+import { unlessPromoted } from './unlessPromoted';
 
 const STEP = 'fence';
 
@@ -99,7 +100,7 @@ export const fence: FailoverStep = {
   guards: [FENCE_GUARD],
   observe,
   act: context => stopGroup(context, context.target.from.group),
-  undo: restoreGroup('from', STEP),
+  undo: unlessPromoted(restoreGroup('from', STEP)),
 
   async predict(context) {
     const seen = await observe(context);

@@ -2,6 +2,7 @@ import { isOfTheRun, RefusedError, type Observation } from '../engine';
 import { SITE_TAG, type ObjectBinding } from '../site';
 import { isReplica } from './databaseWords';
 import type { FailoverContext, FailoverStep, RunTarget } from './FailoverStep';
+import { unlessPromoted } from './unlessPromoted';
 
 /** Whether objects must be there, and how many have to be so. */
 function wantedOf({ to, switch: { objects, threshold } }: RunTarget) {
@@ -139,6 +140,7 @@ const permissions = [
   's3:PutObject',
   's3:DeleteObject',
   's3:GetBucketTagging',
+  'rds:DescribeDBInstances',
 ];
 
 const regions = (target: RunTarget) =>
@@ -152,7 +154,7 @@ function descriptionOf(target: RunTarget): string {
   }; Route 53's health checks follow by themselves.`;
 }
 
-const undo: FailoverStep['undo'] = {
+const undo = unlessPromoted({
   preview: ({ target }) =>
     `Puts the switch back: users may be led to ${target.from.region} again`,
   async observe(context) {
@@ -172,7 +174,7 @@ const undo: FailoverStep['undo'] = {
       }
     }
   },
-};
+});
 
 /** Data plane only, in either direction, with any one region dark where there is a witness. */
 export const moveTraffic: FailoverStep = {

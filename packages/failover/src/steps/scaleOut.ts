@@ -6,6 +6,7 @@ import {
   waitForInstances,
 } from './capacity';
 import type { FailoverStep } from './FailoverStep';
+import { unlessPromoted } from './unlessPromoted';
 
 const STEP = 'scale-out';
 
@@ -23,6 +24,7 @@ export const scaleOut: FailoverStep = {
     'autoscaling:DescribeScalingActivities',
     'autoscaling:ResumeProcesses',
     'autoscaling:UpdateAutoScalingGroup',
+    'rds:DescribeDBInstances',
   ],
 
   async observe(context) {
@@ -63,5 +65,5 @@ export const scaleOut: FailoverStep = {
       desired: context.target.capacity.wanted,
     }),
 
-  undo: restoreGroup('to', STEP),
+  undo: unlessPromoted(restoreGroup('to', STEP)),
 };

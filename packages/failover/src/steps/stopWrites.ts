@@ -2,6 +2,7 @@ import { capacityOf, lookAtGroup, restoreGroup, stopGroup } from './capacity';
 import type { FailoverStep } from './FailoverStep';
 import { newestRow } from './newestRow';
 import { newestWrite } from './newestWrite';
+import { unlessPromoted } from './unlessPromoted';
 
 const STEP = 'stop-writes';
 
@@ -18,6 +19,7 @@ export const stopWrites: FailoverStep = {
     'autoscaling:DescribeAutoScalingGroups',
     'autoscaling:SuspendProcesses',
     'autoscaling:UpdateAutoScalingGroup',
+    'rds:DescribeDBInstances',
   ],
 
   async observe(context) {
@@ -65,5 +67,5 @@ export const stopWrites: FailoverStep = {
   },
 
   act: context => stopGroup(context, context.target.from.group),
-  undo: restoreGroup('from', STEP),
+  undo: unlessPromoted(restoreGroup('from', STEP)),
 };

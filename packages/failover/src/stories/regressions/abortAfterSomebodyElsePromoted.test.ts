@@ -40,6 +40,29 @@ describe('the promotion is "already so"', () => {
     expect(answer).toMatch('point of no return');
   });
 
+  it('I2: an abort takes nothing from under a database that somebody else promoted', async () => {
+    story = scenario({ policy: { requireApproval: false } });
+    const { active, pilot } = story.aws.places;
+    const { id } = await story.start('failover', { mode: 'planned' });
+    await called(story, id, 'stop-writes', 2);
+    await story.decide(id, { kind: 'pause' });
+    // Whoever takes over finds capacity and a region that stopped, and goes on from there.
+    await story.answer(
+      story.cloud.promote(pilot.database, { backupRetentionDays: 7 }),
+    );
+    for (const object of story.aws.siteSwitch.objects) {
+      await story.answer(story.cloud.putObject(object, 'moved'));
+    }
+    await story.clock.pass(10 * MINUTE);
+    await story.decide(id, { kind: 'abort', reason: 'somebody else did it' });
+    expect((await story.over(id)).status).toBe('aborted');
+    await story.clock.pass(10 * MINUTE);
+    story.aws.catchUp();
+    expect(story.aws.groupOf(active).running).toBe(0);
+    expect(story.aws.serves(pilot)).toBe(true);
+    expect(story.aws.route53.users).toBe(pilot.region);
+  });
+
   it('a run after one that was ended in its promotion is past its point of no return', async () => {
     story = scenario({ policy: { requireApproval: false } });
     await endedInThePromotion(story);
