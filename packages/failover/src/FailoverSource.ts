@@ -6,6 +6,7 @@ import {
   decided,
   HeldUpError,
   QuestionError,
+  within,
   type ChangeCall,
   type Clock,
   type Moment,
@@ -14,21 +15,29 @@ import {
   type StepContext,
   type WorkflowSource,
 } from './engine';
-import { holdLock, readLock } from './lock';
+import { holdLock, lockVerdict, readLock } from './lock';
 import { authorizeProceed } from './plan/authorizeProceed';
 import type { Planner } from './plan/Planner';
 import { targetOfRun } from './plan/targetOfRun';
+import type { ObjectBinding } from './site';
 import type { FailoverContext, RunInput } from './steps/FailoverStep';
 import { isReplica } from './steps/databaseWords';
 import type { RoleChanges } from './steps/RoleChanges';
 import { LOCK_GUARD, LOCK_UNREAD_GUARD } from './steps/takeLock';
 import { plannedNodes } from './workflows/plannedNodes';
-import { changesRoles } from './workflows/workflowOf';
+import { changesRoles, movesUsers } from './workflows/workflowOf';
 
 type Run = RunRecord<RunInput, Plan>;
 
+/** A region that is silent keeps no call waiting. Seconds. */
+const PATIENCE_SECONDS = 3;
+
 const factsOf = (run: Run, step: string) =>
   run.steps.find(({ id }) => id === step)?.facts ?? {};
+
+/** Whether a call writes a lock: giving one's own back is up to nobody else. */
+const isOf = ({ region, bucket, key }: ObjectBinding, call: ChangeCall) =>
+  call.region === region && call.resource === `${bucket}/${key}`;
 
 export interface FailoverSourceOptions {
   store: RunStore;
@@ -88,24 +97,41 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
    * Nobody else may have taken the right to change the site's roles (invariant I1):
    * not while the run goes on, and not when it is taken back days later.
    */
-  async beforeCall(run: Run): Promise<void> {
-    const { cloud, clock, holder } = this.options;
+  async beforeCall(run: Run, call: ChangeCall): Promise<void> {
     const took = run.steps.find(({ id }) => id === 'take-lock');
     if (!took || ['pending', 'running', 'failed'].includes(took.status)) {
       return;
     }
-    const { to } = targetOfRun(run);
+    const { from, to } = targetOfRun(run);
+    await this.#hold(run, to.lock);
+    // The region that is rebuilt answers: whoever failed over to it while this run was out of sight has its lock.
+    const isRelease = [from, to].some(({ lock }) => isOf(lock, call));
+    if (
+      !movesUsers(run.plan.kind) &&
+      !isRelease &&
+      (await this.#isTaken(run, from.lock))
+    ) {
+      await this.#hold(run, from.lock);
+    }
+  }
+
+  /** AWS counts calls by account, region and API. */
+  budgetOf({ input }: Run, { region, action }: ChangeCall): string {
+    return [input.site.accountId, region, action.split(':')[0]].join('/');
+  }
+
+  generationAfter(run: Run): number | undefined {
+    return changesRoles(run.plan.kind) ? run.generation + 1 : undefined;
+  }
+
+  /** @throws where the lock is somebody else's, and nobody said that it may be taken */
+  async #hold(run: Run, lock: ObjectBinding): Promise<void> {
+    const { cloud, holder } = this.options;
     const given = decided.override(run, LOCK_GUARD);
-    const claim = {
-      run: run.id,
-      holder,
-      generation: run.generation,
-      now: clock.now(),
-    };
     const seen = await holdLock(
       cloud(run.input.site.accountId),
-      to.lock,
-      claim,
+      lock,
+      { ...this.#asker(run), holder },
       given && { by: given.by, at: given.at, reason: given.reason ?? '' },
     );
     if (seen.state === 'unread') {
@@ -125,13 +151,18 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
     }
   }
 
-  /** AWS counts calls by account, region and API. */
-  budgetOf({ input }: Run, { region, action }: ChangeCall): string {
-    return [input.site.accountId, region, action.split(':')[0]].join('/');
+  /** Whether somebody else has a lock, or had it since; not known is no. */
+  async #isTaken(run: Run, object: ObjectBinding): Promise<boolean> {
+    const { cloud, clock } = this.options;
+    const lock = await within(clock, PATIENCE_SECONDS, () =>
+      readLock(cloud(run.input.site.accountId), object),
+    ).catch(() => undefined);
+    const { verdict } = lockVerdict(lock, this.#asker(run));
+    return verdict === 'held' || verdict === 'superseded';
   }
 
-  generationAfter(run: Run): number | undefined {
-    return changesRoles(run.plan.kind) ? run.generation + 1 : undefined;
+  #asker({ id, generation }: Run) {
+    return { run: id, generation, now: this.options.clock.now() };
   }
 
   async #earlier({ id, subject, input }: Run, step: string) {
