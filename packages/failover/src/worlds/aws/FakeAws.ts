@@ -56,6 +56,8 @@ export class FakeAws {
   /** Newest moment at which a user's write arrived. */
   lastServed = -Infinity;
   readonly #dark = new Map<string, number>();
+  /** When objects of a region could not be set: by region, from and until. */
+  readonly #closed = new Map<string, { from: number; until: number }[]>();
   #planned: Planned[] = [];
   #nextTick: number;
 
@@ -128,11 +130,19 @@ export class FakeAws {
     return this.#dark.get(name);
   }
 
+  /** Whether objects in a region could be set at a moment. */
+  wasOpen(name: string, at: Date): boolean {
+    const time = at.getTime();
+    const closed = this.#closed.get(name) ?? [];
+    return !closed.some(({ from, until }) => from <= time && time <= until);
+  }
+
   /** Something goes wrong in a region, or is well again. */
   setFaults(name: string, faults: Partial<Faults>): void {
     this.catchUp();
     const region = this.region(name);
     Object.assign(region.faults, faults);
+    this.#noteClosed(region);
     const { control, network } = region.faults;
     if (control !== 'dark' && network !== 'dark') {
       this.#dark.delete(name);
@@ -237,6 +247,18 @@ export class FakeAws {
       } else {
         return;
       }
+    }
+  }
+
+  #noteClosed({ name, isReachable, faults }: FakeRegion) {
+    const isOpen = isReachable && faults.denied.size === 0;
+    const all = this.#closed.get(name) ?? [];
+    this.#closed.set(name, all);
+    const last = all.find(({ until }) => until === Infinity);
+    if (last && isOpen) {
+      last.until = this.now;
+    } else if (!last && !isOpen) {
+      all.push({ from: this.now, until: Infinity });
     }
   }
 

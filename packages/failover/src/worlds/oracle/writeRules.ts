@@ -1,5 +1,4 @@
 import type { RunRecord } from '../../engine';
-import { parseLock } from '../../lock/LockContent';
 import type { Written } from '../process/SharedStore';
 import type { FakeAws } from '../aws/FakeAws';
 import { changesRoles, movesUsers } from '../../workflows/workflowOf';
@@ -110,7 +109,7 @@ const plannedLosesNothing: WriteRule = {
 /** Every object of the switch that can be set agrees once a region stands by again: any one may go dark. */
 const switchAgrees: WriteRule = {
   invariant: 'home',
-  broken({ before, after }, aws) {
+  broken({ before, after }, aws, runs) {
     const isOver =
       after.kind === 'reprotect' &&
       after.status === 'succeeded' &&
@@ -118,18 +117,25 @@ const switchAgrees: WriteRule = {
     if (!isOver) {
       return undefined;
     }
-    const { lock, region: serving } = aws.placeIn(after.input.toRegion);
-    const body = aws.region(serving).objects.get(`${lock.bucket}/${lock.key}`);
-    // Whoever took the lock over since may have led users elsewhere.
-    if (!body || parseLock(lock.site, body)?.run !== after.id) {
+    // Portal and command know nothing of each other where a region is dark: the other one led users elsewhere.
+    const isOvertaken = runs().some(
+      ({ id, kind, exclusive, createdAt, endedAt }) =>
+        id !== after.id &&
+        exclusive &&
+        movesUsers(kind) &&
+        (createdAt > after.createdAt || !endedAt || endedAt > after.createdAt),
+    );
+    if (isOvertaken) {
       return undefined;
     }
     const wanted = after.input.toRegion === aws.places.pilot.region;
+    const aligned = after.steps.find(({ id }) => id === 'align-switch');
+    const alignedAt = new Date(aligned?.endedAt ?? after.createdAt);
     const wrong = aws.siteSwitch.objects.filter(
       ({ region, bucket, key }) =>
         aws.region(region).objects.has(`${bucket}/${key}`) !== wanted &&
-        aws.region(region).isReachable &&
-        aws.region(region).faults.denied.size === 0,
+        // What could not be set then is said, and decides nothing alone.
+        aws.wasOpen(region, alignedAt),
     );
     return wrong.length > 0
       ? `${after.id} succeeded, and the switch in ${wrong

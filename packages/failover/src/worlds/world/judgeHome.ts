@@ -2,6 +2,22 @@ import { freezeIn } from '../../steps/freezeValue';
 import { givenUp } from './judgeEnd';
 import type { World } from './World';
 
+/** Whether the last that was done with the site's roles made the pilot a standby again, and nobody left anything out. */
+function isRebuilt(world: World): boolean {
+  const { pilot } = world.cloud.aws.places;
+  const last = world
+    .runs()
+    .filter(({ exclusive, endedAt }) => exclusive && endedAt !== undefined)
+    .sort((one, other) => (one.endedAt! < other.endedAt! ? 1 : -1))
+    .at(0);
+  return (
+    last?.kind === 'reprotect' &&
+    last.status === 'succeeded' &&
+    last.input.fromRegion === pilot.region &&
+    !last.decisions.some(({ kind }) => kind === 'skip-step')
+  );
+}
+
 /** What must be so once the site went home: as on day one, and nothing left over. */
 export function judgeHome(world: World): void {
   const { cloud, oracle } = world;
@@ -27,15 +43,7 @@ export function judgeHome(world: World): void {
     }
     return;
   }
-  const rebuilt = world
-    .runs()
-    .some(
-      ({ kind, status, input }) =>
-        kind === 'reprotect' &&
-        status === 'succeeded' &&
-        input.fromRegion === pilot.region,
-    );
-  if (!rebuilt) {
+  if (!isRebuilt(world)) {
     return;
   }
   const group = aws.groupOf(pilot);
