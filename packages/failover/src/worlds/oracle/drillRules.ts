@@ -1,8 +1,10 @@
 import { decided, type RunRecord } from '../../engine';
+import { parseLock } from '../../lock/LockContent';
 import { bindDrillMark, bindRehearsal, DRILL_TAG } from '../../site';
 import type { CapacityBefore } from '../../steps/capacity';
 import { isRestored } from '../../steps/capacity';
 import { differences } from '../../steps/shapeOfClone';
+import type { FakeAws } from '../aws/FakeAws';
 import { isDisturbed, secondsBetween, type CallRule } from './Facts';
 import type { WriteRule } from './writeRules';
 
@@ -32,12 +34,26 @@ const drillKeepsOff: CallRule = {
   },
 };
 
+/** Whether a run holds the lock of the region that it leads to. */
+function holdsLock(aws: FakeAws, { id, input }: RunRecord): boolean {
+  const { region, lock } = aws.placeIn(input.toRegion);
+  const body = aws.region(region).objects.get(`${lock.bucket}/${lock.key}`);
+  const content = body === undefined ? undefined : parseLock(lock.site, body);
+  return content?.run === id && content.state === 'held';
+}
+
 /** Whether a run that changes roles has relied on the standby's capacity for so many seconds, and does still. */
-const needsStandby = (run: RunRecord, at: Date, seconds: number) =>
+const needsStandby = (
+  aws: FakeAws,
+  run: RunRecord,
+  at: Date,
+  seconds: number,
+) =>
   run.exclusive &&
   !run.endedAt &&
-  // Who goes back needs it no more, and gives its lock back before it is over.
+  // Who goes back needs it no more, and gives its lock back before it is over; who lost it has no right to it.
   !decided.abort(run) &&
+  holdsLock(aws, run) &&
   run.steps.some(
     // Also where the drill had started it already.
     ({ id, startedAt }) =>
@@ -50,14 +66,16 @@ const needsStandby = (run: RunRecord, at: Date, seconds: number) =>
 const drillYields: CallRule = {
   invariant: 'I6',
   broken(facts) {
-    const { call, run, stores, attempt } = facts;
+    const { aws, call, run, stores, attempt } = facts;
     const isBack = attempt?.step === 'restore-standby';
     if (run.kind !== 'drill' || !isBack || isDisturbed(facts)) {
       return undefined;
     }
     const failover = stores
       .flatMap(store => store.all())
-      .find(each => needsStandby(each, call.at, facts.settings.leaseSeconds));
+      .find(each =>
+        needsStandby(aws, each, call.at, facts.settings.leaseSeconds),
+      );
     return (
       failover && `the drill ${run.id} takes the standby from ${failover.id}`
     );
@@ -95,7 +113,9 @@ export const drillEndsClean: WriteRule = {
       ?.facts ?? {}) as { before?: CapacityBefore };
     const standby = aws.findDatabase(place);
     const group = aws.groupOf(place);
-    const isTaken = runs().some(run => needsStandby(run, new Date(aws.now), 0));
+    const isTaken = runs().some(run =>
+      needsStandby(aws, run, new Date(aws.now), 0),
+    );
     if (
       before &&
       standby?.source &&
