@@ -38,6 +38,7 @@ export type {
   RoleChangeRequest,
   RoleChanges,
 } from './steps/RoleChanges';
+export { RELEASE_GUARD } from './steps/releaseOldPrimary';
 export { LOCK_GUARD } from './steps/takeLock';
 export * from './waves';
 export { changesRoles, movesUsers, workflowOf } from './workflows/workflowOf';

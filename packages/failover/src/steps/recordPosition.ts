@@ -24,15 +24,21 @@ export const recordPosition: FailoverStep = {
   async observe(context) {
     const { cloud, target } = context;
     const { from, to } = target;
-    const [source, replica, lag] = await Promise.all([
+    const [source, replica, measured] = await Promise.all([
       statusOf(context, from.loadBalancer),
       statusOf(context, to.loadBalancer),
       cloud.replicaLag(to.database).catch(() => undefined),
     ]);
     const known = context.facts('record-position');
     const sourceLastWriteAt = source?.lastWriteAt ?? known.sourceLastWriteAt;
-    const behind = lag
-      ? `the replica was ${lag.value} s behind at ${lag.at.toISOString()}`
+    // RDS publishes no lag while the source does not answer.
+    const lag = measured
+      ? { lagSeconds: measured.value, lagAt: measured.at.toISOString() }
+      : { lagSeconds: known.lagSeconds, lagAt: known.lagAt };
+    const behind = lag.lagAt
+      ? `the replica was ${lag.lagSeconds} s behind at ${lag.lagAt}${
+          measured ? '' : ' (last measured)'
+        }`
       : 'how far the replica is behind is unknown';
     return {
       state: 'done',
@@ -50,8 +56,7 @@ export const recordPosition: FailoverStep = {
         sourceLastRow: newestRow(source?.lastRow, known.sourceLastRow),
         targetLastWriteAt: replica?.lastWriteAt,
         targetLastRow: replica?.lastRow,
-        lagSeconds: lag?.value,
-        lagAt: lag?.at.toISOString(),
+        ...lag,
       },
     };
   },

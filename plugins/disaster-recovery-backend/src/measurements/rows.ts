@@ -85,6 +85,9 @@ export function toHistoryRow(
   };
 }
 
+/** Why a measurement is doubted whose source is ahead of the portal. */
+export const FROM_THE_FUTURE = 'from the future';
+
 /** Seconds by which the clocks of a source and of the portal may differ. */
 const CLOCK_SKEW_SECONDS = 60;
 
@@ -112,7 +115,7 @@ function doubtOf(row: MeasurementRow, now: Date): string | undefined {
     ? (now.getTime() - new Date(row.source_time).getTime()) / 1000
     : Infinity;
   if (age < -CLOCK_SKEW_SECONDS) {
-    return 'from the future';
+    return FROM_THE_FUTURE;
   }
   return age <= row.deadline_seconds ? undefined : 'stale';
 }

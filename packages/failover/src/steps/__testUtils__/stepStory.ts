@@ -25,13 +25,14 @@ import type { FailoverContext, FailoverStep } from '../FailoverStep';
 const RUN = '00000001-0000-0000-0000-000000000000';
 
 /**
- * Some steps of a run after a failover from Ireland to Frankfurt, which serves now, carried out by real engines on
+ * Some steps of a run, after a failover from Ireland to Frankfurt where `serving` is the pilot, carried out by real engines on
  * the fake account in virtual time.
  */
 export function stepStory(
   steps: FailoverStep[],
   site: ProtectedSite = testSite(),
   called: (method: keyof Cloud) => void = () => {},
+  serving: 'active' | 'pilot' = 'pilot',
 ) {
   const clock = new VirtualClock();
   const cloud = createFakeCloud({
@@ -39,7 +40,7 @@ export function stepStory(
     random: seededRandom(1),
     timings: TIMINGS,
     site,
-    serving: 'pilot',
+    serving,
   });
   const told: Cloud = new Proxy(cloud, {
     get(target, property) {
@@ -153,7 +154,10 @@ export function stepStory(
       }
       return assets;
     },
-    async start(kind = 'failover') {
+    async start(
+      kind = 'failover',
+      facts: Record<string, Record<string, unknown>> = {},
+    ) {
       const now = clock.now();
       await store.create(
         {
@@ -177,7 +181,7 @@ export function stepStory(
           validUntil: new Date(now.getTime() + 48 * 3600_000).toISOString(),
           decisions: [],
           createdAt: now.toISOString(),
-          steps: steps.map(({ id }) => ({ id, facts: {} })),
+          steps: steps.map(({ id }) => ({ id, facts: facts[id] ?? {} })),
         },
         [],
       );

@@ -294,14 +294,20 @@ export class FakeAws {
     }
   }
 
+  /** Whether a replica in the region hears of its source: RDS publishes no lag while it does not. */
+  replicates(name: string): boolean {
+    const { active, pilot } = this.places;
+    return (
+      [active, pilot].every(({ region }) => this.region(region).isReachable) &&
+      !this.region(name).faults.replicationBroken
+    );
+  }
+
   #replicate(now: number) {
     const { active, pilot } = this.places;
-    const isLinked = [active, pilot].every(
-      ({ region }) => this.region(region).isReachable,
-    );
     for (const place of [active, pilot]) {
       const { faults } = this.region(place.region);
-      if (isLinked && !faults.replicationBroken) {
+      if (this.replicates(place.region)) {
         this.findDatabase(place)?.replicate(now - faults.lagSeconds * 1000);
       }
     }

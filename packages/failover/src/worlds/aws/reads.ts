@@ -147,9 +147,9 @@ export function reads(aws: FakeAws, wire: Wire): Reads {
     replicaLag: ({ region, identifier }) =>
       wire.read(
         { region, action: 'cloudwatch:GetMetricData', resource: identifier },
-        ({ databases, faults }) => {
+        ({ databases }) => {
           const database = databases.get(identifier);
-          return database?.source && !faults.replicationBroken
+          return database?.source && aws.replicates(region)
             ? sample(Math.round(database.lagSeconds(aws.now)))
             : undefined;
         },
