@@ -3,7 +3,9 @@ import { Databases } from './lib/chaos/databases';
 import {
   faultsOnce,
   killsEverywhere,
+  nameOf,
   sampledKills,
+  secondHalf,
   spread,
   undisturbed,
   type Writes,
@@ -14,10 +16,10 @@ import type { Outcome } from './lib/chaos/runSchedule';
 import type { Schedule } from './lib/chaos/Fault';
 
 const HELP = `npm run chaos -- [options]
-  Failovers and drills by real engines in processes of their own, on SQLite and PostgreSQL, against simulated regions:
+  Every kind of run by real engines in processes of their own, on SQLite and PostgreSQL, against simulated regions:
   killed before and after journal writes, frozen past their lease, without their database, with a clock that is an hour
   off. What AWS saw and what the journal says is then held against the invariants.
-  --schedules N   the long form: planned failovers too, and N kills spread over every write; all of them where N is more
+  --schedules N   the long form: every fault for every kind, and N kills spread over every write; all where N is more
   --json          every outcome, as one line of JSON
 `;
 
@@ -29,21 +31,20 @@ const BATCH = 40;
 const all = (run: Run, schedules: Schedule[]) =>
   Promise.all(schedules.map(schedule => run(schedule)));
 
+const writesOf = (outcomes: Outcome[]): Writes =>
+  new Map(outcomes.map(({ schedule, writes }) => [nameOf(schedule), writes]));
+
 async function short(databases: Databases): Promise<Outcome[]> {
   const first = undisturbed(false);
-  const others = faultsOnce(false);
+  const others = [...faultsOnce(false), ...secondHalf()];
   const sites = first.length + others.length + SAMPLE.failovers + SAMPLE.drills;
   return runSchedules(sites, databases, async run => {
     const counted = all(run, first);
     const rest = all(run, others);
-    const kills = counted.then(([unplanned, drill]) =>
+    const kills = counted.then(outcomes =>
       all(
         run,
-        sampledKills(
-          { unplanned: unplanned.writes, drill: drill.writes },
-          SAMPLE.failovers,
-          SAMPLE.drills,
-        ),
+        sampledKills(writesOf(outcomes), SAMPLE.failovers, SAMPLE.drills),
       ),
     );
     return (await Promise.all([counted, rest, kills])).flat();
@@ -58,9 +59,8 @@ async function long(databases: Databases, count: number): Promise<Outcome[]> {
     databases,
     run => all(run, [...first, ...others]),
   );
-  const [unplanned, drill, planned] = outcomes.map(({ writes }) => writes);
-  const writes: Writes = { unplanned, drill, planned };
-  const kills = spread(killsEverywhere(writes), count);
+  const counted = outcomes.slice(0, first.length);
+  const kills = spread(killsEverywhere(writesOf(counted)), count);
   for (let from = 0; from < kills.length; from += BATCH) {
     const batch = kills.slice(from, from + BATCH);
     process.stderr.write(

@@ -23,7 +23,7 @@ export type DatabaseKind = 'sqlite' | 'postgres';
 
 /** What one schedule tries, on a site of its own. */
 export interface Schedule {
-  kind: Extract<RunKind, 'failover' | 'drill'>;
+  kind: Exclude<RunKind, 'dry-run'>;
   mode: FailoverMode;
   database: DatabaseKind;
   fault: Fault;

@@ -42,6 +42,7 @@ export function callOf(wire: Wire): AwsCall | undefined {
 const query = ({ body }: Wire) => {
   const given = new URLSearchParams(body);
   const resource = [
+    'DBSnapshotIdentifier',
     'TargetDBInstanceIdentifier',
     'DBInstanceIdentifier',
     'AutoScalingGroupName',

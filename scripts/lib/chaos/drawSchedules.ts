@@ -1,54 +1,96 @@
 import type { DatabaseKind, Fault, Schedule } from './Fault';
 
-/** Writes of a run without a fault, by what it is. */
-export type Writes = Record<'unplanned' | 'planned' | 'drill', number>;
-
 type Shape = Pick<Schedule, 'kind' | 'mode'>;
 
-const UNPLANNED: Shape = { kind: 'failover', mode: 'unplanned' };
-const PLANNED: Shape = { kind: 'failover', mode: 'planned' };
-const DRILL: Shape = { kind: 'drill', mode: 'unplanned' };
+const shape = (
+  kind: Shape['kind'],
+  mode: Shape['mode'] = 'unplanned',
+): Shape => ({ kind, mode });
+
+const UNPLANNED = shape('failover');
+const PLANNED = shape('failover', 'planned');
+const DRILL = shape('drill');
+const COMPLETION = shape('complete-failover');
+const REBUILD = shape('reprotect');
+const WAY_HOME = shape('failback', 'planned');
+
+/** What is tried in little time, and what comes before or after a failover: it takes one or two runs to get there. */
+const SHORT = [UNPLANNED, DRILL];
+const SECOND_HALF = [COMPLETION, REBUILD, WAY_HOME];
+const ALL = [...SHORT, PLANNED, ...SECOND_HALF];
+
 const DATABASES: DatabaseKind[] = ['sqlite', 'postgres'];
 const WHEN = ['before', 'after'] as const;
 
-/** The call that matters most in a run. */
-const weightiest = ({ kind }: Shape) =>
-  kind === 'drill'
-    ? 'rds:RestoreDBInstanceToPointInTime'
-    : 'rds:PromoteReadReplica';
+/** How a kind of run is called; what a run without a fault writes is known by it. */
+export const nameOf = ({ kind, mode }: Shape): string =>
+  kind === 'failover' ? `${mode} ${kind}` : kind;
 
-const nameOf = ({ kind, mode }: Shape) => (kind === 'drill' ? kind : mode);
+/** Writes of a run without a fault, by what it is. */
+export type Writes = ReadonlyMap<string, number>;
+
+/** The call that matters most in a run. */
+function weightiest({ kind }: Shape): string {
+  switch (kind) {
+    case 'drill':
+      return 'rds:RestoreDBInstanceToPointInTime';
+    case 'reprotect':
+      return 'rds:DeleteDBInstance';
+    default:
+      return 'rds:PromoteReadReplica';
+  }
+}
 
 /** Runs that nothing happens to: how many writes they make is what the others are drawn from. */
 export const undisturbed = (isLong: boolean): Schedule[] =>
-  [UNPLANNED, DRILL, ...(isLong ? [PLANNED] : [])].map((shape, index) => ({
-    ...shape,
+  (isLong ? ALL : SHORT).map((each, index) => ({
+    ...each,
     database: DATABASES[index % 2],
     fault: { type: 'none' },
   }));
 
+/** Of the second half, in little time: killed and frozen at the call that matters most. */
+export const secondHalf = (): Schedule[] =>
+  SECOND_HALF.flatMap(each =>
+    (
+      [
+        ['sqlite', 'SIGKILL', 'before'],
+        ['postgres', 'SIGKILL', 'after'],
+        ['postgres', 'SIGSTOP', 'after'],
+      ] as const
+    ).map(([database, signal, when]) => ({
+      ...each,
+      database,
+      fault: { type: 'blow', signal, when, write: weightiest(each) },
+    })),
+  );
+
 /**
  * Seconds. A planned failover whose clock is ahead takes every lag that AWS
- * measured for older than the stop of writes, and rightly waits for an hour.
+ * measured for older than the stop of writes, and rightly waits for an hour; who
+ * must prove that a replica replicates knows no lag with a clock that is wrong.
  */
-const clockOffsets = ({ mode }: Shape) =>
-  mode === 'planned' ? [-3600] : [3600, -3600];
+function clockOffsets({ kind, mode }: Shape): number[] {
+  if (kind === 'reprotect' || kind === 'failback') {
+    return [];
+  }
+  return mode === 'planned' ? [-3600] : [3600, -3600];
+}
 
 /** Every fault but the kills by number, once for each kind of run. */
 export function faultsOnce(isLong: boolean): Schedule[] {
-  const shapes = [UNPLANNED, DRILL, ...(isLong ? [PLANNED] : [])];
-  return shapes.flatMap(shape => {
+  return (isLong ? ALL : SHORT).flatMap(each => {
     const at = (database: DatabaseKind, fault: Fault): Schedule => ({
-      ...shape,
+      ...each,
       database,
       fault,
     });
-    const call = weightiest(shape);
+    const call = weightiest(each);
     return [
       ...DATABASES.map(database =>
         at(database, {
           type: 'database-gone',
-          lines: shape.kind === 'drill' ? 5 : 14,
+          lines: each.kind === 'drill' ? 5 : 14,
           // SQLite waits five seconds by itself.
           seconds: database === 'sqlite' ? 7 : 4,
         }),
@@ -56,7 +98,7 @@ export function faultsOnce(isLong: boolean): Schedule[] {
       ...WHEN.map(when =>
         at('postgres', { type: 'blow', signal: 'SIGSTOP', when, write: call }),
       ),
-      ...clockOffsets(shape).map(offsetSeconds =>
+      ...clockOffsets(each).map(offsetSeconds =>
         at('postgres', { type: 'clock', offsetSeconds, write: 9 }),
       ),
     ];
@@ -64,12 +106,12 @@ export function faultsOnce(isLong: boolean): Schedule[] {
 }
 
 /** A kill before and after every write, on both databases. */
-function killsOf(shape: Shape, writes: number): Schedule[] {
+function killsOf(of: Shape, writes: number): Schedule[] {
   const numbers = Array.from({ length: writes }, (_, index) => index + 1);
   return numbers.flatMap(write =>
     DATABASES.flatMap(database =>
       WHEN.map(when => ({
-        ...shape,
+        ...of,
         database,
         fault: {
           type: 'blow' as const,
@@ -83,9 +125,7 @@ function killsOf(shape: Shape, writes: number): Schedule[] {
 }
 
 export const killsEverywhere = (writes: Writes): Schedule[] =>
-  [UNPLANNED, DRILL, PLANNED].flatMap(shape =>
-    killsOf(shape, writes[nameOf(shape)]),
-  );
+  ALL.flatMap(each => killsOf(each, writes.get(nameOf(each)) ?? 0));
 
 /** So many of `all`, spread evenly, the first and the last among them. */
 export const spread = <T>(all: T[], count: number): T[] =>
@@ -98,21 +138,21 @@ export const spread = <T>(all: T[], count: number): T[] =>
 
 /** A short sample: some writes of a failover and of a drill, before and after in turn, on the two databases in turn. */
 export function sampledKills(
-  writes: Pick<Writes, 'unplanned' | 'drill'>,
+  writes: Writes,
   failovers: number,
   drills: number,
 ): Schedule[] {
-  const sample = (shape: Shape, count: number) => {
+  const sample = (of: Shape, count: number) => {
     const numbers = spread(
       Array.from(
-        { length: writes[nameOf(shape) as 'drill'] },
+        { length: writes.get(nameOf(of)) ?? 0 },
         (_, index) => index + 1,
       ),
       count / 2,
     );
     return numbers.flatMap((write, index) =>
       WHEN.map((when, side) => ({
-        ...shape,
+        ...of,
         database: DATABASES[(index + side) % 2],
         fault: {
           type: 'blow' as const,

@@ -1,8 +1,10 @@
 import {
+  movesUsers,
   verifyChain,
   type RunRecord,
   type RunStore,
 } from '@understudy/failover';
+import type { StartedAws } from '../acting/startAws';
 import { leftoversOf } from './leftoversOf';
 import type { RecordedCall } from './AwsRecorder';
 import type { Surroundings } from './runSchedule';
@@ -10,6 +12,12 @@ import type { Surroundings } from './runSchedule';
 type Journal = Awaited<ReturnType<RunStore['journal']>>;
 
 const LOCK = /\/lock\.json$/;
+
+/** What a rebuild does once. */
+const IRREVERSIBLE = [
+  'rds:DeleteDBInstance',
+  'rds:CreateDBInstanceReadReplica',
+];
 
 export interface Ruling {
   writes: number;
@@ -26,16 +34,18 @@ export async function judge(options: {
   store: RunStore;
   site: string;
   surroundings: Surroundings;
+  /** Promotions of runs that went before. */
+  promotedBefore: number;
 }): Promise<Ruling> {
-  const { run, store, site, surroundings } = options;
+  const { run, store, site, surroundings, promotedBefore } = options;
   const { aws, recorder } = surroundings;
   const journal = await store.journal(run.id);
   const calls = recorder.calls.filter(({ accessKey }) =>
     accessKey.startsWith(`AKIA${site.toUpperCase()}`),
   );
   const { rowsDiverged } = await aws.admin.site(site);
-  const promotions = await promotionsOf(site, surroundings);
-  const wanted = run.kind === 'failover' ? 1 : 0;
+  const promotions = (await promotionsOf(site, aws)) - promotedBefore;
+  const wanted = movesUsers(run.kind) ? 1 : 0;
   const chain = verifyChain(run.id, journal, {
     length: run.journal.length,
     hash: run.journal.head,
@@ -55,14 +65,32 @@ export async function judge(options: {
     writes: journal.filter(
       ({ entry }) => entry.actor === 'engine' && entry.type !== 'no-return',
     ).length,
-    duplicates: Math.max(0, promotions - wanted),
+    duplicates:
+      Math.max(0, promotions - wanted) +
+      IRREVERSIBLE.reduce((sum, action) => sum + repeated(calls, action), 0),
     leftovers: run.endedAt ? await leftoversOf(run, journal, surroundings) : [],
     broken,
   };
 }
 
-/** As the database itself tells it. */
-async function promotionsOf(site: string, { aws }: Surroundings) {
+/** How often AWS accepted a call again. */
+const repeated = (calls: RecordedCall[], action: string) =>
+  Math.max(
+    0,
+    calls.filter(
+      ({ status = 0, ...each }) =>
+        each.action === action &&
+        each.resource.endsWith('-mysql') &&
+        status >= 200 &&
+        status < 300,
+    ).length - 1,
+  );
+
+/** As the databases themselves tell it. */
+export async function promotionsOf(
+  site: string,
+  aws: StartedAws,
+): Promise<number> {
   const events = await aws.admin.events();
   return events.filter(
     ({ type, resource }) =>

@@ -1,6 +1,11 @@
-import type { DecisionKind, Executor, RunRecord } from '@understudy/failover';
+import {
+  RELEASE_GUARD,
+  type DecisionKind,
+  type Executor,
+  type RunRecord,
+} from '@understudy/failover';
 
-/** What people answer who see that both regions are well: they never override, and end nothing. */
+/** What people answer who see that both regions are well: they end nothing, and override nothing but what asks to be let go. */
 const ANSWERS: DecisionKind[] = ['approve', 'resume', 'retry-step', 'extend'];
 
 const OPERATOR = 'user:default/olivia';
@@ -15,6 +20,13 @@ export async function answerRun(
   const { question } = run;
   if (run.status === 'pending-approval') {
     await executor.decide(run.id, { kind: 'approve', by: APPROVER });
+  } else if (question?.guards?.includes(RELEASE_GUARD)) {
+    await executor.decide(run.id, {
+      kind: 'override',
+      guard: RELEASE_GUARD,
+      by: OPERATOR,
+      reason: 'its snapshot is enough',
+    });
   } else if (run.status === 'needs-decision' && question) {
     const kind = ANSWERS.find(each => question.options.includes(each));
     if (kind) {

@@ -1,4 +1,5 @@
 import { table } from '../../../packages/aws-simulator/bench/table';
+import { nameOf } from './drawSchedules';
 import { faultInWords } from './Fault';
 import type { Outcome } from './runSchedule';
 
@@ -26,8 +27,8 @@ const HEAD = [
 export function report(outcomes: Outcome[]): string {
   const rows = new Map<string, Outcome[]>();
   for (const each of outcomes) {
-    const { fault, kind, mode, database } = each.schedule;
-    const run = kind === 'drill' ? kind : `${mode} ${kind}`;
+    const { fault, database } = each.schedule;
+    const run = nameOf(each.schedule);
     const key = JSON.stringify([faultInWords(fault), run, database]);
     rows.set(key, [...(rows.get(key) ?? []), each]);
   }

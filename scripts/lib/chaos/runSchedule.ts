@@ -1,28 +1,22 @@
-import { randomUUID } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import {
   ACTIVE_STATUSES,
-  decisionRules,
-  LeasedExecutor,
-  Planner,
-  startFailover,
-  systemClock,
   type Cloud,
   type RunRecord,
 } from '@understudy/failover';
 import { DatabaseRunStore } from '../../../plugins/disaster-recovery-backend/src/runs/store/DatabaseRunStore';
 import { until } from '../until';
-import { simulatedSite } from '../acting/simulatedSite';
 import type { StartedAws } from '../acting/startAws';
 import type { AwsRecorder } from './AwsRecorder';
+import { bringAbout } from './bringAbout';
 import type { Databases, OpenedDatabase } from './databases';
 import type { Blow, Fault, Schedule } from './Fault';
-import { judge } from './judge';
+import { judge, promotionsOf } from './judge';
 import { answerRun } from './people';
-import { ENGINE, POLICY } from './pace';
 import { Replica, type ReplicaOptions } from './Replica';
+import { executorOf, startRun } from './startRun';
 
 const LONGEST_SECONDS = 120;
 const LOOK_MS = 500;
@@ -87,15 +81,17 @@ export async function runSchedule(
         })
       : undefined;
   try {
+    await bringAbout(schedule.kind, { site, store, cloud, folder });
+    const promotedBefore = await promotionsOf(site, aws);
     first.start();
-    const id = await request(schedule, site, store, cloud);
+    const id = await startRun(schedule, site, store, cloud);
     const run = await follow({ id, schedule, store, database, first, second });
     if (fault.type === 'blow' && fault.signal === 'SIGSTOP') {
       // It has come back meanwhile; what it would still do, it does now.
       await pause(1500);
     }
     const ruling = await until('the run is judged', 60, () =>
-      judge({ run, store, site, surroundings }),
+      judge({ run, store, site, surroundings, promotedBefore }),
     );
     const { broken, leftovers } = ruling;
     const finished = isFinished(run, schedule);
@@ -126,47 +122,6 @@ function blowOf(fault: Fault): Blow | undefined {
     ? fault
     : undefined;
 }
-
-async function request(
-  { kind, mode }: Schedule,
-  name: string,
-  store: DatabaseRunStore,
-  cloud: Cloud,
-): Promise<string> {
-  const clock = systemClock;
-  const planner = new Planner({
-    store,
-    cloud: () => cloud,
-    clock,
-    policy: POLICY,
-  });
-  const executor = executorOf(store);
-  const id = randomUUID();
-  // A site that was just made is not ready at once.
-  await until(`${name} can be acted on`, 60, async () => {
-    const site = await simulatedSite(name, cloud);
-    const plan = await planner.plan(site, { kind, mode });
-    return startFailover(executor, {
-      id,
-      site,
-      plan,
-      by: 'user:default/olivia',
-      reason: 'a rehearsal of what goes wrong',
-      overrides: [],
-      now: clock.now(),
-    });
-  });
-  return id;
-}
-
-const executorOf = (store: DatabaseRunStore) =>
-  new LeasedExecutor({
-    store,
-    clock: systemClock,
-    pollSeconds: ENGINE.pollSeconds,
-    wake: () => {},
-    rules: decisionRules,
-  });
 
 /** Plays people and the fault until the run is over, or too long. */
 async function follow(options: {

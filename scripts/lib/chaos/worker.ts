@@ -1,15 +1,8 @@
-import {
-  Engine,
-  FailoverSource,
-  Planner,
-  systemClock,
-  type Clock,
-} from '@understudy/failover';
+import { systemClock, type Clock } from '@understudy/failover';
 import knexFactory from 'knex';
 import { DatabaseRunStore } from '../../../plugins/disaster-recovery-backend/src/runs/store/DatabaseRunStore';
 import { cloudAt } from '../acting/simulatedSite';
-import { FolderRoleChanges } from './FolderRoleChanges';
-import { ENGINE, POLICY } from './pace';
+import { engineOf } from './engineOf';
 import { strikingStore } from './strikingStore';
 import type { WorkerOptions } from './WorkerOptions';
 
@@ -26,30 +19,14 @@ async function main() {
     new DatabaseRunStore(async () => knex, { now: () => clock.now() }),
     blow,
   );
-  const account = cloudAt(aws);
-  const cloud = () => account;
-  const planner = new Planner({ store, cloud, clock, policy: POLICY });
-  const engine = new Engine({
+  engineOf({
     store,
-    source: new FailoverSource({
-      store,
-      cloud,
-      roleChanges: new FolderRoleChanges(folder),
-      planner,
-      clock,
-      holder: 'portal',
-    }),
-    config: ENGINE,
-    clock,
+    cloud: cloudAt(aws),
+    folder,
     owner,
-    random: Math.random,
-    tell: () => {},
-    log: (message, error) =>
-      process.stderr.write(
-        `${message}${error ? `: ${(error as Error).message}` : ''}\n`,
-      ),
-  });
-  engine.start();
+    clock,
+    log: message => process.stderr.write(`${message}\n`),
+  }).start();
 }
 
 main().catch(error => {
