@@ -140,6 +140,12 @@ export class RunExecution {
       try {
         if (undo && isUndoable(step, record)) {
           await runner.undo(step, stopping);
+          const { facts } = session.step(step.id);
+          if (facts.undoFailed && facts.guards) {
+            // Whoever can let it go on is not kept waiting for the rest.
+            await session.ask(this.#questionAbout(step.id));
+            return;
+          }
         } else if (
           ['pending', 'running', 'waiting-approval'].includes(record.status)
         ) {

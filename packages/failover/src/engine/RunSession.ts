@@ -138,7 +138,8 @@ export class RunSession {
     // Nothing is offered that would be refused.
     const refused: DecisionKind[] = [
       ...(isTakenBack || this.#run.noReturnAt ? (['abort'] as const) : []),
-      ...(isTakenBack ? (['override'] as const) : []),
+      // On the way back a word lets a step be taken back; no lock is taken from anybody.
+      ...(isTakenBack && !question.step ? (['override'] as const) : []),
     ];
     const options = question.options.filter(kind => !refused.includes(kind));
     await this.commit({

@@ -35,6 +35,9 @@ interface Problem {
 /** An undo that reaches nothing keeps nobody waiting. Seconds. */
 const LONGEST_UNDO = 120;
 
+/** So soon is a person asked whose word would let something be taken back: users wait for it. Seconds. */
+const ASKS_AFTER = 60;
+
 const prefix = (verb: 'act' | 'undo') => (verb === 'undo' ? 'Undo: ' : '');
 
 /** Carries out one step by the contract of observe, act, observe. Any engine may go on where another stopped. */
@@ -111,15 +114,16 @@ export class StepRunner {
       );
     } else {
       const error = `Could not be undone: ${conclusion.error}`;
-      // What let it go on takes nothing back.
-      const { guards, ...facts } = session.step(step.id).facts;
+      // What let it go on takes nothing back: those count that were met on the way back.
+      const { guards: _, ...facts } = session.step(step.id).facts;
+      const { guards } = conclusion;
       await session.commitStep(
         step.id,
         {
           status: 'failed',
           endedAt,
           error,
-          facts: { ...facts, undoFailed: true },
+          facts: { ...facts, undoFailed: true, ...(guards && { guards }) },
         },
         [{ type: 'undo', message: error }],
       );
@@ -141,6 +145,7 @@ export class StepRunner {
         },
         signal,
       );
+    const since = clock.monotonic();
     let tries = 0;
     let looks = 0;
     let problem: Problem | undefined;
@@ -162,8 +167,15 @@ export class StepRunner {
         const { outcome: error, guards, remedy } = seen;
         return { ended: 'failed', error, guards, remedy };
       }
+      const isUpToSomebody =
+        verb === 'undo' && seen.state === 'waiting' && seen.guards;
+      const waited = clock.monotonic() - since;
       // Whoever may not act is not late either: a person decides first.
-      if (mayAct && clock.now() > deadline()) {
+      if (
+        mayAct &&
+        (clock.now() > deadline() ||
+          (isUpToSomebody && waited > ASKS_AFTER * 1000))
+      ) {
         return {
           ended: 'failed',
           error: ['Not done within its deadline', seen.outcome, problem?.said]

@@ -60,7 +60,8 @@ export function schedule(
     if (left.length > 0 || undoable) {
       return { next: 'abort' };
     }
-    const stuck = run.steps.find(({ facts }) => facts.undoFailed);
+    // As it is taken back, last first: what users feel comes before what only pipelines do.
+    const stuck = run.steps.findLast(({ facts }) => facts.undoFailed);
     if (run.exclusive && stuck) {
       return { next: 'ask', step: stuck.id };
     }

@@ -92,7 +92,7 @@ async function bringToAnEnd(story: Scenario) {
         each => each.kind === 'retry-step' && each.step === step,
       ).length;
       const kind =
-        options.includes('retry-step') && tried < 2 && !decided.abort(run)
+        options.includes('retry-step') && tried < 2
           ? 'retry-step'
           : options.find(each => each === 'abort' || each === 'end') ?? 'end';
       await story

@@ -133,8 +133,8 @@ describe('what people decide about a wave and its sites', () => {
   it('a run that people stopped is not begun again by a word about something else', async () => {
     begin({ sites: named('orders', 'shop'), policy: NO_APPROVAL });
     story.lose();
-    story.aws('shop').setFaults(PILOT, { lagSeconds: 600 });
-    const { id } = await story.start(['fence-unproven']);
+    story.aws('shop').setFaults(PILOT, { replicationBroken: true });
+    const { id } = await story.start(UNPROVEN);
     await story.until(
       id,
       'orders goes',
@@ -147,7 +147,7 @@ describe('what people decide about a wave and its sites', () => {
     await story.clock.until(() => !!story.runsOf('orders')[0].endedAt, 60);
     await story.decide(id, {
       kind: 'override',
-      guard: 'lag-within-rpo',
+      guard: 'replica-replicating',
       reason: 'we know what is lost',
     });
     await story.decide(id, { kind: 'resume' });

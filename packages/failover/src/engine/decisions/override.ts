@@ -1,6 +1,6 @@
 import type { DecisionRule } from './DecisionRule';
 import { goOn, stepAnew } from './goOn';
-import { goingBackObstacle, overObstacle } from './obstacles';
+import { goingBackObstacle, isAskedFor, overObstacle } from './obstacles';
 import type { RunRecord } from '../RunRecord';
 
 /** Steps that failed beside each other, each for want of this override. */
@@ -13,6 +13,11 @@ const heldUpBy = ({ steps }: RunRecord, guard: string) =>
     )
     .map(({ id }) => id);
 
+/** On the way back only what the run asks for itself. */
+const isWanted = (run: RunRecord, guard?: string) =>
+  isAskedFor(run, 'override') &&
+  run.question?.guards?.some(each => each === guard);
+
 /** Lets a run go on although a guard does not hold: by its name, with a reason, also in mid-run. */
 export const override: DecisionRule = {
   kind: 'override',
@@ -20,7 +25,7 @@ export const override: DecisionRule = {
   obstacle(run, { guard }, { isOverridable }) {
     return (
       overObstacle(run) ??
-      goingBackObstacle(run) ??
+      (isWanted(run, guard) ? undefined : goingBackObstacle(run)) ??
       (guard && isOverridable(guard)
         ? undefined
         : `guard: there is no guard "${guard ?? ''}" that can be overridden`)
