@@ -207,6 +207,14 @@ export const stages: Stage[] = [
     '--test-reporter=spec',
     'scripts/generate.test.ts',
   ]),
+  // As other portals install them.
+  nodeTest('packages', process.execPath, [
+    '--require',
+    transform,
+    '--test',
+    '--test-reporter=spec',
+    'scripts/pack.test.ts',
+  ]),
   // Repositories as the wizard publishes them, each with its own tests.
   counted('examples', 'scripts/examples.ts'),
   jest('unit and integration', []),

@@ -13,8 +13,9 @@ import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { disasterRecoveryPolicyExtensionPoint } from './extensionPoint';
 import { permissionModuleDisasterRecovery } from './module';
 
+const setPolicy = jest.fn();
+
 async function start(policy: object, ...more: PermissionPolicy[]) {
-  const setPolicy = jest.fn();
   const logger = mockServices.logger.mock();
   logger.child.mockReturnValue(logger);
   await startTestBackend({
@@ -46,6 +47,8 @@ const theirs = {
 };
 
 describe('permissionModuleDisasterRecovery', () => {
+  beforeEach(() => setPolicy.mockReset());
+
   it("decides for the permission backend, and asks the portal's own policy about the rest", async () => {
     const { decides, logger } = await start({ drill: ['on-call'] }, theirs);
     const permission = createPermission({
@@ -68,6 +71,15 @@ describe('permissionModuleDisasterRecovery', () => {
     const { logger } = await start({ read: ['on-call'] });
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('Nobody may act on sites'),
+    );
+  });
+
+  it('says what to take out where a portal keeps its allow-all policy beside it', async () => {
+    setPolicy.mockImplementation(() => {
+      throw new Error('Policy already set');
+    });
+    await expect(start({})).rejects.toThrow(
+      /Policy already set: take .*allow-all-policy, out of the backend, .*disasterRecoveryPolicyExtensionPoint/,
     );
   });
 

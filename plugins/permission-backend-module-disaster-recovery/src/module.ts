@@ -7,6 +7,7 @@ import { policyExtensionPoint } from '@backstage/plugin-permission-node/alpha';
 import { DisasterRecoveryPolicy } from './DisasterRecoveryPolicy';
 import { disasterRecoveryPolicyExtensionPoint } from './extensionPoint';
 import { Grants } from './Grants';
+import { takePlace } from './takePlace';
 
 /** The portal's policy, in place of allow-all: lets act whom `disasterRecovery.policy` names. @public */
 export const permissionModuleDisasterRecovery = createBackendModule({
@@ -38,7 +39,8 @@ export const permissionModuleDisasterRecovery = createBackendModule({
             'Nobody may act on sites: disasterRecovery.policy names no group and no isOwner for anything but reading',
           );
         }
-        policy.setPolicy(
+        takePlace(
+          policy,
           new DisasterRecoveryPolicy({
             grants,
             userInfo,
