@@ -2,7 +2,8 @@ export interface Config {
   disasterRecovery?: {
     aws?: {
       /**
-       * Endpoint of every AWS API, for an emulator. Leave it out for AWS itself.
+       * Endpoint of every AWS API, for an emulator. Leave it out for AWS itself. Roles are
+       * lent by the STS of AWS_ENDPOINT_URL_STS, which only the environment can name.
        */
       endpoint?: string;
       /**
