@@ -44,9 +44,11 @@ import {
 import { Notices, readTellConfig, SiteEvents } from './notices';
 import {
   DefaultReadinessService,
+  Judge,
+  JudgementStore,
   readVerdictConfig,
-  VerdictStore,
-  VerdictWatch,
+  scheduleSweep,
+  VerdictTeller,
 } from './readiness';
 import { createRunReader, createRuns } from './runs';
 import { AuthorizedSiteService, DefaultSiteService } from './service';
@@ -150,8 +152,28 @@ export const disasterRecoveryPlugin = createBackendPlugin({
 
         const additions = extensions.additions();
         const runStore = createRunReader(database, additions);
+        const judgements = new JudgementStore(() => database.getClient());
+        const judge = new Judge({
+          ...readVerdictConfig(config),
+          sites,
+          measurements,
+          runs: runStore,
+          store: judgements,
+          teller: new VerdictTeller({
+            notices,
+            events,
+            tell: readTellConfig(config),
+            logger,
+          }),
+          signals,
+          drillMaxAgeDays,
+          validSeconds,
+          logger,
+        });
+        sites.onChange(names => judge.touch(names));
         const readiness = new DefaultReadinessService({
           measurements,
+          judgements,
           validSeconds,
           drillMaxAgeDays,
           lastDrill: async site =>
@@ -172,6 +194,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           access,
           scheduler,
           signals,
+          afterwards: names => judge.touch(names),
           auditor,
           logger,
           config,
@@ -197,8 +220,8 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           collector,
           runs,
           runStore,
-          validSeconds,
-          drillMaxAgeDays,
+          judgements,
+          judge,
         });
         const dues = new DrillDueStore(() => database.getClient());
         const holds = new DrillHoldStore(() => database.getClient());
@@ -261,22 +284,17 @@ export const disasterRecoveryPlugin = createBackendPlugin({
             },
           }),
         });
-        const verdicts = new VerdictWatch({
-          ...readVerdictConfig(config),
-          readiness,
-          store: new VerdictStore(() => database.getClient()),
-          runs: () => runStore.overview(),
-          notices,
-          events,
-          tell: readTellConfig(config),
-          validSeconds,
-          logger,
+        await scheduleSweep({
+          scheduler,
+          judge,
+          store: judgements,
+          retentionDays: settings.retentionDays,
         });
         await scheduleCollection({
           scheduler,
           settings,
           collector,
-          afterwards: measured => verdicts.judge(measured),
+          afterwards: names => judge.judge(names),
           store: measurements,
           logger,
           refreshSites: async () => {

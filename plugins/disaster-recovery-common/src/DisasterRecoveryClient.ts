@@ -6,6 +6,7 @@ import type {
   EvidenceFormat,
   FenceRequest,
   FenceWatch,
+  HistoryQuery,
   HoldRequest,
   LiftRequest,
   Plan,
@@ -19,7 +20,10 @@ import type {
   SeriesPoint,
   SiteDetail,
   SiteDrills,
+  SitePage,
+  SitesQuery,
   SiteSummary,
+  VerdictHistory,
   WaitingItem,
   WaveDetail,
   WavePlan,
@@ -34,8 +38,13 @@ import type {
  * @public
  */
 export interface DisasterRecoveryApi {
+  /** Every site, by name. */
   listSites(): Promise<SiteSummary[]>;
+  /** Sites of a filter in an order, in parts, and how many have each verdict. */
+  querySites(query: SitesQuery): Promise<SitePage>;
   getSite(name: string): Promise<SiteDetail>;
+  /** Every change of a site's verdict, the newest first. */
+  getHistory(name: string, query?: HistoryQuery): Promise<VerdictHistory>;
   /** Replica lag over the last `windowSeconds`, oldest first. */
   getLag(name: string, windowSeconds: number): Promise<SeriesPoint[]>;
   /** Asks the collector to measure the site now, and returns what it found. */
@@ -76,6 +85,19 @@ export interface DisasterRecoveryApi {
   decideWave(id: string, request: DecisionRequest): Promise<WaveDetail>;
 }
 
+/** The query as an address has it; what is undefined is left out, of a list each stands for itself. */
+function searchOf(query: object): string {
+  const search = new URLSearchParams(
+    Object.entries(query).flatMap(([key, value]) =>
+      [value]
+        .flat()
+        .filter(each => each !== undefined)
+        .map(each => [key, String(each)]),
+    ),
+  );
+  return search.size ? `?${search}` : '';
+}
+
 /** Talks to the backend through any `fetch`, in a browser or in Node. @public */
 export class DisasterRecoveryClient implements DisasterRecoveryApi {
   readonly #baseUrl: () => Promise<string>;
@@ -91,7 +113,17 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
   }
 
   async listSites() {
-    return (await this.#get<{ items: SiteSummary[] }>('/sites')).items;
+    return (await this.#get<SitePage>('/sites')).items;
+  }
+
+  querySites(query: SitesQuery) {
+    return this.#get<SitePage>(`/sites${searchOf(query)}`);
+  }
+
+  getHistory(name: string, query: HistoryQuery = {}) {
+    return this.#get<VerdictHistory>(
+      `/sites/${encodeURIComponent(name)}/history${searchOf(query)}`,
+    );
   }
 
   getSite(name: string) {

@@ -5,3 +5,4 @@ export { DATABASE_IDS, testDatabases } from './testDatabases';
 export { ordersEntity, startPortal } from './startPortal';
 export { synthesizeSite } from './synthesizeSite';
 export * from './apiDocument';
+export * from './seedFleet';

@@ -20,12 +20,17 @@ import { createRouter } from './createRouter';
 
 const run = { id: 'run-1' };
 const site = { name: 'orders' };
+const counts = { ready: 1, 'at-risk': 0, 'not-ready': 0, unknown: 0 };
 const file = { name: 'a.html', type: 'text/html; charset=utf-8', text: '<p>' };
 
 function setUp() {
   const sites: jest.Mocked<SiteService> = {
-    list: jest.fn().mockResolvedValue([site]),
+    list: jest.fn().mockResolvedValue({
+      page: { items: [site], counts },
+      etag: 'W/"one"',
+    }),
     get: jest.fn().mockResolvedValue(site),
+    history: jest.fn().mockResolvedValue({ items: [] }),
     lag: jest.fn().mockResolvedValue([]),
     refresh: jest.fn().mockResolvedValue(site),
   };
@@ -209,6 +214,57 @@ describe('createRouter', () => {
     const response = await request(setUp().app)[method](path);
     expect(response.status).toBe(404);
     expect(response.body.error.name).toBe('NotFoundError');
+  });
+
+  it('answers what did not change with no more than that', async () => {
+    const { app, sites } = setUp();
+    const first = await request(app).get('/sites');
+    expect(first.body).toEqual({ items: [site], counts });
+    expect(first.headers).toMatchObject({
+      etag: 'W/"one"',
+      'cache-control': 'private, no-cache',
+    });
+    for (const path of ['/sites', '/sites/orders']) {
+      const { headers } = await request(app).get(path);
+      const again = await request(app)
+        .get(path)
+        .set('if-none-match', headers.etag);
+      expect([again.status, again.text]).toEqual([304, '']);
+    }
+    sites.list.mockResolvedValue({
+      page: { items: [], counts },
+      etag: 'W/"two"',
+    });
+    const changed = await request(app)
+      .get('/sites')
+      .set('if-none-match', first.headers.etag);
+    expect([changed.status, changed.body.items]).toEqual([200, []]);
+  });
+
+  it('hands on what is asked of the list, and refuses what cannot be', async () => {
+    const { app, sites } = setUp();
+    const asked = await request(app).get(
+      '/sites?verdict=ready&verdict=unknown&owner=o&limit=5&sort=loss',
+    );
+    expect(asked.status).toBe(200);
+    expect(sites.list).toHaveBeenLastCalledWith(expect.anything(), {
+      verdict: ['ready', 'unknown'],
+      owner: 'o',
+      limit: 5,
+      sort: 'loss',
+    });
+    for (const [path, field] of [
+      ['/sites?verdict=fine', 'query.verdict'],
+      ['/sites?limit=0', 'query.limit'],
+      ['/sites?sort=age', 'query.sort'],
+      ['/sites/orders/history?limit=1000', 'query.limit'],
+    ]) {
+      const { status, body } = await request(app).get(path);
+      expect([status, body.error.message]).toEqual([
+        400,
+        expect.stringContaining(field),
+      ]);
+    }
   });
 
   it('wants a signed-in user', async () => {

@@ -2,6 +2,11 @@ import type {
   AuditorService,
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
+import {
+  historyQuerySchema,
+  sitesQuerySchema,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { Response } from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { SiteService } from '../service';
@@ -20,6 +25,10 @@ const lagQuerySchema = z.object({
     .default(SIX_HOURS),
 });
 
+/** Whoever keeps the answer asks each time whether it is still so; for nobody but who asked. */
+const revalidated = (response: Response) =>
+  response.set('Cache-Control', 'private, no-cache').vary('Authorization');
+
 /** `/sites`: what is true, and measuring it anew. */
 export function createSitesRouter(options: {
   sites: SiteService;
@@ -33,14 +42,32 @@ export function createSitesRouter(options: {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user'],
     });
-    response.json({ items: await sites.list(credentials) });
+    const query = parse(sitesQuerySchema, request.query, 'query');
+    const { page, etag } = await sites.list(credentials, query);
+    revalidated(response).set('ETag', etag);
+    if (request.fresh) {
+      response.status(304).end();
+      return;
+    }
+    response.json(page);
   });
 
   router.get('/sites/:name', async (request, response) => {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user'],
     });
-    response.json(await sites.get(request.params.name, credentials));
+    // Express tags what it sends: a site is the same until it is judged anew, or a run of it goes on.
+    revalidated(response).json(
+      await sites.get(request.params.name, credentials),
+    );
+  });
+
+  router.get('/sites/:name/history', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    const query = parse(historyQuerySchema, request.query, 'query');
+    response.json(await sites.history(request.params.name, query, credentials));
   });
 
   router.get('/sites/:name/lag', async (request, response) => {

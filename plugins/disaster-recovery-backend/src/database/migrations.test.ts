@@ -19,7 +19,8 @@ const TABLES = [
   'dr_drill_looks',
   'dr_drill_holds',
   'dr_viewers',
-  'dr_told_verdicts',
+  'dr_judgements',
+  'dr_verdict_changes',
 ];
 
 describe.each(DATABASE_IDS)('migrations on %s', id => {

@@ -68,11 +68,8 @@ describe.each(DATABASE_IDS)('drills of a site, on %s', id => {
         ),
       ),
       runReader: {
-        underWay: async () => [],
-        summaries: async () => [],
-        drillEnds: async () => [],
         overview: async () => new Map([[site.name, { lastDrill: last }]]),
-        foreseeDrill: async () => ({
+        foresee: async () => ({
           lowSeconds: 400,
           typicalSeconds: 500,
           highSeconds: 700,

@@ -27,7 +27,7 @@ export interface DrillServiceOptions {
   holds: Pick<DrillHoldStore, 'since'>;
   /** The authorized one: who may not see a site, or start a drill, is refused by it. */
   runs: RunService;
-  runReader: RunReader;
+  runReader: Pick<RunReader, 'overview' | 'foresee'>;
   now?: () => Date;
 }
 
@@ -51,7 +51,7 @@ export class DrillService {
         runReader.overview(name),
         dues.ofSite(name),
         holds.since(now, name),
-        runReader.foreseeDrill(name),
+        runReader.foresee(name, 'drill'),
         runs.actions(site, credentials),
       ]);
     const last = overview.get(name)?.lastDrill;

@@ -1,23 +1,29 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { measurement } from '../__testUtils__';
-import { estimateLossSeconds } from './estimateLoss';
+import { estimateLoss } from './estimateLoss';
 
 const now = new Date('2026-01-01T00:10:00Z');
 const lag = (value: number | undefined, sourceTime?: string) =>
   measurement(MEASUREMENTS.replicaLag, value, { sourceTime });
 
-describe('estimateLossSeconds', () => {
-  it('is the lag and what has passed since it was measured', () => {
-    expect(estimateLossSeconds(lag(4, '2026-01-01T00:09:30Z'), now)).toBe(34);
+describe('estimateLoss', () => {
+  it('is the lag while it is known: the age of a metric is no loss', () => {
+    expect(estimateLoss(lag(4, '2026-01-01T00:09:04Z'), now)).toEqual({
+      rpoSeconds: 4,
+      loss: { kind: 'measured', completeUntil: '2026-01-01T00:09:00.000Z' },
+    });
   });
 
-  it('grows with the age of the last good sample', () => {
+  it('is all since the replica was last proven complete, at most, once it is not known', () => {
     const stale = lag(4, '2026-01-01T00:00:00Z');
-    expect(estimateLossSeconds({ ...stale, state: 'unknown' }, now)).toBe(604);
+    expect(estimateLoss({ ...stale, state: 'unknown' }, now)).toEqual({
+      rpoSeconds: 604,
+      loss: { kind: 'at-most', completeUntil: '2025-12-31T23:59:56.000Z' },
+    });
   });
 
   it('is unknown, not zero, where there never was a good sample', () => {
-    expect(estimateLossSeconds(undefined, now)).toBeUndefined();
-    expect(estimateLossSeconds(lag(undefined), now)).toBeUndefined();
+    expect(estimateLoss(undefined, now)).toEqual({});
+    expect(estimateLoss(lag(undefined), now)).toEqual({});
   });
 });

@@ -1,7 +1,8 @@
 export { createCollectors } from './collectors';
 export { DatabaseMeasurementStore } from './DatabaseMeasurementStore';
 export { DefaultMeasurementCollector } from './DefaultMeasurementCollector';
-export { estimateLossSeconds } from './estimateLoss';
+export { estimateLoss } from './estimateLoss';
+export { doubted } from './rows';
 export {
   readCollectionSettings,
   scheduleCollection,

@@ -110,7 +110,27 @@ export function toMeasurement(row: MeasurementRow, now: Date): Measurement {
   };
 }
 
-function doubtOf(row: MeasurementRow, now: Date): string | undefined {
+/** A measurement that was read before, as it is to be believed by now (invariant I5). */
+export function doubted(measurement: Measurement, now: Date): Measurement {
+  const doubt =
+    measurement.state === 'known'
+      ? doubtOf(
+          {
+            source_time: measurement.sourceTime ?? null,
+            deadline_seconds: measurement.deadlineSeconds,
+          },
+          now,
+        )
+      : undefined;
+  return doubt
+    ? { ...measurement, state: 'unknown', unknownBecause: doubt }
+    : measurement;
+}
+
+function doubtOf(
+  row: Pick<MeasurementRow, 'source_time' | 'deadline_seconds'>,
+  now: Date,
+): string | undefined {
   const age = row.source_time
     ? (now.getTime() - new Date(row.source_time).getTime()) / 1000
     : Infinity;

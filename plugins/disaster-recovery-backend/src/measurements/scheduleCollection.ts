@@ -42,8 +42,8 @@ export async function scheduleCollection(options: {
   /** Looks at the catalog and the manifests, and returns the sites. */
   refreshSites: () => Promise<Site[]>;
   collector: MeasurementCollector;
-  /** Called with what was measured. */
-  afterwards: (sites: Site[]) => Promise<void>;
+  /** Called with the names of the sites that were measured. */
+  afterwards: (names: string[]) => Promise<void>;
   store: DatabaseMeasurementStore;
   logger: LoggerService;
 }): Promise<void> {
@@ -59,7 +59,7 @@ export async function scheduleCollection(options: {
       const started = Date.now();
       const sites = await refreshSites();
       await collector.collect(sites);
-      await afterwards(sites);
+      await afterwards(sites.map(({ name }) => name));
       logger.debug(
         `Measured ${sites.length} sites in ${Date.now() - started} ms`,
       );

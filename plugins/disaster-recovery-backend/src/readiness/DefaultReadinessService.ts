@@ -1,19 +1,17 @@
+import type { RunSummary } from '@understudy/plugin-disaster-recovery-common';
 import type { MeasurementStore } from '../measurements/types';
-import type {
-  Measurement,
-  Readiness,
-  RunSummary,
-} from '@understudy/plugin-disaster-recovery-common';
 import { observeRoles } from '../sites/observeRoles';
-import type { Site } from '../sites/types';
+import type { Roles, Site } from '../sites/types';
 import { evaluateReadiness } from './evaluateReadiness';
+import { isExpired, type JudgementStore } from './judge';
 import type { ReadinessService } from './types';
 
-/** Judges a site by what the database holds now; calls nobody. */
+/** Judges a site by what the database holds now, or tells how it was judged last; calls nobody. */
 export class DefaultReadinessService implements ReadinessService {
   constructor(
     private readonly options: {
       measurements: MeasurementStore;
+      judgements: Pick<JudgementStore, 'find'>;
       /** Last drill of a site that succeeded. */
       lastDrill: (site: string) => Promise<RunSummary | undefined>;
       /** How old it may be, as the site's schedule says. */
@@ -23,37 +21,11 @@ export class DefaultReadinessService implements ReadinessService {
   ) {}
 
   async evaluate(site: Site) {
+    const { validSeconds, drillMaxAgeDays } = this.options;
     const [measurements, lastDrill] = await Promise.all([
       this.options.measurements.latest(site.name),
       this.options.lastDrill(site.name),
     ]);
-    return this.#judge(site, measurements, lastDrill);
-  }
-
-  /** Many sites, by name, from one look at what the database holds. */
-  async judgeAll(
-    sites: Site[],
-    runs: ReadonlyMap<string, { lastDrill?: RunSummary }>,
-  ): Promise<Map<string, Readiness>> {
-    const measured = await this.options.measurements.latestOfAll();
-    return new Map(
-      sites.map(site => [
-        site.name,
-        this.#judge(
-          site,
-          measured.get(site.name) ?? [],
-          runs.get(site.name)?.lastDrill,
-        ).readiness,
-      ]),
-    );
-  }
-
-  #judge(
-    site: Site,
-    measurements: Measurement[],
-    lastDrill: RunSummary | undefined,
-  ) {
-    const { validSeconds, drillMaxAgeDays } = this.options;
     const roles = observeRoles(site, measurements);
     const input = {
       site,
@@ -64,5 +36,30 @@ export class DefaultReadinessService implements ReadinessService {
       now: new Date(),
     };
     return { readiness: evaluateReadiness(input, { validSeconds }), roles };
+  }
+
+  async rolesOf(sites: readonly Site[]): Promise<Map<string, Roles>> {
+    const judged = await this.options.judgements.find(
+      sites.map(({ name }) => name),
+    );
+    const now = new Date();
+    const counts = ({ name }: Site) => {
+      const judgement = judged.get(name);
+      return judgement && !isExpired(judgement, now) ? judgement : undefined;
+    };
+    const others = sites.filter(site => !counts(site));
+    const measured = others.length
+      ? await this.options.measurements.latestOfAll({
+          property: 'name',
+          values: others.map(({ name }) => name),
+        })
+      : undefined;
+    return new Map(
+      sites.map(site => [
+        site.name,
+        counts(site)?.roles ??
+          observeRoles(site, measured?.get(site.name) ?? []),
+      ]),
+    );
   }
 }

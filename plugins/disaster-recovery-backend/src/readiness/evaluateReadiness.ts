@@ -4,9 +4,10 @@ import type {
   Verdict,
 } from '@understudy/plugin-disaster-recovery-common';
 import { checks as allChecks } from './checks';
+import { expiryOf } from './expiryOf';
 import type { Check, CheckInput } from './types';
 
-/** The verdict over what the checks find; it expires after `validSeconds`. */
+/** The verdict over what the checks find; it expires with the first fact that it rests on, and after `validSeconds`. */
 export function evaluateReadiness(
   input: CheckInput,
   options: { validSeconds: number; checks?: Check[] },
@@ -14,11 +15,13 @@ export function evaluateReadiness(
   const { validSeconds, checks = allChecks } = options;
   const critical = new Set<string>();
   const findings: Finding[] = [];
+  const untils: string[] = [];
   for (const check of checks) {
     if (check.critical) {
       critical.add(check.id);
     }
-    for (const finding of check.evaluate(input)) {
+    for (const { until, ...finding } of check.evaluate(input)) {
+      untils.push(...(until ? [until] : []));
       findings.push({ check: check.id, title: check.title, ...finding });
     }
   }
@@ -26,8 +29,10 @@ export function evaluateReadiness(
     verdict: verdictOf(findings, critical),
     findings,
     evaluatedAt: input.now.toISOString(),
-    expiresAt: new Date(
-      input.now.getTime() + validSeconds * 1000,
+    expiresAt: expiryOf(
+      { measurements: input.measurements, until: untils },
+      input.now,
+      validSeconds,
     ).toISOString(),
   };
 }

@@ -1,4 +1,14 @@
 export { DefaultReadinessService } from './DefaultReadinessService';
 export { evaluateReadiness } from './evaluateReadiness';
+export {
+  believedAt,
+  isExpired,
+  Judge,
+  JudgementStore,
+  scheduleSweep,
+  type JudgedSite,
+  type Judgement,
+  type ListedSites,
+} from './judge';
 export type { Check, CheckInput, ReadinessService } from './types';
-export { readVerdictConfig, VerdictStore, VerdictWatch } from './verdicts';
+export { readVerdictConfig, VerdictTeller } from './verdicts';

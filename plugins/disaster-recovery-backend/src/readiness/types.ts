@@ -17,16 +17,25 @@ export interface CheckInput {
   now: Date;
 }
 
+/** What a check found; its id and title are added for it. */
+export type Found = Omit<Finding, 'check' | 'title'> & {
+  /** From when it would find something else though nothing new is measured, ISO 8601 UTC. */
+  until?: string;
+};
+
 /** A pure function of measurements and configuration. One file a check. */
 export interface Check {
   id: string;
   title: string;
   /** Whether an `unknown` of this check makes the whole verdict unknown; else it puts the site at risk. */
   critical?: boolean;
-  evaluate(input: CheckInput): Omit<Finding, 'check' | 'title'>[];
+  evaluate(input: CheckInput): Found[];
 }
 
-/** Verdict over a site's findings, computed from what the database holds. */
+/** Verdicts over sites' findings. */
 export interface ReadinessService {
+  /** Looks afresh at what the database holds. */
   evaluate(site: Site): Promise<{ readiness: Readiness; roles: Roles }>;
+  /** Who does what, by site, as judged last; looked at afresh where that does not count any more. */
+  rolesOf(sites: readonly Site[]): Promise<Map<string, Roles>>;
 }

@@ -1,5 +1,6 @@
 import type { DatabaseService } from '@backstage/backend-plugin-api';
 import { foreseeRun, type Additions } from '@understudy/failover';
+import type { SiteFilter } from '../sites/types';
 import { FenceWatchStore, toFenceWatch } from './fence';
 import { toSummary } from './service/views';
 import { DatabaseRunStore } from './store/DatabaseRunStore';
@@ -24,31 +25,49 @@ export function createRunReader(
 
     drillEnds: (since, only) => runs.drillEnds(since, only),
 
-    foreseeDrill: site => foreseeRun(runs, site, 'drill', undefined, additions),
+    lastDrills: only => runs.drillEnds(new Date().toISOString(), only),
+
+    async summariesOf(ids) {
+      return (await runs.list({ id: ids })).map(run => toSummary(run));
+    },
+
+    foresee: (site, kind) => foreseeRun(runs, site, kind, undefined, additions),
+
+    present,
 
     async overview(only) {
-      const [active, drills, open] = await Promise.all([
-        runs.list({ subject: only, active: true }),
+      const [bySite, drills] = await Promise.all([
+        present(only),
         runs.lastDrills(only),
-        watches.listOpen(only),
       ]);
-      const bySite = new Map<string, SiteRuns>();
-      const add = (site: string, more: SiteRuns) =>
-        bySite.set(site, { ...bySite.get(site), ...more });
-      // What changes roles comes last: it is what the page shows.
-      for (const run of [
-        ...active.filter(({ exclusive }) => !exclusive),
-        ...active.filter(({ exclusive }) => exclusive),
-      ]) {
-        add(run.subject, { active: toSummary(run) });
-      }
       for (const run of drills) {
-        add(run.subject, { lastDrill: toSummary(run) });
-      }
-      for (const watch of open) {
-        add(watch.site, { fenceWatch: toFenceWatch(watch) });
+        bySite.set(run.subject, {
+          ...bySite.get(run.subject),
+          lastDrill: toSummary(run),
+        });
       }
       return bySite;
     },
   };
+
+  async function present(only?: string | SiteFilter) {
+    const [active, open] = await Promise.all([
+      runs.list({ subject: only, active: true }),
+      watches.listOpen(only),
+    ]);
+    const bySite = new Map<string, SiteRuns>();
+    const add = (site: string, more: SiteRuns) =>
+      bySite.set(site, { ...bySite.get(site), ...more });
+    // What changes roles comes last: it is what the page shows.
+    for (const run of [
+      ...active.filter(({ exclusive }) => !exclusive),
+      ...active.filter(({ exclusive }) => exclusive),
+    ]) {
+      add(run.subject, { active: toSummary(run) });
+    }
+    for (const watch of open) {
+      add(watch.site, { fenceWatch: toFenceWatch(watch) });
+    }
+    return bySite;
+  }
 }

@@ -73,6 +73,8 @@ export interface RunsOptions {
   access: SiteAccess;
   scheduler: SchedulerService;
   signals: Pick<SiteSignals, 'send'>;
+  /** Called with the names of sites of which a run began, ended or stands otherwise. */
+  afterwards?: (names: string[]) => void;
   logger: LoggerService;
   config: Config;
   lifecycle: LifecycleService;
@@ -215,6 +217,9 @@ export function createRuns(options: RunsOptions): {
     toPages(site, run);
     toPlugins(...committed);
     notices.heard(...committed);
+    if (committed[2]?.change.run?.status) {
+      options.afterwards?.([site]);
+    }
   });
   lifecycle.addStartupHook(() => {
     worker.start();

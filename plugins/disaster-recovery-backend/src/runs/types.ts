@@ -11,6 +11,7 @@ import type {
   RunAudit,
   RunDetail,
   RunForecast,
+  RunKind,
   RunRequest,
   RunSummary,
   SiteActions,
@@ -115,8 +116,16 @@ export interface RunReader {
     since: string,
     only?: SiteFilter,
   ): Promise<(DrillEnd & { site: string })[]>;
-  /** How long a drill of a site would take, as far as its history tells. */
-  foreseeDrill(site: string): Promise<RunForecast>;
+  /** Of each site the last drill that succeeded; the rest of the run stays unread. */
+  lastDrills(only: SiteFilter): Promise<{ site: string; id: string }[]>;
+  /** Runs by their ids. */
+  summariesOf(ids: string[]): Promise<RunSummary[]>;
+  /** How long a run of a site would take, as far as its history tells. */
+  foresee(site: string, kind: RunKind): Promise<RunForecast>;
+  /** What of sites may change at any moment, by site name; of one site where it is named, or of those of a filter. */
+  present(
+    only?: string | SiteFilter,
+  ): Promise<Map<string, Omit<SiteRuns, 'lastDrill'>>>;
   /** By site name; of one site where it is named, or of those of a filter. */
   overview(only?: string | SiteFilter): Promise<Map<string, SiteRuns>>;
 }

@@ -2,11 +2,13 @@ import {
   decisionRequestSchema,
   evidenceQuerySchema,
   fenceRequestSchema,
+  historyQuerySchema,
   holdRequestSchema,
   liftRequestSchema,
   planRequestSchema,
   reportQuerySchema,
   runRequestSchema,
+  sitesQuerySchema,
   wavePlanRequestSchema,
   waveRequestSchema,
 } from '@understudy/plugin-disaster-recovery-common';
@@ -85,6 +87,8 @@ describe('the OpenAPI document', () => {
   );
 
   it.each([
+    ['ListSites', sitesQuerySchema],
+    ['GetHistory', historyQuerySchema],
     ['GetRunEvidence', evidenceQuerySchema],
     ['GetSiteReport', reportQuerySchema],
   ])('%s takes the query that is checked', (id, schema) => {

@@ -1,3 +1,7 @@
+import type {
+  HistoryQuery,
+  SitesQuery,
+} from '@understudy/plugin-disaster-recovery-common';
 import type { SiteAccess } from '../access';
 import type { UserCredentials } from '../access/types';
 import type { SiteService } from './types';
@@ -9,9 +13,10 @@ export class AuthorizedSiteService implements SiteService {
     private readonly access: SiteAccess,
   ) {}
 
-  async list(credentials: UserCredentials) {
+  async list(credentials: UserCredentials, query?: SitesQuery) {
     return this.service.list(
       credentials,
+      query,
       await this.access.readable(credentials),
     );
   }
@@ -19,6 +24,15 @@ export class AuthorizedSiteService implements SiteService {
   async get(name: string, credentials: UserCredentials) {
     await this.access.rights(name, credentials);
     return this.service.get(name, credentials);
+  }
+
+  async history(
+    name: string,
+    query: HistoryQuery,
+    credentials: UserCredentials,
+  ) {
+    await this.access.rights(name, credentials);
+    return this.service.history(name, query, credentials);
   }
 
   async lag(name: string, windowSeconds: number, credentials: UserCredentials) {

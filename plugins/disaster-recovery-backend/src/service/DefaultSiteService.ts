@@ -1,20 +1,26 @@
-import type { SiteDetail } from '@understudy/plugin-disaster-recovery-common';
 import {
-  estimateLossSeconds,
-  type MeasurementCollector,
-  type MeasurementStore,
-} from '../measurements';
+  MEASUREMENTS,
+  type HistoryQuery,
+  type SiteDetail,
+  type SitesQuery,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { MeasurementCollector, MeasurementStore } from '../measurements';
+import type { Judge, Judgement, JudgementStore } from '../readiness';
 import type { RunReader, RunService, UserCredentials } from '../runs/types';
 import type { CatalogSites, ManifestReader } from '../sites';
-import type { Site, SiteFilter, SiteStore } from '../sites/types';
+import type { SiteFilter, SiteStore } from '../sites/types';
 import { assembleRegions, assembleSummary } from './assembleSite';
 import { commandVersionOf } from './commandVersionOf';
-import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import { estimateRecovery } from './estimateRecovery';
 import { leftBehindOf } from './leftBehind';
+import { listTag } from './listTag';
 import { lockOf } from './lockOf';
-import type { SiteService } from './types';
+import type { SiteService, TaggedSitePage } from './types';
 
-/** Puts sites together from what the database holds; only `refresh` calls anybody. */
+/** Of the history, where nobody says how many. */
+const CHANGES_SHOWN = 50;
+
+/** Puts sites together from how they were judged last; only `refresh` calls anybody. */
 export class DefaultSiteService implements SiteService {
   /** Refreshes under way, by site: many who ask at once get the same one. */
   readonly #refreshes = new Map<string, Promise<void>>();
@@ -28,68 +34,92 @@ export class DefaultSiteService implements SiteService {
       collector: MeasurementCollector;
       runs: RunService;
       runStore: RunReader;
-      /** How long a verdict counts. */
-      validSeconds: number;
-      /** How old a site's last drill may be. */
-      drillMaxAgeDays?: (site: Site) => number | undefined;
+      judgements: Pick<JudgementStore, 'list' | 'find' | 'history'>;
+      judge: Pick<Judge, 'judge'>;
     },
   ) {}
 
-  async list(_: UserCredentials, filter?: SiteFilter) {
-    const { sites, measurements, runStore } = this.options;
-    const [all, measured, overview] = await Promise.all([
-      sites.list(filter),
-      measurements.latestOfAll(filter),
-      runStore.overview(filter),
-    ]);
+  async list(
+    _: UserCredentials,
+    query: SitesQuery = {},
+    filter?: SiteFilter,
+  ): Promise<TaggedSitePage> {
+    const { judgements, runStore } = this.options;
     const now = new Date();
-    return all.map(
-      site =>
-        assembleSummary(
-          {
-            site,
-            measurements: measured.get(site.name) ?? [],
-            ...overview.get(site.name),
-            now,
-          },
-          this.options,
-        ).summary,
-    );
+    const [listed, present] = await Promise.all([
+      judgements.list(query, { filter, now }),
+      runStore.present(filter),
+    ]);
+    const { sites, counts, nextCursor } = listed;
+    return {
+      etag: listTag(listed, present, now),
+      page: {
+        items: sites.map(
+          site => assembleSummary(site, present.get(site.name), now).summary,
+        ),
+        counts,
+        ...(nextCursor && { nextCursor }),
+      },
+    };
   }
 
   async get(name: string, credentials: UserCredentials): Promise<SiteDetail> {
     const { sites, measurements: store, runs, runStore } = this.options;
     const site = await sites.get(name);
-    const [measurements, overview, history, actions, commandVersion] =
+    const [stored, measurements, present, history, forecast, actions, command] =
       await Promise.all([
+        this.#judgement(name),
         store.latest(name),
-        runStore.overview(name),
+        runStore.present(name),
         runStore.summaries(name),
+        runStore.foresee(name, 'failover'),
         runs.actions(site, credentials),
         commandVersionOf(site),
       ]);
-    const now = new Date();
-    const { summary, readiness, roles } = assembleSummary(
-      { site, measurements, ...overview.get(name), now },
-      this.options,
+    const { summary, judgement } = assembleSummary(
+      { ...site, judgement: stored },
+      present.get(name),
+      new Date(),
     );
+    const { roles, verdict, findings } = judgement;
     return {
       ...summary,
       regions: assembleRegions(site, roles, measurements),
       estimate: {
-        rpoSeconds: estimateLossSeconds(summary.lag, now),
-        rtoSeconds: history.find(
-          ({ status, actual }) =>
-            status === 'succeeded' && actual.rtoSeconds !== undefined,
-        )?.actual.rtoSeconds,
+        ...judgement.estimate,
+        ...estimateRecovery(history, forecast),
       },
-      evaluation: readiness,
+      evaluation: {
+        verdict,
+        findings,
+        evaluatedAt: judgement.judgedAt.toISOString(),
+        expiresAt: judgement.expiresAt.toISOString(),
+      },
       runs: history,
       leftBehind: leftBehindOf({ site, roles, measurements, runs: history }),
       lock: lockOf(measurements, roles.standbyRegion ?? site.regions.pilot),
-      commandVersion,
+      commandVersion: command,
       actions,
     };
+  }
+
+  async history(name: string, query: HistoryQuery) {
+    const { sites, judgements } = this.options;
+    const site = await sites.get(name);
+    const { limit = CHANGES_SHOWN, cursor } = query;
+    return judgements.history(site.name, { limit, cursor });
+  }
+
+  /** A site that was never judged is judged now: nobody waits for a collection to be told about it. */
+  async #judgement(name: string): Promise<Judgement | undefined> {
+    const { judgements, judge } = this.options;
+    const find = async () => (await judgements.find([name])).get(name);
+    const found = await find();
+    if (found) {
+      return found;
+    }
+    await judge.judge([name]);
+    return find();
   }
 
   async lag(name: string, windowSeconds: number) {
@@ -115,9 +145,10 @@ export class DefaultSiteService implements SiteService {
   }
 
   private async measureNow(name: string): Promise<void> {
-    const { sites, catalogSites, manifests, collector } = this.options;
+    const { sites, catalogSites, manifests, collector, judge } = this.options;
     await catalogSites.refresh();
     await manifests.refresh([await sites.get(name)]);
     await collector.collect([await sites.get(name)]);
+    await judge.judge([name]);
   }
 }

@@ -1,41 +1,31 @@
 import {
   MEASUREMENTS,
   type Measurement,
-  type Readiness,
   type SiteRegion,
   type SiteSummary,
 } from '@understudy/plugin-disaster-recovery-common';
-import { evaluateReadiness } from '../readiness';
+import { believedAt, type JudgedSite, type Judgement } from '../readiness';
 import { siteAlerts } from '../runs';
 import type { SiteRuns } from '../runs/types';
-import { observeRoles } from '../sites';
 import type { Roles, Site } from '../sites/types';
+import { unjudged } from './unjudged';
 
-/** What the database holds about a site. */
-export interface SiteFacts extends SiteRuns {
-  site: Site;
-  measurements: Measurement[];
-  now: Date;
-}
-
-/** The line of the fleet page, with what it was made of. */
+/**
+ * The line of the fleet page, and the judgement that it was made of as far as that counts by now.
+ * @param present - what may change at any moment
+ */
 export function assembleSummary(
-  facts: SiteFacts,
-  options: {
-    validSeconds: number;
-    drillMaxAgeDays?: (site: Site) => number | undefined;
-  },
-): { summary: SiteSummary; readiness: Readiness; roles: Roles } {
-  const { site, measurements, active, lastDrill, fenceWatch } = facts;
-  const roles = observeRoles(site, measurements);
-  const readiness = evaluateReadiness(
-    { ...facts, roles, drillMaxAgeDays: options.drillMaxAgeDays?.(site) },
-    options,
-  );
-  const lagRegion = roles.standbyRegion ?? otherThan(roles.servingRegion, site);
+  site: JudgedSite,
+  present: Omit<SiteRuns, 'lastDrill'> | undefined,
+  now: Date,
+): { summary: SiteSummary; judgement: Judgement } {
+  const { active, fenceWatch } = present ?? {};
+  const judgement = site.judgement
+    ? believedAt(site.judgement, now)
+    : unjudged(site, now);
+  const { roles, shown } = judgement;
   return {
-    roles,
-    readiness,
+    judgement,
     summary: {
       name: site.name,
       entityRef: site.entityRef,
@@ -44,22 +34,18 @@ export function assembleSummary(
       servingRegion: roles.servingRegion,
       standbyRegion: roles.standbyRegion,
       awayFromHome: roles.servingRegion === site.regions.pilot,
-      objectives: site.objectives,
-      trafficPolicy: site.traffic?.policy ?? 'automatic',
-      lag: measurements.find(
-        each =>
-          each.name === MEASUREMENTS.replicaLag && each.region === lagRegion,
-      ),
+      objectives: judgement.objectives,
+      trafficPolicy: judgement.trafficPolicy,
+      lag: shown.find(({ name }) => name === MEASUREMENTS.replicaLag),
       readiness: {
-        verdict: readiness.verdict,
-        failing: readiness.findings.filter(({ status }) => status !== 'pass')
-          .length,
-        evaluatedAt: readiness.evaluatedAt,
+        verdict: judgement.verdict,
+        failing: judgement.failing,
+        evaluatedAt: site.judgement?.judgedAt.toISOString(),
       },
-      lastDrill,
+      lastDrill: judgement.lastDrill,
       activeRun: active,
       fenceWatch,
-      alerts: siteAlerts({ site, roles, measurements, fenceWatch }),
+      alerts: siteAlerts({ site, roles, measurements: shown, fenceWatch }),
     },
   };
 }
@@ -81,7 +67,7 @@ export function assembleRegions(
     return {
       region: name,
       homeRole,
-      currentRole: roles.byRegion[name],
+      currentRole: roles.byRegion[name] ?? 'unknown',
       measurements: here.filter(
         each => !isPrimary || each.name !== MEASUREMENTS.replicaLag,
       ),
@@ -91,9 +77,4 @@ export function assembleRegions(
     region(site.regions.active, 'active'),
     region(site.regions.pilot, 'pilot'),
   ];
-}
-
-function otherThan(region: string | undefined, site: Site): string {
-  const { active, pilot } = site.regions;
-  return region === pilot ? active : pilot;
 }

@@ -1,20 +1,40 @@
 import type {
+  HistoryQuery,
   SeriesPoint,
   SiteDetail,
-  SiteSummary,
+  SitePage,
+  SitesQuery,
+  VerdictHistory,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { UserCredentials } from '../access/types';
 import type { SiteFilter } from '../sites/types';
 
+/** A list, and the tag that stays the same while it does. */
+export interface TaggedSitePage {
+  page: SitePage;
+  /** An HTTP entity tag. */
+  etag: string;
+}
+
 /** Sites as pages show them. Routes get the authorized decorator only. */
 export interface SiteService {
-  /** By name; those that a filter lets through. */
+  /**
+   * Those that a filter lets through and a query names; all of them by name where it names none.
+   * @throws InputError where the cursor is none
+   */
   list(
     credentials: UserCredentials,
+    query?: SitesQuery,
     filter?: SiteFilter,
-  ): Promise<SiteSummary[]>;
+  ): Promise<TaggedSitePage>;
   /** @throws NotFoundError */
   get(name: string, credentials: UserCredentials): Promise<SiteDetail>;
+  /** Changes of the verdict, newest first. @throws NotFoundError, InputError where the cursor is none */
+  history(
+    name: string,
+    query: HistoryQuery,
+    credentials: UserCredentials,
+  ): Promise<VerdictHistory>;
   /** Replica lag, oldest first. @throws NotFoundError */
   lag(
     name: string,

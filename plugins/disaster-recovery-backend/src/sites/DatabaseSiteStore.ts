@@ -11,6 +11,8 @@ const READINGS_PER_TRANSACTION = 200;
 
 /** Sites and manifests as last known; needs neither the catalog nor AWS. */
 export class DatabaseSiteStore implements SiteStore {
+  readonly #listeners: ((names: string[]) => void)[] = [];
+
   constructor(private readonly knex: Knex) {}
 
   async list(filter?: SiteFilter): Promise<Site[]> {
@@ -47,7 +49,11 @@ export class DatabaseSiteStore implements SiteStore {
     answer: CatalogAnswer,
     options: { now: Date; graceSeconds: number },
   ): Promise<RefusedClaim[]> {
-    return this.knex.transaction(tx => takeOver(tx, answer, options));
+    const { refused, changed } = await this.knex.transaction(tx =>
+      takeOver(tx, answer, options),
+    );
+    this.#tell(changed);
+    return refused;
   }
 
   /** Stores what came of reading manifests; see {@link saveReadings}. */
@@ -56,7 +62,18 @@ export class DatabaseSiteStore implements SiteStore {
       const part = readings.slice(i, i + READINGS_PER_TRANSACTION);
       const save = () => this.knex.transaction(tx => saveReadings(tx, part));
       // Another replica may have claimed the same resource at the same moment; then the second look sees it.
-      await save().catch(save);
+      this.#tell(await save().catch(save));
+    }
+  }
+
+  /** Calls back after what entities or manifests say of sites became another, with their names. */
+  onChange(listener: (names: string[]) => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #tell(names: string[]) {
+    if (names.length > 0) {
+      this.#listeners.forEach(listener => listener(names));
     }
   }
 }

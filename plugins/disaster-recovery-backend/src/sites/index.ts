@@ -1,8 +1,10 @@
 export { CatalogSites } from './CatalogSites';
 export { certificateName } from './certificateName';
 export { DatabaseSiteStore } from './DatabaseSiteStore';
+export { lagRegionOf } from './lagRegionOf';
 export { ManifestReader } from './ManifestReader';
+export { DEFAULT_OBJECTIVES } from './rows';
 export { noSuchSite } from './noSuchSite';
 export { observeRoles } from './observeRoles';
-export { ofSites } from './siteFilter';
+export { ofSites, whereSites } from './siteFilter';
 export type { CatalogSite, Roles, Site, SiteFilter, SiteStore } from './types';

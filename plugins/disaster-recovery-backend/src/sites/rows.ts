@@ -39,7 +39,7 @@ export interface ManifestRow {
 }
 
 /** What counts until the site's own manifest was read: the targets that the template starts from. */
-const DEFAULT_OBJECTIVES: Objectives =
+export const DEFAULT_OBJECTIVES: Objectives =
   siteDefinitionSchema.shape.objectives.parse({});
 
 /** What the row of a site takes from its entity. */

@@ -43,11 +43,12 @@ const refusal = (
 /**
  * Stores manifests that were accepted, each with its claim on what it names (invariant I9): a manifest that names
  * what another site has is refused, and the one before it stays. A failed attempt leaves the one before in place too.
+ * @returns names of the sites of which another manifest counts, or another problem
  */
 export async function saveReadings(
   tx: Knex.Transaction,
   readings: ManifestReading[],
-): Promise<void> {
+): Promise<string[]> {
   const names = [...new Set(readings.map(({ site }) => site))];
   const sites = await tx<SiteRow>('dr_sites')
     .whereIn('name', names)
@@ -55,6 +56,7 @@ export async function saveReadings(
     .forUpdate();
   const stored = await tx<ManifestRow>('dr_manifests').whereIn('site', names);
   const rows = new Map(stored.map(row => [keyOf(row), row]));
+  const before = new Map(rows);
   const ordered = sites
     .sort((a, b) => (a.claimed_at < b.claimed_at ? -1 : 1))
     .flatMap(({ name }) => readings.filter(({ site }) => site === name));
@@ -78,6 +80,11 @@ export async function saveReadings(
       .onConflict(['site', 'region', 'kind'])
       .merge();
   }
+  const isOther = (row: ManifestRow) => {
+    const old = before.get(keyOf(row));
+    return old?.body !== row.body || old?.problem !== row.problem;
+  };
+  return [...new Set(changed.filter(isOther).map(({ site }) => site))];
 }
 
 /** The row after an attempt: of the new manifest and the one before it the first that takes nothing of another site. */

@@ -20,12 +20,14 @@ export interface RefusedClaim {
  * Brings the sites' rows up to what the catalog names. A name belongs to the first entity that claimed it: a second
  * one changes nothing but the list of rivals. Once the claimant has been gone for `graceSeconds` the site is
  * forgotten, with all that it bound, and the name is free; of those who claim one at once the lowest reference wins.
+ * @returns claims that were refused, and the names of sites that are not what they were
  */
 export async function takeOver(
   tx: Knex.Transaction,
   { sites, unreadable = new Map() }: CatalogAnswer,
   { now, graceSeconds }: { now: Date; graceSeconds: number },
-): Promise<RefusedClaim[]> {
+): Promise<{ refused: RefusedClaim[]; changed: string[] }> {
+  const changed: string[] = [];
   const refused: RefusedClaim[] = [];
   /** Whoever names a site besides its claimant, as JSON. */
   const rivals = (all: CatalogSite[], claimant: string): string | null => {
@@ -56,6 +58,7 @@ export async function takeOver(
     const gone = !claimant && problem === undefined;
     if (gone && row.missing_since && row.missing_since <= forgetBefore) {
       await forget(tx, row.name);
+      changed.push(row.name);
       continue;
     }
     namers.delete(row.name);
@@ -66,7 +69,10 @@ export async function takeOver(
           missing_since: gone ? row.missing_since ?? now.toISOString() : null,
           entity_problem: problem ?? null,
         };
-    await update(tx, row, { ...seen, rivals: rivals(all, row.entity_ref) });
+    const after = { ...seen, rivals: rivals(all, row.entity_ref) };
+    if (await update(tx, row, after)) {
+      changed.push(row.name);
+    }
   }
   for (const all of namers.values()) {
     const [first] = all.sort((a, b) => (a.entityRef < b.entityRef ? -1 : 1));
@@ -79,14 +85,21 @@ export async function takeOver(
       .onConflict('name')
       .ignore();
   }
-  return refused;
+  changed.push(...namers.keys());
+  return { refused, changed };
 }
 
-async function update(tx: Knex.Transaction, before: SiteRow, after: SiteRow) {
+async function update(
+  tx: Knex.Transaction,
+  before: SiteRow,
+  after: SiteRow,
+): Promise<boolean> {
   const columns = Object.keys(after) as (keyof SiteRow)[];
-  if (columns.some(column => after[column] !== before[column])) {
+  const isOther = columns.some(column => after[column] !== before[column]);
+  if (isOther) {
     await tx<SiteRow>('dr_sites').where({ name: before.name }).update(after);
   }
+  return isOther;
 }
 
 async function forget(tx: Knex.Transaction, site: string) {

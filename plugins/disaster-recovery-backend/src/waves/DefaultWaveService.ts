@@ -53,7 +53,7 @@ export interface ListedWave {
 
 export interface WaveServiceOptions {
   sites: SiteStore;
-  readiness: ReadinessService;
+  readiness: Pick<ReadinessService, 'rolesOf'>;
   /** Where the runs of sites are. */
   runs: DatabaseRunStore;
   /** Where waves are. */
@@ -221,9 +221,10 @@ export class DefaultWaveService {
       site => Object.values(site.regions).includes(region) && leader.sees(site),
     );
     const history = rememberingFleet(runs);
+    const roles = await this.options.readiness.rolesOf(there);
     const look = async (site: Site): Promise<Candidate> => ({
       site,
-      roles: (await this.options.readiness.evaluate(site)).roles,
+      roles: roles.get(site.name)!,
       active: changing.get(site.name),
       newest: newest.get(site.name) ?? 0,
       forecast: await foreseeRun(

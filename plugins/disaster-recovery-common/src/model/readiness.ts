@@ -15,8 +15,11 @@ export interface Finding {
   measuredAt?: string;
 }
 
+/** Every verdict that there is. @public */
+export const VERDICTS = ['ready', 'at-risk', 'not-ready', 'unknown'] as const;
+
 /** @public */
-export type Verdict = 'ready' | 'at-risk' | 'not-ready' | 'unknown';
+export type Verdict = (typeof VERDICTS)[number];
 
 /** The verdict over a site's findings. It expires. @public */
 export interface Readiness {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { VERDICTS } from './readiness';
 import { RUN_KINDS, type DecisionKind } from './run';
+import { SITE_SORTS } from './site';
 import { WAVE_KINDS } from './wave';
 
 const kind = z.enum(RUN_KINDS);
@@ -152,6 +154,39 @@ export const reportQuerySchema = z.object({
   to: moment.optional(),
 });
 
+const MOST_SITES = 1000;
+const MOST_CHANGES = 200;
+
+/** Query of `GET /sites`. @public */
+export const sitesQuerySchema = z.object({
+  verdict: z
+    .union([z.enum(VERDICTS), z.array(z.enum(VERDICTS)).max(VERDICTS.length)])
+    .transform(verdict => (Array.isArray(verdict) ? verdict : [verdict]))
+    .optional(),
+  /** Entity reference. */
+  owner: text.max(400).optional(),
+  /** Serves from it or stands by in it; where that is unknown, is protected in it. */
+  region: text.max(40).optional(),
+  /** Part of name, title, owner or entity reference. */
+  text: text.max(200).optional(),
+  sort: z.enum(SITE_SORTS).default('name'),
+  /** Every site where left out. */
+  limit: z.coerce.number().int().min(1).max(MOST_SITES).optional(),
+  /** Of the answer before. */
+  cursor: z.string().max(2000).optional(),
+});
+
+/** Query of `GET /sites/:name/history`. @public */
+export const historyQuerySchema = z.object({
+  limit: z.coerce.number().int().min(1).max(MOST_CHANGES).default(50),
+  /** Of the answer before. */
+  cursor: z.string().max(20).optional(),
+});
+
+/** @public */
+export type SitesQuery = Partial<z.output<typeof sitesQuerySchema>>;
+/** @public */
+export type HistoryQuery = Partial<z.output<typeof historyQuerySchema>>;
 /** @public */
 export type ReportQuery = z.input<typeof reportQuerySchema>;
 /** @public */

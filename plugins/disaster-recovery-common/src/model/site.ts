@@ -1,7 +1,7 @@
-import type { Readiness, Verdict } from './readiness';
+import type { FindingStatus, Readiness, Verdict } from './readiness';
 import type { LeftBehind } from './leftBehind';
 import type { Measurement } from './measurement';
-import type { RunKind, RunSummary } from './run';
+import type { RunForecast, RunKind, RunSummary } from './run';
 
 /** What a region was built as. Never changes. @public */
 export type HomeRole = 'active' | 'pilot';
@@ -36,6 +36,29 @@ export interface SiteRegion {
 export interface Estimate {
   rpoSeconds?: number;
   rtoSeconds?: number;
+  /** What the loss rests on; absent where it is unknown. */
+  loss?: LossBasis;
+  /** What the time rests on. */
+  recovery?: RecoveryBasis;
+}
+
+/**
+ * `measured`: the lag of the replica, as its source measured it last; how old that is adds nothing to it.
+ * `at-most`: the lag is unknown by now, and all that was written since is counted as lost. @public
+ */
+export interface LossBasis {
+  kind: 'measured' | 'at-most';
+  /** Up to when the standby is proven to have every write. ISO 8601 UTC. */
+  completeUntil: string;
+}
+
+/** `last-run`: measured by the site's last failover; `forecast`: from how long steps took, here or elsewhere. @public */
+export interface RecoveryBasis {
+  kind: 'last-run' | 'forecast';
+  /** Id of the run that measured it, and when that ended. ISO 8601 UTC. */
+  run?: string;
+  endedAt?: string;
+  forecast: RunForecast;
 }
 
 /** One observation that a region takes no writes, or that it does. @public */
@@ -146,4 +169,37 @@ export type SiteActions = Record<RunKind, ActionState> & {
 export interface ActionState {
   allowed: boolean;
   blockedBecause?: string;
+}
+
+/** How a list of sites is put in order: by name, the worst verdict first, the largest loss first, the oldest drill first. @public */
+export const SITE_SORTS = ['name', 'severity', 'loss', 'drill-age'] as const;
+
+/** @public */
+export type SiteSort = (typeof SITE_SORTS)[number];
+
+/** A part of the list of sites. @public */
+export interface SitePage {
+  items: SiteSummary[];
+  /** How many sites have each verdict, whatever verdict and page were asked for. */
+  counts: Record<Verdict, number>;
+  /** For the next part; absent on the last one. */
+  nextCursor?: string;
+}
+
+/** A change of a site's verdict. @public */
+export interface VerdictHistoryEntry {
+  /** When the site was judged so. ISO 8601 UTC. */
+  at: string;
+  /** Absent where the site was judged for the first time. */
+  from?: Verdict;
+  to: Verdict;
+  /** Checks whose worst finding changed; absent is that there was none. */
+  checks: { check: string; from?: FindingStatus; to?: FindingStatus }[];
+}
+
+/** Newest first. @public */
+export interface VerdictHistory {
+  items: VerdictHistoryEntry[];
+  /** For what is older; absent where nothing is. */
+  nextCursor?: string;
 }

@@ -43,6 +43,15 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
 
   listSites: DisasterRecoveryApi['listSites'] = async () => this.state.sites;
 
+  querySites: DisasterRecoveryApi['querySites'] = async () => {
+    const items = this.state.sites;
+    const counts = { ready: 0, 'at-risk': 0, 'not-ready': 0, unknown: 0 };
+    items.forEach(({ readiness }) => (counts[readiness.verdict] += 1));
+    return { items, counts };
+  };
+
+  getHistory: DisasterRecoveryApi['getHistory'] = async () => ({ items: [] });
+
   getSite: DisasterRecoveryApi['getSite'] = async name =>
     this.#find(this.state.sites, site => site.name === name, `site ${name}`);
 

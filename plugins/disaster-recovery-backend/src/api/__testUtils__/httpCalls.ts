@@ -57,6 +57,7 @@ export const CALLS: Call[] = [
     wants: 'waiting',
   },
   read('GetSite', site => `/sites/${site}`),
+  read('GetHistory', site => `/sites/${site}/history`),
   read('GetLag', site => `/sites/${site}/lag`),
   read('RefreshSite', site => `/sites/${site}/refresh`, {}),
   read('PlanRun', site => `/sites/${site}/plans`, { kind: 'failover' }),

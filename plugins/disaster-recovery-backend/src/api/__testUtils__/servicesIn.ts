@@ -77,10 +77,17 @@ function authorized(
     access,
   );
   const sites: SiteService = {
-    list: async (_, filter) =>
-      act(
-        (await store.list(filter)).map(({ name }): SiteSummary => siteOf(name)),
-      ),
+    list: async (_, _query, filter) =>
+      act({
+        page: {
+          items: (await store.list(filter)).map(
+            ({ name }): SiteSummary => siteOf(name),
+          ),
+          counts: { ready: 0, 'at-risk': 0, 'not-ready': 0, unknown: 0 },
+        },
+        etag: 'W/"sites"',
+      }),
+    history: () => act({ items: [] }),
     get: async (name, credentials) =>
       act({
         ...siteOf(name),
@@ -106,7 +113,7 @@ function authorized(
       runs,
       runReader: {
         overview: async () => new Map(),
-        foreseeDrill: async () => ({}),
+        foresee: async () => ({}),
       } as any,
     }),
     programme: new ProgrammeService({

@@ -74,10 +74,13 @@ export async function waveHarness(knex: Knex) {
   const inner = new DefaultWaveService({
     sites,
     readiness: {
-      evaluate: async ({ name }) =>
-        ({
-          roles: { standbyRegion: world.standby[name], byRegion: {} },
-        } as any),
+      rolesOf: async all =>
+        new Map(
+          all.map(({ name }) => [
+            name,
+            { standbyRegion: world.standby[name], byRegion: {} },
+          ]),
+        ),
     },
     runs,
     waves,

@@ -42,11 +42,10 @@ A verdict is ready, at-risk, not-ready or unknown. Unknown is never healthy: it 
     async action({ input, credentials }) {
       const person = personOf(auth, credentials);
       const { verdict, owner, awayFromHome } = input;
-      const listed = (await sites.list(person)).filter(
+      const { page } = await sites.list(person, { verdict, owner });
+      const listed = page.items.filter(
         site =>
-          (!verdict || verdict.includes(site.readiness.verdict)) &&
-          (owner === undefined || site.owner === owner) &&
-          (awayFromHome === undefined || site.awayFromHome === awayFromHome),
+          awayFromHome === undefined || site.awayFromHome === awayFromHome,
       );
       return {
         output: {

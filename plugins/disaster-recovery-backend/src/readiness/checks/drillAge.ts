@@ -15,10 +15,15 @@ export const drillAgeCheck: Check = {
     }
     const days = Math.floor((now.getTime() - new Date(at).getTime()) / DAY);
     const reason = `The last drill that succeeded was ${days} days ago; it may be ${drillMaxAgeDays}`;
+    const base = {
+      reason,
+      measuredAt: at,
+      until: new Date(Date.parse(at) + (days + 1) * DAY).toISOString(),
+    };
     return [
       days > drillMaxAgeDays
-        ? { status: 'warn', reason, remedy, measuredAt: at }
-        : { status: 'pass', reason, measuredAt: at },
+        ? { ...base, status: 'warn', remedy }
+        : { ...base, status: 'pass' },
     ];
   },
 };

@@ -1,11 +1,8 @@
-import type {
-  Finding,
-  Measurement,
-} from '@understudy/plugin-disaster-recovery-common';
-import type { CheckInput } from '../types';
+import type { Measurement } from '@understudy/plugin-disaster-recovery-common';
+import type { CheckInput, Found } from '../types';
 
 /** What a check returns; its id and title are added for it. */
-export type CheckFinding = Omit<Finding, 'check' | 'title'>;
+export type CheckFinding = Found;
 
 /** The measurement of that name in that region, whatever its state. */
 export function find(

@@ -1,3 +1,4 @@
 export { readVerdictConfig } from './readVerdictConfig';
-export { VerdictStore } from './VerdictStore';
-export { VerdictWatch } from './VerdictWatch';
+export { settleVerdict } from './settleVerdict';
+export type { VerdictState } from './VerdictState';
+export { VerdictTeller } from './VerdictTeller';

@@ -232,6 +232,8 @@ export async function runHarness(
         },
         roles: observeRoles(site, state.measurements),
       }),
+      rolesOf: async () =>
+        new Map([[site.name, observeRoles(site, state.measurements)]]),
     },
     anchors,
     evidence: new EvidenceFiles({ store, anchors, clock }),

@@ -13,7 +13,7 @@ import {
   DefaultMeasurementCollector,
 } from '../../measurements';
 import { Notices, SiteEvents } from '../../notices';
-import { DefaultReadinessService } from '../../readiness';
+import { DefaultReadinessService, JudgementStore } from '../../readiness';
 import { DatabaseSiteStore, ManifestReader } from '../../sites';
 import {
   accessOf,
@@ -105,6 +105,7 @@ export async function simulatedSite(knex: Knex) {
   const store = createRunReader(database);
   const readiness = new DefaultReadinessService({
     measurements,
+    judgements: new JudgementStore(async () => knex),
     validSeconds: 300,
     lastDrill: async site => (await store.overview()).get(site)?.lastDrill,
   });

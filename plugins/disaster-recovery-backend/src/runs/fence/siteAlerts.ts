@@ -8,7 +8,7 @@ import type { Roles, Site } from '../../sites/types';
 
 /** What is known of a site when somebody asks. */
 export interface AlertInput {
-  site: Site;
+  site: Pick<Site, 'regions'>;
   roles: Roles;
   measurements: Measurement[];
   fenceWatch?: FenceWatch;

@@ -202,11 +202,16 @@ export class DefaultRunService implements RunService {
 
   async actions(site: Site): Promise<SiteActions> {
     const { store, readiness, execution } = this.options;
-    const [active, { roles }] = await Promise.all([
+    const [active, roles] = await Promise.all([
       store.list({ subject: site.name, active: true }),
-      readiness.evaluate(site),
+      readiness.rolesOf([site]),
     ]);
-    return siteActions(site, roles, active, execution.refusal(site.accountId));
+    return siteActions(
+      site,
+      roles.get(site.name)!,
+      active,
+      execution.refusal(site.accountId),
+    );
   }
 
   #assertExecution({ accountId }: Site) {

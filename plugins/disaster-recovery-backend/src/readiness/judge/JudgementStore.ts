@@ -1,0 +1,148 @@
+import type {
+  RunSummary,
+  SitesQuery,
+  Verdict,
+  VerdictHistory,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { Knex } from 'knex';
+import type { SiteFilter } from '../../sites/types';
+import type { VerdictState } from '../verdicts';
+import type { Judged, Judgement } from './Judgement';
+import { listJudged, type ListedSites } from './listJudged';
+import { readHistory } from './readHistory';
+import { CHANGES, TABLE, toJudgement, type JudgementRow } from './rows';
+import { saveJudged, type Saved } from './saveJudged';
+
+/** What somebody gets who is about to look at facts. */
+export interface Tickets {
+  /** By site. Whoever took the newest one looked last, and may write. */
+  numbers: Map<string, number>;
+  /** Last drills as they are stored, by site: a drill that is over changes no more. */
+  lastDrills: Map<string, RunSummary>;
+}
+
+/** What a new verdict makes of what people were told. */
+export type Settle = (
+  site: string,
+  before: VerdictState | undefined,
+  verdict: Verdict,
+  now: Date,
+) => { state: VerdictState; isNews: boolean };
+
+/** What was found of each site when it was judged last, and every change of its verdict. */
+export class JudgementStore {
+  constructor(private readonly client: () => Promise<Knex>) {}
+
+  /**
+   * To be called before facts are looked at: no clock tells which of two replicas looked later, and the older look
+   * must not be written over the newer one. Names that are no sites get no ticket.
+   * @param names - few enough for one query
+   */
+  async begin(names: string[]): Promise<Tickets> {
+    const knex = await this.client();
+    return knex.transaction(async tx => {
+      const sites: string[] = await tx('dr_sites')
+        .whereIn('name', names)
+        .orderBy('name')
+        .pluck('name');
+      if (sites.length > 0) {
+        await tx<JudgementRow>(TABLE)
+          .insert(sites.map(site => ({ site, ticket: 0, version: 0 })))
+          .onConflict('site')
+          .ignore();
+      }
+      // Locked in one order, so that two who begin at once do not wait for each other.
+      const rows: JudgementRow[] = await tx<JudgementRow>(TABLE)
+        .whereIn('site', sites)
+        .orderBy('site')
+        .forUpdate()
+        .select('*');
+      await tx<JudgementRow>(TABLE)
+        .whereIn('site', sites)
+        .update({ ticket: tx.raw('?? + 1', ['ticket']) });
+      return {
+        numbers: new Map(rows.map(({ site, ticket }) => [site, ticket + 1])),
+        lastDrills: new Map(
+          rows.flatMap(row => {
+            const { lastDrill } = toJudgement(row) ?? {};
+            return lastDrill ? [[row.site, lastDrill] as const] : [];
+          }),
+        ),
+      };
+    });
+  }
+
+  /** Stores what was found; what somebody who looked later has written already stays. */
+  async save(
+    judged: Judged[],
+    tickets: Pick<Tickets, 'numbers'>,
+    settle: Settle,
+  ): Promise<Saved> {
+    const knex = await this.client();
+    return knex.transaction(tx =>
+      saveJudged(tx, { judged, numbers: tickets.numbers, settle }),
+    );
+  }
+
+  /** Of these sites, by name; what was never judged is not there. */
+  async find(names: readonly string[]): Promise<Map<string, Judgement>> {
+    const knex = await this.client();
+    const rows: JudgementRow[] = await knex<JudgementRow>(TABLE).whereIn(
+      'site',
+      names,
+    );
+    return new Map(
+      rows.flatMap(row => {
+        const judgement = toJudgement(row);
+        return judgement ? [[row.site, judgement] as const] : [];
+      }),
+    );
+  }
+
+  /** Sites whose verdict does not count any more at a moment, or that were never judged; those that wait longest first. */
+  async due(at: Date, atMost: number): Promise<string[]> {
+    const knex = await this.client();
+    return knex('dr_sites')
+      .leftJoin(TABLE, 'dr_sites.name', `${TABLE}.site`)
+      .where(query =>
+        query
+          .whereNull('expires_at')
+          .orWhere('expires_at', '<=', at.toISOString()),
+      )
+      .orderBy('expires_at')
+      .limit(atMost)
+      .pluck('dr_sites.name');
+  }
+
+  /** @throws InputError where the cursor is none */
+  async list(
+    query: SitesQuery,
+    options: { filter?: SiteFilter; now: Date },
+  ): Promise<ListedSites> {
+    return listJudged(await this.client(), query, options);
+  }
+
+  /** @throws InputError where the cursor is none */
+  async history(
+    site: string,
+    query: { limit: number; cursor?: string },
+  ): Promise<VerdictHistory> {
+    return readHistory(await this.client(), site, query);
+  }
+
+  /** Forgets sites that are gone, with their history: one that comes back is new. */
+  async forgetGone(): Promise<void> {
+    const knex = await this.client();
+    for (const table of [TABLE, CHANGES]) {
+      await knex(table)
+        .whereNotIn('site', knex('dr_sites').select('name'))
+        .delete();
+    }
+  }
+
+  /** Deletes changes that are older than a moment. */
+  async prune(before: Date): Promise<void> {
+    const knex = await this.client();
+    await knex(CHANGES).where('at', '<', before.toISOString()).delete();
+  }
+}

@@ -1,0 +1,6 @@
+export { believedAt, isExpired } from './believedAt';
+export { Judge } from './Judge';
+export type { Judgement } from './Judgement';
+export { JudgementStore } from './JudgementStore';
+export type { JudgedSite, ListedSites } from './listJudged';
+export { scheduleSweep } from './scheduleSweep';

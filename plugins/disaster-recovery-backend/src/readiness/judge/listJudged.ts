@@ -1,0 +1,248 @@
+import { InputError } from '@backstage/errors';
+import type {
+  SitesQuery,
+  SiteSort,
+  Verdict,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { Knex } from 'knex';
+import { whereSites } from '../../sites';
+import type { SiteFilter } from '../../sites/types';
+import type { Judgement } from './Judgement';
+import { TABLE, toJudgement, type JudgementRow } from './rows';
+
+/** A site as its entity describes it, and how it was judged last. */
+export interface JudgedSite {
+  name: string;
+  entityRef: string;
+  owner: string;
+  title?: string;
+  regions: { active: string; pilot: string };
+  /** Without findings; undefined where it was never judged. To be held against the time by whoever shows it. */
+  judgement?: Judgement;
+}
+
+export interface ListedSites {
+  sites: JudgedSite[];
+  /** Of all that the query names but for verdict and page. */
+  counts: Record<Verdict, number>;
+  nextCursor?: string;
+}
+
+interface Row extends JudgementRow {
+  name: string;
+  entity_ref: string;
+  owner: string;
+  title: string | null;
+  active_region: string;
+  pilot_region: string;
+  /** By now. */
+  verdict_now: Verdict;
+  sort_key: string | number;
+}
+
+const COLUMNS = [
+  'name',
+  'entity_ref',
+  'owner',
+  'title',
+  'active_region',
+  'pilot_region',
+  'site',
+  'version',
+  'verdict',
+  'line',
+  'judged_at',
+  'expires_at',
+];
+
+/** Past its expiry a verdict is unknown (invariant I5), in filters, orders and counts too. */
+const verdictAt = (knex: Knex, now: Date) =>
+  knex.raw(`case when ?? > ? and ?? is not null then ?? else 'unknown' end`, [
+    'expires_at',
+    now.toISOString(),
+    'line',
+    'verdict',
+  ]);
+
+/** Rises from what comes first. What is not known comes first: it may be anything. */
+const SORT_KEYS: Record<SiteSort, (knex: Knex, now: Date) => Knex.Raw> = {
+  name: knex => knex.raw(`''`),
+  severity: (knex, now) =>
+    knex.raw(
+      `case (?) when 'not-ready' then 0 when 'unknown' then 1 when 'at-risk' then 2 else 3 end`,
+      [verdictAt(knex, now)],
+    ),
+  loss: knex => knex.raw(`coalesce(??, '')`, ['complete_until']),
+  'drill-age': knex => knex.raw(`coalesce(??, '')`, ['last_drill_at']),
+};
+
+interface Cursor {
+  sort: SiteSort;
+  key: string | number;
+  name: string;
+}
+
+const toCursor = (cursor: Cursor) =>
+  Buffer.from(JSON.stringify(cursor)).toString('base64url');
+
+function fromCursor(text: string, sort: SiteSort): Cursor {
+  let cursor: Partial<Cursor> | null = null;
+  try {
+    cursor = JSON.parse(Buffer.from(text, 'base64url').toString('utf8'));
+  } catch {
+    // Said below.
+  }
+  const isKey =
+    sort === 'severity'
+      ? Number.isSafeInteger(cursor?.key)
+      : typeof cursor?.key === 'string';
+  if (
+    !cursor ||
+    cursor.sort !== sort ||
+    !isKey ||
+    typeof cursor.name !== 'string'
+  ) {
+    throw new InputError(
+      'query.cursor: give the nextCursor of an answer, with the sort that it was asked for',
+    );
+  }
+  return cursor as Cursor;
+}
+
+/** What is searched for as it stands: no sign in it stands for others. */
+const contains = (text: string) =>
+  `%${text
+    .trim()
+    .toLowerCase()
+    .replace(/[\\%_]/g, sign => `\\${sign}`)}%`;
+
+function matching(
+  knex: Knex,
+  query: SitesQuery,
+  now: Date,
+  filter: SiteFilter | undefined,
+): Knex.QueryBuilder {
+  const { owner, region, text } = query;
+  const sites = knex('dr_sites').leftJoin(TABLE, 'name', 'site');
+  if (filter) {
+    sites.where(inner => whereSites(inner, filter));
+  }
+  if (owner !== undefined) {
+    sites.where({ owner });
+  }
+  if (region !== undefined) {
+    sites.where(inner =>
+      inner
+        .where({ serving_region: region })
+        .orWhere({ standby_region: region })
+        .orWhere(other =>
+          other
+            .whereRaw(`? = 'unknown'`, [verdictAt(knex, now)])
+            .where(home =>
+              home
+                .where({ active_region: region })
+                .orWhere({ pilot_region: region }),
+            ),
+        ),
+    );
+  }
+  if (text?.trim()) {
+    sites.where(inner => {
+      for (const column of ['name', 'title', 'owner', 'entity_ref']) {
+        inner.orWhereRaw(`lower(??) like ? escape '\\'`, [
+          column,
+          contains(text),
+        ]);
+      }
+    });
+  }
+  return sites;
+}
+
+/**
+ * Sites of a filter in an order, in parts. One query; two where a part or a verdict is asked for.
+ * @throws InputError where the cursor is none
+ */
+export async function listJudged(
+  knex: Knex,
+  query: SitesQuery,
+  options: { filter?: SiteFilter; now: Date },
+): Promise<ListedSites> {
+  const { filter, now } = options;
+  const { verdict, limit, sort = 'name', cursor } = query;
+  const sortKey = SORT_KEYS[sort](knex, now);
+  const after = cursor === undefined ? undefined : fromCursor(cursor, sort);
+  const rows: Row[] = await matching(knex, query, now, filter)
+    .modify(builder => {
+      if (verdict) {
+        builder.whereRaw(`? in (${verdict.map(() => '?').join(', ')})`, [
+          verdictAt(knex, now),
+          ...verdict,
+        ]);
+      }
+      if (after) {
+        builder.where(inner =>
+          inner
+            .whereRaw('? > ?', [sortKey, after.key])
+            .orWhere(same =>
+              same
+                .whereRaw('? = ?', [sortKey, after.key])
+                .where('name', '>', after.name),
+            ),
+        );
+      }
+      if (limit) {
+        builder.limit(limit + 1);
+      }
+    })
+    .select(
+      ...COLUMNS,
+      knex.raw('? as verdict_now', [verdictAt(knex, now)]),
+      knex.raw('? as sort_key', [sortKey]),
+    )
+    .orderBy(sort === 'name' ? ['name'] : ['sort_key', 'name']);
+  const isPart = limit !== undefined || after !== undefined || verdict;
+  const shown = limit ? rows.slice(0, limit) : rows;
+  const last = shown.at(-1);
+  return {
+    sites: shown.map(toListed),
+    counts: isPart
+      ? await countVerdicts(knex, matching(knex, query, now, filter), now)
+      : countsOf(rows.map(row => [row.verdict_now, 1])),
+    ...(last &&
+      rows.length > shown.length && {
+        nextCursor: toCursor({ sort, key: last.sort_key, name: last.name }),
+      }),
+  };
+}
+
+function toListed(row: Row): JudgedSite {
+  return {
+    name: row.name,
+    entityRef: row.entity_ref,
+    owner: row.owner,
+    title: row.title ?? undefined,
+    regions: { active: row.active_region, pilot: row.pilot_region },
+    judgement: toJudgement(row),
+  };
+}
+
+async function countVerdicts(
+  knex: Knex,
+  sites: Knex.QueryBuilder,
+  now: Date,
+): Promise<Record<Verdict, number>> {
+  const rows: { verdict_now: Verdict; sites: number | string }[] = await sites
+    .select(knex.raw('? as verdict_now', [verdictAt(knex, now)]))
+    .count('* as sites')
+    .groupByRaw('1');
+  return countsOf(rows.map(row => [row.verdict_now, Number(row.sites)]));
+}
+
+function countsOf(found: [Verdict, number][]): Record<Verdict, number> {
+  const counts = { ready: 0, 'at-risk': 0, 'not-ready': 0, unknown: 0 };
+  for (const [verdict, sites] of found) {
+    counts[verdict] += sites;
+  }
+  return counts;
+}

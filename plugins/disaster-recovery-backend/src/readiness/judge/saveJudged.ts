@@ -1,0 +1,123 @@
+import type {
+  Verdict,
+  VerdictHistoryEntry,
+} from '@understudy/plugin-disaster-recovery-common';
+import type { Knex } from 'knex';
+import { checksChanged } from './checksChanged';
+import type { Judged } from './Judgement';
+import type { Settle } from './JudgementStore';
+import {
+  CHANGES,
+  foundColumns,
+  pictureOf,
+  stateColumns,
+  stateOf,
+  TABLE,
+  type ChangeRow,
+  type JudgementRow,
+} from './rows';
+
+/** A verdict that people are to hear of. */
+export interface News {
+  judged: Judged;
+  /** What they were told last, and since when it has not been that. */
+  from: Verdict;
+  since: Date;
+}
+
+/** What came of storing judgements. */
+export interface Saved {
+  news: News[];
+  /** Sites of which a page would be drawn differently. */
+  redrawn: string[];
+}
+
+/** Far below what SQLite takes as parameters of one statement; a row has some seventeen. */
+const ROWS_PER_STATEMENT = 200;
+
+/** Everything that hangs on a judgement is one commit: the row, the change in the history, and that people hear of it. */
+export async function saveJudged(
+  tx: Knex.Transaction,
+  options: {
+    judged: Judged[];
+    numbers: Map<string, number>;
+    settle: Settle;
+  },
+): Promise<Saved> {
+  const { judged, numbers, settle } = options;
+  const saved: Saved = { news: [], redrawn: [] };
+  // Locked in the order of `begin`.
+  const stored: JudgementRow[] = await tx<JudgementRow>(TABLE)
+    .whereIn(
+      'site',
+      judged.map(({ site }) => site),
+    )
+    .orderBy('site')
+    .forUpdate()
+    .select('*');
+  const before = new Map(stored.map(row => [row.site, row]));
+  const rows: JudgementRow[] = [];
+  const changes: Omit<ChangeRow, 'id'>[] = [];
+  for (const each of judged) {
+    const row = before.get(each.site);
+    if (!row || row.ticket !== numbers.get(each.site)) {
+      // Gone, or somebody looked later; what he saw is newer.
+      continue;
+    }
+    const picture = pictureOf(each);
+    const known = stateOf(row);
+    const { state, isNews } = settle(
+      each.site,
+      known,
+      each.verdict,
+      each.judgedAt,
+    );
+    if (picture !== row.picture) {
+      saved.redrawn.push(each.site);
+    }
+    if (row.verdict !== each.verdict) {
+      changes.push(changeRow(row, each));
+    }
+    if (isNews && known) {
+      saved.news.push({
+        judged: each,
+        from: known.told,
+        since: known.differsSince ?? each.judgedAt,
+      });
+    }
+    rows.push({
+      ...foundColumns(each),
+      ...stateColumns(state),
+      ticket: row.ticket,
+      version: picture === row.picture ? row.version : row.version + 1,
+      picture,
+    });
+  }
+  for (let first = 0; first < rows.length; first += ROWS_PER_STATEMENT) {
+    await tx<JudgementRow>(TABLE)
+      .insert(rows.slice(first, first + ROWS_PER_STATEMENT))
+      .onConflict('site')
+      .merge();
+  }
+  for (let first = 0; first < changes.length; first += ROWS_PER_STATEMENT) {
+    await tx(CHANGES).insert(changes.slice(first, first + ROWS_PER_STATEMENT));
+  }
+  return saved;
+}
+
+function changeRow(
+  row: JudgementRow,
+  { site, verdict, findings, judgedAt }: Judged,
+): Omit<ChangeRow, 'id'> {
+  const checks: VerdictHistoryEntry['checks'] = checksChanged(
+    JSON.parse(row.findings ?? '[]'),
+    findings,
+  );
+  return {
+    site,
+    at: judgedAt.toISOString(),
+    from_verdict: row.verdict,
+    to_verdict: verdict,
+    checks: JSON.stringify(checks),
+  };
+}
