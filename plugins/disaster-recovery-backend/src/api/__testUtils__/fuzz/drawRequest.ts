@@ -53,15 +53,21 @@ const QUERY: Record<string, string[]> = {
   from: ['2026-11-01', '2026-11-27T10:00:00Z', '2026-11-27T10:00:00%2B01:00'],
   to: ['2027-01-01', '2026-12-24T00:00:00Z'],
   windowSeconds: ['60', '7776000', '3600'],
+  verdict: ['ready', 'unknown'],
+  owner: ['group:default/team-orders', 'nobody'],
+  region: ['eu-west-1', 'us-east-1'],
+  text: ['ord', '%25', '\\', '_'],
+  limit: ['1', '50'],
 };
 
 function drawQuery({ parameters }: Operation, random: Random) {
   return parameters
     .filter(each => each.in === 'query' && random.chance(0.5))
-    .map(({ name, schema }): [string, string] => [
-      name,
-      random.pick(QUERY[name] ?? (schema as Schema).enum),
-    ]);
+    .flatMap(({ name, schema }): [string, string][] => {
+      // A cursor belongs to an answer before.
+      const values = QUERY[name] ?? (schema as Schema).enum;
+      return values ? [[name, random.pick(values)]] : [];
+    });
 }
 
 /** Of nothing. */
