@@ -14,29 +14,43 @@ export class SiteSignals {
     private readonly options: {
       signals: SignalsService;
       sites: Pick<SiteStore, 'find'>;
-      viewers: Pick<Viewers, 'of'>;
+      viewers: Pick<Viewers, 'ofMany'>;
       logger: LoggerService;
     },
   ) {}
 
   /** Never fails: who is not told polls. */
-  async send(message: DisasterRecoverySignal): Promise<void> {
+  send(message: DisasterRecoverySignal): Promise<void> {
+    return this.sendAll([message]);
+  }
+
+  /** The same for messages about many sites: who may see them is looked up once. */
+  async sendAll(messages: DisasterRecoverySignal[]): Promise<void> {
     const { signals, sites, viewers, logger } = this.options;
+    if (messages.length === 0) {
+      return;
+    }
     try {
-      const [site] = await sites.find([message.site]);
-      const entityRef = site ? await viewers.of(site) : [];
-      if (entityRef.length) {
-        await signals.publish({
-          recipients: { type: 'user', entityRef },
-          channel: DISASTER_RECOVERY_CHANNEL,
-          message,
-        });
+      const [found, whoSees] = await Promise.all([
+        sites.find(messages.map(({ site }) => site)),
+        viewers.ofMany(),
+      ]);
+      for (const [index, message] of messages.entries()) {
+        const site = found[index];
+        const entityRef = site ? whoSees(site) : [];
+        if (entityRef.length) {
+          await signals.publish({
+            recipients: { type: 'user', entityRef },
+            channel: DISASTER_RECOVERY_CHANNEL,
+            message,
+          });
+        }
       }
     } catch (error) {
       logger.warn(
-        `Pages were not told that ${message.site} changed: ${stringifyError(
-          error,
-        )}`,
+        `Pages were not told that ${messages[0].site}${
+          messages.length > 1 ? ` and ${messages.length - 1} more` : ''
+        } changed: ${stringifyError(error)}`,
       );
     }
   }

@@ -82,14 +82,25 @@ export class Viewers {
 
   /** Who looks and may see the site. */
   async of(site: SiteResource): Promise<string[]> {
+    const see = await this.ofMany();
+    return see(site);
+  }
+
+  /** The same for sites that are at hand: who looks is read once, however many they are. */
+  async ofMany(): Promise<(site: SiteResource) => string[]> {
     const knex = await this.options.client();
     const rows = await knex<ViewerRow>('dr_viewers')
       .where('seen_at', '>=', this.#since(this.#now()))
       .orderBy('user_ref');
     const meets = createConditionAuthorizer(this.options.ruleset);
-    return rows
-      .filter(({ may_read }) => meets(JSON.parse(may_read), site))
-      .map(({ user_ref }) => user_ref);
+    const viewers = rows.map(({ user_ref, may_read }) => ({
+      user: user_ref,
+      mayRead: JSON.parse(may_read),
+    }));
+    return site =>
+      viewers
+        .filter(({ mayRead }) => meets(mayRead, site))
+        .map(({ user }) => user);
   }
 
   #now() {

@@ -40,7 +40,7 @@ function portal(knex: Knex) {
     runs: runStore,
     store: judgements,
     teller: { tell: async () => {} },
-    signals: { send: async () => {} },
+    signals: { sendAll: async () => {} },
     validSeconds: 180,
     tellAfterSeconds: 300,
     logger: mockServices.logger.mock(),

@@ -33,7 +33,8 @@ export class DatabaseSiteStore implements SiteStore {
 
   async find(names: string[]): Promise<(Site | undefined)[]> {
     const found = await this.list({ property: 'name', values: names });
-    return names.map(name => found.find(site => site.name === name));
+    const byName = new Map(found.map(site => [site.name, site]));
+    return names.map(name => byName.get(name));
   }
 
   async get(name: string): Promise<Site> {

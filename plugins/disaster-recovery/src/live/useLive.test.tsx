@@ -65,6 +65,24 @@ describe('useLive', () => {
     await waitFor(() => expect(read).toHaveBeenCalledTimes(2));
   });
 
+  it('reads once for many signals that come at once, and again after the last', async () => {
+    const read = jest.fn(async () => 'x');
+    const { result } = renderHook(
+      () => useLive({ key: 'a', read, pollSeconds: () => 1000 }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.data).toBe('x'));
+    for (let at = 0; at < 50; at += 1) {
+      act(() => publish({ type: 'site-changed', site: `site-${at}` }));
+    }
+    expect(read).toHaveBeenCalledTimes(2);
+    await waitFor(() => expect(read).toHaveBeenCalledTimes(3), {
+      timeout: 3000,
+    });
+    await new Promise(resolve => setTimeout(resolve, 1500));
+    expect(read).toHaveBeenCalledTimes(3);
+  });
+
   it('starts from nothing for another key, and ignores answers to the old one', async () => {
     const answers = new Map<string, (value: string) => void>();
     const { result, rerender } = renderHook(

@@ -114,7 +114,7 @@ describe.each(DATABASE_IDS)('Judge on %s', id => {
         logger,
         now: () => new Date(now),
       }),
-      signals: { send: async signal => void signals.push(signal) },
+      signals: { sendAll: async all => void signals.push(...all) },
       tellAfterSeconds: 300,
       validSeconds: 180,
       logger,

@@ -27,7 +27,7 @@ export interface JudgeOptions {
   runs: JudgedRuns;
   store: JudgementStore;
   teller: Pick<VerdictTeller, 'tell'>;
-  signals: Pick<SiteSignals, 'send'>;
+  signals: Pick<SiteSignals, 'sendAll'>;
   /** How old a site's last drill may be. */
   drillMaxAgeDays?: (site: Site) => number | undefined;
   /** How long a verdict may count, whatever it rests on. */
@@ -152,9 +152,9 @@ export class Judge {
     redrawn: string[],
   ) {
     const { teller, signals } = this.options;
-    for (const site of redrawn) {
-      await signals.send({ type: 'site-changed', site });
-    }
+    await signals.sendAll(
+      redrawn.map(site => ({ type: 'site-changed', site })),
+    );
     const byName = new Map(sites.map(site => [site.name, site]));
     await teller.tell(
       news.map(({ judged, from, since }) => ({
