@@ -7,6 +7,7 @@ import type {
   SeriesPoint,
   SiteDetail,
   SiteDrills,
+  VerdictHistoryEntry,
   WaitingItem,
   WaveDetail,
   WavePlan,
@@ -23,6 +24,7 @@ export interface FakeState {
   wavePlan?: WavePlan;
   programme?: ProgrammeOverview;
   lag: SeriesPoint[];
+  changes: VerdictHistoryEntry[];
   waiting: WaitingItem[];
 }
 
@@ -36,6 +38,7 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
       runs: [],
       waves: [],
       lag: [],
+      changes: [],
       waiting: [],
       ...state,
     };
@@ -50,7 +53,9 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
     return { items, counts };
   };
 
-  getHistory: DisasterRecoveryApi['getHistory'] = async () => ({ items: [] });
+  getHistory: DisasterRecoveryApi['getHistory'] = async () => ({
+    items: this.state.changes,
+  });
 
   getSite: DisasterRecoveryApi['getSite'] = async name =>
     this.#find(this.state.sites, site => site.name === name, `site ${name}`);

@@ -81,7 +81,7 @@ export class Judge {
 
   /**
    * Judges what has expired, or is about to, so that a stale verdict becomes unknown though nobody measures.
-   * @param aheadSeconds - until the next sweep
+   * @param aheadSeconds - a sweep or two: what is valid for so long at most is still so when the next one comes
    */
   async sweep(aheadSeconds: number): Promise<void> {
     const { store } = this.options;

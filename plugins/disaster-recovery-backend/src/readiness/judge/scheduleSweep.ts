@@ -2,7 +2,7 @@ import type { SchedulerService } from '@backstage/backend-plugin-api';
 import type { Judge } from './Judge';
 import type { JudgementStore } from './JudgementStore';
 
-const EVERY_SECONDS = 10;
+const EVERY_SECONDS = 5;
 const DAY = 86_400_000;
 
 /** Has what expired judged anew, once in the whole cluster, and forgets old changes once a day. */
@@ -19,7 +19,7 @@ export async function scheduleSweep(options: {
     timeout: { seconds: 60 },
     initialDelay: { seconds: EVERY_SECONDS },
     scope: 'global',
-    fn: () => judge.sweep(EVERY_SECONDS),
+    fn: () => judge.sweep(2 * EVERY_SECONDS),
   });
   await scheduler.scheduleTask({
     id: 'disaster-recovery-forget-verdicts',

@@ -116,6 +116,36 @@ describe('SitePage', () => {
     expect(screen.getByText('The replica replicates')).toBeInTheDocument();
   });
 
+  it('tells when the verdict changed, and what made it', async () => {
+    await openSitePage(readySite(), {
+      changes: [
+        {
+          at: ago(3600),
+          from: 'ready',
+          to: 'not-ready',
+          checks: [
+            { check: 'replica-lag', from: 'pass', to: 'fail' },
+            { check: 'gone-by-now', from: 'pass' },
+          ],
+        },
+        { at: ago(7200), to: 'ready', checks: [] },
+      ],
+    });
+    await screen.findByText('Changes of the verdict');
+    expect(
+      screen.getByText('Replica lag: fail; gone-by-now: not looked at'),
+    ).toBeInTheDocument();
+    expect(screen.getByText('not ready')).toBeInTheDocument();
+  });
+
+  it('says nothing of changes while there was none', async () => {
+    const at = ago(7200);
+    await openSitePage(readySite(), {
+      changes: [{ at, to: 'ready', checks: [] }],
+    });
+    expect(screen.queryByText('Changes of the verdict')).toBeNull();
+  });
+
   it('says in words what the chart draws, and asks for another window', async () => {
     const api = await openSitePage(readySite());
     expect(

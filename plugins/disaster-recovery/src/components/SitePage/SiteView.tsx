@@ -7,6 +7,7 @@ import { isBelievable, type Live, useNow } from '../../live';
 import { AgeBanner } from '../../ui';
 import { ActiveRunNotice } from './ActiveRunNotice';
 import { AlertBanner } from './AlertBanner';
+import { Changes } from './Changes';
 import { CommandNotice } from './CommandNotice';
 import { doubtedSite } from './doubtedSite';
 import { Drills } from './Drills';
@@ -69,6 +70,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
       <RegionsDiagram site={site} now={now} />
       <LagChart site={site} />
       <Findings findings={site.evaluation.findings} now={now} />
+      <Changes site={site.name} findings={site.evaluation.findings} now={now} />
       <Drills site={site.name} now={now} />
       <RunsList site={site.name} runs={site.runs} now={now} />
     </>

@@ -15,6 +15,19 @@ describe('headline', () => {
     );
   });
 
+  it('says that a loss is a bound where nobody knows the lag any more', () => {
+    const estimate = {
+      rpoSeconds: 90,
+      loss: {
+        kind: 'at-most' as const,
+        completeUntil: '2026-11-27T10:00:00.000Z',
+      },
+    };
+    expect(headline(readySite({ estimate })).takeover).toMatch(
+      /estimated loss at most 2 min, /,
+    );
+  });
+
   it('does not hold the dark region, or what fails because of it, against the standby', () => {
     const site = trafficMovedSite();
     site.evaluation.findings.push({

@@ -48,8 +48,10 @@ function darkRegion({ servingRegion, standbyRegion, regions }: SiteDetail) {
 
 function takeover(site: SiteDetail): Omit<Headline, 'serving'> {
   const { verdict, findings } = site.evaluation;
-  const estimates = `estimated loss ${estimated(
-    site.estimate.rpoSeconds,
+  const { rpoSeconds, loss } = site.estimate;
+  const most = loss?.kind === 'at-most' ? 'at most ' : '';
+  const estimates = `estimated loss ${most}${estimated(
+    rpoSeconds,
   )}, estimated time ${estimated(site.estimate.rtoSeconds)}`;
   const could = `standby could take over now: ${estimates}`;
   if (darkRegion(site)) {
