@@ -31,19 +31,31 @@ function say(line: string) {
   process.stdout.write(`${line}\n`);
 }
 
+/** They take half a minute; Node's test runner may wait for ever for a process that never began. */
+const LONGEST_MS = 15 * 60_000;
+
 /** Runs a generated repository's own tests, as its team does. */
 function runTests(cwd: string): Promise<{ code: number; output: string }> {
   return new Promise((resolve, reject) => {
     const child = spawn('npm', ['test', '--silent'], {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
+      // With what it starts, which would hold the pipes open.
+      detached: true,
     });
     let output = '';
+    const timer = setTimeout(() => {
+      output += `\nnot over after ${LONGEST_MS / 60_000} minutes\n`;
+      process.kill(-child.pid!, 'SIGKILL');
+    }, LONGEST_MS);
     for (const stream of [child.stdout, child.stderr]) {
       stream.on('data', chunk => (output += chunk));
     }
     child.on('error', reject);
-    child.on('close', code => resolve({ code: code ?? 1, output }));
+    child.on('close', code => {
+      clearTimeout(timer);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }
 
