@@ -172,7 +172,7 @@ describe('the page of a wave', () => {
   it('says who asks, since when, until when it is valid, and who decided what', async () => {
     const wave = waveDetail({
       status: 'pending-approval',
-      validUntil: '2026-11-28T07:00:00.000Z',
+      validUntil: '2036-05-28T07:00:00.000Z',
       decisions: [
         {
           kind: 'override',
