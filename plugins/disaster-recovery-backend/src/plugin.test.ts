@@ -138,6 +138,17 @@ describe('the plugin on the simulator', () => {
       );
       expect(site.evaluation.verdict).toBe('not-ready');
       expect(finding(site, 'replication-state')?.remedy).toBeTruthy();
+      const { items } = await portal.client.getHistory('orders');
+      expect(items[0]).toMatchObject({
+        to: 'not-ready',
+        checks: expect.arrayContaining([
+          expect.objectContaining({ check: 'replication-state', to: 'fail' }),
+        ]),
+      });
+      const { counts } = await portal.client.querySites({
+        verdict: ['ready'],
+      });
+      expect(counts).toMatchObject({ ready: 0, 'not-ready': 1 });
     },
   );
 

@@ -2,7 +2,10 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
-import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
+import {
+  actionsRegistryServiceRef,
+  metricsServiceRef,
+} from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -48,6 +51,7 @@ import {
   JudgementStore,
   readVerdictConfig,
   scheduleSweep,
+  verdictMetrics,
   VerdictTeller,
 } from './readiness';
 import { createRunReader, createRuns } from './runs';
@@ -77,6 +81,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         instance: coreServices.rootInstanceMetadata,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        metrics: metricsServiceRef,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -166,6 +171,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
             logger,
           }),
           signals,
+          metrics: verdictMetrics({ ...deps, judgements }),
           drillMaxAgeDays,
           validSeconds,
           logger,

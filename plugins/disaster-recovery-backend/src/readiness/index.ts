@@ -6,6 +6,7 @@ export {
   Judge,
   JudgementStore,
   scheduleSweep,
+  verdictMetrics,
   type JudgedSite,
   type Judgement,
   type ListedSites,

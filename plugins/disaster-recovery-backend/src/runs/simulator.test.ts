@@ -96,5 +96,8 @@ describe('runs against the simulator, with the real SDK', () => {
     ).toBe(0);
     const { lastDrill } = (await world.store.overview()).get('orders')!;
     expect(lastDrill?.id).toBe(drill.id);
+    // Each began and ended, at least.
+    expect(world.touched.length).toBeGreaterThanOrEqual(4);
+    expect(new Set(world.touched)).toEqual(new Set(['orders']));
   });
 });

@@ -121,6 +121,10 @@ describe.each(DATABASE_IDS)('the list of sites on %s', id => {
       unknown: 2,
     });
     expect(nextCursor).toBeUndefined();
+    expect(await world.judgements.standing(new Date())).toEqual({
+      counts,
+      oldest: expect.any(Date),
+    });
     expect(items[0]).toMatchObject({
       name: names[0],
       servingRegion: 'eu-west-1',

@@ -194,6 +194,17 @@ describe.each(DATABASE_IDS)('saveReadings on %s', id => {
     });
   });
 
+  it('tells of sites whose manifest or problem is another, and of no other', async () => {
+    const told: string[][] = [];
+    store.onChange(names => told.push(names));
+    await save(read('orders', orders), read('payments', theirs));
+    await save(read('orders', orders), read('payments', theirs));
+    expect(told.map(names => names.sort())).toEqual([['orders', 'payments']]);
+    await save(unread('orders'), read('payments', theirs));
+    await save(unread('orders'));
+    expect(told.slice(1)).toEqual([['orders']]);
+  });
+
   describe('data of before', () => {
     const MIGRATION = {
       directory: migrationsDirectory,

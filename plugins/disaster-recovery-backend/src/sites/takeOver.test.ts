@@ -62,6 +62,21 @@ describe.each(DATABASE_IDS)('takeOver on %s', id => {
     expect([site.owner, site.rivals]).toEqual(['group:default/new', undefined]);
   });
 
+  it('tells of sites that are not what they were, and of no other', async () => {
+    const told: string[][] = [];
+    store.onChange(names => told.push(names));
+    await catalogNames([first]);
+    await catalogNames([first]);
+    expect(told).toEqual([['orders']]);
+    await catalogNames([{ ...first, owner: 'group:default/new' }]);
+    await catalogNames([{ ...first, owner: 'group:default/new' }, second]);
+    expect(told).toHaveLength(3);
+    // Missing, and after the grace gone.
+    await catalogNames([], 1);
+    await catalogNames([], 3);
+    expect(told).toHaveLength(5);
+  });
+
   it('gives one of two that claim a site at once the lower reference', async () => {
     await catalogNames([first, second]);
     const site = await store.get('orders');

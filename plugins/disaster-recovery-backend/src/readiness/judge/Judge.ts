@@ -10,6 +10,7 @@ import type { Site, SiteFilter, SiteStore } from '../../sites/types';
 import { settleVerdict, type VerdictTeller } from '../verdicts';
 import type { JudgementStore, Tickets } from './JudgementStore';
 import { judgeSite } from './judgeSite';
+import type { JudgeMetrics } from './verdictMetrics';
 
 /** What a judgement must know of runs. */
 export interface JudgedRuns {
@@ -34,6 +35,7 @@ export interface JudgeOptions {
   validSeconds: number;
   /** For how long a verdict must hold before it is told. */
   tellAfterSeconds: number;
+  metrics?: JudgeMetrics;
   logger: Pick<LoggerService, 'warn'>;
   now?: () => Date;
 }
@@ -108,6 +110,7 @@ export class Judge {
 
   async #pass(names: string[]): Promise<void> {
     const { sites, measurements, runs, store, validSeconds } = this.options;
+    const started = performance.now();
     const tickets = await store.begin(names);
     const only = { property: 'name' as const, values: names };
     const [found, measured, drills, underWay] = await Promise.all([
@@ -132,7 +135,7 @@ export class Judge {
     const busy = new Set(
       underWay.filter(({ kind }) => changesRoles(kind)).map(({ site }) => site),
     );
-    const { news, redrawn } = await store.save(
+    const { news, redrawn, changed } = await store.save(
       judged,
       tickets,
       (site, before, verdict) =>
@@ -143,6 +146,9 @@ export class Judge {
           busy: busy.has(site),
         }),
     );
+    const { metrics } = this.options;
+    metrics?.judged((performance.now() - started) / 1000);
+    changed.forEach(({ from, to }) => metrics?.changed(from, to));
     await this.#tell(found, news, redrawn);
   }
 

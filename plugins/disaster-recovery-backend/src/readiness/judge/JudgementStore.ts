@@ -8,7 +8,7 @@ import type { Knex } from 'knex';
 import type { SiteFilter } from '../../sites/types';
 import type { VerdictState } from '../verdicts';
 import type { Judged, Judgement } from './Judgement';
-import { listJudged, type ListedSites } from './listJudged';
+import { countVerdicts, listJudged, type ListedSites } from './listJudged';
 import { readHistory } from './readHistory';
 import { CHANGES, TABLE, toJudgement, type JudgementRow } from './rows';
 import { saveJudged, type Saved } from './saveJudged';
@@ -128,6 +128,18 @@ export class JudgementStore {
     query: { limit: number; cursor?: string },
   ): Promise<VerdictHistory> {
     return readHistory(await this.client(), site, query);
+  }
+
+  /** How many sites have each verdict at a moment, and when the one that waited longest was judged. */
+  async standing(
+    now: Date,
+  ): Promise<{ counts: Record<Verdict, number>; oldest?: Date }> {
+    const knex = await this.client();
+    const [counts, [{ oldest }]] = await Promise.all([
+      countVerdicts(knex, {}, { now }),
+      knex<JudgementRow>(TABLE).min({ oldest: 'judged_at' }),
+    ]);
+    return { counts, ...(oldest && { oldest: new Date(oldest) }) };
   }
 
   /** Forgets sites that are gone, with their history: one that comes back is new. */

@@ -4,3 +4,4 @@ export type { Judgement } from './Judgement';
 export { JudgementStore } from './JudgementStore';
 export type { JudgedSite, ListedSites } from './listJudged';
 export { scheduleSweep } from './scheduleSweep';
+export { verdictMetrics } from './verdictMetrics';

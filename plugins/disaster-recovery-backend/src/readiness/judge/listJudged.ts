@@ -207,7 +207,7 @@ export async function listJudged(
   return {
     sites: shown.map(toListed),
     counts: isPart
-      ? await countVerdicts(knex, matching(knex, query, now, filter), now)
+      ? await countVerdicts(knex, query, options)
       : countsOf(rows.map(row => [row.verdict_now, 1])),
     ...(last &&
       rows.length > shown.length && {
@@ -227,15 +227,17 @@ function toListed(row: Row): JudgedSite {
   };
 }
 
-async function countVerdicts(
+/** How many sites that a query names have each verdict, whatever verdict it asks for. */
+export async function countVerdicts(
   knex: Knex,
-  sites: Knex.QueryBuilder,
-  now: Date,
+  query: SitesQuery,
+  { filter, now }: { filter?: SiteFilter; now: Date },
 ): Promise<Record<Verdict, number>> {
-  const rows: { verdict_now: Verdict; sites: number | string }[] = await sites
-    .select(knex.raw('? as verdict_now', [verdictAt(knex, now)]))
-    .count('* as sites')
-    .groupByRaw('1');
+  const rows: { verdict_now: Verdict; sites: number | string }[] =
+    await matching(knex, query, now, filter)
+      .select(knex.raw('? as verdict_now', [verdictAt(knex, now)]))
+      .count('* as sites')
+      .groupByRaw('1');
   return countsOf(rows.map(row => [row.verdict_now, Number(row.sites)]));
 }
 

@@ -30,6 +30,8 @@ export interface Saved {
   news: News[];
   /** Sites of which a page would be drawn differently. */
   redrawn: string[];
+  /** Verdicts that are others than before; `from` is undefined the first time. */
+  changed: { from?: Verdict; to: Verdict }[];
 }
 
 /** Far below what SQLite takes as parameters of one statement; a row has some seventeen. */
@@ -45,7 +47,7 @@ export async function saveJudged(
   },
 ): Promise<Saved> {
   const { judged, numbers, settle } = options;
-  const saved: Saved = { news: [], redrawn: [] };
+  const saved: Saved = { news: [], redrawn: [], changed: [] };
   // Locked in the order of `begin`.
   const stored: JudgementRow[] = await tx<JudgementRow>(TABLE)
     .whereIn(
@@ -77,6 +79,7 @@ export async function saveJudged(
     }
     if (row.verdict !== each.verdict) {
       changes.push(changeRow(row, each));
+      saved.changed.push({ from: row.verdict ?? undefined, to: each.verdict });
     }
     if (isNews && known) {
       saved.news.push({

@@ -116,6 +116,7 @@ export async function simulatedSite(knex: Knex) {
     addShutdownHook: hook => void shutdown.push(hook),
   });
   const access = accessOf();
+  const touched: string[] = [];
   const { runs: service, core } = createRuns({
     scheduler: mockServices.scheduler.mock(),
     database,
@@ -128,6 +129,7 @@ export async function simulatedSite(knex: Knex) {
     measurements,
     readiness,
     signals,
+    afterwards: names => touched.push(...names),
     logger,
     config,
     access,
@@ -188,6 +190,8 @@ export async function simulatedSite(knex: Knex) {
     service,
     guardsHold,
     store,
+    /** Sites that are to be judged because of a run, as often as they are. */
+    touched,
     until,
     over,
     /** What else the portal puts together from it; its start-up hooks are called by whoever does. */
