@@ -72,9 +72,9 @@ describe('useLive', () => {
       { wrapper },
     );
     await waitFor(() => expect(result.current.data).toBe('x'));
-    for (let at = 0; at < 50; at += 1) {
-      act(() => publish({ type: 'site-changed', site: `site-${at}` }));
-    }
+    Array.from({ length: 50 }, (_, at) => `site-${at}`).forEach(site =>
+      act(() => publish({ type: 'site-changed', site })),
+    );
     expect(read).toHaveBeenCalledTimes(2);
     await waitFor(() => expect(read).toHaveBeenCalledTimes(3), {
       timeout: 3000,

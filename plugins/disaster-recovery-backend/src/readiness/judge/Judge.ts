@@ -48,6 +48,18 @@ const AGAIN_MS = 10_000;
 /** In one sweep. */
 const MOST_SWEPT = 2000;
 
+/** Asks at most once; what failed is asked anew. */
+function once<T>(ask: () => Promise<T>): () => Promise<T> {
+  let asked: Promise<T> | undefined;
+  return () => {
+    asked ??= ask().catch(error => {
+      asked = undefined;
+      throw error;
+    });
+    return asked;
+  };
+}
+
 /**
  * Judges sites when something of them changed, in one pass, and stores what it found: pages, notices and events all
  * tell of that one judgement. Asks the database alone.
@@ -61,10 +73,11 @@ export class Judge {
   /** Never fails: what could not be judged now is tried again, and expires meanwhile. */
   async judge(names: readonly string[]): Promise<void> {
     const wanted = [...new Set(names)].sort();
+    const busy = once(() => this.#busy());
     for (let first = 0; first < wanted.length; first += AT_ONCE) {
       const part = wanted.slice(first, first + AT_ONCE);
       try {
-        await this.#pass(part);
+        await this.#pass(part, busy);
       } catch (error) {
         this.options.logger.warn(
           `Sites could not be judged: ${stringifyError(error)}`,
@@ -108,16 +121,19 @@ export class Judge {
     this.#timer = { handle, due };
   }
 
-  async #pass(names: string[]): Promise<void> {
-    const { sites, measurements, runs, store, validSeconds } = this.options;
+  async #pass(
+    names: string[],
+    busySites: () => Promise<Set<string>>,
+  ): Promise<void> {
+    const { sites, measurements, store, validSeconds } = this.options;
     const started = performance.now();
     const tickets = await store.begin(names);
     const only = { property: 'name' as const, values: names };
-    const [found, measured, drills, underWay] = await Promise.all([
+    const [found, measured, drills, busy] = await Promise.all([
       sites.list(only),
       measurements.latestOfAll(only),
       this.#lastDrills(only, tickets),
-      runs.underWay(),
+      busySites(),
     ]);
     const now = this.#now();
     const judged = found.map(site =>
@@ -131,9 +147,6 @@ export class Judge {
         },
         validSeconds,
       ),
-    );
-    const busy = new Set(
-      underWay.filter(({ kind }) => changesRoles(kind)).map(({ site }) => site),
     );
     const { news, redrawn, changed } = await store.save(
       judged,
@@ -170,6 +183,14 @@ export class Judge {
         since,
         readiness: judged,
       })),
+    );
+  }
+
+  /** Sites of which a run changes the roles. */
+  async #busy(): Promise<Set<string>> {
+    const underWay = await this.options.runs.underWay();
+    return new Set(
+      underWay.filter(({ kind }) => changesRoles(kind)).map(({ site }) => site),
     );
   }
 

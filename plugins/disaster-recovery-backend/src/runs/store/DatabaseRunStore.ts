@@ -28,6 +28,7 @@ import { entryFromRow } from './fromRows';
 import { generationOf, lockSite, raiseGeneration } from './generations';
 import { leaseStates, releaseLease, renewLease, takeLease } from './leaseRows';
 import { lockRun, siteOf } from './lockRun';
+import { newestDrills } from './newestDrills';
 import { readBriefly, type BriefRun } from './readBriefly';
 import { readDrillEnds } from './readDrillEnds';
 import { readDurations } from './readDurations';
@@ -209,21 +210,18 @@ export class DatabaseRunStore implements RunStore, StepHistory {
   /** Newest drill of each site that succeeded, of one site, or of those of a filter. */
   async lastDrills(subject?: string | SiteFilter): Promise<RunRecord[]> {
     const knex = await this.client();
-    const newest = knex('dr_runs')
-      .select('site')
-      .max('number as number')
-      .where({ kind: 'drill', status: 'succeeded' })
-      .modify(ofSites, subject)
-      .groupBy('site')
-      .as('newest');
-    const rows: RunRow[] = await knex('dr_runs')
-      .join(newest, join =>
-        join
-          .on('dr_runs.site', 'newest.site')
-          .andOn('dr_runs.number', 'newest.number'),
-      )
-      .select('dr_runs.*');
+    const rows: RunRow[] = await newestDrills(knex, subject).select(
+      'dr_runs.*',
+    );
     return readRuns(knex, rows);
+  }
+
+  /** Which they are; the runs stay unread. */
+  async lastDrillIds(
+    subject?: string | SiteFilter,
+  ): Promise<{ site: string; id: string }[]> {
+    const knex = await this.client();
+    return newestDrills(knex, subject).select('dr_runs.site', 'dr_runs.id');
   }
 
   /** Ends of drills since a moment, ISO 8601 UTC, and of each site the last one that succeeded, newest first; the rest of the runs stays unread. */
