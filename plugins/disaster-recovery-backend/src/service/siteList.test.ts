@@ -190,9 +190,16 @@ describe.each(DATABASE_IDS)('the list of sites on %s', id => {
 
   it('refuses a cursor that it did not give, or for another order', async () => {
     const { nextCursor } = await list({ limit: 1 });
+    const forged = (cursor: object) =>
+      Buffer.from(JSON.stringify(cursor)).toString('base64url');
     for (const query of [
       { cursor: 'x' },
       { cursor: '' },
+      { cursor: forged({ sort: 'name', key: '', name: 'a\0' }) },
+      {
+        cursor: forged({ sort: 'severity', key: 2 ** 40, name: 'a' }),
+        sort: 'severity' as const,
+      },
       { cursor: nextCursor, sort: 'loss' as const },
     ]) {
       await expect(list(query)).rejects.toThrow(/query.cursor/);

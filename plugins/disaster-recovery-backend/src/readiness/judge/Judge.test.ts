@@ -295,9 +295,11 @@ describe.each(DATABASE_IDS)('Judge on %s', id => {
         },
       ],
     });
-    await expect(
-      store.history(ORDERS, { limit: 2, cursor: 'x' }),
-    ).rejects.toThrow(/query.cursor/);
+    for (const cursor of ['x', '', '-1', '1.5', '9007199254740991']) {
+      await expect(store.history(ORDERS, { limit: 2, cursor })).rejects.toThrow(
+        /query.cursor/,
+      );
+    }
   });
 
   it('raises the version when a page would be drawn differently, tells pages, and reads a drill once', async () => {

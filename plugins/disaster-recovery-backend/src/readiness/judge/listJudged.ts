@@ -92,16 +92,13 @@ function fromCursor(text: string, sort: SiteSort): Cursor {
   } catch {
     // Said below.
   }
+  const isText = (value: unknown) =>
+    typeof value === 'string' && !value.includes('\0');
   const isKey =
     sort === 'severity'
-      ? Number.isSafeInteger(cursor?.key)
-      : typeof cursor?.key === 'string';
-  if (
-    !cursor ||
-    cursor.sort !== sort ||
-    !isKey ||
-    typeof cursor.name !== 'string'
-  ) {
+      ? [0, 1, 2, 3].includes(Number(cursor?.key))
+      : isText(cursor?.key);
+  if (!cursor || cursor.sort !== sort || !isKey || !isText(cursor.name)) {
     throw new InputError(
       'query.cursor: give the nextCursor of an answer, with the sort that it was asked for',
     );

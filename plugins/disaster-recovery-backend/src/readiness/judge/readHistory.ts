@@ -3,6 +3,9 @@ import type { VerdictHistory } from '@understudy/plugin-disaster-recovery-common
 import type { Knex } from 'knex';
 import { CHANGES, type ChangeRow } from './rows';
 
+/** Of an id, as PostgreSQL counts them. */
+const LARGEST = 2 ** 31 - 1;
+
 /**
  * Changes of a site's verdict, the newest first.
  * @throws InputError where the cursor is none
@@ -13,7 +16,9 @@ export async function readHistory(
   { limit, cursor }: { limit: number; cursor?: string },
 ): Promise<VerdictHistory> {
   const before = cursor === undefined ? undefined : Number(cursor);
-  if (before !== undefined && !(Number.isSafeInteger(before) && before > 0)) {
+  const isId =
+    Number.isInteger(before) && Number(before) > 0 && Number(before) <= LARGEST;
+  if (before !== undefined && !isId) {
     throw new InputError('query.cursor: give the nextCursor of an answer');
   }
   const rows: ChangeRow[] = await knex<ChangeRow>(CHANGES)
