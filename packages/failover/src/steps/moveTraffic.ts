@@ -27,12 +27,16 @@ const look = ({ cloud, target }: FailoverContext) =>
 /** How often what need not be set is tried: with all objects set, any one region may go dark afterwards. */
 const MOST_TRIES = 2;
 
-/** Whether the switch points to the target. */
+/**
+ * Whether the switch points to the target.
+ * @param patienceSeconds - for so long an object that cannot be read is looked at again, though the others are enough
+ */
 export async function observeSwitch(
   context: FailoverContext,
   step: string,
+  patienceSeconds = 0,
 ): Promise<Observation> {
-  const { target } = context;
+  const { target, now, startedAt } = context;
   const { present, enough } = wantedOf(target);
   const seen = await look(context);
   const right = seen.filter(each => each.present === present);
@@ -42,6 +46,18 @@ export async function observeSwitch(
     tries < MOST_TRIES && wrong.some(each => each.present !== undefined);
   if (right.length >= enough && !isWorthATry) {
     const behind = wrong.map(({ object }) => object.region);
+    const since = startedAt(step) ?? now();
+    if (
+      wrong.some(each => each.present === undefined) &&
+      now().getTime() - since.getTime() < patienceSeconds * 1000
+    ) {
+      return {
+        state: 'waiting',
+        outcome: `What the switch says in ${behind.join(
+          ' and ',
+        )} cannot be read yet`,
+      };
+    }
     return {
       state: 'done',
       outcome: `The switch points to ${target.to.region}${

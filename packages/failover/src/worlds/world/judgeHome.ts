@@ -1,4 +1,6 @@
+import { decided } from '../../engine';
 import { freezeIn } from '../../steps/freezeValue';
+import { LOCK_GUARD } from '../../steps/takeLock';
 import { givenUp } from './judgeEnd';
 import type { World } from './World';
 
@@ -47,7 +49,11 @@ export function judgeHome(world: World): void {
     return;
   }
   const group = aws.groupOf(pilot);
-  if (group.launchSuspended) {
+  // Who drills over another one's lock gives back what he found: a region that a rebuild had closed meanwhile.
+  const isFound = world
+    .runs()
+    .some(run => run.kind === 'drill' && decided.override(run, LOCK_GUARD));
+  if (group.launchSuspended && !isFound) {
     note(`${pilot.region} stands by and cannot launch`);
   }
   if (replica.backupRetentionDays === 0 || !replica.deletionProtection) {
