@@ -32,6 +32,7 @@ export type {
   RunTarget,
 } from './steps/FailoverStep';
 export { DEFAULT_DRILL } from './steps/drillTerms';
+export { freezeIn, type Freeze } from './steps/freezeValue';
 export { FENCE_GUARD, fenceOwed } from './steps/fencing';
 export type {
   RoleChange,

@@ -29,6 +29,8 @@ const finding = (status: FindingStatus, critical: boolean): Check => ({
   id: `${status}-${critical}`,
   title: status,
   critical,
+  reads: [],
+  fails: 'always',
   evaluate: () => [{ status, reason: 'so' }],
 });
 

@@ -27,8 +27,12 @@ export type Found = Omit<Finding, 'check' | 'title'> & {
 export interface Check {
   id: string;
   title: string;
-  /** Whether an `unknown` of this check makes the whole verdict unknown; else it puts the site at risk. */
+  /** Whether an `unknown` of this check makes the whole verdict unknown; else it puts the site at risk. Nobody accepts its risk. */
   critical?: boolean;
+  /** What it looks at: names in MEASUREMENTS, `manifests`, `catalog` or `runs`. */
+  reads: string[];
+  /** When it finds something, for whoever reads the list of checks. */
+  fails: string;
   evaluate(input: CheckInput): Found[];
 }
 

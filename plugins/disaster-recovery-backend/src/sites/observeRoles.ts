@@ -23,25 +23,20 @@ export function observeRoles(site: Site, measurements: Measurement[]): Roles {
     return {
       role: known(here, MEASUREMENTS.databaseRole),
       status: known(here, MEASUREMENTS.databaseStatus),
-      writable: known(here, MEASUREMENTS.workloadWritable),
-      instances: known(here, MEASUREMENTS.instancesInService),
-      max: known(here, MEASUREMENTS.capacityMax),
-      suspended: known(here, MEASUREMENTS.suspendedProcesses),
     };
   }
 
   const roleOf = (region: string, serving: string | undefined): CurrentRole => {
-    const { role, status, writable, instances, max, suspended } = facts[region];
+    const { role, status } = facts[region];
     if (region === serving) {
       return 'serving';
     }
     if (role === 'replica') {
       return BEING_MADE.has(String(status)) ? 'rebuilding' : 'standby';
     }
-    const cannotLaunch =
-      max === 0 || String(suspended).split(',').includes('Launch');
-    const cannotWrite = writable === false || (instances === 0 && cannotLaunch);
-    return role === 'primary' && serving !== undefined && cannotWrite
+    return role === 'primary' &&
+      serving !== undefined &&
+      cannotWrite(measurements, region)
       ? 'fenced'
       : 'unknown';
   };
@@ -74,6 +69,23 @@ export function observeRoles(site: Site, measurements: Measurement[]): Roles {
     ),
     byRegion,
   };
+}
+
+/** Whether a region was seen to take no writes: its application says so, or there is none and none can start. */
+export function cannotWrite(
+  measurements: Measurement[],
+  region: string,
+): boolean {
+  const here = measurements.filter(each => each.region === region);
+  const cannotLaunch =
+    known(here, MEASUREMENTS.capacityMax) === 0 ||
+    String(known(here, MEASUREMENTS.suspendedProcesses))
+      .split(',')
+      .includes('Launch');
+  return (
+    known(here, MEASUREMENTS.workloadWritable) === false ||
+    (known(here, MEASUREMENTS.instancesInService) === 0 && cannotLaunch)
+  );
 }
 
 function known(

@@ -49,6 +49,21 @@ export const MEASUREMENTS = {
   databaseVersion: 'database.engineVersion',
   databaseStorage: 'database.storage',
   databaseStorageType: 'database.storageType',
+  databaseFreeStorage: 'database.freeStorage',
+  databaseEngine: 'database.engine',
+  /** What it replicates: ARN of another region's database, name of one of its own, or `none`. */
+  databaseSource: 'database.source',
+  /** Up to when it can be restored, or `none`. */
+  restorableUntil: 'database.restorableUntil',
+  deletionProtection: 'database.deletionProtection',
+  /** Its parameter group and whether what it says is so: `name status`. */
+  parameterGroup: 'database.parameterGroup',
+  /** ARN of the KMS key that it is encrypted with, or `none`. */
+  databaseKey: 'database.key',
+  /** Settings that wait for a restart or for its window, separated by commas, or `none`. */
+  pendingChanges: 'database.pendingChanges',
+  /** What AWS will do to it by itself, separated by commas, or `none`. */
+  pendingMaintenance: 'database.pendingMaintenance',
   /** What runs kept of old primaries: `name GiB`, separated by commas, or `none`. */
   keptSnapshots: 'database.keptSnapshots',
   instancesInService: 'compute.inService',
@@ -58,17 +73,39 @@ export const MEASUREMENTS = {
   capacityDesired: 'compute.desired',
   capacityMax: 'compute.max',
   suspendedProcesses: 'compute.suspendedProcesses',
+  /** `ok`, or what a new instance lacks: its launch template, or the image in it. */
+  launchTemplate: 'compute.launchTemplate',
+  /** What AWS said of the last launch of the group that failed, if that was its last one, or `none`. */
+  scalingFailure: 'compute.scalingFailure',
   natGateways: 'network.natGateways',
   healthyTargets: 'loadBalancer.healthyTargets',
   healthCheck: 'traffic.healthCheck',
+  /** Its type and, after it, `inverted` and `disabled` where it is so; or `absent`. */
+  healthCheckSettings: 'traffic.healthCheckSettings',
   switchState: 'traffic.switch',
+  /** Whether anybody may read the switch: `readable`, or why not. */
+  switchAccess: 'traffic.switchAccess',
   /** Who holds the right to change the site's roles, where a run would lead to the region. */
   lock: 'site.lock',
+  /** What the pipelines' freeze says: `none`, `by hand`, `left by a run`, or `run ID since TIME`. */
+  freeze: 'site.freeze',
   records: 'traffic.records',
+  /** Id of the health check that a failover record carries, or `none`. */
+  recordHealthCheck: 'traffic.recordHealthCheck',
+  /** Whether a failover record is an alias that follows its target's health. */
+  recordEvaluates: 'traffic.recordEvaluates',
+  /** How long resolvers may keep the answer; an alias has that of its target. */
+  recordTtl: 'traffic.recordTtl',
   /** Region whose load balancer DNS answers for the site's name. */
   trafficAnswer: 'traffic.answer',
   s3Pending: 'storage.bytesPending',
   s3Latency: 'storage.replicationLatency',
+  /** Objects that S3 tried to copy and gave up, in the last 24 hours. */
+  s3Failed: 'storage.operationsFailed',
+  /** `Enabled`, `Suspended` or `off`. */
+  versioning: 'storage.versioning',
+  /** `Enabled`, or what the rule lacks. */
+  replicationRule: 'storage.replicationRule',
   workloadWritable: 'workload.writable',
   workloadLastWrite: 'workload.lastWriteAt',
   /** Number of the newest row, where the application counts. */

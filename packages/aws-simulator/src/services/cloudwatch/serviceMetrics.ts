@@ -6,6 +6,7 @@ import { autoScalingState, type AutoScalingPlace } from '../autoscaling/state';
 import { elbState, forwardedTo } from '../elbv2/state';
 import { targetsWithHealth } from '../elbv2/targetHealth';
 import { databaseAdmits } from '../rds/database';
+import { freeStorageBytes } from '../rds/freeStorage';
 import { isRunning, replicaLagSeconds } from '../rds/replication';
 import { rdsState } from '../rds/state';
 import { databaseOf, SITE_TAG } from '../../workload/siteTag';
@@ -64,6 +65,13 @@ function databases(place: CloudWatchPlace, publish: Publish): void {
         'Seconds',
       );
     }
+    publish(
+      'AWS/RDS',
+      'FreeStorageSpace',
+      dimensions,
+      freeStorageBytes(place.world, instance),
+      'Bytes',
+    );
     publish(
       'AWS/RDS',
       'DatabaseConnections',

@@ -229,11 +229,52 @@ export function describeLaunchTemplates(
   };
 }
 
+/** Of every template, which EC2 describes by their newest and their default version only. */
+function describeAllVersions(
+  input: DescribeLaunchTemplateVersionsCommandInput,
+  context: CallContext,
+) {
+  const asked = input.Versions ?? [];
+  if (
+    asked.length === 0 ||
+    asked.some(each => !['$Latest', '$Default'].includes(each))
+  ) {
+    // As it is with AWS where no template is named.
+    find(context, input);
+  }
+  const all = Object.values(ec2State(context).launchTemplates).flatMap(
+    template =>
+      [...new Set(asked.map(version => findVersion(template, version)))].map(
+        version => ({ template, version }),
+      ),
+  );
+  const keyOf = ({ shape }: LaunchTemplateState['versions'][number]) =>
+    `${shape.LaunchTemplateId} ${1e9 - shape.VersionNumber!}`;
+  const { items, next } = page(
+    all.sort((a, b) => (keyOf(a.version) < keyOf(b.version) ? -1 : 1)),
+    {
+      token: input.NextToken,
+      size: input.MaxResults ?? 200,
+      key: ({ version }) => keyOf(version),
+      invalidCode: 'InvalidNextToken',
+    },
+  );
+  return {
+    LaunchTemplateVersions: items.map(({ template, version }) =>
+      toVersion(template, version),
+    ),
+    NextToken: next,
+  };
+}
+
 /** The newest first, as with AWS. */
 export function describeLaunchTemplateVersions(
   input: DescribeLaunchTemplateVersionsCommandInput,
   context: CallContext,
 ) {
+  if (!input.LaunchTemplateId && !input.LaunchTemplateName) {
+    return describeAllVersions(input, context);
+  }
   const template = find(context, input);
   const wanted = input.Versions?.length
     ? input.Versions.map(version => findVersion(template, version))

@@ -13,6 +13,7 @@ import {
   describeDBParameters,
   modifyDBParameterGroup,
 } from './parameterGroups';
+import { describePendingMaintenanceActions } from './pendingMaintenance';
 import {
   rebootDBInstance,
   startDBInstance,
@@ -64,6 +65,7 @@ export const rds: Service = {
     DescribeDBSnapshots: describeDBSnapshots,
     DescribeDBSubnetGroups: describeDBSubnetGroups,
     DescribeEvents: describeEvents,
+    DescribePendingMaintenanceActions: describePendingMaintenanceActions,
     ListTagsForResource: listTagsForResource,
     ModifyDBInstance: modifyDBInstance,
     ModifyDBParameterGroup: modifyDBParameterGroup,

@@ -11,6 +11,14 @@ import { recordsCollector } from './records';
 import { repositoryModeCollector } from './repositoryMode';
 import { switchCollector } from './switchObject';
 import { trafficAnswerCollector } from './trafficAnswer';
+import { bucketSettingsCollector } from './bucketSettings';
+import { freezeCollector } from './freeze';
+import { healthCheckSettingsCollector } from './healthCheckSettings';
+import { launchTemplatesCollector } from './launchTemplates';
+import { pendingMaintenanceCollector } from './pendingMaintenance';
+import { scalingFailuresCollector } from './scalingFailures';
+import { slowMetricsCollector } from './slowMetrics';
+import { switchAccessCollector } from './switchAccess';
 import type { Collector } from './types';
 import { workloadCollector } from './workload';
 
@@ -34,6 +42,14 @@ export function createCollectors(options: {
     workloadCollector(options),
     trafficAnswerCollector(options),
     repositoryModeCollector(options),
+    switchAccessCollector(options),
+    slowMetricsCollector(options),
+    scalingFailuresCollector(options),
+    pendingMaintenanceCollector(options),
+    launchTemplatesCollector(options),
+    healthCheckSettingsCollector(options),
+    freezeCollector(options),
+    bucketSettingsCollector(options),
   ];
 }
 

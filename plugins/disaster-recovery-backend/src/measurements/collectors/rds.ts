@@ -2,39 +2,14 @@ import {
   paginateDescribeDBInstances,
   type DBInstance,
 } from '@aws-sdk/client-rds';
-import {
-  MEASUREMENTS,
-  type MeasurementUnit,
-} from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
+import { DATABASE_FACTS, type DatabaseValue } from './databaseFacts';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 
-type Value = string | number | boolean | undefined;
 interface DatabaseSubject extends Subject {
-  read(database: DBInstance): Value;
+  read(database: DBInstance): DatabaseValue;
 }
-
-const FACTS: [string, MeasurementUnit, (database: DBInstance) => Value][] = [
-  [MEASUREMENTS.databaseRole, 'state', roleOf],
-  [MEASUREMENTS.databaseStatus, 'state', each => each.DBInstanceStatus],
-  [MEASUREMENTS.replicationState, 'state', replicationOf],
-  [
-    MEASUREMENTS.backupRetentionDays,
-    'count',
-    each => each.BackupRetentionPeriod,
-  ],
-  [MEASUREMENTS.multiAz, 'boolean', each => each.MultiAZ],
-  [MEASUREMENTS.databaseClass, 'state', each => each.DBInstanceClass],
-  [MEASUREMENTS.databaseVersion, 'state', each => each.EngineVersion],
-  [
-    MEASUREMENTS.databaseStorage,
-    'bytes',
-    ({ AllocatedStorage: gib }) =>
-      gib === undefined ? undefined : gib * 2 ** 30,
-  ],
-  [MEASUREMENTS.databaseStorageType, 'state', each => each.StorageType],
-];
 
 /** Databases: one paged DescribeDBInstances per account and region, matched to sites by the manifest. */
 export function rdsCollector(options: {
@@ -49,7 +24,7 @@ export function rdsCollector(options: {
         [...regionsOf(sites)].map(({ site, region, manifest }) => ({
           accountId: site.accountId,
           region,
-          subjects: FACTS.map(([name, unit, read]) => ({
+          subjects: DATABASE_FACTS.map(([name, unit, read]) => ({
             site: site.name,
             name,
             region,
@@ -83,16 +58,4 @@ export function rdsCollector(options: {
       }
     },
   };
-}
-
-function roleOf(database: DBInstance): string {
-  return database.ReadReplicaSourceDBInstanceIdentifier ? 'replica' : 'primary';
-}
-
-/** `none` for a primary, which has no such status; a replica that tells none is unknown. */
-function replicationOf(database: DBInstance): string | undefined {
-  const info = database.StatusInfos?.find(
-    ({ StatusType }) => StatusType === 'read replication',
-  );
-  return info?.Status ?? (roleOf(database) === 'primary' ? 'none' : undefined);
 }

@@ -3,10 +3,10 @@ import {
   type ResourceRecordSet,
   type Route53Client,
 } from '@aws-sdk/client-route-53';
-import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { ROUTE53_REGION } from '../../aws/DefaultAwsClients';
 import type { AwsClients } from '../../aws/types';
 import { forEachLimited } from './forEachLimited';
+import { plainName, RECORD_FACTS, type ReadRecord } from './recordFacts';
 import { toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 import { unreachable } from './unreachable';
@@ -16,6 +16,7 @@ interface RecordSubject extends Subject {
   failover: 'PRIMARY' | 'SECONDARY';
   /** What the record should point at; undefined until the region's manifest is known. */
   dnsName: string | undefined;
+  read: ReadRecord;
 }
 
 /** Route 53 allows a whole account ten requests a second, shared with everybody's Terraform: look seldom, at few, one by one. */
@@ -41,23 +42,24 @@ export function recordsCollector(options: {
           const subject = (failover: RecordSubject['failover']) => {
             const { active, pilot } = site.regions;
             const region = failover === 'PRIMARY' ? active : pilot;
-            return {
+            return RECORD_FACTS.map(([name, unit, read]) => ({
               site: site.name,
-              name: MEASUREMENTS.records,
+              name,
               region,
               resource: site.traffic!.recordName,
-              unit: 'state' as const,
+              unit,
+              read,
               deadlineSeconds: 3 * EVERY_SECONDS,
               source: 'route53:ListResourceRecordSets',
               zoneId: site.traffic!.zoneId,
               failover,
               dnsName: site.manifests[region]?.loadBalancer.dnsName,
-            };
+            }));
           };
           return {
             accountId: site.accountId,
             region: ROUTE53_REGION,
-            subjects: [subject('PRIMARY'), subject('SECONDARY')],
+            subjects: [...subject('PRIMARY'), ...subject('SECONDARY')],
           };
         }),
       );
@@ -73,7 +75,14 @@ export function recordsCollector(options: {
         try {
           const records = await recordsOf(client, group[0], signal);
           for (const subject of group) {
-            record(subject, { value: stateOf(records, subject) });
+            const found = records.find(
+              ({ Failover }) => Failover === subject.failover,
+            );
+            const value = subject.read(found, subject.dnsName);
+            record(
+              subject,
+              value === undefined ? { unknownBecause: 'missing' } : { value },
+            );
           }
         } catch (error) {
           for (const subject of group) {
@@ -99,27 +108,6 @@ async function recordsOf(
     { abortSignal },
   );
   return ResourceRecordSets.filter(
-    ({ Name }) => plain(Name) === plain(subject.resource),
+    ({ Name }) => plainName(Name) === plainName(subject.resource),
   );
-}
-
-function stateOf(records: ResourceRecordSet[], subject: RecordSubject) {
-  const record = records.find(({ Failover }) => Failover === subject.failover);
-  if (!record) {
-    return 'absent';
-  }
-  const target =
-    record.AliasTarget?.DNSName ?? record.ResourceRecords?.[0]?.Value;
-  return subject.dnsName === undefined ||
-    plain(target) === plain(subject.dnsName)
-    ? 'present'
-    : 'elsewhere';
-}
-
-/** Route 53 ends names with a dot; the console and Terraform prefix aliases of load balancers with `dualstack.`. */
-function plain(name: string | undefined): string {
-  return (name ?? '')
-    .toLowerCase()
-    .replace(/\.$/, '')
-    .replace(/^dualstack\./, '');
 }

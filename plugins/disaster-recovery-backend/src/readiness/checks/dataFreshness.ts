@@ -4,6 +4,9 @@ import type { Check } from '../types';
 export const dataFreshnessCheck: Check = {
   id: 'data-freshness',
   title: 'Measurements fresh',
+  reads: [],
+  fails:
+    'A measurement is older than its deadline, or nothing was measured yet',
   evaluate({ measurements }) {
     if (measurements.length === 0) {
       return [

@@ -7,6 +7,8 @@ const DAY = 86_400_000;
 export const drillAgeCheck: Check = {
   id: 'drill-age',
   title: 'Drilled lately',
+  reads: ['runs'],
+  fails: 'No drill succeeded within the days that the schedule allows',
   evaluate({ lastDrill, drillMaxAgeDays = LARGEST_AGE_DAYS, now }) {
     const remedy = 'Run a drill: it touches only what it makes itself';
     const at = lastDrill?.endedAt;

@@ -70,3 +70,75 @@ export function withoutStandby(input: CheckInput): CheckFinding | undefined {
       'Refresh; if it stays, look at both databases: one must be the primary, the other its replica',
   };
 }
+
+/** Whether a thing of a site is as it must be; the region and the time are added. */
+export type Judgement = Pick<CheckFinding, 'status' | 'reason' | 'remedy'>;
+
+/** What is found of one measurement, or that it is unknown. */
+export function judge(
+  measurement: Measurement | undefined,
+  what: string,
+  region: string,
+  look: (value: NonNullable<Measurement['value']>) => Judgement,
+): CheckFinding {
+  return measurement?.state === 'known' && measurement.value !== undefined
+    ? {
+        ...look(measurement.value),
+        region,
+        measuredAt: measurement.sourceTime,
+      }
+    : notKnown(measurement, what, region);
+}
+
+/** The regions that serve, stand by, or may do so: not one that was fenced or is built anew, where nothing is as it will be. */
+export function livingRegions({ site, roles }: CheckInput): string[] {
+  const { active, pilot } = site.regions;
+  return [active, pilot].filter(
+    region => !['fenced', 'rebuilding'].includes(roles.byRegion[region]),
+  );
+}
+
+/** The measurement of that name of each living region, judged. */
+export const judgeEach = (
+  input: CheckInput,
+  name: string,
+  what: string,
+  look: (value: NonNullable<Measurement['value']>, region: string) => Judgement,
+): CheckFinding[] =>
+  livingRegions(input).map(region =>
+    judge(find(input, name, region), `${what} of ${region}`, region, value =>
+      look(value, region),
+    ),
+  );
+
+/** Two values of one measurement, and where they are. */
+export interface Sides<T> {
+  serving: T;
+  standby: T;
+  servingRegion: string;
+  standbyRegion: string;
+}
+
+/** The standby against what serves. Nothing where no two such regions are known, which other checks find. */
+export function compare(
+  input: CheckInput,
+  name: string,
+  what: string,
+  look: (sides: Sides<NonNullable<Measurement['value']>>) => Judgement,
+): CheckFinding[] {
+  const { servingRegion, standbyRegion } = input.roles;
+  if (!servingRegion || !standbyRegion) {
+    return [];
+  }
+  const standby = find(input, name, standbyRegion);
+  const serving = find(input, name, servingRegion);
+  if (serving?.state !== 'known' || serving.value === undefined) {
+    return [notKnown(serving, `${what} of ${servingRegion}`, servingRegion)];
+  }
+  const { value } = serving;
+  return [
+    judge(standby, `${what} of ${standbyRegion}`, standbyRegion, there =>
+      look({ serving: value, standby: there, servingRegion, standbyRegion }),
+    ),
+  ];
+}

@@ -6,6 +6,8 @@ import { notKnown } from './facts';
 export const healthCheckCheck: Check = {
   id: 'health-check',
   title: 'Health check active',
+  reads: [MEASUREMENTS.healthCheck],
+  fails: 'Route 53 finds the serving home region unhealthy',
   evaluate({ site, roles, measurements }) {
     const id = site.traffic?.healthChecks.primary;
     const { active } = site.regions;

@@ -1,33 +1,83 @@
 import type { Check } from '../types';
+import { bucketVersioningCheck } from './bucketVersioning';
+import { controlPlaneRegionCheck } from './controlPlaneRegion';
 import { dataFreshnessCheck } from './dataFreshness';
+import { databaseClassCheck } from './databaseClass';
+import { databaseStorageCheck } from './databaseStorage';
+import { deletionProtectionCheck } from './deletionProtection';
 import { drillAgeCheck } from './drillAge';
+import { encryptionKeyCheck } from './encryptionKey';
+import { engineVersionCheck } from './engineVersion';
+import { freeStorageCheck } from './freeStorage';
+import { freezeLeftCheck } from './freezeLeft';
 import { healthCheckCheck } from './healthCheck';
+import { healthCheckAttachedCheck } from './healthCheckAttached';
+import { healthCheckSettingsCheck } from './healthCheckSettings';
+import { launchTemplateCheck } from './launchTemplate';
 import { manifestsCheck } from './manifests';
+import { manifestsAgreeCheck } from './manifestsAgree';
+import { parameterGroupCheck } from './parameterGroup';
+import { pendingChangesCheck } from './pendingChanges';
+import { pendingMaintenanceCheck } from './pendingMaintenance';
 import { pipelineRolesCheck } from './pipelineRoles';
+import { recordTtlCheck } from './recordTtl';
 import { replicaAvailableCheck } from './replicaAvailable';
 import { replicaLagCheck } from './replicaLag';
+import { replicaSourceCheck } from './replicaSource';
+import { replicationFailuresCheck } from './replicationFailures';
+import { replicationRulesCheck } from './replicationRules';
 import { replicationStateCheck } from './replicationState';
+import { restorePointCheck } from './restorePoint';
+import { scalingFailureCheck } from './scalingFailure';
+import { secondaryHealthCheck } from './secondaryHealth';
 import { siteClaimCheck } from './siteClaim';
 import { standbyCapacityCheck } from './standbyCapacity';
 import { standbyRecordCheck } from './standbyRecord';
 import { storageReplicationCheck } from './storageReplication';
+import { switchAccessCheck } from './switchAccess';
 import { switchOffCheck } from './switchOff';
 import { trafficMovedCheck } from './trafficMoved';
+import { twoWritersCheck } from './twoWriters';
 
 /** Every check of the product, in the order in which pages list them. */
 export const checks: Check[] = [
   siteClaimCheck,
   manifestsCheck,
+  manifestsAgreeCheck,
+  twoWritersCheck,
   trafficMovedCheck,
   pipelineRolesCheck,
+  freezeLeftCheck,
   replicationStateCheck,
+  replicaSourceCheck,
   replicaLagCheck,
   replicaAvailableCheck,
+  encryptionKeyCheck,
+  engineVersionCheck,
+  parameterGroupCheck,
+  databaseClassCheck,
+  databaseStorageCheck,
+  freeStorageCheck,
+  restorePointCheck,
+  deletionProtectionCheck,
+  pendingChangesCheck,
+  pendingMaintenanceCheck,
   standbyCapacityCheck,
+  launchTemplateCheck,
+  scalingFailureCheck,
   switchOffCheck,
+  switchAccessCheck,
   healthCheckCheck,
+  healthCheckSettingsCheck,
+  healthCheckAttachedCheck,
   standbyRecordCheck,
+  secondaryHealthCheck,
+  recordTtlCheck,
   storageReplicationCheck,
+  replicationFailuresCheck,
+  replicationRulesCheck,
+  bucketVersioningCheck,
+  controlPlaneRegionCheck,
   dataFreshnessCheck,
   drillAgeCheck,
 ];

@@ -9,6 +9,8 @@ export const manifestsCheck: Check = {
   id: 'manifests',
   title: 'Manifests known',
   critical: true,
+  reads: ['manifests'],
+  fails: 'A manifest is missing, cannot be read now, or says what was refused',
   evaluate({ site }) {
     const problems = site.problems ?? [];
     const { active, pilot } = site.regions;

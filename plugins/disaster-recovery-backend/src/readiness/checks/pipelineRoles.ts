@@ -10,6 +10,8 @@ import { find, notKnown } from './facts';
 export const pipelineRolesCheck: Check = {
   id: 'pipeline-roles',
   title: 'Pipelines know who serves',
+  reads: [MEASUREMENTS.repositoryMode],
+  fails: 'The branch that pipelines read wants the other region to serve',
   evaluate(input) {
     const { roles, site } = input;
     const { active, pilot } = site.regions;

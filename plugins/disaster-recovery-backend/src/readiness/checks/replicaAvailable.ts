@@ -7,6 +7,8 @@ export const replicaAvailableCheck: Check = {
   id: 'replica-available',
   title: 'Replica available, backups on',
   critical: true,
+  reads: [MEASUREMENTS.databaseStatus, MEASUREMENTS.backupRetentionDays],
+  fails: 'The replica is not `available`, or keeps no backups',
   evaluate(input) {
     const absent = withoutStandby(input);
     if (absent) {

@@ -10,6 +10,9 @@ export const replicaLagCheck: Check = {
   id: 'replica-lag',
   title: 'Replica lag within RPO',
   critical: true,
+  reads: [MEASUREMENTS.replicaLag],
+  fails:
+    'The replica is further behind than the RPO; a warning from half of it on',
   evaluate(input) {
     const absent = withoutStandby(input);
     if (absent) {

@@ -13,6 +13,8 @@ export const replicationStateCheck: Check = {
   id: 'replication-state',
   title: 'Database replicates',
   critical: true,
+  reads: [MEASUREMENTS.replicationState],
+  fails: 'RDS says of the replica that it is stopped, in error or terminated',
   evaluate(input) {
     const absent = withoutStandby(input);
     if (absent) {

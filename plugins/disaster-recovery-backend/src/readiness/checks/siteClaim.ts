@@ -10,6 +10,8 @@ export const siteClaimCheck: Check = {
   id: 'site-claim',
   title: 'One entity names the site',
   critical: true,
+  reads: ['catalog'],
+  fails: 'A second entity names the site, or its entity became unreadable',
   evaluate({ site }) {
     const { name, entityRef, rivals = [], entityProblem } = site;
     const findings: CheckFinding[] = rivals.map(rival => ({

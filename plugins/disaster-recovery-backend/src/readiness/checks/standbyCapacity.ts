@@ -7,6 +7,9 @@ export const standbyCapacityCheck: Check = {
   id: 'standby-capacity',
   title: 'Standby can scale out',
   critical: true,
+  reads: [MEASUREMENTS.capacityMax, MEASUREMENTS.suspendedProcesses],
+  fails:
+    "The standby's group may not grow to what serving takes, or may not launch",
   evaluate(input) {
     const absent = withoutStandby(input);
     if (absent) {

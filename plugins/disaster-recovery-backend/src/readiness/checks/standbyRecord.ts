@@ -6,6 +6,8 @@ import { find, notKnown } from './facts';
 export const standbyRecordCheck: Check = {
   id: 'standby-record',
   title: 'Failover records present',
+  reads: [MEASUREMENTS.records],
+  fails: 'A failover record is missing, or points at another load balancer',
   evaluate(input) {
     const { active, pilot } = input.site.regions;
     const recordName = input.site.traffic?.recordName ?? 'the site';

@@ -6,6 +6,8 @@ import { notKnown } from './facts';
 export const storageReplicationCheck: Check = {
   id: 'storage-replication',
   title: 'Objects replicated',
+  reads: [MEASUREMENTS.s3Pending, MEASUREMENTS.s3Latency],
+  fails: 'Objects wait to be copied for longer than the RPO',
   evaluate({ site, roles, measurements }) {
     const from = roles.servingRegion ?? site.regions.active;
     const buckets = site.manifests[from]?.buckets ?? [];

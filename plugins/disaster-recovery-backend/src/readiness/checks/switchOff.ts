@@ -6,6 +6,9 @@ import { find, notKnown } from './facts';
 export const switchOffCheck: Check = {
   id: 'switch',
   title: 'Switch as it should be',
+  reads: [MEASUREMENTS.switchState],
+  fails:
+    'The switch is on while home serves, or off while the other region does',
   evaluate(input) {
     const { pilot, active } = input.site.regions;
     const state = find(input, MEASUREMENTS.switchState, pilot);

@@ -6,6 +6,8 @@ import { find, notKnown } from './facts';
 export const trafficMovedCheck: Check = {
   id: 'traffic-moved',
   title: 'Traffic goes where the primary is',
+  reads: [MEASUREMENTS.trafficAnswer, MEASUREMENTS.databaseRole],
+  fails: 'DNS leads users to a region whose database only reads',
   evaluate(input) {
     const { active } = input.site.regions;
     const answer = find(input, MEASUREMENTS.trafficAnswer, active);
