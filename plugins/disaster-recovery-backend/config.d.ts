@@ -51,6 +51,25 @@ export interface Config {
        */
       tellAfterSeconds?: number;
     };
+    readiness?: {
+      /**
+       * Findings that are known and borne for a while: they stay visible and do not count against the verdict.
+       * Never of critical checks, and never what is unknown.
+       */
+      acceptedRisks?: {
+        /** Id of the check, as docs/checks.md has it. */
+        check: string;
+        /** At this site only. */
+        site?: string;
+        /** At sites of this tier only. */
+        tier?: string;
+        reason: string;
+        /** Who bears it. */
+        author: string;
+        /** The last day on which it counts, as `yyyy-MM-dd`, in UTC. */
+        until: string;
+      }[];
+    };
     drills?: {
       /**
        * How many drills may be under way before the programme begins another; 2 where left out.

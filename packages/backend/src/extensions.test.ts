@@ -194,6 +194,45 @@ describe('what modules of other packages add to the plugin', () => {
     ).rejects.toThrow('set already');
   });
 
+  it('a check of their own is judged with those of the product, and its risk may be accepted', async () => {
+    acme.isFrozen = true;
+    portal = await start([acme.check]);
+    const { client } = portal;
+    const found = await until('the check found something', async () => {
+      await client.refreshSite('orders');
+      const { evaluation } = await client.getSite('orders');
+      const finding = evaluation.findings.find(
+        ({ check }) => check === 'acme.two-zones',
+      );
+      return finding?.status === 'warn' && finding;
+    });
+    expect(found).toMatchObject({
+      title: 'Primary in two zones',
+      remedy: 'Turn Multi-AZ on',
+      region: ACTIVE,
+    });
+    const { knex } = portal;
+    await portal.stop();
+    const accepted = { reason: 'moved', author: 'ana', until: '2999-12-31' };
+    portal = await startPortal({
+      simulator,
+      knex,
+      features: [acme.check],
+      config: {
+        readiness: {
+          acceptedRisks: [
+            { check: 'acme.two-zones', site: 'orders', ...accepted },
+          ],
+        },
+      },
+    });
+    await portal.client.refreshSite('orders');
+    const { evaluation } = await portal.client.getSite('orders');
+    expect(
+      evaluation.findings.find(({ check }) => check === 'acme.two-zones'),
+    ).toMatchObject({ status: 'warn', accepted });
+  });
+
   // Last: it moves the site.
   it('guards, steps, notifiers and an executor take part in a failover', async () => {
     const started: string[] = [];

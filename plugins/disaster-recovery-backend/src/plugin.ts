@@ -49,6 +49,7 @@ import {
   DefaultReadinessService,
   Judge,
   JudgementStore,
+  readRules,
   readVerdictConfig,
   scheduleSweep,
   verdictMetrics,
@@ -157,6 +158,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
 
         const additions = extensions.additions();
         const runStore = createRunReader(database, additions);
+        const rules = readRules(config, extensions.checks());
         const judgements = new JudgementStore(() => database.getClient());
         const judge = new Judge({
           ...readVerdictConfig(config),
@@ -174,12 +176,14 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           metrics: verdictMetrics({ ...deps, judgements }),
           drillMaxAgeDays,
           validSeconds,
+          rules,
           logger,
         });
         sites.onChange(names => judge.touch(names));
         const readiness = new DefaultReadinessService({
           measurements,
           judgements,
+          rules,
           validSeconds,
           drillMaxAgeDays,
           lastDrill: async site =>

@@ -1,5 +1,6 @@
 import type { ExtensionPoint } from '@backstage/backend-plugin-api';
 import {
+  checksExtensionPoint,
   executorsExtensionPoint,
   guardsExtensionPoint,
   notifiersExtensionPoint,
@@ -81,6 +82,32 @@ describe('what modules may add', () => {
     ).toThrow('place must be');
     of(stepsExtensionPoint).addStep(step);
     expect(extensions.additions().isOverridable(guard.id)).toBe(true);
+  });
+
+  it('checks, each once', () => {
+    const { extensions, of } = register();
+    const check = {
+      id: 'acme.two-zones',
+      title: 'Primary in two zones',
+      reads: [],
+      fails: 'It is in one zone',
+      evaluate: () => [],
+    };
+    of(checksExtensionPoint).addCheck(check);
+    expect(extensions.checks()).toEqual([check]);
+    expect(() => of(checksExtensionPoint).addCheck(check)).toThrow('twice');
+    for (const [wrong, message] of [
+      [{ id: 'two-writers' }, 'id must be'],
+      [{ id: 'acme.b', title: ' ' }, 'title must be'],
+      [{ id: 'acme.b', fails: undefined }, 'fails must say'],
+      [{ id: 'acme.b', reads: undefined }, 'reads must be'],
+      [{ id: 'acme.b', critical: 'yes' }, 'critical must be'],
+      [{ id: 'acme.b', evaluate: undefined }, 'evaluate must be'],
+    ] as const) {
+      expect(() =>
+        of(checksExtensionPoint).addCheck({ ...check, ...wrong } as never),
+      ).toThrow(message);
+    }
   });
 
   it('one executor', () => {

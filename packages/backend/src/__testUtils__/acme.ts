@@ -1,5 +1,6 @@
 import { createBackendModule } from '@backstage/backend-plugin-api';
 import {
+  checksExtensionPoint,
   executorsExtensionPoint,
   guardsExtensionPoint,
   notifiersExtensionPoint,
@@ -7,12 +8,54 @@ import {
   type ExecutorFactory,
   type Notice,
 } from '@understudy/plugin-disaster-recovery-node';
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 
 /** What somebody who runs a portal has beside it: a calendar of freezes, a CDN, a pager. */
 export class Acme {
   isFrozen = false;
   isPurged = false;
   readonly pages: Notice[] = [];
+
+  /** A check of theirs. */
+  readonly check = createBackendModule({
+    pluginId: 'disaster-recovery',
+    moduleId: 'acme-checks',
+    register: env =>
+      env.registerInit({
+        deps: { checks: checksExtensionPoint },
+        init: async ({ checks }) =>
+          checks.addCheck({
+            id: 'acme.two-zones',
+            title: 'Primary in two zones',
+            reads: [MEASUREMENTS.multiAz],
+            fails: 'The serving database is in one zone only',
+            evaluate: ({ roles, measurements }) => {
+              const region = roles.servingRegion;
+              const multiAz = measurements.find(
+                ({ name, region: of, state }) =>
+                  name === MEASUREMENTS.multiAz &&
+                  of === region &&
+                  state === 'known',
+              );
+              if (!multiAz) {
+                return [
+                  { status: 'unknown', reason: 'Its zones are not known' },
+                ];
+              }
+              return this.isFrozen || multiAz.value !== true
+                ? [
+                    {
+                      status: 'warn',
+                      reason: `${region} has its primary in one zone`,
+                      remedy: 'Turn Multi-AZ on',
+                      region,
+                    },
+                  ]
+                : [{ status: 'pass', reason: 'It is in two zones', region }];
+            },
+          }),
+      }),
+  });
 
   /** A rule of theirs. */
   readonly guard = createBackendModule({

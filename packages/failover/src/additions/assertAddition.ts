@@ -13,10 +13,15 @@ const LONGEST_SECONDS = 3600;
 const STEP_KINDS = Object.keys(PLACES_FOR_STEPS) as AddedStepKind[];
 const KINDS: RunKind[] = ['dry-run', ...STEP_KINDS];
 
-type Check = (field: string, holds: unknown, remedy: string) => void;
+export type FieldCheck = (
+  field: string,
+  holds: unknown,
+  remedy: string,
+) => void;
 
-function checkOf(what: string, id: unknown): Check {
-  const check: Check = (field, holds, remedy) => {
+/** Checks fields of what a module adds, its id first. @throws Error naming the field and the remedy */
+export function checkAddition(what: string, id: unknown): FieldCheck {
+  const check: FieldCheck = (field, holds, remedy) => {
     if (!holds) {
       throw new Error(`the ${what} "${id}": ${field} ${remedy}`);
     }
@@ -39,7 +44,7 @@ const isSomeOf = (values: unknown, allowed: readonly string[]) =>
 
 /** @throws Error naming the field and the remedy */
 export function assertGuard(guard: AddedGuard): void {
-  const check = checkOf('guard', guard.id);
+  const check = checkAddition('guard', guard.id);
   check('title', isText(guard.title), 'must be a sentence');
   check(
     'kinds',
@@ -67,7 +72,7 @@ const placesOf = (kind: AddedStepKind) =>
     .map(({ side, anchor }) => `${side} ${anchor}`)
     .join(' or ');
 
-function assertWork(check: Check, step: AddedStep): void {
+function assertWork(check: FieldCheck, step: AddedStep): void {
   const { act, undo, kinds, permissions } = step;
   check(
     'observe',
@@ -103,7 +108,7 @@ function assertWork(check: Check, step: AddedStep): void {
 /** @throws Error naming the field and the remedy */
 export function assertStep(step: AddedStep): void {
   const { kinds, place, regions, permissions, optional } = step;
-  const check = checkOf('step', step.id);
+  const check = checkAddition('step', step.id);
   for (const field of ['title', 'description'] as const) {
     check(field, isText(step[field]), 'must be a sentence');
   }

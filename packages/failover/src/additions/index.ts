@@ -8,3 +8,4 @@ export type {
   AddedStepPlace,
 } from './AddedStep';
 export { Additions } from './Additions';
+export { checkAddition } from './assertAddition';

@@ -4,6 +4,7 @@ import { observeRoles } from '../sites/observeRoles';
 import type { Roles, Site } from '../sites/types';
 import { evaluateReadiness } from './evaluateReadiness';
 import { isExpired, type JudgementStore } from './judge';
+import type { ReadinessRules } from './rules';
 import type { ReadinessService } from './types';
 
 /** Judges a site by what the database holds now, or tells how it was judged last; calls nobody. */
@@ -17,11 +18,12 @@ export class DefaultReadinessService implements ReadinessService {
       /** How old it may be, as the site's schedule says. */
       drillMaxAgeDays?: (site: Site) => number | undefined;
       validSeconds: number;
+      rules?: ReadinessRules;
     },
   ) {}
 
   async evaluate(site: Site) {
-    const { validSeconds, drillMaxAgeDays } = this.options;
+    const { validSeconds, drillMaxAgeDays, rules } = this.options;
     const [measurements, lastDrill] = await Promise.all([
       this.options.measurements.latest(site.name),
       this.options.lastDrill(site.name),
@@ -35,7 +37,10 @@ export class DefaultReadinessService implements ReadinessService {
       drillMaxAgeDays: drillMaxAgeDays?.(site),
       now: new Date(),
     };
-    return { readiness: evaluateReadiness(input, { validSeconds }), roles };
+    return {
+      readiness: evaluateReadiness(input, { validSeconds, rules }),
+      roles,
+    };
   }
 
   async rolesOf(sites: readonly Site[]): Promise<Map<string, Roles>> {

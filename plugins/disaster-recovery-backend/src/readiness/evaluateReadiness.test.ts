@@ -21,7 +21,7 @@ function evaluate(measurements: Measurement[], checks?: Check[]) {
       lastDrill,
       now: new Date(),
     },
-    { validSeconds: 180, checks },
+    { validSeconds: 180, rules: { checks } },
   );
 }
 

@@ -1,20 +1,23 @@
-import type {
-  Finding,
-  Readiness,
-  Verdict,
+import {
+  countsAgainst,
+  type Finding,
+  type Readiness,
+  type Verdict,
 } from '@understudy/plugin-disaster-recovery-common';
 import { checks as allChecks } from './checks';
 import { expiryOf } from './expiryOf';
-import type { Check, CheckInput } from './types';
+import { acceptRisks, endOf, type ReadinessRules } from './rules';
+import type { CheckInput } from './types';
 
 /** The verdict over what the checks find; it expires with the first fact that it rests on, and after `validSeconds`. */
 export function evaluateReadiness(
   input: CheckInput,
-  options: { validSeconds: number; checks?: Check[] },
+  options: { validSeconds: number; rules?: Partial<ReadinessRules> },
 ): Readiness {
-  const { validSeconds, checks = allChecks } = options;
+  const { validSeconds, rules = {} } = options;
+  const { checks = allChecks, acceptedRisks = [] } = rules;
   const critical = new Set<string>();
-  const findings: Finding[] = [];
+  const found: Finding[] = [];
   const untils: string[] = [];
   for (const check of checks) {
     if (check.critical) {
@@ -22,8 +25,17 @@ export function evaluateReadiness(
     }
     for (const { until, ...finding } of check.evaluate(input)) {
       untils.push(...(until ? [until] : []));
-      findings.push({ check: check.id, title: check.title, ...finding });
+      found.push({ check: check.id, title: check.title, ...finding });
     }
+  }
+  const findings = acceptRisks(found, {
+    site: input.site,
+    risks: acceptedRisks,
+    critical,
+    now: input.now,
+  });
+  for (const { accepted } of findings) {
+    untils.push(...(accepted ? [endOf(accepted).toISOString()] : []));
   }
   return {
     verdict: verdictOf(findings, critical),
@@ -39,12 +51,13 @@ export function evaluateReadiness(
 
 /** Unknown never counts as healthy (invariant I5): of a critical check it is the verdict, of another it is a risk. */
 function verdictOf(findings: Finding[], critical: Set<string>): Verdict {
-  const any = (holds: (finding: Finding) => boolean) => findings.some(holds);
+  const any = (holds: (finding: Finding) => boolean) =>
+    findings.filter(countsAgainst).some(holds);
   if (any(({ status }) => status === 'fail')) {
     return 'not-ready';
   }
   if (any(each => each.status === 'unknown' && critical.has(each.check))) {
     return 'unknown';
   }
-  return any(({ status }) => status !== 'pass') ? 'at-risk' : 'ready';
+  return any(() => true) ? 'at-risk' : 'ready';
 }

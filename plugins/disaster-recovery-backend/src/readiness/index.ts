@@ -1,5 +1,7 @@
 export { DefaultReadinessService } from './DefaultReadinessService';
 export { evaluateReadiness } from './evaluateReadiness';
+export { readRules } from './readRules';
+export { assertCheck, type ReadinessRules } from './rules';
 export {
   believedAt,
   isExpired,

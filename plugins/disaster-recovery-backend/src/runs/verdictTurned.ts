@@ -1,4 +1,7 @@
-import type { Verdict } from '@understudy/plugin-disaster-recovery-common';
+import {
+  countsAgainst,
+  type Verdict,
+} from '@understudy/plugin-disaster-recovery-common';
 import type { ReadinessService } from '../readiness/types';
 import type { SiteStore } from '../sites/types';
 
@@ -17,7 +20,9 @@ export function verdictTurned(
     const { verdict, findings } = (await readiness.evaluate(site)).readiness;
     const before = first.get(id) ?? verdict;
     first.set(id, before);
-    const failed = findings.find(({ status }) => status === 'fail');
+    const failed = findings.find(
+      each => each.status === 'fail' && countsAgainst(each),
+    );
     return verdict === 'not-ready' && before !== 'not-ready'
       ? `the site turned not ready${failed ? `: ${failed.reason}` : ''}`
       : undefined;

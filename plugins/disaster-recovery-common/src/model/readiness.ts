@@ -13,7 +13,24 @@ export interface Finding {
   region?: string;
   /** When the facts behind it were measured, ISO 8601 UTC. */
   measuredAt?: string;
+  /** Who accepted the risk, and until when; until then it does not count against the verdict. */
+  accepted?: Acceptance;
 }
+
+/** That a risk is known and borne for a while. @public */
+export interface Acceptance {
+  reason: string;
+  author: string;
+  /** The last day on which it counts, `yyyy-MM-dd`, in UTC. */
+  until: string;
+}
+
+/** Whether a finding counts against the verdict: it is no pass, and nobody accepted its risk. @public */
+export const countsAgainst = ({
+  status,
+  accepted,
+}: Pick<Finding, 'status' | 'accepted'>): boolean =>
+  status !== 'pass' && !accepted;
 
 /** Every verdict that there is. @public */
 export const VERDICTS = ['ready', 'at-risk', 'not-ready', 'unknown'] as const;

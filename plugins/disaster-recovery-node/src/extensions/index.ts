@@ -1,3 +1,4 @@
+export * from './checks';
 export * from './executors';
 export * from './guards';
 export * from './steps';

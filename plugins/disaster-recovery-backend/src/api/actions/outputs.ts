@@ -114,6 +114,14 @@ export const wholeSite = (z: Zod) =>
           remedy: z.string().optional(),
           region: z.string().optional(),
           measuredAt: z.string().optional(),
+          accepted: z
+            .object({
+              reason: z.string(),
+              author: z.string(),
+              until: z.string(),
+            })
+            .optional()
+            .describe('Who bears the risk; until that day it does not count'),
         }),
       )
       .describe('Checks that did not pass; unknown is no pass'),

@@ -7,6 +7,7 @@ import {
 import type { SiteSignals } from '../../access';
 import type { MeasurementStore } from '../../measurements/types';
 import type { Site, SiteFilter, SiteStore } from '../../sites/types';
+import type { ReadinessRules } from '../rules';
 import { settleVerdict, type VerdictTeller } from '../verdicts';
 import type { JudgementStore, Tickets } from './JudgementStore';
 import { judgeSite } from './judgeSite';
@@ -33,6 +34,7 @@ export interface JudgeOptions {
   drillMaxAgeDays?: (site: Site) => number | undefined;
   /** How long a verdict may count, whatever it rests on. */
   validSeconds: number;
+  rules?: ReadinessRules;
   /** For how long a verdict must hold before it is told. */
   tellAfterSeconds: number;
   metrics?: JudgeMetrics;
@@ -146,6 +148,7 @@ export class Judge {
           now,
         },
         validSeconds,
+        this.options.rules,
       ),
     );
     const { news, redrawn, changed } = await store.save(

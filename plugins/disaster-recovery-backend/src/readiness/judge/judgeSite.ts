@@ -1,4 +1,5 @@
 import {
+  countsAgainst,
   MEASUREMENTS,
   type Measurement,
   type RunSummary,
@@ -7,6 +8,7 @@ import { estimateLoss } from '../../measurements';
 import { lagRegionOf, observeRoles } from '../../sites';
 import type { Site } from '../../sites/types';
 import { evaluateReadiness } from '../evaluateReadiness';
+import type { ReadinessRules } from '../rules';
 import type { Judged } from './Judgement';
 
 /** All that a judgement looks at. */
@@ -25,13 +27,18 @@ const isShown = ({ name }: Measurement) =>
 /**
  * The one judgement of a site: verdict, findings and what a list shows of it. Calls nobody.
  * @param longestSeconds - how long a verdict may count whatever it rests on
+ * @param rules - by what it is judged; the product's own checks where left out
  */
-export function judgeSite(input: JudgeInput, longestSeconds: number): Judged {
+export function judgeSite(
+  input: JudgeInput,
+  longestSeconds: number,
+  rules?: ReadinessRules,
+): Judged {
   const { site, measurements, lastDrill, now } = input;
   const roles = observeRoles(site, measurements);
   const { verdict, findings, expiresAt } = evaluateReadiness(
     { ...input, roles },
-    { validSeconds: longestSeconds },
+    { validSeconds: longestSeconds, rules },
   );
   const lagRegion = lagRegionOf(roles, site);
   const lag = measurements.find(
@@ -41,7 +48,7 @@ export function judgeSite(input: JudgeInput, longestSeconds: number): Judged {
     site: site.name,
     verdict,
     findings,
-    failing: findings.filter(({ status }) => status !== 'pass').length,
+    failing: findings.filter(countsAgainst).length,
     roles,
     objectives: site.objectives,
     trafficPolicy: site.traffic?.policy ?? 'automatic',

@@ -1,5 +1,6 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
+import { countsAgainst } from '@understudy/plugin-disaster-recovery-common';
 import type { Notices, SiteEvents, TellConfig } from '../../notices';
 import type { VerdictChange } from './VerdictChange';
 import { verdictNotices } from './verdictNotices';
@@ -30,7 +31,7 @@ export class VerdictTeller {
           checks: [
             ...new Set(
               readiness.findings
-                .filter(({ status }) => status !== 'pass')
+                .filter(countsAgainst)
                 .map(({ check }) => check),
             ),
           ],

@@ -1,7 +1,8 @@
-import type {
-  Finding,
-  FindingStatus,
-  Verdict,
+import {
+  countsAgainst,
+  type Finding,
+  type FindingStatus,
+  type Verdict,
 } from '@understudy/plugin-disaster-recovery-common';
 import { clockWords } from '../../notices';
 import type { VerdictChange } from './VerdictChange';
@@ -26,7 +27,9 @@ const WORST_FIRST: FindingStatus[] = ['fail', 'unknown', 'warn'];
 
 const worstOf = (findings: Finding[]): Finding[] =>
   WORST_FIRST.flatMap(wanted =>
-    findings.filter(({ status }) => status === wanted),
+    findings.filter(
+      finding => finding.status === wanted && countsAgainst(finding),
+    ),
   );
 
 /** Why, and what to do, from the worst finding. */

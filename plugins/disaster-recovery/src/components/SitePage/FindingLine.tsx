@@ -40,6 +40,12 @@ export function FindingLine(props: { finding: Finding; now: number }) {
           </Typography>
         </Typography>
         <Typography variant="body2">{finding.reason}</Typography>
+        {finding.accepted && (
+          <Typography variant="body2" color="text.secondary">
+            Accepted until {finding.accepted.until} by {finding.accepted.author}
+            : {finding.accepted.reason}
+          </Typography>
+        )}
         {finding.remedy && (
           <Typography variant="body2" color="text.secondary">
             Remedy: {finding.remedy}

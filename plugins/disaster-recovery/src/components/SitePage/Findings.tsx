@@ -4,9 +4,10 @@ import Button from '@mui/material/Button';
 import Collapse from '@mui/material/Collapse';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
-import type {
-  Finding,
-  FindingStatus,
+import {
+  countsAgainst,
+  type Finding,
+  type FindingStatus,
 } from '@understudy/plugin-disaster-recovery-common';
 import { SectionTitle } from '../../ui';
 import { FindingLine } from './FindingLine';
@@ -19,13 +20,16 @@ export function Findings(props: { findings: Finding[]; now: number }) {
   const [open, setOpen] = useState(false);
   const passed = findings.filter(({ status }) => status === 'pass');
   const against = ORDER.flatMap(status =>
-    findings.filter(finding => finding.status === status),
+    findings.filter(
+      finding => finding.status === status && countsAgainst(finding),
+    ),
   );
+  const accepted = findings.filter(finding => finding.accepted);
   return (
     <Paper variant="outlined" sx={{ p: 2 }} component="section">
       <SectionTitle>Findings</SectionTitle>
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-        {against.map(finding => (
+        {[...against, ...accepted].map(finding => (
           <FindingLine
             key={`${finding.check}/${finding.region}`}
             finding={finding}

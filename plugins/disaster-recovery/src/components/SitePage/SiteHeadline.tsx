@@ -1,7 +1,10 @@
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import Box from '@mui/material/Box';
 import Typography from '@mui/material/Typography';
-import type { SiteDetail } from '@understudy/plugin-disaster-recovery-common';
+import {
+  countsAgainst,
+  type SiteDetail,
+} from '@understudy/plugin-disaster-recovery-common';
 import { VerdictChip } from '../../ui';
 import { headline } from './headline';
 
@@ -16,7 +19,7 @@ const COLORS = {
 export function SiteHeadline({ site }: { site: SiteDetail }) {
   const { serving, takeover, tone } = headline(site);
   const failing = site.evaluation.findings.filter(
-    ({ status }) => status === 'fail' || status === 'warn',
+    finding => countsAgainst(finding) && finding.status !== 'unknown',
   ).length;
   return (
     <Box>

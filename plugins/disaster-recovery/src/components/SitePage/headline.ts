@@ -1,6 +1,7 @@
-import type {
-  FindingStatus,
-  SiteDetail,
+import {
+  countsAgainst,
+  type FindingStatus,
+  type SiteDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatEstimate } from '../../format';
 
@@ -26,6 +27,7 @@ function againstTakeover(
   const finding = evaluation.findings.find(
     candidate =>
       candidate.status === status &&
+      countsAgainst(candidate) &&
       (standbyRegion === undefined || candidate.region !== other),
   );
   return finding && sentence(finding.reason);
@@ -99,7 +101,9 @@ function takeover(site: SiteDetail): Omit<Headline, 'serving'> {
     };
   }
   const trouble = findings.find(
-    ({ status }) => status === (verdict === 'not-ready' ? 'fail' : 'warn'),
+    finding =>
+      countsAgainst(finding) &&
+      finding.status === (verdict === 'not-ready' ? 'fail' : 'warn'),
   );
   return {
     takeover: trouble ? `${could}; but ${sentence(trouble.reason)}` : could,

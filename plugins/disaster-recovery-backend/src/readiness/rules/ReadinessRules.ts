@@ -1,0 +1,8 @@
+import type { Check } from '../types';
+import type { AcceptedRisk } from './AcceptedRisk';
+
+/** What a portal judges its sites by. */
+export interface ReadinessRules {
+  checks: readonly Check[];
+  acceptedRisks: readonly AcceptedRisk[];
+}

@@ -1,0 +1,6 @@
+export type { AcceptedRisk } from './AcceptedRisk';
+export { acceptRisks, endOf } from './acceptRisks';
+export { addedCheck } from './addedCheck';
+export { assertCheck } from './assertCheck';
+export { readAcceptedRisks } from './readAcceptedRisks';
+export type { ReadinessRules } from './ReadinessRules';
