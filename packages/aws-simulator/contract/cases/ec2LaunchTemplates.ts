@@ -14,6 +14,39 @@ async function newTemplate(aws: Aws) {
 
 export const launchTemplateCases: ContractCase[] = [
   {
+    name: 'the newest and the default version of every launch template are described at once',
+    moto: { lacks: 'descriptions of templates that are not named' },
+    async run(aws) {
+      const one = await newTemplate(aws);
+      const two = await newTemplate(aws);
+      await aws.ec2().createLaunchTemplateVersion({
+        LaunchTemplateId: two.LaunchTemplateId,
+        LaunchTemplateData: small,
+      });
+      const found: string[] = [];
+      let NextToken: string | undefined;
+      do {
+        const page = await aws.ec2().describeLaunchTemplateVersions({
+          Versions: ['$Latest', '$Default'],
+          NextToken,
+        });
+        found.push(
+          ...page.LaunchTemplateVersions!.map(
+            each => `${each.LaunchTemplateId} ${each.VersionNumber}`,
+          ),
+        );
+        ({ NextToken } = page);
+      } while (NextToken);
+      const of = ({ LaunchTemplateId }: typeof one) =>
+        found.filter(each => each.startsWith(LaunchTemplateId!)).sort();
+      equal('one', of(one), [`${one.LaunchTemplateId} 1`]);
+      equal('two', of(two), [
+        `${two.LaunchTemplateId} 1`,
+        `${two.LaunchTemplateId} 2`,
+      ]);
+    },
+  },
+  {
     name: 'a new launch template has one version, which is its default',
     async run(aws) {
       const template = await newTemplate(aws);

@@ -13,6 +13,19 @@ import { createDatabase, describeDatabase, newDatabase } from './rdsSupport';
 
 export const rdsInstanceCases: ContractCase[] = [
   {
+    name: 'only databases for which something is pending have pending maintenance',
+    moto: { lacks: 'DescribePendingMaintenanceActions' },
+    async run(aws) {
+      const { DBInstanceArn } = await newDatabase(aws);
+      const { PendingMaintenanceActions } = await aws
+        .rds()
+        .describePendingMaintenanceActions({
+          ResourceIdentifier: DBInstanceArn,
+        });
+      equal('actions', PendingMaintenanceActions ?? [], []);
+    },
+  },
+  {
     name: 'a database is being created at first',
     moto: { differs: 'it is available at once' },
     async run(aws) {

@@ -251,6 +251,8 @@ export interface RunLoss {
   rows?: number;
   /** Nobody could count the last ones. */
   rowsAreAtLeast?: boolean;
+  /** How that is known, in words. */
+  basis?: string;
 }
 
 /** @public */

@@ -39,6 +39,26 @@ describe('RDS instances', () => {
     expect(primary.TagList).toEqual([{ Key: 'dr:site', Value: 'orders' }]);
   });
 
+  it('announces maintenance of what runs an ended release, and lists nothing else', () => {
+    test.createPrimary();
+    test.createPrimary({
+      DBInstanceIdentifier: 'old',
+      EngineVersion: '8.0.28',
+    });
+    const { PendingMaintenanceActions } = test.call(
+      'DescribePendingMaintenanceActions',
+      {},
+    );
+    expect(PendingMaintenanceActions).toEqual([
+      {
+        ResourceIdentifier: expect.stringMatching(/:db:old$/),
+        PendingMaintenanceActionDetails: [
+          expect.objectContaining({ Action: 'db-upgrade' }),
+        ],
+      },
+    ]);
+  });
+
   it('keeps regions apart', () => {
     test.createPrimary();
     expect(refusal(() => test.describeOne(replicaRegion)).name).toBe(
