@@ -5,7 +5,11 @@ import {
   type GetMetricDataCommandInput,
 } from '@aws-sdk/client-cloudwatch';
 import { AwsSimulator } from '@understudy/aws-simulator';
-import { createAwsCloud, type CloudClients } from '@understudy/failover';
+import {
+  createAwsCloud,
+  type CloudClients,
+  type OutsideProbe,
+} from '@understudy/failover';
 import {
   ACCOUNT,
   ACTIVE,
@@ -16,6 +20,7 @@ import {
 import type { AwsClients } from '../aws/types';
 import { cloudWatchCollector } from './collectors/cloudWatch';
 import { slowMetricsCollector } from './collectors/slowMetrics';
+import type { Collector } from './collectors/types';
 
 jest.setTimeout(120_000);
 
@@ -77,9 +82,13 @@ function specification() {
 /** What watching reads. */
 function watched(): Metric[] {
   const aws = {} as AwsClients;
-  return [cloudWatchCollector({ aws }), slowMetricsCollector({ aws })]
+  const collectors: Collector<any>[] = [
+    cloudWatchCollector({ aws }),
+    slowMetricsCollector({ aws }),
+  ];
+  return collectors
     .flatMap(collector => collector.plan([testSite()]))
-    .flatMap(({ subjects }) => subjects as { metric: any }[])
+    .flatMap(({ subjects }) => subjects)
     .map(({ metric }) => ({
       ...metric,
       dimensions: Object.keys(metric.dimensions).sort(),
@@ -102,9 +111,12 @@ async function readByRuns(): Promise<Metric[]> {
     }
     return { MetricDataResults: [{ StatusCode: 'Complete' }] };
   }) as never;
-  const cloud = createAwsCloud({
-    cloudWatch: async () => client,
-  } as unknown as CloudClients);
+  const cloud = createAwsCloud(
+    {
+      cloudWatch: async () => client,
+    } as unknown as CloudClients,
+    {} as OutsideProbe,
+  );
   const bound = { account: ACCOUNT, region: ACTIVE, site: 'orders' };
   const thing = { ...bound, identifier: 'any' } as never;
   const bucket = { ...bound, bucket: 'any', ruleId: 'to-peer' } as never;

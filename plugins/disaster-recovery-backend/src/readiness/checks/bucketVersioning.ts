@@ -1,6 +1,6 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check } from '../types';
-import { judge } from './facts';
+import { bucketsOf, judge } from './facts';
 
 /** S3 replicates versions: without them on both sides nothing is copied. */
 export const bucketVersioningCheck: Check = {
@@ -9,24 +9,22 @@ export const bucketVersioningCheck: Check = {
   reads: [MEASUREMENTS.versioning],
   fails: 'A bucket has its versioning off or suspended',
   evaluate: ({ site, measurements }) =>
-    Object.values(site.manifests).flatMap(manifest =>
-      (manifest?.buckets ?? []).map(({ name }) =>
-        judge(
-          measurements.find(
-            each =>
-              each.name === MEASUREMENTS.versioning && each.resource === name,
-          ),
-          `The versioning of ${name}`,
-          manifest!.region,
-          value =>
-            value === 'Enabled'
-              ? { status: 'pass', reason: `${name} keeps versions` }
-              : {
-                  status: 'fail',
-                  reason: `${name} keeps no versions: its versioning is ${value}`,
-                  remedy: 'Enable it, then copy what was written meanwhile',
-                },
+    bucketsOf({ site }).map(({ name, region }) =>
+      judge(
+        measurements.find(
+          each =>
+            each.name === MEASUREMENTS.versioning && each.resource === name,
         ),
+        `The versioning of ${name}`,
+        region,
+        value =>
+          value === 'Enabled'
+            ? { status: 'pass', reason: `${name} keeps versions` }
+            : {
+                status: 'fail',
+                reason: `${name} keeps no versions: its versioning is ${value}`,
+                remedy: 'Enable it, then copy what was written meanwhile',
+              },
       ),
     ),
 };

@@ -142,3 +142,12 @@ export function compare(
     ),
   ];
 }
+
+/** The buckets of both regions, home first: in one order whatever the database answers in. */
+export const bucketsOf = ({ site }: Pick<CheckInput, 'site'>) =>
+  [site.regions.active, site.regions.pilot].flatMap(region =>
+    (site.manifests[region]?.buckets ?? []).map(bucket => ({
+      ...bucket,
+      region,
+    })),
+  );

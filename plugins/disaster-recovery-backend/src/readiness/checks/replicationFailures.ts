@@ -1,6 +1,6 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check } from '../types';
-import { judge } from './facts';
+import { bucketsOf, judge } from './facts';
 
 /** S3 does not try a failed replication again: what failed stays missing on the other side until somebody copies it. */
 export const replicationFailuresCheck: Check = {
@@ -9,28 +9,25 @@ export const replicationFailuresCheck: Check = {
   reads: [MEASUREMENTS.s3Failed],
   fails: 'Objects of either direction failed to replicate within 24 hours',
   evaluate: ({ site, measurements }) =>
-    Object.values(site.manifests).flatMap(manifest =>
-      (manifest?.buckets ?? []).map(({ name }) =>
-        judge(
-          measurements.find(
-            each =>
-              each.name === MEASUREMENTS.s3Failed && each.resource === name,
-          ),
-          `What ${name} failed to replicate`,
-          manifest!.region,
-          value =>
-            Number(value) === 0
-              ? {
-                  status: 'pass',
-                  reason: `No object of ${name} failed to replicate within 24 hours`,
-                }
-              : {
-                  status: 'warn',
-                  reason: `${value} objects of ${name} failed to replicate within 24 hours, and S3 does not try again`,
-                  remedy:
-                    "Look at the replication role and the destination's key, then copy them with S3 Batch Replication",
-                },
+    bucketsOf({ site }).map(({ name, region }) =>
+      judge(
+        measurements.find(
+          each => each.name === MEASUREMENTS.s3Failed && each.resource === name,
         ),
+        `What ${name} failed to replicate`,
+        region,
+        value =>
+          Number(value) === 0
+            ? {
+                status: 'pass',
+                reason: `No object of ${name} failed to replicate within 24 hours`,
+              }
+            : {
+                status: 'warn',
+                reason: `${value} objects of ${name} failed to replicate within 24 hours, and S3 does not try again`,
+                remedy:
+                  "Look at the replication role and the destination's key, then copy them with S3 Batch Replication",
+              },
       ),
     ),
 };
