@@ -1,0 +1,42 @@
+import { render, screen } from '@testing-library/react';
+import type { Finding } from '@understudy/plugin-disaster-recovery-common';
+import { Findings } from './Findings';
+
+const warning: Finding = {
+  check: 'database-class',
+  title: 'Replica as large as the primary',
+  status: 'warn',
+  reason: 'The replica is small',
+  remedy: 'Let it grow',
+};
+
+describe('Findings', () => {
+  it('shows a risk that was accepted after the others, with who bears it, why and until when', () => {
+    const accepted = {
+      reason: 'the budget comes in spring',
+      author: 'user:default/ana',
+      until: '2027-03-31',
+    };
+    render(
+      <Findings
+        findings={[
+          { ...warning, accepted },
+          {
+            ...warning,
+            check: 'record-ttl',
+            title: 'Answers of DNS are short-lived',
+          },
+        ]}
+        now={Date.now()}
+      />,
+    );
+    expect(
+      screen.getAllByRole('listitem').map(({ textContent }) => textContent),
+    ).toEqual([
+      expect.stringMatching(/^(?!.*Accepted).*short-lived/),
+      expect.stringContaining(
+        'Accepted until 2027-03-31 by user:default/ana: the budget comes in spring',
+      ),
+    ]);
+  });
+});
