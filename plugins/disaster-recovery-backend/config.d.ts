@@ -21,7 +21,30 @@ export interface Config {
         /** Twelve digits, in quotes. */
         accountId: string;
         execution: boolean;
+        /** Role with which this account is watched; `aws.watch` where left out. */
+        watch?: {
+          roleName: string;
+          externalId?: string;
+        };
+        /** Role with which runs act in this account; `aws.run` where left out. */
+        run?: {
+          roleName: string;
+          externalId?: string;
+        };
       }[];
+      /**
+       * Role with which accounts are watched, in the place of the one that the section `aws` names for them. It needs
+       * to read only.
+       */
+      watch?: {
+        roleName: string;
+        externalId?: string;
+      };
+      /** Role with which runs act, in the place of the one that the section `aws` names. */
+      run?: {
+        roleName: string;
+        externalId?: string;
+      };
     };
     /** How a site is looked at from outside, as its users see it. */
     outsideProbe?: {
@@ -37,13 +60,24 @@ export interface Config {
     };
     collector?: {
       /**
-       * Seconds between two measurements of every site; 60 where left out.
+       * Seconds between two measurements of a site that nobody waits for; 60 where left out. Deadlines of
+       * measurements follow from it.
        */
       intervalSeconds?: number;
       /**
-       * Days for which the history of measurements is kept; 90 where left out.
+       * The same while a run is on or the site is not ready; 60 where left out, never more than `intervalSeconds`.
+       */
+      urgentIntervalSeconds?: number;
+      /**
+       * Days for which the history of measurements is kept, an hour at a time; 90 where left out.
        */
       retentionDays?: number;
+      retention?: {
+        /** Days for which every point is kept; 7 where left out. */
+        pointDays?: number;
+        /** Days for which stretches of five minutes are kept; 30 where left out. */
+        fiveMinuteDays?: number;
+      };
     };
     verdicts?: {
       /**

@@ -24,7 +24,7 @@ import {
   whyNobodyActs,
 } from './access';
 import { audited, createRouter, registerActions } from './api';
-import { DefaultAwsClients, outsideProbeFromConfig } from './aws';
+import { CallBudget, DefaultAwsClients, outsideProbeFromConfig } from './aws';
 import { openDatabase } from './database';
 import {
   DrillDueStore,
@@ -38,11 +38,16 @@ import {
 } from './drills';
 import { registerExtensions } from './registerExtensions';
 import {
+  Aftermath,
   createCollectors,
+  createWorks,
   DatabaseMeasurementStore,
   DefaultMeasurementCollector,
   readCollectionSettings,
   scheduleCollection,
+  SliceRunner,
+  SliceStore,
+  urgentSites,
 } from './measurements';
 import { Notices, readTellConfig, SiteEvents } from './notices';
 import {
@@ -98,11 +103,15 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const validSeconds = 3 * settings.intervalSeconds;
 
         const knex = await openDatabase(database);
-        const aws = DefaultAwsClients.fromConfig(config, logger);
+        const aws = DefaultAwsClients.fromConfig(config, logger, {
+          port: 'watch',
+          budget: new CallBudget(),
+        });
         const probe = outsideProbeFromConfig(config);
         const roleChanges = createRoleChanges(config);
         // A run backs off by itself: a call that is repeated unseen hides what became of the first.
         const runAws = DefaultAwsClients.fromConfig(config, logger, {
+          port: 'run',
           maxAttempts: 1,
         });
         lifecycle.addShutdownHook(async () => {
@@ -143,19 +152,10 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         });
         const catalogSites = new CatalogSites({ ...deps, store: sites });
         const manifests = new ManifestReader({ aws, store: sites });
-        const measurements = new DatabaseMeasurementStore(knex);
-        const collector = new DefaultMeasurementCollector({
-          collectors: createCollectors({
-            aws,
-            probe,
-            roleChanges,
-            deadlineSeconds: validSeconds,
-          }),
-          store: measurements,
-          signals,
-          logger,
-        });
-
+        const measurements = new DatabaseMeasurementStore(
+          knex,
+          settings.intervalSeconds,
+        );
         const additions = extensions.additions();
         const runStore = createRunReader(database, additions);
         const rules = readRules(config, extensions.checks());
@@ -177,6 +177,24 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           drillMaxAgeDays,
           validSeconds,
           rules,
+          logger,
+        });
+        const collectors = createCollectors({
+          aws,
+          probe,
+          roleChanges,
+          deadlineSeconds: validSeconds,
+        });
+        const aftermath = new Aftermath({
+          afterwards: names => judge.judge(names),
+          signals,
+          logger,
+        });
+        const collector = new DefaultMeasurementCollector({
+          collectors,
+          store: measurements,
+          aftermath,
+          intervalSeconds: settings.intervalSeconds,
           logger,
         });
         sites.onChange(names => judge.touch(names));
@@ -298,20 +316,41 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           scheduler,
           judge,
           store: judgements,
-          retentionDays: settings.retentionDays,
+          retentionDays: settings.retention.hourDays,
+        });
+        const named = async (names: string[]) =>
+          (await sites.find(names)).filter(site => site !== undefined);
+        const slices = new SliceStore(knex);
+        const runner: SliceRunner = new SliceRunner({
+          works: createWorks({
+            ...settings,
+            collectors,
+            manifests,
+            store: measurements,
+            slices,
+            aftermath,
+            appeared: async names => {
+              await collector.collect(await named(names));
+              await runner.sync();
+            },
+            logger,
+          }),
+          store: slices,
+          sites: () => sites.list(),
+          urgent: urgentSites(async () => [
+            ...(await runStore.underWay()).map(({ site }) => site),
+            ...(await judgements.notReady()),
+          ]),
+          logger,
         });
         await scheduleCollection({
           scheduler,
+          lifecycle,
           settings,
-          collector,
-          afterwards: names => judge.judge(names),
+          runner,
           store: measurements,
           logger,
-          refreshSites: async () => {
-            await catalogSites.refresh();
-            await manifests.refresh(await sites.list());
-            return sites.list();
-          },
+          refreshSites: () => catalogSites.refresh(),
         });
       },
     });

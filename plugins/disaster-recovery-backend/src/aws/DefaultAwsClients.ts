@@ -15,7 +15,9 @@ import type {
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
 import { s3ControlAt } from '@understudy/failover';
+import type { CallBudget } from './CallBudget';
 import { Execution } from './Execution';
+import type { CredentialPort } from './portRoles';
 import { refuseChanges, type Middleware } from './refuseChanges';
 import { RegionalSignIn } from './RegionalSignIn';
 import type { AwsClients } from './types';
@@ -45,13 +47,21 @@ export class DefaultAwsClients implements AwsClients {
   static fromConfig(
     config: RootConfigService,
     logger: LoggerService,
-    { maxAttempts = 2 }: { maxAttempts?: number } = {},
+    options: {
+      maxAttempts?: number;
+      /** For what they are made: each has its own roles. */
+      port?: CredentialPort;
+      /** What the calls are taken out of; without one nobody waits. */
+      budget?: CallBudget;
+    } = {},
   ): DefaultAwsClients {
+    const { maxAttempts = 2, port = 'watch', budget } = options;
     return new DefaultAwsClients(
-      new RegionalSignIn(config, logger),
+      new RegionalSignIn(config, logger, port),
       config.getOptionalString('disasterRecovery.aws.endpoint'),
       maxAttempts,
       Execution.fromConfig(config),
+      budget,
     );
   }
 
@@ -60,6 +70,7 @@ export class DefaultAwsClients implements AwsClients {
     private readonly endpoint: string | undefined,
     private readonly maxAttempts: number,
     private readonly execution: Execution,
+    private readonly budget: CallBudget | undefined,
   ) {}
 
   autoScaling(accountId: string, region: string) {
@@ -187,6 +198,11 @@ export class DefaultAwsClients implements AwsClients {
         if (because) {
           refuseChanges(made.middlewareStack, because);
         }
+        this.budget?.guard(made.middlewareStack, {
+          accountId,
+          region,
+          service,
+        });
         return made;
       });
       this.#clients.set(key, client);

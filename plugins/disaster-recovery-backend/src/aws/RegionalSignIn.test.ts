@@ -1,7 +1,10 @@
+import { DescribeAutoScalingGroupsCommand } from '@aws-sdk/client-auto-scaling';
 import { DescribeDBInstancesCommand } from '@aws-sdk/client-rds';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { JsonObject } from '@backstage/types';
 import { AwsSimulator } from '@understudy/aws-simulator';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { ACCOUNT, ACTIVE, PILOT } from '../__testUtils__';
 import { DefaultAwsClients } from './DefaultAwsClients';
 
@@ -104,5 +107,86 @@ describe('RegionalSignIn', () => {
     expect(logger.warn).toHaveBeenCalledWith(
       expect.stringContaining('set disasterRecovery.aws.stsRegion'),
     );
+  });
+
+  /** The role of each AssumeRole that is asked for while clients of all kinds call AWS. */
+  async function assumed(port: 'watch' | 'run', aws: JsonObject) {
+    const roles: string[] = [];
+    const sts = createServer((request, response) => {
+      let body = '';
+      request.on('data', chunk => {
+        body += chunk;
+      });
+      request.on('end', () => {
+        const asked = new URLSearchParams(body);
+        roles.push(`${asked.get('RoleArn')} ${asked.get('ExternalId') ?? ''}`);
+        const expires = new Date(Date.now() + 3_600_000).toISOString();
+        response.end(
+          `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${expires}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+        );
+      });
+    });
+    await new Promise<void>(done => sts.listen(0, '127.0.0.1', done));
+    const { port: at } = sts.address() as AddressInfo;
+    process.env.AWS_ENDPOINT_URL_STS = `http://127.0.0.1:${at}`;
+    clients = DefaultAwsClients.fromConfig(
+      mockServices.rootConfig({
+        data: {
+          aws: {
+            mainAccount: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
+            accountDefaults: { roleName: 'disaster-recovery' },
+          },
+          disasterRecovery: {
+            aws: { endpoint: simulator.endpoint, stsRegion: THIRD, ...aws },
+          },
+        },
+      }),
+      logger,
+      { port },
+    );
+    const made = clients;
+    await Promise.all(
+      [ACTIVE, PILOT].flatMap(region => [
+        made
+          .rds(ACCOUNT, region)
+          .then(rds => rds.send(new DescribeDBInstancesCommand({}))),
+        made
+          .autoScaling(ACCOUNT, region)
+          .then(each => each.send(new DescribeAutoScalingGroupsCommand({}))),
+      ]),
+    );
+    sts.closeAllConnections();
+    sts.close();
+    return roles;
+  }
+
+  const arn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;
+
+  it('assumes a role once for all clients of an account, in whichever region', async () => {
+    expect(await assumed('watch', {})).toEqual([
+      `${arn('disaster-recovery')} `,
+    ]);
+  });
+
+  it('watches with one role and acts with another', async () => {
+    const aws = {
+      watch: { roleName: 'look' },
+      run: { roleName: 'act', externalId: 'ours' },
+    };
+    expect(await assumed('watch', aws)).toEqual([`${arn('look')} `]);
+    await clients?.destroy();
+    expect(await assumed('run', aws)).toEqual([`${arn('act')} ours`]);
+    await clients?.destroy();
+    const ofAccount = {
+      ...aws,
+      accounts: [
+        {
+          accountId: ACCOUNT,
+          execution: false,
+          watch: { roleName: 'look-here' },
+        },
+      ],
+    };
+    expect(await assumed('watch', ofAccount)).toEqual([`${arn('look-here')} `]);
   });
 });

@@ -9,6 +9,8 @@ import {
   type AwsCredentialsManager,
 } from '@backstage/integration-aws-node';
 
+import { portRoles, type CredentialPort, type PortRoles } from './portRoles';
+
 type Credentials = AwsCredentialProvider['sdkCredentialProvider'];
 type Entry = Record<string, string | undefined>;
 /** The section `aws` of the configuration, as far as regions of STS stand in it. */
@@ -33,10 +35,16 @@ export class RegionalSignIn {
   readonly #named: string | undefined;
   readonly #found: string | undefined;
 
+  readonly #config: ConfigReader;
+  /** Of each account what was lent last: a role is assumed once an hour, however many clients need it. */
+  readonly #lent = new Map<string, ReturnType<typeof kept>>();
+
   constructor(
-    private readonly config: RootConfigService,
+    config: RootConfigService,
     logger: LoggerService,
+    port: CredentialPort,
   ) {
+    this.#config = withRoles(config, portRoles(config, port));
     this.#named = config.getOptionalString('disasterRecovery.aws.stsRegion');
     this.#found =
       config.getOptionalString('aws.mainAccount.region') ??
@@ -60,16 +68,24 @@ export class RegionalSignIn {
       this.#named !== undefined,
     );
     const second = await this.from(accountId, region, true);
-    return async identity => {
-      try {
-        return await first(identity);
-      } catch (error) {
-        if (wasRefused(error)) {
-          throw error;
+    let lent = this.#lent.get(accountId);
+    if (!lent) {
+      // What one region's STS lends is good in every region.
+      lent = kept();
+      this.#lent.set(accountId, lent);
+    }
+    const borrow = lent;
+    return identity =>
+      borrow(async () => {
+        try {
+          return await first(identity);
+        } catch (error) {
+          if (wasRefused(error)) {
+            throw error;
+          }
+          return second(identity);
         }
-        return second(identity);
-      }
-    };
+      });
   }
 
   private async from(accountId: string, region: string, always: boolean) {
@@ -77,7 +93,7 @@ export class RegionalSignIn {
     let manager = this.#managers.get(key);
     if (!manager) {
       manager = DefaultAwsCredentialsManager.fromConfig(
-        withRegion(this.config, region, always),
+        withRegion(this.#config, region, always),
       );
       this.#managers.set(key, manager);
     }
@@ -86,9 +102,61 @@ export class RegionalSignIn {
   }
 }
 
+type Identity = Awaited<ReturnType<Credentials>>;
+
+/** Before their end, so that no call is sent with what expires on its way. Milliseconds. */
+const RENEWED_BEFORE = 5 * 60_000;
+
+/** Keeps what it was given until shortly before it expires; whoever asks meanwhile waits for the same. */
+function kept() {
+  let last: { asked: Promise<Identity>; until: number } | undefined;
+  return async (ask: () => Promise<Identity>): Promise<Identity> => {
+    if (!last || last.until <= Date.now()) {
+      const next = { asked: ask(), until: Infinity };
+      last = next;
+      next.asked.then(
+        ({ expiration }) => {
+          next.until = expiration
+            ? expiration.getTime() - RENEWED_BEFORE
+            : // Of those without an end somebody else knows whether they changed.
+              0;
+        },
+        () => {
+          next.until = 0;
+        },
+      );
+    }
+    return last.asked;
+  };
+}
+
+/** The section `aws` with a port's own roles in the place of those that stand there. */
+function withRoles(
+  config: RootConfigService,
+  { byAccount, otherwise }: PortRoles,
+): ConfigReader {
+  const aws = config.getOptional<AwsSection>('aws') ?? {};
+  const { accounts = [], accountDefaults = {} } = aws;
+  const named = new Set(accounts.map(({ accountId }) => accountId));
+  const added = [...byAccount.keys()]
+    .filter(accountId => !named.has(accountId))
+    .map((accountId): Entry => ({ ...accountDefaults, accountId }));
+  return new ConfigReader({
+    aws: {
+      ...aws,
+      accounts: [...accounts, ...added].map(entry => ({
+        ...entry,
+        ...(byAccount.get(entry.accountId ?? '') ??
+          (entry.roleName ? otherwise : {})),
+      })),
+      accountDefaults: { ...accountDefaults, ...otherwise },
+    },
+  });
+}
+
 /** Names the region wherever a role is assumed; `always` also where the section names one itself. */
 function withRegion(
-  config: RootConfigService,
+  config: ConfigReader,
   region: string,
   always: boolean,
 ): ConfigReader {

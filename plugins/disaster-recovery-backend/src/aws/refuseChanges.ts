@@ -6,6 +6,10 @@ export interface Middleware {
     middleware: (next: any, context: any) => any,
     options: { step: 'initialize'; name: string; priority: 'high' },
   ): void;
+  add(
+    middleware: (next: any, context: any) => any,
+    options: { step: 'finalizeRequest'; name: string; priority: 'low' },
+  ): void;
 }
 
 /** What AWS names that changes nothing. */

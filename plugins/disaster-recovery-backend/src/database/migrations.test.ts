@@ -21,6 +21,8 @@ const TABLES = [
   'dr_viewers',
   'dr_judgements',
   'dr_verdict_changes',
+  'dr_slices',
+  'dr_measurement_rollups',
 ];
 
 describe.each(DATABASE_IDS)('migrations on %s', id => {

@@ -122,15 +122,17 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
       const [{ unknownSince, collectedAt }] = await store.latest('orders');
       return { unknownSince, collectedAt };
     };
-    const known = measurement(MEASUREMENTS.workloadWritable, true);
-    expect(await save(known)).toMatchObject({ unknownSince: undefined });
-    const [first, second] = [ago(120), ago(60)];
+    const known = (collectedAt: string) =>
+      measurement(MEASUREMENTS.workloadWritable, true, { collectedAt });
+    const nothing = { unknownSince: undefined };
+    expect(await save(known(ago(180)))).toMatchObject(nothing);
+    const [first, second, third] = [ago(120), ago(60), ago(20)];
     expect(await save(silent(first), silent(second))).toEqual({
       unknownSince: first,
       collectedAt: second,
     });
-    expect(await save(known)).toMatchObject({ unknownSince: undefined });
-    expect(await save(silent(second))).toMatchObject({ unknownSince: second });
+    expect(await save(known(ago(40)))).toMatchObject(nothing);
+    expect(await save(silent(third))).toMatchObject({ unknownSince: third });
   });
 
   it('draws a line with the worst value of a stretch, and gaps where nothing was heard', async () => {
@@ -180,7 +182,7 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
       }),
       measurement(MEASUREMENTS.replicaLag, 5),
     ]);
-    await store.prune(2);
+    await store.prune({ pointDays: 2, fiveMinuteDays: 2, hourDays: 2 });
     expect(await knex('dr_measurement_history')).toHaveLength(1);
     const latest = await store.latest('orders');
     expect(latest.map(({ value }) => value)).toEqual([5]);
@@ -193,5 +195,165 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
     );
     await store.save('orders', many);
     expect(await store.latest('orders')).toHaveLength(450);
+  });
+
+  const of = (site: string, ...rest: Parameters<typeof measurement>) => ({
+    site,
+    measurement: measurement(...rest),
+  });
+
+  it('saves what the database takes, and names what it refuses', async () => {
+    const { store } = await open(id);
+    const long = 'b'.repeat(300);
+    const isStrict = id !== 'SQLITE_3';
+    const rows = Array.from({ length: 20 }, (_, i) =>
+      of(`site-${i}`, MEASUREMENTS.s3Pending, i, {
+        resource: isStrict && i === 7 ? long : 'bucket',
+      }),
+    );
+    if (!isStrict) {
+      // SQLite takes every text, and no key that is missing.
+      rows[7].measurement.resource = null as unknown as string;
+    }
+    const saved = await store.saveAll(rows);
+    expect(saved?.refused).toEqual([
+      { row: rows[7], because: expect.any(String) },
+    ]);
+    expect(saved?.changed).toHaveLength(19);
+    expect((await store.latestOfAll()).size).toBe(19);
+  });
+
+  it('takes two that speak of the same, as of two rules on one bucket', async () => {
+    const { store } = await open(id);
+    await store.save('orders', [
+      measurement(MEASUREMENTS.s3Pending, 1, { resource: 'bucket' }),
+      measurement(MEASUREMENTS.s3Pending, 2, { resource: 'bucket' }),
+    ]);
+    expect(await store.latest('orders')).toEqual([
+      expect.objectContaining({ value: 2 }),
+    ]);
+  });
+
+  it('keeps what is newer where an older answer comes late', async () => {
+    const { store } = await open(id);
+    const role = (value: string | undefined, seconds: number) =>
+      store.save('orders', [
+        measurement(MEASUREMENTS.databaseRole, value, {
+          collectedAt: ago(seconds),
+          sourceTime: value && ago(seconds),
+        }),
+      ]);
+    await role('primary', 10);
+    await role('replica', 40);
+    await role(undefined, 30);
+    expect(await store.latest('orders')).toEqual([
+      expect.objectContaining({ value: 'primary', state: 'known' }),
+    ]);
+  });
+
+  it('keeps the newer moment where a source tells, later, of an earlier one; but not one that is yet to come', async () => {
+    const { store } = await open(id);
+    const lag = async (value: number, seconds: number) => {
+      await store.save('orders', [
+        measurement(MEASUREMENTS.replicaLag, value, {
+          sourceTime: ago(seconds),
+        }),
+      ]);
+      return (await store.latest('orders'))[0].value;
+    };
+    expect(await lag(1, 60)).toBe(1);
+    expect(await lag(2, 120)).toBe(1);
+    expect(await lag(3, -3600)).toBe(3);
+    expect(await lag(4, 30)).toBe(4);
+  });
+
+  it('I5: what is throttled stays known until its deadline, and no longer', async () => {
+    const { store } = await open(id);
+    const throttled = () =>
+      measurement(MEASUREMENTS.multiAz, undefined, {
+        unknownBecause: 'throttled: Throttling',
+      });
+    await store.save('orders', [
+      measurement(MEASUREMENTS.multiAz, true, { sourceTime: ago(200) }),
+    ]);
+    await store.save('orders', [throttled()]);
+    expect(await store.latest('orders')).toEqual([
+      expect.objectContaining({ state: 'known', value: true }),
+    ]);
+    await store.save('orders', [
+      measurement(MEASUREMENTS.multiAz, true, {
+        sourceTime: ago(100),
+        deadlineSeconds: 90,
+      }),
+    ]);
+    await store.save('orders', [throttled()]);
+    expect(await store.latest('orders')).toEqual([
+      expect.objectContaining({
+        state: 'unknown',
+        unknownBecause: 'throttled: Throttling',
+      }),
+    ]);
+  });
+
+  it('forgets what was replaced, and only that', async () => {
+    const { store } = await open(id);
+    await store.save('orders', [
+      measurement(MEASUREMENTS.multiAz, true, { resource: 'old' }),
+      measurement(MEASUREMENTS.healthCheck, true, { resource: 'old' }),
+    ]);
+    const fresh = of('orders', MEASUREMENTS.multiAz, true, { resource: 'new' });
+    const { name, region } = fresh.measurement;
+    await store.saveAll([], {
+      planned: [{ site: 'orders', name, region, resource: 'new' }],
+    });
+    expect(await store.latest('orders')).toHaveLength(2);
+    await store.saveAll([fresh], {
+      planned: [{ site: 'orders', name, region, resource: 'new' }],
+    });
+    expect(
+      (await store.latest('orders')).map(each => [each.name, each.resource]),
+    ).toEqual([
+      [MEASUREMENTS.multiAz, 'new'],
+      [MEASUREMENTS.healthCheck, 'old'],
+    ]);
+  });
+
+  it('keeps every point that came with an answer, once, and rolls them up', async () => {
+    const { store, knex } = await open(id);
+    const start = Math.floor(Date.now() / 3_600_000) * 3600 - 7200;
+    const at = (seconds: number) => new Date((start + seconds) * 1000);
+    const bring = (seconds: number, ...values: (number | null)[]) =>
+      store.saveAll([
+        {
+          ...of('orders', MEASUREMENTS.replicaLag, values[0] ?? undefined, {
+            sourceTime: at(seconds).toISOString(),
+          }),
+          points: values.map((value, index) => ({
+            at: at(seconds - 60 * index),
+            value,
+          })),
+        },
+      ]);
+    await bring(240, 4, 3, 9, 1, 5);
+    await bring(360, 7, 2, 4, 3);
+    expect(
+      await knex('dr_measurement_history').orderBy('at').pluck('value'),
+    ).toEqual([5, 1, 9, 3, 4, 2, 7]);
+    const rolled = await knex('dr_measurement_rollups')
+      .orderBy(['width', 'at'])
+      .select('width', 'min', 'max', 'last');
+    expect(rolled).toEqual([
+      { width: 300, min: 1, max: 9, last: 4 },
+      { width: 300, min: 2, max: 7, last: 7 },
+      { width: 3600, min: 1, max: 9, last: 7 },
+    ]);
+    const week = await store.series({
+      site: 'orders',
+      name: MEASUREMENTS.replicaLag,
+      windowSeconds: 7 * 86_400,
+    });
+    expect(Math.max(...week.map(({ value }) => value ?? 0))).toBe(9);
+    await store.prune({ pointDays: 0, fiveMinuteDays: 0, hourDays: 2 });
+    expect(await knex('dr_measurement_rollups')).toHaveLength(1);
   });
 });

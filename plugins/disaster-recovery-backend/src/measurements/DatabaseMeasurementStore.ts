@@ -1,69 +1,87 @@
+import { toError } from '@backstage/errors';
 import type {
   Measurement,
   SeriesPoint,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import { ofSites, type SiteFilter } from '../sites';
-import {
-  isDrawn,
-  toHistoryRow,
-  toMeasurement,
-  toRow,
-  type HistoryRow,
-  type MeasurementRow,
-} from './rows';
-import type { MeasurementStore } from './types';
+import { readSeries } from './readSeries';
+import { toMeasurement, WIDTHS, type MeasurementRow } from './rows';
+import { saveMeasurements } from './saveMeasurements';
+import type {
+  MeasurementStore,
+  MeasurementWriter,
+  Saved,
+  SaveOptions,
+  SiteMeasurement,
+} from './types';
 
-/** SQLite takes 32,766 parameters a statement; a row has twelve. */
-const ROWS_PER_STATEMENT = 200;
-const POINTS_PER_SERIES = 720;
-/** Sources publish every minute; three missed minutes are a gap. */
-const GAP_SECONDS = 180;
-const KEY = ['site', 'name', 'region', 'resource'] as const;
+const DAY = 86_400;
+
+/** For how many days history is kept. */
+export interface Retention {
+  /** Every point. */
+  pointDays: number;
+  /** Stretches of five minutes. */
+  fiveMinuteDays: number;
+  /** Stretches of an hour. */
+  hourDays: number;
+}
 
 /** Newest value of everything, found by its key, and the history of what is drawn as a line. */
-export class DatabaseMeasurementStore implements MeasurementStore {
-  constructor(private readonly knex: Knex) {}
+export class DatabaseMeasurementStore
+  implements MeasurementStore, MeasurementWriter
+{
+  constructor(
+    private readonly knex: Knex,
+    /** Seconds between two collections: a line has no gap where nobody was to ask. */
+    private readonly intervalSeconds = 60,
+  ) {}
 
   async save(site: string, measurements: Measurement[]): Promise<void> {
-    const rows = measurements.map(each => toRow(site, each));
-    const known = rows.filter(row => row.state === 'known');
-    const unknown = rows.filter(row => row.state !== 'known');
-    const history = measurements
-      .filter(isDrawn)
-      .map(each => toHistoryRow(site, each));
-    await this.knex.transaction(async tx => {
-      for (const part of parts(known)) {
-        await tx<MeasurementRow>('dr_measurements')
-          .insert(part)
-          .onConflict([...KEY])
-          .merge();
+    await this.saveAll(
+      measurements.map(measurement => ({ site, measurement })),
+    );
+  }
+
+  async saveAll(
+    measurements: SiteMeasurement[],
+    options: SaveOptions = {},
+  ): Promise<Saved | undefined> {
+    const { guard, planned = [] } = options;
+    const save = (rows: SiteMeasurement[]) =>
+      this.knex.transaction(async tx =>
+        !guard || (await guard(tx))
+          ? saveMeasurements(tx, rows, planned)
+          : undefined,
+      );
+    try {
+      const changed = await save(measurements);
+      return changed && { changed, refused: [] };
+    } catch (error) {
+      if (measurements.length <= 1) {
+        // A database that is away refuses no row.
+        await this.knex.raw('SELECT 1');
+        return {
+          changed: [],
+          refused: measurements.map(row => ({
+            row,
+            because: toError(error).message,
+          })),
+        };
       }
-      for (const part of parts(unknown)) {
-        // The last known value and its time stay, for pages and for estimates.
-        await tx<MeasurementRow>('dr_measurements')
-          .insert(part)
-          .onConflict([...KEY])
-          .merge({
-            ...Object.fromEntries(
-              ['state', 'unknown_because', 'collected_at'].map(column => [
-                column,
-                tx.raw('??', [`excluded.${column}`]),
-              ]),
-            ),
-            unknown_since: tx.raw('COALESCE(??, ??)', [
-              'dr_measurements.unknown_since',
-              'excluded.unknown_since',
-            ]),
-          });
-      }
-      for (const part of parts(history)) {
-        await tx<HistoryRow>('dr_measurement_history')
-          .insert(part)
-          .onConflict(['site', 'name', 'at', 'region', 'resource'])
-          .ignore();
-      }
-    });
+      // One of them is bad: halves are tried until it stands alone.
+      const middle = Math.ceil(measurements.length / 2);
+      const first = await this.saveAll(measurements.slice(0, middle), options);
+      const second = await this.saveAll(measurements.slice(middle), options);
+      return (
+        first &&
+        second && {
+          changed: [...new Set([...first.changed, ...second.changed])],
+          refused: [...first.refused, ...second.refused],
+        }
+      );
+    }
   }
 
   async latest(site: string): Promise<Measurement[]> {
@@ -88,67 +106,35 @@ export class DatabaseMeasurementStore implements MeasurementStore {
     return bySite;
   }
 
-  /** At most 720 points: the worst value of each stretch of time; a stretch in which nothing was known has no value. */
+  /** See {@link readSeries}. */
   async series(options: {
     site: string;
     name: string;
     windowSeconds: number;
   }): Promise<SeriesPoint[]> {
-    const { site, name, windowSeconds } = options;
-    const width = Math.max(1, Math.ceil(windowSeconds / POINTS_PER_SERIES));
-    const from = Math.floor(Date.now() / 1000) - windowSeconds;
-    const points = await this.knex<HistoryRow>('dr_measurement_history')
-      .where({ site, name })
-      .andWhere('at', '>=', from)
-      .select({
-        bucket: this.knex.raw('?? / CAST(? AS bigint)', ['at', width]),
-      })
-      .max({ value: 'value' })
-      .groupBy('bucket')
-      .orderBy('bucket');
-    return withGaps(
-      (points as { bucket: string; value: number | null }[]).map(
-        ({ bucket, value }) => ({
-          at: Number(bucket) * width,
-          value: value === null ? undefined : Number(value),
-        }),
-      ),
-      Math.max(GAP_SECONDS, 3 * width),
-    );
+    return readSeries(this.knex, {
+      ...options,
+      intervalSeconds: this.intervalSeconds,
+    });
   }
 
-  /** Deletes history older than `retentionDays`, and what has not been measured for a day because its site or resource is gone. */
-  async prune(retentionDays: number): Promise<void> {
-    const day = 86_400;
+  /** Deletes old history, and what has not been measured for a day because its site or resource is gone. */
+  async prune(retention: Retention): Promise<void> {
     const now = Math.floor(Date.now() / 1000);
     await this.knex('dr_measurement_history')
-      .where('at', '<', now - retentionDays * day)
+      .where('at', '<', now - retention.pointDays * DAY)
       .delete();
-    await this.knex('dr_measurements')
-      .where('collected_at', '<', new Date((now - day) * 1000).toISOString())
-      .delete();
-  }
-}
-
-/** Puts a point without a value into every stretch, up to now, in which nothing was heard. */
-function withGaps(
-  points: { at: number; value?: number }[],
-  gapSeconds: number,
-): SeriesPoint[] {
-  const result: SeriesPoint[] = [];
-  const iso = (seconds: number) => new Date(seconds * 1000).toISOString();
-  points.forEach(({ at, value }, index) => {
-    result.push({ at: iso(at), ...(value === undefined ? {} : { value }) });
-    const next = points[index + 1]?.at ?? Math.floor(Date.now() / 1000);
-    if (next - at > gapSeconds) {
-      result.push({ at: iso(at + 1) });
+    for (const [width, days] of [
+      [WIDTHS.fiveMinutes, retention.fiveMinuteDays],
+      [WIDTHS.hour, retention.hourDays],
+    ]) {
+      await this.knex('dr_measurement_rollups')
+        .where({ width })
+        .andWhere('at', '<', now - days * DAY)
+        .delete();
     }
-  });
-  return result;
-}
-
-function* parts<T>(rows: T[]): Generator<T[]> {
-  for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT) {
-    yield rows.slice(i, i + ROWS_PER_STATEMENT);
+    await this.knex('dr_measurements')
+      .where('collected_at', '<', new Date((now - DAY) * 1000).toISOString())
+      .delete();
   }
 }

@@ -2,8 +2,9 @@ import { mockServices } from '@backstage/backend-test-utils';
 import type { Measurement } from '@understudy/plugin-disaster-recovery-common';
 import { ACCOUNT, ACTIVE, PILOT, testSite } from '../__testUtils__';
 import type { Collector, Subject } from './collectors';
+import { Aftermath } from './Aftermath';
 import { DefaultMeasurementCollector } from './DefaultMeasurementCollector';
-import type { MeasurementStore } from './types';
+import type { MeasurementWriter } from './types';
 
 const subject = (region: string, name: string): Subject => ({
   site: 'orders',
@@ -34,25 +35,31 @@ const collectorOf = (
 function setUp(...collectors: Collector[]) {
   const saved = new Map<string, Measurement>();
   const savedAt = new Map<string, number>();
-  const store = {
-    save: async (_: string, measurements: Measurement[]) => {
-      for (const each of measurements) {
-        saved.set(`${each.region}/${each.name}`, each);
-        savedAt.set(each.region, Date.now());
+  const store: MeasurementWriter = {
+    saveAll: async measurements => {
+      let isNew = false;
+      for (const { measurement } of measurements) {
+        const key = `${measurement.region}/${measurement.name}`;
+        isNew ||= saved.get(key)?.value !== measurement.value;
+        saved.set(key, measurement);
+        savedAt.set(measurement.region, Date.now());
       }
+      return { changed: isNew ? ['orders'] : [], refused: [] };
     },
-    latest: async () => [...saved.values()],
-  } as unknown as MeasurementStore;
-  const signals = { send: jest.fn().mockResolvedValue(undefined) };
+  };
+  const signals = { sendAll: jest.fn().mockResolvedValue(undefined) };
+  const afterwards = jest.fn().mockResolvedValue(undefined);
+  const logger = mockServices.logger.mock();
   const collector = new DefaultMeasurementCollector({
     collectors,
     store,
-    signals,
-    logger: mockServices.logger.mock(),
+    aftermath: new Aftermath({ afterwards, signals, logger, pauseSeconds: 0 }),
+    intervalSeconds: 20,
+    logger,
     batchSeconds: 0.3,
   });
   const collect = () => collector.collect([testSite()]);
-  return { collect, saved, savedAt, signals };
+  return { collect, saved, savedAt, signals, afterwards };
 }
 
 describe('DefaultMeasurementCollector', () => {
@@ -123,20 +130,18 @@ describe('DefaultMeasurementCollector', () => {
 
   it('tells pages when the picture changed, and only then', async () => {
     let value = 1;
-    const { collect, signals } = setUp(
+    const { collect, signals, afterwards } = setUp(
       collectorOf(ACTIVE, async ({ subjects }, record) => {
         subjects.forEach(each => record(each, { value }));
       }),
     );
     await collect();
     await collect();
-    expect(signals.send).toHaveBeenCalledTimes(1);
-    expect(signals.send).toHaveBeenCalledWith({
-      type: 'site-changed',
-      site: 'orders',
-    });
+    expect(afterwards.mock.calls).toEqual([[['orders']], [['orders']]]);
+    const told = [{ type: 'site-changed', site: 'orders' }];
+    expect(signals.sendAll.mock.calls).toEqual([[told], [[]]]);
     value = 2;
     await collect();
-    expect(signals.send).toHaveBeenCalledTimes(2);
+    expect(signals.sendAll).toHaveBeenLastCalledWith(told);
   });
 });

@@ -1,3 +1,4 @@
+export { Aftermath } from './Aftermath';
 export { createCollectors } from './collectors';
 export { DatabaseMeasurementStore } from './DatabaseMeasurementStore';
 export { DefaultMeasurementCollector } from './DefaultMeasurementCollector';
@@ -8,4 +9,5 @@ export {
   scheduleCollection,
   type CollectionSettings,
 } from './scheduleCollection';
+export { createWorks, SliceRunner, SliceStore, urgentSites } from './slices';
 export type { MeasurementCollector, MeasurementStore } from './types';

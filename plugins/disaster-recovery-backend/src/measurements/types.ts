@@ -2,7 +2,49 @@ import type {
   Measurement,
   SeriesPoint,
 } from '@understudy/plugin-disaster-recovery-common';
+import type { Knex } from 'knex';
 import type { Site, SiteFilter } from '../sites/types';
+
+/** A measurement of a site. */
+export interface SiteMeasurement {
+  site: string;
+  measurement: Measurement;
+  /** Earlier values that came with the same answer, for the line. */
+  points?: { at: Date; value: number | null }[];
+}
+
+/** What a measurement is found by. */
+export type MeasurementKey = { site: string } & Pick<
+  Measurement,
+  'name' | 'region' | 'resource'
+>;
+
+export interface SaveOptions {
+  /** Asked within the transaction; where it says no nothing is saved, and the answer is undefined. */
+  guard?: (tx: Knex.Transaction) => Promise<boolean>;
+  /** All that was to be measured: what is known by the same name of a resource that is not among them goes away. */
+  planned?: MeasurementKey[];
+}
+
+/** What came of saving. */
+export interface Saved {
+  /** Sites that pages would draw differently now; times alone change nothing. */
+  changed: string[];
+  /** Rows that the database refused, with its reason. */
+  refused: { row: SiteMeasurement; because: string }[];
+}
+
+/** Where collectors write. */
+export interface MeasurementWriter {
+  /**
+   * Saves what was heard of many sites in one transaction. A row that the database refuses loses no other, and what
+   * is older than what is known changes nothing.
+   */
+  saveAll(
+    measurements: SiteMeasurement[],
+    options?: SaveOptions,
+  ): Promise<Saved | undefined>;
+}
 
 /** Measurements as collectors wrote them; reading applies the deadline (invariant I5). */
 export interface MeasurementStore {

@@ -4,6 +4,7 @@ import {
   regionManifestParameter,
   trafficManifestParameter,
 } from '@understudy/plugin-disaster-recovery-common';
+import { isThrottled } from '../aws/isThrottled';
 import type { AwsClients } from '../aws/types';
 import { acceptRegionManifest } from './acceptRegionManifest';
 import { acceptTrafficManifest } from './acceptTrafficManifest';
@@ -13,6 +14,18 @@ import type { Problem, Site } from './types';
 
 /** GetParameters takes at most 10 names (SSM API reference); a site has two. */
 const SITES_PER_CALL = 5;
+
+/** Calls to one region at a time; Parameter Store grants an account forty a second. */
+const AT_ONCE = 4;
+
+/** What reading manifests of a region came to. Names of sites. */
+export interface RegionRead {
+  /** Those of which something is known otherwise now. */
+  changed: string[];
+  /** Those all of whose manifests are known now, and were not before. */
+  found: string[];
+  throttled: boolean;
+}
 
 /** Reads manifests from each region's Parameter Store into the database. */
 export class ManifestReader {
@@ -32,40 +45,76 @@ export class ManifestReader {
     await Promise.all(
       [...groups].map(async ([key, group]) => {
         const [accountId, region] = key.split('/');
-        await this.options.store.saveManifests(
-          await this.read(accountId, region, group),
-        );
+        const { readings } = await this.read(accountId, region, group);
+        await this.options.store.saveManifests(readings);
       }),
     );
+  }
+
+  /** The manifests of these sites in one region, and what of them is new. */
+  async readRegion(
+    accountId: string,
+    region: string,
+    sites: Site[],
+  ): Promise<RegionRead> {
+    const { store } = this.options;
+    const { readings, throttled } = await this.read(accountId, region, sites);
+    await store.saveManifests(readings);
+    const now = await store.find(sites.map(({ name }) => name));
+    const changed: string[] = [];
+    const found: string[] = [];
+    sites.forEach((before, index) => {
+      const after = now[index];
+      if (after && pictureOf(before, region) !== pictureOf(after, region)) {
+        changed.push(before.name);
+      }
+      if (after && isComplete(after) && !isComplete(before)) {
+        found.push(before.name);
+      }
+    });
+    return { changed, found, throttled };
   }
 
   private async read(
     accountId: string,
     region: string,
     sites: Site[],
-  ): Promise<ManifestReading[]> {
+  ): Promise<{ readings: ManifestReading[]; throttled: boolean }> {
     const readings: ManifestReading[] = [];
+    let throttled = false;
     let unreachable: Problem | undefined;
+    const queue: Site[][] = [];
     for (let i = 0; i < sites.length; i += SITES_PER_CALL) {
-      const part = sites.slice(i, i + SITES_PER_CALL);
-      let found = new Map<string | undefined, string | undefined>();
-      if (!unreachable) {
-        try {
-          found = await this.getParameters(accountId, region, part);
-        } catch (error) {
-          // The rest would time out as well.
-          unreachable = {
-            reason: `${region} could not be asked for its manifests: ${stringifyError(
-              error,
-            )}`,
-            remedy: `Look whether ${region} answers, and whether the portal has credentials and ssm:GetParameters there`,
-          };
+      queue.push(sites.slice(i, i + SITES_PER_CALL));
+    }
+    const worker = async () => {
+      for (let part = queue.shift(); part; part = queue.shift()) {
+        let found = new Map<string | undefined, string | undefined>();
+        if (!unreachable && !throttled) {
+          try {
+            found = await this.getParameters(accountId, region, part);
+          } catch (error) {
+            throttled ||= isThrottled(error);
+            // The rest would time out as well.
+            unreachable = {
+              reason: `${region} could not be asked for its manifests: ${stringifyError(
+                error,
+              )}`,
+              remedy: `Look whether ${region} answers, and whether the portal has credentials and ssm:GetParameters there`,
+            };
+          }
+        }
+        // Who was asked to slow down learnt nothing: what is known stays, and is read again soon.
+        if (!throttled) {
+          const outcome = { found, unreachable };
+          readings.push(
+            ...part.flatMap(site => readingsOf(site, region, outcome)),
+          );
         }
       }
-      const outcome = { found, unreachable };
-      readings.push(...part.flatMap(site => readingsOf(site, region, outcome)));
-    }
-    return readings;
+    };
+    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+    return { readings, throttled };
   }
 
   private async getParameters(
@@ -85,6 +134,18 @@ export class ManifestReader {
     return new Map(Parameters.map(({ Name, Value }) => [Name, Value]));
   }
 }
+
+const isComplete = ({ regions, manifests, traffic }: Site) =>
+  traffic !== undefined &&
+  Object.values(regions).every(region => manifests[region]);
+
+/** What is known of a site by its manifests in a region. */
+const pictureOf = ({ manifests, traffic, problems }: Site, region: string) =>
+  JSON.stringify([
+    manifests[region],
+    traffic,
+    problems?.filter(each => each.region === region),
+  ]);
 
 function readingsOf(
   site: Site,

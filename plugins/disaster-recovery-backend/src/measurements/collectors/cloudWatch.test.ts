@@ -1,7 +1,8 @@
 import type { GetMetricDataCommandInput } from '@aws-sdk/client-cloudwatch';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import type { AwsClients } from '../../aws/types';
-import { ACTIVE, PILOT, testSite } from '../../__testUtils__';
+import { ACTIVE, PILOT, testManifest, testSite } from '../../__testUtils__';
+import type { Site } from '../../sites/types';
 import { cloudWatchCollector } from './cloudWatch';
 import type { Reading } from './types';
 
@@ -17,11 +18,13 @@ function clientOf(...pages: object[]) {
   return { aws, requests };
 }
 
-async function readings(aws: AwsClients, region: string) {
+async function readings(
+  aws: AwsClients,
+  region: string,
+  site: Site = testSite(),
+) {
   const collector = cloudWatchCollector({ aws });
-  const batch = collector
-    .plan([testSite()])
-    .find(each => each.region === region)!;
+  const batch = collector.plan([site]).find(each => each.region === region)!;
   const found = new Map<string, Reading>();
   await collector.read(
     batch,
@@ -41,7 +44,7 @@ describe('cloudWatchCollector', () => {
     ]);
     const asked = batches.map(({ region, subjects }) => [
       region,
-      subjects.map(({ metric }) => [
+      subjects.map(({ metrics: [metric] }) => [
         metric.name,
         metric.statistic,
         Object.values(metric.dimensions)[0],
@@ -109,7 +112,18 @@ describe('cloudWatchCollector', () => {
     const found = await readings(aws, PILOT);
     expect(requests).toHaveLength(2);
     expect([...found]).toEqual([
-      [`database.replicaLag ${PILOT}`, { value: 3, sourceTime: at(5) }],
+      [
+        `database.replicaLag ${PILOT}`,
+        {
+          value: 3,
+          sourceTime: at(5),
+          points: [
+            { at: at(5), value: 3 },
+            { at: at(4), value: 99 },
+            { at: at(3), value: 77 },
+          ],
+        },
+      ],
     ]);
   });
 
@@ -121,6 +135,29 @@ describe('cloudWatchCollector', () => {
     expect(found.get(`database.replicaLag ${PILOT}`)).toEqual({
       unknownBecause: 'not-replicating',
     });
+  });
+
+  it('tells the worst of two rules on one bucket, as of the one heard longest ago, and nothing where one is silent', async () => {
+    const manifest = testManifest('active');
+    const [rule] = manifest.buckets;
+    manifest.buckets = [rule, { ...rule, ruleId: 'second' }];
+    const site = testSite({ manifests: { [ACTIVE]: manifest } });
+    const line = (id: number, minute: number, value: number) => ({
+      Id: `q${id}`,
+      Timestamps: [at(minute)],
+      Values: [value],
+    });
+    const { aws } = clientOf({
+      // Pending by two rules, latency by two rules; one of the latter says nothing.
+      MetricDataResults: [line(0, 5, 7), line(1, 3, 9), line(2, 5, 1)],
+    });
+    const found = await readings(aws, PILOT, site);
+    expect([...found]).toEqual([
+      [
+        `storage.bytesPending ${ACTIVE}`,
+        expect.objectContaining({ value: 9, sourceTime: at(3) }),
+      ],
+    ]);
   });
 
   it('asks 500 metrics a call at most', () => {

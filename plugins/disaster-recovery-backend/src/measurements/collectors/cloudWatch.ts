@@ -6,13 +6,16 @@ import type { Site } from '../../sites/types';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Batch, Collector, Reading, Subject } from './types';
 
+interface Metric {
+  namespace: string;
+  name: string;
+  dimensions: Record<string, string>;
+  statistic: 'Maximum' | 'Minimum';
+}
+
 interface MetricSubject extends Subject {
-  metric: {
-    namespace: string;
-    name: string;
-    dimensions: Record<string, string>;
-    statistic: 'Maximum' | 'Minimum';
-  };
+  /** Where there are several the worst of them counts, and only where all are known. */
+  metrics: Metric[];
   toReading(value: number): Reading;
 }
 
@@ -26,8 +29,10 @@ interface Call {
 const QUERIES_PER_CALL = 500;
 /** RDS and Route 53 publish every minute and arrive minutes late. */
 const METRIC_DEADLINE_SECONDS = 300;
+const METRIC_LATE_SECONDS = 120;
 /** S3 publishes replication metrics at best effort, about every quarter of an hour. */
 const S3_DEADLINE_SECONDS = 1800;
+const S3_LATE_SECONDS = 1200;
 
 /** Metrics: GetMetricData in the region where AWS publishes each of them. */
 export function cloudWatchCollector(options: {
@@ -47,14 +52,17 @@ export function cloudWatchCollector(options: {
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.cloudWatch(accountId, region);
       const now = Date.now();
-      const newest = new Map<string, Date>();
+      const queries = subjects.flatMap(subject =>
+        subject.metrics.map(metric => ({ subject, metric })),
+      );
+      const lines: Line[][] = queries.map(() => []);
       for await (const page of paginateGetMetricData(
         { client },
         {
           StartTime: new Date(now - S3_DEADLINE_SECONDS * 1000),
           EndTime: new Date(now),
           ScanBy: 'TimestampDescending',
-          MetricDataQueries: subjects.map(({ metric }, index) => ({
+          MetricDataQueries: queries.map(({ metric }, index) => ({
             Id: `q${index}`,
             MetricStat: {
               Metric: {
@@ -71,30 +79,74 @@ export function cloudWatchCollector(options: {
         },
         { abortSignal: signal },
       )) {
-        for (const { Id = '', Timestamps, Values } of page.MetricDataResults ??
-          []) {
-          const subject = subjects[Number(Id.slice(1))];
-          const [sourceTime] = Timestamps ?? [];
-          const [value] = Values ?? [];
-          const before = newest.get(Id);
-          if (
-            !subject ||
-            !sourceTime ||
-            value === undefined ||
-            (before && before >= sourceTime)
-          ) {
-            continue;
-          }
-          newest.set(Id, sourceTime);
-          const reading = subject.toReading(value);
-          record(
-            subject,
-            'value' in reading ? { ...reading, sourceTime } : reading,
-          );
+        for (const {
+          Id = '',
+          Timestamps = [],
+          Values = [],
+        } of page.MetricDataResults ?? []) {
+          Timestamps.forEach((at, index) => {
+            lines[Number(Id.slice(1))]?.push({ at, value: Values[index] });
+          });
+        }
+      }
+      const bySubject = new Map<MetricSubject, Line[][]>();
+      queries.forEach(({ subject }, index) => {
+        const known = bySubject.get(subject) ?? [];
+        bySubject.set(subject, [...known, lines[index]]);
+      });
+      for (const [subject, all] of bySubject) {
+        const reading = readingOf(subject, all);
+        if (reading) {
+          record(subject, reading);
         }
       }
     },
   };
+}
+
+interface Line {
+  at: Date;
+  value: number;
+}
+
+/** The newest point; of several metrics the worst, as of the one that was heard last longest ago. Undefined where one is missing. */
+function readingOf(
+  { toReading }: MetricSubject,
+  lines: Line[][],
+): Reading | undefined {
+  const newest: Line[] = [];
+  for (const line of lines) {
+    const [last] = [...line].sort((a, b) => b.at.getTime() - a.at.getTime());
+    if (!last) {
+      return undefined;
+    }
+    newest.push(last);
+  }
+  const worst = Math.max(...newest.map(({ value }) => value));
+  const reading = toReading(worst);
+  const sourceTime = new Date(
+    Math.min(...newest.map(({ at }) => at.getTime())),
+  );
+  return 'value' in reading
+    ? { ...reading, sourceTime, points: pointsOf(lines, toReading) }
+    : reading;
+}
+
+/** The worst of each moment. */
+function pointsOf(
+  lines: Line[][],
+  toReading: MetricSubject['toReading'],
+): { at: Date; value: number | null }[] {
+  const byTime = new Map<number, number>();
+  for (const { at, value } of lines.flat()) {
+    const time = at.getTime();
+    byTime.set(time, Math.max(value, byTime.get(time) ?? value));
+  }
+  return [...byTime].map(([time, value]) => {
+    const reading = toReading(value);
+    const known = 'value' in reading;
+    return { at: new Date(time), value: known ? Number(reading.value) : null };
+  });
 }
 
 /** RDS publishes it in the replica's region, and -1 where nothing replicates. Both regions are asked: after a failover the replica is on the other side. */
@@ -112,12 +164,17 @@ function* replicaLag(sites: Site[]): Generator<Call> {
           unit: 'seconds',
           deadlineSeconds: METRIC_DEADLINE_SECONDS,
           source: 'AWS/RDS ReplicaLag',
-          metric: {
-            namespace: 'AWS/RDS',
-            name: 'ReplicaLag',
-            dimensions: { DBInstanceIdentifier: manifest.database.identifier },
-            statistic: 'Maximum',
-          },
+          lateSeconds: METRIC_LATE_SECONDS,
+          metrics: [
+            {
+              namespace: 'AWS/RDS',
+              name: 'ReplicaLag',
+              dimensions: {
+                DBInstanceIdentifier: manifest.database.identifier,
+              },
+              statistic: 'Maximum',
+            },
+          ],
           toReading: value =>
             value < 0 ? { unknownBecause: 'not-replicating' } : { value },
         },
@@ -152,12 +209,15 @@ function* healthChecks(sites: Site[]): Generator<Call> {
           unit: 'boolean',
           deadlineSeconds: METRIC_DEADLINE_SECONDS,
           source: 'AWS/Route53 HealthCheckStatus',
-          metric: {
-            namespace: 'AWS/Route53',
-            name: 'HealthCheckStatus',
-            dimensions: { HealthCheckId: id },
-            statistic: 'Minimum',
-          },
+          lateSeconds: METRIC_LATE_SECONDS,
+          metrics: [
+            {
+              namespace: 'AWS/Route53',
+              name: 'HealthCheckStatus',
+              dimensions: { HealthCheckId: id },
+              statistic: 'Minimum',
+            },
+          ],
           toReading: value => ({ value: value >= 1 }),
         });
       }
@@ -166,27 +226,31 @@ function* healthChecks(sites: Site[]): Generator<Call> {
   }
 }
 
-/** S3 publishes replication metrics in the destination's region. */
+/** S3 publishes replication metrics in the destination's region, by rule: a bucket may have several. */
 function* bucketReplication(sites: Site[]): Generator<Call> {
   for (const { site, region, manifest } of regionsOf(sites)) {
-    for (const { name, destination, ruleId } of manifest.buckets) {
+    const buckets = new Set(manifest.buckets.map(({ name }) => name));
+    for (const bucket of buckets) {
+      const rules = manifest.buckets.filter(({ name }) => name === bucket);
       const base = {
         site: site.name,
         region,
-        resource: name,
+        resource: bucket,
         deadlineSeconds: S3_DEADLINE_SECONDS,
+        lateSeconds: S3_LATE_SECONDS,
         toReading: (value: number) => ({ value }),
       };
-      const metric = (metricName: string) => ({
-        namespace: 'AWS/S3',
-        name: metricName,
-        dimensions: {
-          SourceBucket: name,
-          DestinationBucket: destination,
-          RuleId: ruleId,
-        },
-        statistic: 'Maximum' as const,
-      });
+      const metricsOf = (name: string): Metric[] =>
+        rules.map(({ destination, ruleId }) => ({
+          namespace: 'AWS/S3',
+          name,
+          dimensions: {
+            SourceBucket: bucket,
+            DestinationBucket: destination,
+            RuleId: ruleId,
+          },
+          statistic: 'Maximum',
+        }));
       yield {
         accountId: site.accountId,
         region: manifest.peerRegion,
@@ -196,14 +260,14 @@ function* bucketReplication(sites: Site[]): Generator<Call> {
             name: MEASUREMENTS.s3Pending,
             unit: 'bytes',
             source: 'AWS/S3 BytesPendingReplication',
-            metric: metric('BytesPendingReplication'),
+            metrics: metricsOf('BytesPendingReplication'),
           },
           {
             ...base,
             name: MEASUREMENTS.s3Latency,
             unit: 'seconds',
             source: 'AWS/S3 ReplicationLatency',
-            metric: metric('ReplicationLatency'),
+            metrics: metricsOf('ReplicationLatency'),
           },
         ],
       };
@@ -212,12 +276,15 @@ function* bucketReplication(sites: Site[]): Generator<Call> {
 }
 
 function splitBatch(batch: Batch<MetricSubject>): Batch<MetricSubject>[] {
-  const batches = [];
-  for (let i = 0; i < batch.subjects.length; i += QUERIES_PER_CALL) {
-    batches.push({
-      ...batch,
-      subjects: batch.subjects.slice(i, i + QUERIES_PER_CALL),
-    });
+  const batches: Batch<MetricSubject>[] = [];
+  let room = 0;
+  for (const subject of batch.subjects) {
+    if (room < subject.metrics.length) {
+      batches.push({ ...batch, subjects: [] });
+      room = QUERIES_PER_CALL;
+    }
+    batches[batches.length - 1].subjects.push(subject);
+    room -= subject.metrics.length;
   }
   return batches;
 }

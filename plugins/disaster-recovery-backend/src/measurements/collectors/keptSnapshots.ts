@@ -5,6 +5,9 @@ import type { AwsClients } from '../../aws/types';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 
+/** They are made and removed by runs, and paid for by the month. */
+const EVERY_SECONDS = 900;
+
 /** What runs kept of old primaries: one paged DescribeDBSnapshots per account and region, matched by their names. */
 export function keptSnapshotsCollector(options: {
   aws: AwsClients;
@@ -13,6 +16,8 @@ export function keptSnapshotsCollector(options: {
   const { aws, deadlineSeconds } = options;
   return {
     id: 'kept-snapshots',
+    seldom: () => EVERY_SECONDS,
+    patient: true,
     plan: sites =>
       toBatches(
         [...regionsOf(sites)].map(

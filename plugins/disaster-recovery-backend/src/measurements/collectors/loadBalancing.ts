@@ -10,6 +10,9 @@ interface TargetGroupSubject extends Subject {
   targetGroupArn: string;
 }
 
+/** A call a target group: the group's own instances, and what answers from outside, are asked at every interval. */
+const EVERY_SECONDS = 900;
+
 /** Healthy targets: DescribeTargetHealth takes one target group a call. */
 export function loadBalancingCollector(options: {
   aws: AwsClients;
@@ -18,6 +21,7 @@ export function loadBalancingCollector(options: {
   const { aws, deadlineSeconds } = options;
   return {
     id: 'elbv2',
+    seldom: () => EVERY_SECONDS,
     plan: sites =>
       toBatches(
         [...regionsOf(sites)].map(({ site, region, manifest }) => ({

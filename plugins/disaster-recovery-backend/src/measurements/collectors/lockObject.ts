@@ -19,6 +19,9 @@ interface LockSubject extends Subject {
   lock: ObjectBinding;
 }
 
+/** A call a region: whoever takes the lock changes what is read at every interval, and then this is asked. */
+const EVERY_SECONDS = 900;
+
 /** Who holds the right to change a site's roles, in each region: JSON of a {@link SiteLock}, or `none`. */
 export function lockCollector(options: {
   aws: AwsClients;
@@ -27,6 +30,7 @@ export function lockCollector(options: {
   const { aws, deadlineSeconds } = options;
   return {
     id: 'lock',
+    seldom: () => EVERY_SECONDS,
     plan: sites =>
       toBatches(
         [...regionsOf(sites)].map(({ site, region, manifest }) => {

@@ -5,6 +5,9 @@ import type { AwsClients } from '../../aws/types';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 
+/** Nobody makes or removes one in a hurry. */
+const EVERY_SECONDS = 900;
+
 /** The way out of a site's networks, which is paid for by the hour: one paged DescribeNatGateways per account and region. */
 export function natGatewaysCollector(options: {
   aws: AwsClients;
@@ -13,6 +16,8 @@ export function natGatewaysCollector(options: {
   const { aws, deadlineSeconds } = options;
   return {
     id: 'nat-gateways',
+    seldom: () => EVERY_SECONDS,
+    patient: true,
     plan: sites =>
       toBatches(
         [...regionsOf(sites)].map(

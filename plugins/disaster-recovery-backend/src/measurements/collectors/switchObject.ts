@@ -11,6 +11,9 @@ interface SwitchSubject extends Subject {
   key: string;
 }
 
+/** A call a region: the health check that watches the object is read at every interval, and puts the site at risk, so that this is asked. */
+const EVERY_SECONDS = 900;
+
 /** The operator's switch of each region: `on` where its object is there, `off` where S3 says that it is not. */
 export function switchCollector(options: {
   aws: AwsClients;
@@ -19,6 +22,7 @@ export function switchCollector(options: {
   const { aws, deadlineSeconds } = options;
   return {
     id: 'switch',
+    seldom: () => EVERY_SECONDS,
     plan: sites =>
       toBatches(
         [...regionsOf(sites)].map(({ site, region, manifest }) => ({

@@ -10,14 +10,22 @@ export interface Subject {
   region: string;
   resource: string;
   unit: MeasurementUnit;
+  /** Seconds for which a value counts at least; longer where its slice is collected seldom. */
   deadlineSeconds: number;
+  /** How late its source publishes. Seconds; 0 where left out. */
+  lateSeconds?: number;
   /** API or metric it is read from. */
   source: string;
 }
 
 /** What the source said of a subject. */
 export type Reading =
-  | { value: number | string | boolean; sourceTime?: Date }
+  | {
+      value: number | string | boolean;
+      sourceTime?: Date;
+      /** Earlier values that came with the same answer, for the line. */
+      points?: { at: Date; value: number | null }[];
+    }
   | { unknownBecause: string };
 
 /** Subjects that one account and region is asked about together. */
@@ -34,6 +42,10 @@ export interface Batch<S extends Subject = Subject> {
  */
 export interface Collector<S extends Subject = Subject> {
   id: string;
+  /** Seconds between two readings of what changes slowly or is dear to ask; the interval of the configuration where left out. */
+  seldom?(called: Pick<Batch, 'accountId' | 'region'>): number;
+  /** Whether it is asked no sooner where a run is on or the site is not ready. */
+  patient?: boolean;
   /** Everything it would measure of these sites, grouped by what is asked together. */
   plan(sites: Site[]): Batch<S>[];
   read(

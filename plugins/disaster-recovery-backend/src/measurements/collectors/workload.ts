@@ -66,7 +66,8 @@ export function workloadCollector(options: {
     async read({ subjects }, record, signal) {
       const byAddress = new Map<string, WorkloadSubject[]>();
       for (const subject of subjects) {
-        const key = `${subject.resource}${subject.path}`;
+        // Two sites behind one load balancer are asked each by itself: it answers for one.
+        const key = `${subject.site} ${subject.resource}${subject.path}`;
         byAddress.set(key, [...(byAddress.get(key) ?? []), subject]);
       }
       await forEachLimited(byAddress.values(), 16, signal, async group => {

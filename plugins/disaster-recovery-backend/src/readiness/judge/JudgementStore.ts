@@ -114,6 +114,14 @@ export class JudgementStore {
       .pluck('dr_sites.name');
   }
 
+  /** Names of sites that were not ready when they were judged last. */
+  async notReady(): Promise<string[]> {
+    const knex = await this.client();
+    return knex<JudgementRow>(TABLE)
+      .where(query => query.whereNull('verdict').orWhereNot('verdict', 'ready'))
+      .pluck('site');
+  }
+
   /** @throws InputError where the cursor is none */
   async list(
     query: SitesQuery,

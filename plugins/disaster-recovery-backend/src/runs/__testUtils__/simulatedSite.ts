@@ -8,6 +8,7 @@ import type { Knex } from 'knex';
 import { DefaultAwsClients, outsideProbeFromConfig } from '../../aws';
 import { openDatabase } from '../../database';
 import {
+  Aftermath,
   createCollectors,
   DatabaseMeasurementStore,
   DefaultMeasurementCollector,
@@ -70,7 +71,7 @@ export async function simulatedSite(knex: Knex) {
   } as DatabaseService;
   await openDatabase(database);
   const logger = mockServices.logger.mock();
-  const signals = { send: async () => {} };
+  const signals = { send: async () => {}, sendAll: async () => {} };
   const aws = DefaultAwsClients.fromConfig(config, logger, { maxAttempts: 1 });
   const probe = outsideProbeFromConfig(config);
   const roleChanges = new FakeRoleChanges();
@@ -99,7 +100,8 @@ export async function simulatedSite(knex: Knex) {
       deadlineSeconds: 300,
     }),
     store: measurements,
-    signals,
+    aftermath: new Aftermath({ afterwards: async () => {}, signals, logger }),
+    intervalSeconds: 60,
     logger,
   });
   const store = createRunReader(database);

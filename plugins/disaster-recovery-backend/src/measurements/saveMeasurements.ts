@@ -1,0 +1,233 @@
+import type { Knex } from 'knex';
+import { parts } from './parts';
+import {
+  isDrawn,
+  joined,
+  toHistoryRows,
+  toMeasurement,
+  toRollupRows,
+  toRow,
+  type HistoryRow,
+  type MeasurementRow,
+  type RollupRow,
+} from './rows';
+import { THROTTLED } from './THROTTLED';
+import type { MeasurementKey, SiteMeasurement } from './types';
+
+const KEY = ['site', 'name', 'region', 'resource'] as const;
+type Key = Pick<MeasurementRow, (typeof KEY)[number]>;
+type Before = Pick<
+  MeasurementRow,
+  (typeof KEY)[number] | 'state' | 'value' | 'source_time' | 'deadline_seconds'
+>;
+
+const textOf = (row: Key) => JSON.stringify(KEY.map(column => row[column]));
+
+/**
+ * Writes measurements over what is older than they.
+ * @returns sites of which a page would show something else now
+ */
+export async function saveMeasurements(
+  tx: Knex.Transaction,
+  measurements: SiteMeasurement[],
+  planned: MeasurementKey[],
+): Promise<string[]> {
+  const rows = newestOf(
+    measurements.map(({ site, measurement }) => toRow(site, measurement)),
+  );
+  const before = await rowsBefore(tx, rows);
+  const now = new Date();
+  const written = rows.filter(row => {
+    const known = before.get(textOf(row));
+    return !(known && isOnlyThrottled(row) && isStillKnown(known, now));
+  });
+  const known = written.filter(({ state }) => state === 'known');
+  const unknown = written.filter(({ state }) => state !== 'known');
+  for (const part of parts(known)) {
+    await tx<MeasurementRow>('dr_measurements')
+      .insert(part)
+      .onConflict([...KEY])
+      .merge({
+        ...excluded(tx, [
+          'unit',
+          'state',
+          'unknown_because',
+          'unknown_since',
+          'collected_at',
+          'deadline_seconds',
+          'source',
+        ]),
+        // A source may tell, later, of an earlier moment.
+        value: newer(tx, 'value'),
+        source_time: newer(tx, 'source_time'),
+      } as object)
+      .whereRaw(NOT_OLDER);
+  }
+  for (const part of parts(unknown)) {
+    // The last known value and its time stay, for pages and for estimates.
+    await tx<MeasurementRow>('dr_measurements')
+      .insert(part)
+      .onConflict([...KEY])
+      .merge({
+        ...excluded(tx, ['state', 'unknown_because', 'collected_at']),
+        unknown_since: tx.raw('COALESCE(??, ??)', [
+          'dr_measurements.unknown_since',
+          'excluded.unknown_since',
+        ]),
+      } as object)
+      .whereRaw(NOT_OLDER);
+  }
+  await saveHistory(tx, measurements, before);
+  const replaced = replacedBy(planned, before);
+  for (const { site, name, region, resource } of replaced) {
+    await tx<MeasurementRow>('dr_measurements')
+      .where({ site, name, region, resource })
+      .delete();
+  }
+  return [
+    ...new Set([
+      ...changedSites(written, before),
+      ...replaced.map(({ site }) => site),
+    ]),
+  ];
+}
+
+/** What is known of resources that have given way to others. */
+function replacedBy(
+  planned: MeasurementKey[],
+  before: Map<string, Before>,
+): Before[] {
+  const factOf = ({ site, name, region }: Omit<MeasurementKey, 'resource'>) =>
+    JSON.stringify([site, name, region]);
+  const facts = new Set(planned.map(factOf));
+  const keys = new Set(planned.map(textOf));
+  return [...before.values()].filter(
+    row => facts.has(factOf(row)) && !keys.has(textOf(row)),
+  );
+}
+
+/** What was collected earlier changes nothing, whoever comes late with it. */
+const NOT_OLDER = 'dr_measurements.collected_at <= excluded.collected_at';
+
+function newer(tx: Knex.Transaction, column: string) {
+  // A source whose clock was ahead must not be believed until that hour comes.
+  return tx.raw(
+    `CASE WHEN dr_measurements.source_time > excluded.source_time
+      AND dr_measurements.source_time <= excluded.collected_at
+      THEN dr_measurements.?? ELSE excluded.?? END`,
+    [column, column],
+  );
+}
+
+const excluded = (tx: Knex.Transaction, columns: string[]) =>
+  Object.fromEntries(
+    columns.map(column => [column, tx.raw('??', [`excluded.${column}`])]),
+  );
+
+/** One of each key: PostgreSQL refuses a statement that names a row twice. In one order, so that two who save do not wait for each other. */
+function newestOf(rows: MeasurementRow[]): MeasurementRow[] {
+  const byKey = new Map<string, MeasurementRow>();
+  for (const row of rows) {
+    const key = textOf(row);
+    const other = byKey.get(key);
+    if (!other || other.collected_at <= row.collected_at) {
+      byKey.set(key, row);
+    }
+  }
+  return [...byKey].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, row]) => row);
+}
+
+async function rowsBefore(
+  tx: Knex.Transaction,
+  rows: MeasurementRow[],
+): Promise<Map<string, Before>> {
+  const names = [...new Set(rows.map(({ name }) => name))];
+  const sites = [...new Set(rows.map(({ site }) => site))];
+  const before = new Map<string, Before>();
+  for (const part of parts(sites)) {
+    const found: Before[] = await tx<MeasurementRow>('dr_measurements')
+      .whereIn('site', part)
+      .whereIn('name', names)
+      .select(...KEY, 'state', 'value', 'source_time', 'deadline_seconds');
+    found.forEach(row => before.set(textOf(row), row));
+  }
+  return before;
+}
+
+const isOnlyThrottled = ({ unknown_because }: MeasurementRow) =>
+  unknown_because?.startsWith(THROTTLED) ?? false;
+
+const isStillKnown = (row: Before, now: Date) =>
+  toMeasurement(row as MeasurementRow, now).state === 'known';
+
+function changedSites(
+  rows: MeasurementRow[],
+  before: Map<string, Before>,
+): string[] {
+  const changed = new Set<string>();
+  for (const row of rows) {
+    const known = before.get(textOf(row));
+    const differs =
+      known?.state !== row.state ||
+      (row.state === 'known' && known.value !== row.value);
+    if (differs) {
+      changed.add(row.site);
+    }
+  }
+  return [...changed];
+}
+
+async function saveHistory(
+  tx: Knex.Transaction,
+  measurements: SiteMeasurement[],
+  before: Map<string, Before>,
+): Promise<void> {
+  const points = measurements
+    .filter(({ measurement }) => isDrawn(measurement))
+    .flatMap(each => {
+      const known = before.get(textOf({ ...each.measurement, ...each }));
+      return toHistoryRows(each, known?.source_time ?? undefined);
+    });
+  for (const part of parts(points)) {
+    await tx<HistoryRow>('dr_measurement_history')
+      .insert(part)
+      .onConflict(['site', 'name', 'at', 'region', 'resource'])
+      .ignore();
+  }
+  const stretches = new Map<string, RollupRow>();
+  for (const row of points.flatMap(toRollupRows)) {
+    const { site, name, width, at, region, resource } = row;
+    const key = JSON.stringify([site, name, width, at, region, resource]);
+    const other = stretches.get(key);
+    stretches.set(key, other ? joined(other, row) : row);
+  }
+  const ordered = [...stretches]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, row]) => row);
+  for (const part of parts(ordered)) {
+    await tx<RollupRow>('dr_measurement_rollups')
+      .insert(part)
+      .onConflict(['site', 'name', 'width', 'at', 'region', 'resource'])
+      .merge({
+        min: extreme(tx, 'min', '<'),
+        max: extreme(tx, 'max', '>'),
+        last: tx.raw(
+          'CASE WHEN excluded.last_at >= dr_measurement_rollups.last_at THEN excluded.last ELSE dr_measurement_rollups.last END',
+        ),
+        last_at: tx.raw(
+          'CASE WHEN excluded.last_at >= dr_measurement_rollups.last_at THEN excluded.last_at ELSE dr_measurement_rollups.last_at END',
+        ),
+      } as object);
+  }
+}
+
+/** SQLite and PostgreSQL name the smaller of two differently. */
+function extreme(tx: Knex.Transaction, column: 'min' | 'max', than: '<' | '>') {
+  const [old, fresh] = [
+    `dr_measurement_rollups.${column}`,
+    `excluded.${column}`,
+  ];
+  return tx.raw(
+    `CASE WHEN ${old} IS NULL OR ${fresh} ${than} ${old} THEN ${fresh} ELSE ${old} END`,
+  );
+}

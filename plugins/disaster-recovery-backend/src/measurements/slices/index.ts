@@ -1,0 +1,4 @@
+export { createWorks } from './createWorks';
+export { SliceRunner } from './SliceRunner';
+export { SliceStore } from './SliceStore';
+export { urgentSites } from './urgentSites';
