@@ -73,7 +73,7 @@ export interface Config {
        */
       retentionDays?: number;
       retention?: {
-        /** Days for which every point is kept; 7 where left out. */
+        /** Days for which every point is kept; 3 where left out. */
         pointDays?: number;
         /** Days for which stretches of five minutes are kept; 30 where left out. */
         fiveMinuteDays?: number;

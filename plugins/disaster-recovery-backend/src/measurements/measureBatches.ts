@@ -72,10 +72,10 @@ export async function measureBatches(options: {
         } else if (overdue) {
           heard.unread.push(subject);
         } else {
-          const silent = failure
+          const nothing = failure
             ? unreachable(failure)
             : { unknownBecause: 'missing' };
-          add(subject, silent, now);
+          add(subject, nothing, now);
         }
       }
     }

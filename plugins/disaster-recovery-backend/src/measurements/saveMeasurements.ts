@@ -23,6 +23,20 @@ type Before = Pick<
 
 const textOf = (row: Key) => JSON.stringify(KEY.map(column => row[column]));
 
+/** What was collected earlier changes nothing, whoever comes late with it. */
+const NOT_OLDER = 'dr_measurements.collected_at <= excluded.collected_at';
+
+const excluded = (tx: Knex.Transaction, columns: string[]) =>
+  Object.fromEntries(
+    columns.map(column => [column, tx.raw('??', [`excluded.${column}`])]),
+  );
+
+const isOnlyThrottled = ({ unknown_because }: MeasurementRow) =>
+  unknown_because?.startsWith(THROTTLED) ?? false;
+
+const isStillKnown = (row: Before, now: Date) =>
+  toMeasurement(row as MeasurementRow, now).state === 'known';
+
 /**
  * Writes measurements over what is older than they.
  * @returns sites of which a page would show something else now
@@ -106,9 +120,6 @@ function replacedBy(
   );
 }
 
-/** What was collected earlier changes nothing, whoever comes late with it. */
-const NOT_OLDER = 'dr_measurements.collected_at <= excluded.collected_at';
-
 function newer(tx: Knex.Transaction, column: string) {
   // A source whose clock was ahead must not be believed until that hour comes.
   return tx.raw(
@@ -118,11 +129,6 @@ function newer(tx: Knex.Transaction, column: string) {
     [column, column],
   );
 }
-
-const excluded = (tx: Knex.Transaction, columns: string[]) =>
-  Object.fromEntries(
-    columns.map(column => [column, tx.raw('??', [`excluded.${column}`])]),
-  );
 
 /** One of each key: PostgreSQL refuses a statement that names a row twice. In one order, so that two who save do not wait for each other. */
 function newestOf(rows: MeasurementRow[]): MeasurementRow[] {
@@ -153,12 +159,6 @@ async function rowsBefore(
   }
   return before;
 }
-
-const isOnlyThrottled = ({ unknown_because }: MeasurementRow) =>
-  unknown_because?.startsWith(THROTTLED) ?? false;
-
-const isStillKnown = (row: Before, now: Date) =>
-  toMeasurement(row as MeasurementRow, now).state === 'known';
 
 function changedSites(
   rows: MeasurementRow[],

@@ -43,7 +43,7 @@ export function readCollectionSettings(
       number('urgentIntervalSeconds', 60, 1),
     ),
     retention: {
-      pointDays: Math.min(hourDays, number('retention.pointDays', 7, 1)),
+      pointDays: Math.min(hourDays, number('retention.pointDays', 3, 1)),
       fiveMinuteDays: Math.min(
         hourDays,
         number('retention.fiveMinuteDays', 30, 1),

@@ -27,6 +27,18 @@ export interface RegionRead {
   throttled: boolean;
 }
 
+const isComplete = ({ regions, manifests, traffic }: Site) =>
+  traffic !== undefined &&
+  Object.values(regions).every(region => manifests[region]);
+
+/** What is known of a site by its manifests in a region. */
+const pictureOf = ({ manifests, traffic, problems }: Site, region: string) =>
+  JSON.stringify([
+    manifests[region],
+    traffic,
+    problems?.filter(each => each.region === region),
+  ]);
+
 /** Reads manifests from each region's Parameter Store into the database. */
 export class ManifestReader {
   constructor(
@@ -134,18 +146,6 @@ export class ManifestReader {
     return new Map(Parameters.map(({ Name, Value }) => [Name, Value]));
   }
 }
-
-const isComplete = ({ regions, manifests, traffic }: Site) =>
-  traffic !== undefined &&
-  Object.values(regions).every(region => manifests[region]);
-
-/** What is known of a site by its manifests in a region. */
-const pictureOf = ({ manifests, traffic, problems }: Site, region: string) =>
-  JSON.stringify([
-    manifests[region],
-    traffic,
-    problems?.filter(each => each.region === region),
-  ]);
 
 function readingsOf(
   site: Site,

@@ -4,6 +4,7 @@ import {
 } from '@aws-sdk/client-auto-scaling';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
+import { byResource } from './byResource';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 
@@ -60,18 +61,16 @@ export function autoScalingCollector(options: {
       ),
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.autoScaling(accountId, region);
+      const wanted = byResource(subjects);
       for await (const page of paginateDescribeAutoScalingGroups(
         { client, pageSize: 100 },
         {},
         { abortSignal: signal },
       )) {
         for (const group of page.AutoScalingGroups ?? []) {
-          for (const subject of subjects) {
+          for (const subject of wanted.get(group.AutoScalingGroupName) ?? []) {
             const value = subject.read(group);
-            if (
-              subject.resource === group.AutoScalingGroupName &&
-              value !== undefined
-            ) {
+            if (value !== undefined) {
               record(subject, { value });
             }
           }

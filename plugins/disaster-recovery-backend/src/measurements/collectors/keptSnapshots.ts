@@ -2,6 +2,7 @@ import { paginateDescribeDBSnapshots } from '@aws-sdk/client-rds';
 import { keptSnapshotPrefix } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
+import { byResource } from './byResource';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 
@@ -48,6 +49,7 @@ export function keptSnapshotsCollector(options: {
       ),
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.rds(accountId, region);
+      const wanted = byResource(subjects);
       const kept = new Map<Subject, string[]>(
         subjects.map(subject => [subject, []]),
       );
@@ -58,12 +60,12 @@ export function keptSnapshotsCollector(options: {
       )) {
         for (const snapshot of page.DBSnapshots ?? []) {
           const { DBSnapshotIdentifier: name = '' } = snapshot;
-          for (const [{ resource }, found] of kept) {
-            if (
-              snapshot.DBInstanceIdentifier === resource &&
-              name.startsWith(keptSnapshotPrefix(resource))
-            ) {
-              found.push(`${name} ${snapshot.AllocatedStorage ?? '?'}`);
+          for (const subject of wanted.get(snapshot.DBInstanceIdentifier) ??
+            []) {
+            if (name.startsWith(keptSnapshotPrefix(subject.resource))) {
+              kept
+                .get(subject)
+                ?.push(`${name} ${snapshot.AllocatedStorage ?? '?'}`);
             }
           }
         }

@@ -3,6 +3,7 @@ import {
   type DBInstance,
 } from '@aws-sdk/client-rds';
 import type { AwsClients } from '../../aws/types';
+import { byResource } from './byResource';
 import { DATABASE_FACTS, type DatabaseValue } from './databaseFacts';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
@@ -38,16 +39,15 @@ export function rdsCollector(options: {
       ),
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.rds(accountId, region);
+      const wanted = byResource(subjects);
       for await (const page of paginateDescribeDBInstances(
         { client, pageSize: 100 },
         {},
         { abortSignal: signal },
       )) {
         for (const database of page.DBInstances ?? []) {
-          for (const subject of subjects) {
-            if (subject.resource !== database.DBInstanceIdentifier) {
-              continue;
-            }
+          const here = wanted.get(database.DBInstanceIdentifier) ?? [];
+          for (const subject of here) {
             const value = subject.read(database);
             record(
               subject,

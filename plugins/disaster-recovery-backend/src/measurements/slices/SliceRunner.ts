@@ -57,6 +57,11 @@ export class SliceRunner {
     await this.#looking;
   }
 
+  /** How many slices this replica collects now. */
+  get busy(): number {
+    return this.#running.size;
+  }
+
   /** Resolves when everything that is under way now is over. */
   async idle(): Promise<void> {
     await Promise.all(this.#running.values());
