@@ -135,7 +135,7 @@ export class CountedAws {
         };
       }
       case 'GetMetricData':
-        return this.metrics(input.MetricDataQueries);
+        return this.metrics(input.MetricDataQueries, region);
       case 'ListResourceRecordSets':
         return this.records(input.StartRecordName, Number(input.MaxItems));
       case 'DescribeTargetHealth':
@@ -167,21 +167,26 @@ export class CountedAws {
     };
   }
 
-  /** Points of the last half hour but for the last two minutes, as CloudWatch has them. */
-  private metrics(queries: { Id: string; MetricStat: Input }[]) {
+  /** Points of the last half hour but for the last two minutes, as CloudWatch has them; a primary has no lag. */
+  private metrics(
+    queries: { Id: string; MetricStat: Input }[],
+    region: string,
+  ) {
     const minute = Math.floor(this.now() / 60_000) - 2;
     const Timestamps = Array.from(
       { length: 28 },
       (_, index) => new Date((minute - index) * 60_000),
     );
+    const none = { Timestamps: [], Values: [] };
     return {
-      MetricDataResults: queries.map(({ Id, MetricStat }) => ({
-        Id,
-        Timestamps,
-        Values: Timestamps.map(() =>
-          MetricStat.Metric.MetricName === 'HealthCheckStatus' ? 1 : 0,
-        ),
-      })),
+      MetricDataResults: queries.map(({ Id, MetricStat }) => {
+        const { MetricName } = MetricStat.Metric;
+        if (MetricName === 'ReplicaLag' && region === ACTIVE) {
+          return { Id, ...none };
+        }
+        const value = MetricName === 'HealthCheckStatus' ? 1 : 0;
+        return { Id, Timestamps, Values: Timestamps.map(() => value) };
+      }),
     };
   }
 

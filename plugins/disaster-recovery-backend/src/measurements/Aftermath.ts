@@ -4,6 +4,8 @@ import type { SiteSignals } from '../access';
 
 /** Seconds between two passes: slices that end together are judged together. */
 const PAUSE_SECONDS = 1;
+/** For so long sites are gathered of which nothing is new but the time: every slice touches all sites of its account. */
+const CALM_SECONDS = 15;
 
 interface Pass {
   touched: Set<string>;
@@ -16,6 +18,9 @@ export class Aftermath {
   /** The pass that has not begun yet. */
   #next: Pass | undefined;
   #quiet: Promise<unknown> = Promise.resolve();
+  /** Measured since they were judged, with nothing new. */
+  readonly #calm = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
 
   constructor(
     private readonly options: {
@@ -24,15 +29,38 @@ export class Aftermath {
       signals: Pick<SiteSignals, 'sendAll'>;
       logger: LoggerService;
       pauseSeconds?: number;
+      calmSeconds?: number;
     },
   ) {}
 
   /**
-   * Resolves once a pass that began after this call is over.
-   * @param touched - sites that were measured
-   * @param changed - those of which a page would show something else
+   * Sites that were measured: judged at once where something is new, else within a quarter of a minute.
+   * @param names.touched - all of them
+   * @param names.changed - those of which a page would show something else
+   * @param soon - whether somebody waits for the others too
+   * @returns resolves once those that are judged at once are
    */
-  of(touched: string[], changed: string[]): Promise<void> {
+  of(
+    { touched, changed }: { touched: string[]; changed: string[] },
+    soon = false,
+  ): Promise<void> {
+    touched.forEach(name => this.#calm.add(name));
+    const now = soon ? [...touched, ...changed] : changed;
+    if (now.length > 0) {
+      return this.judge(now, changed);
+    }
+    if (!this.#timer && this.#calm.size > 0) {
+      const { calmSeconds = CALM_SECONDS } = this.options;
+      this.#timer = setTimeout(() => {
+        this.#timer = undefined;
+        // Never fails.
+        this.judge([...this.#calm], []);
+      }, calmSeconds * 1000).unref();
+    }
+    return Promise.resolve();
+  }
+
+  private judge(touched: string[], changed: string[]): Promise<void> {
     let pass = this.#next;
     if (!pass) {
       const names = { touched: new Set<string>(), changed: new Set<string>() };
@@ -51,6 +79,7 @@ export class Aftermath {
       this.#next = pass;
     }
     for (const name of touched) {
+      this.#calm.delete(name);
       pass.touched.add(name);
     }
     for (const name of changed) {

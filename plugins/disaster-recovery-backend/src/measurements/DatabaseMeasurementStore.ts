@@ -8,6 +8,7 @@ import { ofSites, type SiteFilter } from '../sites';
 import { readSeries } from './readSeries';
 import { toMeasurement, WIDTHS, type MeasurementRow } from './rows';
 import { saveMeasurements } from './saveMeasurements';
+import { Turns } from './Turns';
 import type {
   MeasurementStore,
   MeasurementWriter,
@@ -17,6 +18,8 @@ import type {
 } from './types';
 
 const DAY = 86_400;
+/** A pool has ten connections, and runs and pages need theirs. */
+const SAVES_AT_ONCE = 2;
 
 /** For how many days history is kept. */
 export interface Retention {
@@ -32,6 +35,8 @@ export interface Retention {
 export class DatabaseMeasurementStore
   implements MeasurementStore, MeasurementWriter
 {
+  readonly #turns = new Turns(SAVES_AT_ONCE);
+
   constructor(
     private readonly knex: Knex,
     /** Seconds between two collections: a line has no gap where nobody was to ask. */
@@ -48,15 +53,20 @@ export class DatabaseMeasurementStore
     measurements: SiteMeasurement[],
     options: SaveOptions = {},
   ): Promise<Saved | undefined> {
+    return this.#turns.take(() => this.#save(measurements, options));
+  }
+
+  async #save(
+    measurements: SiteMeasurement[],
+    options: SaveOptions,
+  ): Promise<Saved | undefined> {
     const { guard, planned = [] } = options;
-    const save = (rows: SiteMeasurement[]) =>
-      this.knex.transaction(async tx =>
+    try {
+      const changed = await this.knex.transaction(async tx =>
         !guard || (await guard(tx))
-          ? saveMeasurements(tx, rows, planned)
+          ? saveMeasurements(tx, measurements, planned)
           : undefined,
       );
-    try {
-      const changed = await save(measurements);
       return changed && { changed, refused: [] };
     } catch (error) {
       if (measurements.length <= 1) {
@@ -70,18 +80,18 @@ export class DatabaseMeasurementStore
           })),
         };
       }
-      // One of them is bad: halves are tried until it stands alone.
-      const middle = Math.ceil(measurements.length / 2);
-      const first = await this.saveAll(measurements.slice(0, middle), options);
-      const second = await this.saveAll(measurements.slice(middle), options);
-      return (
-        first &&
-        second && {
-          changed: [...new Set([...first.changed, ...second.changed])],
-          refused: [...first.refused, ...second.refused],
-        }
-      );
     }
+    // One of them is bad: halves are tried until it stands alone.
+    const middle = Math.ceil(measurements.length / 2);
+    const first = await this.#save(measurements.slice(0, middle), options);
+    const second = await this.#save(measurements.slice(middle), options);
+    return (
+      first &&
+      second && {
+        changed: [...new Set([...first.changed, ...second.changed])],
+        refused: [...first.refused, ...second.refused],
+      }
+    );
   }
 
   async latest(site: string): Promise<Measurement[]> {

@@ -58,9 +58,7 @@ export class DefaultMeasurementCollector implements MeasurementCollector {
         await Promise.all(groups);
       }),
     );
-    await aftermath.of(
-      sites.map(({ name }) => name),
-      [...changed],
-    );
+    const touched = sites.map(({ name }) => name);
+    await aftermath.of({ touched, changed: [...changed] }, true);
   }
 }

@@ -66,7 +66,7 @@ export class ManifestWork implements SliceWork {
     );
     const known = changed.filter(name => !found.includes(name));
     if (known.length) {
-      aftermath.of(known, known).catch(() => undefined);
+      aftermath.of({ touched: known, changed: known }).catch(() => undefined);
     }
     if (found.length) {
       await appeared(found);

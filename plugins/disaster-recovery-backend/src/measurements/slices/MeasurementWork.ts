@@ -100,9 +100,9 @@ export class MeasurementWork implements SliceWork {
       return {};
     }
     reportRefused(saved, logger);
-    const touched = new Set(measurements.map(({ site }) => site));
+    const touched = [...new Set(measurements.map(({ site }) => site))];
     // Whoever collects does not wait until sites are judged.
-    aftermath.of([...touched], saved.changed).catch(() => undefined);
+    aftermath.of({ touched, changed: saved.changed }).catch(() => undefined);
     const { throttled, problem } = heard;
     return { resumeAt, throttled, problem };
   }

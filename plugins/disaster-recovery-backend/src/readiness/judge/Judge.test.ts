@@ -145,6 +145,8 @@ describe.each(DATABASE_IDS)('Judge on %s', id => {
     await knex.migrate.latest({ directory: migrationsDirectory });
     now = START;
     await seedFleet(knex, { sites: 2, drills: 0 });
+    // Measured today, which is later than anything here.
+    await knex('dr_measurements').delete();
     store = new JudgementStore(async () => knex);
     drills.splice(0, drills.length, { site: ORDERS, id: 'drill-1' });
     for (const list of [active, read, notices, events, signals]) {
