@@ -144,8 +144,9 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
         unknownBecause: value === undefined ? 'not-replicating' : undefined,
       });
     await store.save('orders', [lag(3000, 7)]);
-    await store.save('orders', [lag(2000, 5)]);
-    await store.save('orders', [lag(2000, 5)]);
+    const again = lag(2000, 5);
+    await store.save('orders', [again]);
+    await store.save('orders', [again]);
     await store.save('orders', [lag(1900, undefined)]);
     await store.save('orders', [lag(60, 2)]);
     await store.save('orders', [measurement(MEASUREMENTS.s3Pending, 99)]);

@@ -37,6 +37,31 @@ describe('workloadCollector', () => {
     ]);
   });
 
+  it('I5: of two sites behind one load balancer only that one is known as which it answers', async () => {
+    const collector = workloadCollector({
+      probe: {
+        resolve: async () => [],
+        status: async () => ({ site: 'orders', region: PILOT, writable: true }),
+        cloneReport: jest.fn(),
+      },
+      deadlineSeconds: 60,
+    });
+    const batch = collector
+      .plan([testSite({ name: 'guest' }), testSite()])
+      .find(({ region }) => region === PILOT)!;
+    const found = new Map<string, Reading>();
+    await collector.read(
+      batch,
+      ({ site, name }, reading) => found.set(`${site} ${name}`, reading),
+      AbortSignal.timeout(5_000),
+    );
+    const writable = MEASUREMENTS.workloadWritable;
+    expect(found.get(`orders ${writable}`)).toEqual({ value: true });
+    expect(found.get(`guest ${writable}`)).toEqual({
+      unknownBecause: expect.stringContaining('it answered as orders'),
+    });
+  });
+
   it.each<[{ lastRow?: number }]>([[{ lastRow: 12 }], [{ lastRow: 0 }], [{}]])(
     'takes the number of the newest row where the application counts: %j',
     async counted => {

@@ -9,12 +9,15 @@ import type {
   TakenSlice,
 } from './types';
 
+/** Name of the slices that manifests are read in. */
+export const MANIFESTS = 'manifests';
+
 /** Stacks are applied seldom: what they wrote is read again so often. */
 const EVERY_SECONDS = 900;
 
 /** Manifests, an account and region at a time: each a few times an hour, and one that is missing as soon as it may be there. */
 export class ManifestWork implements SliceWork {
-  readonly id = 'manifests';
+  readonly id = MANIFESTS;
 
   constructor(
     private readonly options: {

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { Site } from '../../sites/types';
+import { MANIFESTS } from './ManifestWork';
 import type { SliceStore } from './SliceStore';
 import type { SliceKey, SliceOutcome, SliceWork, TakenSlice } from './types';
 
@@ -21,6 +22,7 @@ export class SliceRunner {
   readonly #works: Map<string, SliceWork>;
   readonly #stop = new AbortController();
   #looking: Promise<void> | undefined;
+  #seen: Set<string> | undefined;
   #known:
     | { until: number; sites: Promise<Site[]>; urgent: Promise<Set<string>> }
     | undefined;
@@ -40,13 +42,20 @@ export class SliceRunner {
     this.#works = new Map(options.works.map(work => [work.id, work]));
   }
 
-  /** Makes the database's slices those of the sites that are known now. */
+  /** Makes the database's slices those of the sites that are known now; manifests of a site that is new are read at once. */
   async sync(): Promise<void> {
+    const { store, works } = this.options;
     const sites = await this.options.sites();
-    await this.options.store.sync(
-      this.options.works.flatMap(work => work.slices(sites)),
-    );
+    await store.sync(works.flatMap(work => work.slices(sites)));
     this.#known = undefined;
+    const seen = this.#seen;
+    this.#seen = new Set(sites.map(({ name }) => name));
+    const accounts = sites
+      .filter(({ name }) => seen && !seen.has(name))
+      .map(({ accountId }) => accountId);
+    if (accounts.length > 0) {
+      await store.hurry(MANIFESTS, [...new Set(accounts)]);
+    }
   }
 
   /** Begins what is due and has a place. Does not wait until it is collected. */

@@ -189,11 +189,12 @@ export class SliceStore {
     }
   }
 
-  /** Makes all slices of these accounts due. */
-  async wake(accounts: string[]): Promise<void> {
+  /** Makes a collector's slices in these accounts due for sites that somebody waits for. */
+  async hurry(collector: string, accounts: string[]): Promise<void> {
     await this.knex<SliceRow>(TABLE)
+      .where({ collector })
       .whereIn('account_id', accounts)
-      .update({ due_at: 0 });
+      .update({ urgent_due_at: 0 });
   }
 
   /**

@@ -413,6 +413,35 @@ describe.each(DATABASE_IDS)('slices on %s', id => {
     expect(await dueIn()).toBeLessThanOrEqual(66);
   });
 
+  it('has the manifests of a site that is new read at once', async () => {
+    let now = 1_000_000;
+    const sites = [ORDERS];
+    const { runner, store } = replica(collectorOf(one, { id: 'manifests' }), {
+      sites,
+      everySeconds: 900,
+      urgentSeconds: 60,
+      clock: () => now,
+    });
+    const due = async () =>
+      knex('dr_slices').where({ urgent_due_at: 0 }).pluck('account_id');
+    await runner.sync();
+    await runner.fill();
+    await runner.idle();
+    now += 1_000;
+    await runner.sync();
+    expect(await due()).toEqual([]);
+    sites.push(testSite({ name: 'stock' }));
+    await runner.sync();
+    expect(await due()).toEqual([ACCOUNT, ACCOUNT]);
+    const taken = await store.take({
+      owner: 'replica',
+      leaseSeconds: 45,
+      most: 5,
+      urgent: [ACCOUNT],
+    });
+    expect(taken.map(({ urgentOnly }) => urgentOnly)).toEqual([true, true]);
+  });
+
   it('asks in the account that the annotation names now, and not in the one before', async () => {
     const sites = [ORDERS];
     const asked: string[] = [];
