@@ -144,8 +144,7 @@ export async function measureWatching(
     const end = now + WINDOW_SECONDS * 1000;
     while (now < end) {
       now += 1000;
-      await runner.fill();
-      await runner.idle();
+      await collect();
       for (const row of await knex('dr_slices').select('*')) {
         const key = `${row.collector}/${row.region}`;
         const seldom = Number(row.due_at) - Number(row.ended_at) > 310_000;

@@ -51,10 +51,10 @@ export class MeasurementWork implements SliceWork {
       collector.seldom?.(slice) ?? 0,
       timing.everySeconds,
     );
-    const { urgentSeconds = everySeconds } = timing;
+    const { everySeconds: retrySeconds, urgentSeconds = everySeconds } = timing;
     return collector.patient || urgentSeconds >= everySeconds
-      ? { everySeconds }
-      : { everySeconds, urgentSeconds };
+      ? { everySeconds, retrySeconds }
+      : { everySeconds, retrySeconds, urgentSeconds };
   }
 
   async collect(

@@ -148,7 +148,11 @@ export class SliceStore {
     random: () => number = Math.random,
   ): Promise<boolean> {
     const now = await this.now();
-    const { everySeconds, urgentSeconds } = timing;
+    const { everySeconds, retrySeconds = everySeconds, urgentSeconds } = timing;
+    const failed = outcome.throttled || outcome.problem !== undefined;
+    const interval = failed
+      ? Math.min(everySeconds, retrySeconds)
+      : everySeconds;
     const throttled = outcome.throttled ? slice.throttled + 1 : 0;
     const slower = Math.min(MOST_BACK_OFF, 2 ** Math.max(0, throttled - 1));
     const spread = 1 - JITTER + 2 * JITTER * random();
@@ -162,7 +166,7 @@ export class SliceStore {
       ? { due_at: now, resume_at: outcome.resumeAt }
       : {
           // From its start, so that long rounds come no seldomer; never before now.
-          due_at: Math.max(now, next(everySeconds, slice.roundStartedAt)),
+          due_at: Math.max(now, next(interval, slice.roundStartedAt)),
           resume_at: null,
           round_ms: Math.min(now - slice.roundStartedAt, 2 ** 31 - 1),
         };

@@ -413,6 +413,34 @@ describe.each(DATABASE_IDS)('slices on %s', id => {
     expect(await dueIn()).toBeLessThanOrEqual(66);
   });
 
+  it('asks seldom what changes seldom, and soon again what could not be asked', async () => {
+    let now = 1_000_000;
+    let fails = true;
+    const { runner, round } = replica(
+      collectorOf(
+        async (batch, record, signal) => {
+          if (fails) {
+            throw new Error('access denied');
+          }
+          await one(batch, record, signal);
+        },
+        { seldom: () => 3_600 },
+      ),
+      { sites: [ORDERS], clock: () => now },
+    );
+    const dueIn = async () => {
+      const [{ due_at: due }] = await knex('dr_slices').limit(1);
+      return (Number(due) - now) / 1000;
+    };
+    await runner.sync();
+    await round();
+    expect(await dueIn()).toBeLessThanOrEqual(63);
+    fails = false;
+    now += 63_000;
+    await round();
+    expect(await dueIn()).toBeGreaterThan(3_400);
+  });
+
   it('has the manifests of a site that is new read at once', async () => {
     let now = 1_000_000;
     const sites = [ORDERS];

@@ -36,6 +36,8 @@ export interface SliceOutcome {
 /** How often a slice is due. Seconds. */
 export interface SliceTiming {
   everySeconds: number;
+  /** Where it could not be collected; as often as ever where left out. */
+  retrySeconds?: number;
   /** For sites that somebody waits for; undefined: with all the others. */
   urgentSeconds?: number;
 }
