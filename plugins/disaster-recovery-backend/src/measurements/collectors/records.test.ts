@@ -3,6 +3,7 @@ import {
   type ListResourceRecordSetsCommandInput,
   type ResourceRecordSet,
 } from '@aws-sdk/client-route-53';
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { ACTIVE, PILOT, testSite, testTraffic } from '../../__testUtils__';
 import type { AwsClients } from '../../aws/types';
 import type { Site } from '../../sites/types';
@@ -66,8 +67,11 @@ async function read(aws: AwsClients, sites: Site[]) {
   expect(batches).toHaveLength(1);
   await collector.read(
     batches[0],
-    (subject, reading) =>
-      found.set(`${subject.site} ${subject.failover}`, reading),
+    (subject, reading) => {
+      if (subject.name === MEASUREMENTS.records) {
+        found.set(`${subject.site} ${subject.failover}`, reading);
+      }
+    },
     new AbortController().signal,
   );
   return found;
