@@ -150,6 +150,17 @@ export class CountedAws {
         });
       case 'GetObject':
         throw Object.assign(new Error('none'), { name: 'NoSuchKey' });
+      case 'GetPublicAccessBlock':
+      case 'GetBucketVersioning':
+      case 'GetBucketReplication':
+      case 'ListHealthChecks':
+      case 'DescribeScalingActivities':
+      case 'DescribePendingMaintenanceActions':
+      case 'DescribeLaunchTemplateVersions':
+      case 'DescribeImages':
+        return {};
+      case 'GetBucketPolicy':
+        throw Object.assign(new Error('none'), { name: 'NoSuchBucketPolicy' });
       case 'DescribeNatGateways':
         return { NatGateways: [] };
       case 'DescribeDBSnapshots':

@@ -22,7 +22,10 @@ export function callFloor(
     DescribeDBInstances: rounds * 2 * pages(sites, 100),
     DescribeAutoScalingGroups: rounds * 2 * pages(sites, 100),
     // Lag and a bucket's two in both regions; four health checks in us-east-1.
-    GetMetricData: rounds * (2 * pages(3 * sites, 500) + pages(4 * sites, 500)),
+    // Seldom a database's free storage and what a bucket failed to replicate.
+    GetMetricData:
+      rounds * (2 * pages(3 * sites, 500) + pages(4 * sites, 500)) +
+      seldom * 2 * pages(2 * sites, 500),
     'GET dr-status': rounds * 2 * sites,
     // The site's name and its active load balancer's.
     DNS: rounds * 2 * sites,
@@ -31,7 +34,12 @@ export function callFloor(
     HeadObject: seldom * 2 * sites,
     GetObject: seldom * 2 * sites,
     DescribeTargetHealth: seldom * 2 * sites,
-    GetParameters: seldom * 2 * pages(2 * sites, 10),
+    GetBucketPolicy: seldom * sites,
+    GetPublicAccessBlock: seldom * sites,
+    // Manifests, and by themselves the marks of a freeze.
+    GetParameters: seldom * 2 * (pages(2 * sites, 10) + pages(sites, 10)),
+    ListHealthChecks: seldom * pages(4 * sites, 100),
+    DescribeScalingActivities: seldom * 2,
     DescribeNatGateways: seldom * 2,
     DescribeDBSnapshots: seldom * 2,
   };

@@ -89,7 +89,8 @@ function watched(): Metric[] {
   return collectors
     .flatMap(collector => collector.plan([testSite()]))
     .flatMap(({ subjects }) => subjects)
-    .map(({ metric }) => ({
+    .flatMap(({ metric, metrics = [metric] }) => metrics)
+    .map(metric => ({
       ...metric,
       dimensions: Object.keys(metric.dimensions).sort(),
     }));

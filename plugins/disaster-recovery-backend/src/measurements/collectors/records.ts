@@ -48,10 +48,10 @@ export function recordsCollector(options: {
               return RECORD_FACTS.map(([name, unit, read]) => ({
                 site: site.name,
                 name,
-                read,
                 region,
                 resource: site.traffic!.recordName,
                 unit,
+                read,
                 deadlineSeconds: 3 * EVERY_SECONDS,
                 source: 'route53:ListResourceRecordSets',
                 zoneId: site.traffic!.zoneId,
