@@ -7,6 +7,12 @@ const UP = { control: 'up', data: 'up', network: 'up' } as const;
 
 describe('alignSwitch', () => {
   let story: StepStory;
+
+  const object = () =>
+    story.aws.siteSwitch.objects.find(({ region }) => region === ACTIVE)!;
+  const isSet = () =>
+    story.aws.region(ACTIVE).objects.has(`${object().bucket}/${object().key}`);
+
   beforeEach(() => {
     story = stepStory([alignSwitch], testSite());
     const { bucket, key } = object();
@@ -14,11 +20,6 @@ describe('alignSwitch', () => {
     story.aws.setFaults(ACTIVE, DARK);
   });
   afterEach(() => story.stop());
-
-  const object = () =>
-    story.aws.siteSwitch.objects.find(({ region }) => region === ACTIVE)!;
-  const isSet = () =>
-    story.aws.region(ACTIVE).objects.has(`${object().bucket}/${object().key}`);
 
   it('looks again at what could not be read for a moment, and sets it', async () => {
     await story.start('reprotect');
