@@ -9,7 +9,7 @@ import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import { fromNodeProviderChain } from '@aws-sdk/credential-providers';
-import { s3ControlAt, type CloudClients } from '../cloud/aws';
+import { readAgain, s3ControlAt, type CloudClients } from '../cloud/aws';
 
 /** How AWS and the site are reached. */
 export interface Connection {
@@ -48,8 +48,10 @@ export function createClients({ endpoint }: Connection): CommandClients {
     ...(endpoint && { endpoint }),
   }));
   type Settings = ReturnType<typeof settingsOf>;
-  const service = <T>(create: (settings: Settings) => T) => {
-    const clientOf = perRegion(region => create(settingsOf(region)));
+  const service = <T extends Parameters<typeof readAgain>[0]>(
+    create: (settings: Settings) => T,
+  ) => {
+    const clientOf = perRegion(region => readAgain(create(settingsOf(region))));
     return async (_account: string, region: string) => clientOf(region);
   };
   const loadBalancing = service(

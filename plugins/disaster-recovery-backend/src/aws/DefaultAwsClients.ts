@@ -14,7 +14,7 @@ import type {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import { ForwardedError } from '@backstage/errors';
-import { s3ControlAt } from '@understudy/failover';
+import { readAgain, s3ControlAt } from '@understudy/failover';
 import type { CallBudget } from './CallBudget';
 import { Execution } from './Execution';
 import type { CredentialPort } from './portRoles';
@@ -193,7 +193,8 @@ export class DefaultAwsClients implements AwsClients {
     let client = this.#clients.get(key) as Promise<T> | undefined;
     if (!client) {
       client = this.settings(accountId, region).then(settings => {
-        const made = create(settings);
+        const made =
+          this.maxAttempts > 1 ? create(settings) : readAgain(create(settings));
         const because = this.execution.refusal(accountId);
         if (because) {
           refuseChanges(made.middlewareStack, because);

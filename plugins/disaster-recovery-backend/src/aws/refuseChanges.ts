@@ -1,3 +1,5 @@
+import { isRead } from '@understudy/failover';
+
 type Send = (args: unknown) => Promise<unknown>;
 
 /** As much of a client's middleware as is used here. */
@@ -11,9 +13,6 @@ export interface Middleware {
     options: { step: 'finalizeRequest'; name: string; priority: 'low' },
   ): void;
 }
-
-/** What AWS names that changes nothing. */
-const READS = /^(Describe|Get|Head|List)/;
 
 /** To the engine the answer of a service that was asked and refused: nothing was sent, and nothing was done. */
 class ExecutionOffError extends Error {
@@ -30,8 +29,7 @@ export function refuseChanges(stack: Middleware, because: string): void {
   stack.add(
     (next: Send, { commandName = 'A call' }: { commandName?: string }): Send =>
       async args => {
-        // `GetObjectCommand` and its like.
-        if (!READS.test(commandName)) {
+        if (!isRead(commandName)) {
           throw new ExecutionOffError(
             `${commandName.replace(/Command$/, '')} was not sent. ${because}`,
           );

@@ -96,8 +96,11 @@ describe('a run that waits for approval', () => {
         reason: 'go ahead',
       }),
     );
-    await waitFor(() =>
-      expect(screen.queryByRole('button', { name: 'Approve…' })).toBeNull(),
+    // Read anew, and drawn anew: on a busy machine more than a second.
+    await waitFor(
+      () =>
+        expect(screen.queryByRole('button', { name: 'Approve…' })).toBeNull(),
+      { timeout: 10_000 },
     );
   });
 
