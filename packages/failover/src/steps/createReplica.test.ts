@@ -76,30 +76,38 @@ describe('the replica that a reprotect makes', () => {
     ]);
   });
 
-  it('is waited for no more where somebody promoted it', async () => {
-    const removed: FailoverStep = {
-      ...createReplica,
-      id: 'remove-old-primary',
-      act: undefined,
-      observe: async () => ({
-        state: 'done',
-        outcome: 'it is gone',
-        facts: { before },
-      }),
-    };
-    const story = stepStory([removed, createReplica]);
-    const { active } = story.aws.places;
-    story.aws.region(ACTIVE).databases.delete(active.database.identifier);
-    await story.start('reprotect');
-    await story.clock.pass(150);
-    const made = story.aws.findDatabase(active);
-    expect(made?.source).toBe(story.aws.findDatabase(story.aws.places.pilot));
-    Object.assign(made ?? {}, { source: undefined });
-    const { status, question } = await story.settled(3600);
-    expect([status, question?.reason]).toEqual([
-      'needs-decision',
-      expect.stringMatching(/is a primary now: somebody promoted it/),
-    ]);
-    await story.stop();
-  });
+  it.each([
+    ['was answered', 0],
+    ['was carried out, and never answered', 1],
+  ])(
+    'is waited for no more where somebody promoted it and the call %s',
+    async (_, unanswered) => {
+      const removed: FailoverStep = {
+        ...createReplica,
+        id: 'remove-old-primary',
+        act: undefined,
+        observe: async () => ({
+          state: 'done',
+          outcome: 'it is gone',
+          facts: { before },
+        }),
+      };
+      const story = stepStory([removed, createReplica]);
+      const { active } = story.aws.places;
+      story.aws.region(ACTIVE).databases.delete(active.database.identifier);
+      story.aws.setFaults(ACTIVE, { unanswered });
+      await story.start('reprotect');
+      await story.clock.pass(150);
+      story.aws.setFaults(ACTIVE, { unanswered: 0 });
+      const made = story.aws.findDatabase(active);
+      expect(made?.source).toBe(story.aws.findDatabase(story.aws.places.pilot));
+      Object.assign(made ?? {}, { source: undefined });
+      const { status, question } = await story.settled(3600);
+      expect([status, question?.reason]).toEqual([
+        'needs-decision',
+        expect.stringMatching(/is a primary now: somebody promoted it/),
+      ]);
+      await story.stop();
+    },
+  );
 });

@@ -45,10 +45,14 @@ const isConfigured = (state: DatabaseState, before: Before) =>
   state.deletionProtection &&
   state.backupRetentionDays === before.backupRetentionDays;
 
-/** Whether this run made the replica, and not just now: what is seen may be what was there before. */
+/**
+ * Whether this run asked for the replica, which it does where there is none any more, and not just now: what is seen
+ * may be what was there before. A call without an answer may have made it too.
+ */
 const wasMade = ({ attemptsOf, isSettling }: FailoverContext) =>
-  attemptsOf(STEP).some(({ answer }) => answer === 'accepted') &&
-  !isSettling(STEP);
+  attemptsOf(STEP).some(
+    ({ answer }) => answer !== 'refused' && answer !== 'retry',
+  ) && !isSettling(STEP);
 
 async function observeReplica(
   context: FailoverContext,
