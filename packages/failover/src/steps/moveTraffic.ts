@@ -24,8 +24,11 @@ const look = ({ cloud, target }: FailoverContext) =>
     })),
   );
 
-/** How often what need not be set is tried: with all objects set, any one region may go dark afterwards. */
-const MOST_TRIES = 2;
+/**
+ * How often what need not be set is tried: only with all objects set may any one region go dark afterwards. One that
+ * cannot be read is looked at again, but for the region that is left: that is what is expected of it.
+ */
+const MOST_TRIES = 6;
 
 /**
  * Whether the switch points to the target.
@@ -43,7 +46,11 @@ export async function observeSwitch(
   const wrong = seen.filter(each => each.present !== present);
   const { tries = 0 } = context.facts(step) as { tries?: number };
   const isWorthATry =
-    tries < MOST_TRIES && wrong.some(each => each.present !== undefined);
+    tries < MOST_TRIES &&
+    wrong.some(
+      ({ object, present: isThere }) =>
+        isThere !== undefined || object.region !== target.from.region,
+    );
   if (right.length >= enough && !isWorthATry) {
     const behind = wrong.map(({ object }) => object.region);
     const since = startedAt(step) ?? now();
