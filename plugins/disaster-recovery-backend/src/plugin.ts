@@ -6,6 +6,7 @@ import {
   actionsRegistryServiceRef,
   metricsServiceRef,
 } from '@backstage/backend-plugin-api/alpha';
+import { stringifyError } from '@backstage/errors';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { eventsServiceRef } from '@backstage/plugin-events-node';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
@@ -43,6 +44,7 @@ import {
   createWorks,
   DatabaseMeasurementStore,
   DefaultMeasurementCollector,
+  measureWhileNew,
   readCollectionSettings,
   scheduleCollection,
   SliceRunner,
@@ -197,6 +199,10 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           intervalSeconds: settings.intervalSeconds,
           logger,
         });
+        const measure = async (names: string[]) =>
+          collector.collect(
+            (await sites.find(names)).filter(site => site !== undefined),
+          );
         sites.onChange(names => judge.touch(names));
         const readiness = new DefaultReadinessService({
           measurements,
@@ -223,6 +229,15 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           scheduler,
           signals,
           afterwards: names => judge.touch(names),
+          ended: name => {
+            measure([name]).catch(error =>
+              logger.warn(
+                `${name} was not measured after its run: ${stringifyError(
+                  error,
+                )}`,
+              ),
+            );
+          },
           auditor,
           logger,
           config,
@@ -318,8 +333,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           store: judgements,
           retentionDays: settings.retention.hourDays,
         });
-        const named = async (names: string[]) =>
-          (await sites.find(names)).filter(site => site !== undefined);
+        const measureNew = measureWhileNew(measure, logger);
         const slices = new SliceStore(knex);
         const runner: SliceRunner = new SliceRunner({
           works: createWorks({
@@ -330,7 +344,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
             slices,
             aftermath,
             appeared: async names => {
-              await collector.collect(await named(names));
+              await measureNew(names);
               await runner.sync();
             },
             logger,

@@ -11,3 +11,4 @@ export {
 } from './scheduleCollection';
 export { createWorks, SliceRunner, SliceStore, urgentSites } from './slices';
 export type { MeasurementCollector, MeasurementStore } from './types';
+export { measureWhileNew } from './measureWhileNew';

@@ -11,6 +11,7 @@ import { toError } from '@backstage/errors';
 import type { Config } from '@backstage/config';
 import {
   Additions,
+  ACTIVE_STATUSES,
   createAwsCloud,
   decisionRulesOf,
   Engine,
@@ -75,6 +76,8 @@ export interface RunsOptions {
   signals: Pick<SiteSignals, 'send'>;
   /** Called with the names of sites of which a run began, ended or stands otherwise. */
   afterwards?: (names: string[]) => void;
+  /** Called with a site of which a run is over: what it changed is not what was measured. */
+  ended?: (name: string) => void;
   logger: LoggerService;
   config: Config;
   lifecycle: LifecycleService;
@@ -217,8 +220,12 @@ export function createRuns(options: RunsOptions): {
     toPages(site, run);
     toPlugins(...committed);
     notices.heard(...committed);
-    if (committed[2]?.change.run?.status) {
+    const status = committed[2]?.change.run?.status;
+    if (status) {
       options.afterwards?.([site]);
+    }
+    if (status && !ACTIVE_STATUSES.includes(status)) {
+      options.ended?.(site);
     }
   });
   lifecycle.addStartupHook(() => {

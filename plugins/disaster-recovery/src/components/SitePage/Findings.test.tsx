@@ -39,4 +39,24 @@ describe('Findings', () => {
       ),
     ]);
   });
+
+  it('leaves nothing of what was found twice in one region before', () => {
+    const manifest = (reason: string): Finding => ({
+      check: 'manifests',
+      title: 'Manifests known',
+      status: 'fail',
+      region: 'eu-central-1',
+      reason,
+    });
+    const { rerender } = render(
+      <Findings
+        findings={[manifest('no manifest'), manifest('no traffic manifest')]}
+        now={Date.now()}
+      />,
+    );
+    rerender(<Findings findings={[warning]} now={Date.now()} />);
+    expect(
+      screen.getAllByRole('listitem').map(({ textContent }) => textContent),
+    ).toEqual([expect.stringContaining('The replica is small')]);
+  });
 });

@@ -29,9 +29,10 @@ export function Findings(props: { findings: Finding[]; now: number }) {
     <Paper variant="outlined" sx={{ p: 2 }} component="section">
       <SectionTitle>Findings</SectionTitle>
       <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-        {[...against, ...accepted].map(finding => (
+        {[...against, ...accepted].map((finding, index) => (
           <FindingLine
-            key={`${finding.check}/${finding.region}`}
+            // A check may find two things in one region.
+            key={`${finding.check}/${finding.region}/${index}`}
             finding={finding}
             now={now}
           />
@@ -56,9 +57,9 @@ export function Findings(props: { findings: Finding[]; now: number }) {
           </Button>
           <Collapse in={open} unmountOnExit>
             <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-              {passed.map(finding => (
+              {passed.map((finding, index) => (
                 <FindingLine
-                  key={`${finding.check}/${finding.region}`}
+                  key={`${finding.check}/${finding.region}/${index}`}
                   finding={finding}
                   now={now}
                 />
