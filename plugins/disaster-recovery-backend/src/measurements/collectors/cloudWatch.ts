@@ -1,17 +1,10 @@
-import { paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { ROUTE53_REGION } from '../../aws/DefaultAwsClients';
 import type { AwsClients } from '../../aws/types';
 import type { Site } from '../../sites/types';
+import { readMetrics, type Metric, type Point } from './readMetrics';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Batch, Collector, Reading, Subject } from './types';
-
-interface Metric {
-  namespace: string;
-  name: string;
-  dimensions: Record<string, string>;
-  statistic: 'Maximum' | 'Minimum';
-}
 
 interface MetricSubject extends Subject {
   /** Where there are several the worst of them counts, and only where all are known. */
@@ -51,45 +44,15 @@ export function cloudWatchCollector(options: {
     },
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.cloudWatch(accountId, region);
-      const now = Date.now();
       const queries = subjects.flatMap(subject =>
         subject.metrics.map(metric => ({ subject, metric })),
       );
-      const lines: Line[][] = queries.map(() => []);
-      for await (const page of paginateGetMetricData(
-        { client },
-        {
-          StartTime: new Date(now - S3_DEADLINE_SECONDS * 1000),
-          EndTime: new Date(now),
-          ScanBy: 'TimestampDescending',
-          MetricDataQueries: queries.map(({ metric }, index) => ({
-            Id: `q${index}`,
-            MetricStat: {
-              Metric: {
-                Namespace: metric.namespace,
-                MetricName: metric.name,
-                Dimensions: Object.entries(metric.dimensions).map(
-                  ([Name, Value]) => ({ Name, Value }),
-                ),
-              },
-              Period: 60,
-              Stat: metric.statistic,
-            },
-          })),
-        },
-        { abortSignal: signal },
-      )) {
-        for (const {
-          Id = '',
-          Timestamps = [],
-          Values = [],
-        } of page.MetricDataResults ?? []) {
-          Timestamps.forEach((at, index) => {
-            lines[Number(Id.slice(1))]?.push({ at, value: Values[index] });
-          });
-        }
-      }
-      const bySubject = new Map<MetricSubject, Line[][]>();
+      const lines = await readMetrics(
+        client,
+        queries.map(({ metric }) => metric),
+        { windowSeconds: S3_DEADLINE_SECONDS, periodSeconds: 60, signal },
+      );
+      const bySubject = new Map<MetricSubject, Point[][]>();
       queries.forEach(({ subject }, index) => {
         const known = bySubject.get(subject) ?? [];
         bySubject.set(subject, [...known, lines[index]]);
@@ -104,17 +67,12 @@ export function cloudWatchCollector(options: {
   };
 }
 
-interface Line {
-  at: Date;
-  value: number;
-}
-
 /** The newest point; of several metrics the worst, as of the one that was heard last longest ago. Undefined where one is missing. */
 function readingOf(
   { toReading }: MetricSubject,
-  lines: Line[][],
+  lines: Point[][],
 ): Reading | undefined {
-  const newest: Line[] = [];
+  const newest: Point[] = [];
   for (const line of lines) {
     const [last] = [...line].sort((a, b) => b.at.getTime() - a.at.getTime());
     if (!last) {
@@ -134,7 +92,7 @@ function readingOf(
 
 /** The worst of each moment. */
 function pointsOf(
-  lines: Line[][],
+  lines: Point[][],
   toReading: MetricSubject['toReading'],
 ): { at: Date; value: number | null }[] {
   const byTime = new Map<number, number>();

@@ -1,17 +1,12 @@
-import { paginateGetMetricData } from '@aws-sdk/client-cloudwatch';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
+import { readMetrics, type Metric } from './readMetrics';
 import { regionsOf, toBatches } from './regionsOf';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Subject } from './types';
 
 interface SlowSubject extends Subject {
-  metric: {
-    namespace: string;
-    name: string;
-    dimensions: Record<string, string>;
-    statistic: 'Minimum' | 'Sum';
-  };
+  metric: Metric;
 }
 
 const EVERY_SECONDS = 900;
@@ -84,46 +79,17 @@ export function slowMetricsCollector(options: {
       const client = await aws.cloudWatch(accountId, region);
       for (let i = 0; i < subjects.length; i += QUERIES_PER_CALL) {
         const part = subjects.slice(i, i + QUERIES_PER_CALL);
-        const points = new Map<SlowSubject, { at: Date; value: number }[]>();
-        const now = Date.now();
-        for await (const { MetricDataResults = [] } of paginateGetMetricData(
-          { client },
+        const points = await readMetrics(
+          client,
+          part.map(({ metric }) => metric),
           {
-            StartTime: new Date(now - WINDOW_SECONDS * 1000),
-            EndTime: new Date(now),
-            ScanBy: 'TimestampDescending',
-            MetricDataQueries: part.map(({ metric }, index) => ({
-              Id: `q${index}`,
-              MetricStat: {
-                Metric: {
-                  Namespace: metric.namespace,
-                  MetricName: metric.name,
-                  Dimensions: Object.entries(metric.dimensions).map(
-                    ([Name, Value]) => ({ Name, Value }),
-                  ),
-                },
-                Period: PERIOD_SECONDS,
-                Stat: metric.statistic,
-              },
-            })),
+            windowSeconds: WINDOW_SECONDS,
+            periodSeconds: PERIOD_SECONDS,
+            signal,
           },
-          { abortSignal: signal },
-        )) {
-          for (const {
-            Id = '',
-            Timestamps = [],
-            Values = [],
-          } of MetricDataResults) {
-            const subject = part[Number(Id.slice(1))];
-            const more = Timestamps.map((at, each) => ({
-              at,
-              value: Values[each],
-            }));
-            points.set(subject, [...(points.get(subject) ?? []), ...more]);
-          }
-        }
-        for (const subject of part) {
-          const found = points.get(subject) ?? [];
+        );
+        part.forEach((subject, index) => {
+          const found = points[index];
           if (subject.metric.statistic === 'Sum') {
             record(subject, {
               value: found.reduce((sum, { value }) => sum + value, 0),
@@ -132,7 +98,7 @@ export function slowMetricsCollector(options: {
             const newest = found.reduce((a, b) => (a.at > b.at ? a : b));
             record(subject, { value: newest.value, sourceTime: newest.at });
           }
-        }
+        });
       }
     },
   });
