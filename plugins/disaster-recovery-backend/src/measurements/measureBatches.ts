@@ -2,6 +2,7 @@ import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { Measurement } from '@understudy/plugin-disaster-recovery-common';
 import type { Batch, Collector, Reading, Subject } from './collectors';
+import { forEachLimited } from '../aws/forEachLimited';
 import { isThrottled } from '../aws/isThrottled';
 import { unreachable } from './collectors/unreachable';
 import { THROTTLED } from './THROTTLED';
@@ -49,38 +50,36 @@ export async function measureBatches(options: {
     });
   };
   const ends = Date.now() + seconds * 1000;
-  const queue = [...options.batches];
-  const worker = async () => {
-    for (let batch = queue.shift(); batch; batch = queue.shift()) {
-      const left = signal?.aborted ? 0 : ends - Date.now();
-      const answer = await readBatch(collector, batch, left, signal);
-      const { readings, failure, overdue } = answer;
-      const now = new Date();
-      if (failure) {
-        heard.throttled ||= isThrottled(failure);
-        heard.problem ??= stringifyError(failure);
-        logger.warn(
-          `${collector.id} in ${batch.region} of account ${
-            batch.accountId
-          } could not be read: ${stringifyError(failure)}`,
-        );
-      }
-      for (const subject of batch.subjects) {
-        const told = readings.get(subject);
-        if (told) {
-          add(subject, told.reading, told.at);
-        } else if (overdue) {
-          heard.unread.push(subject);
-        } else {
-          const nothing = failure
-            ? unreachable(failure)
-            : { unknownBecause: 'missing' };
-          add(subject, nothing, now);
-        }
+  const { batches } = options;
+  // Not ended by the signal: what was not asked is told as unread.
+  await forEachLimited(batches, AT_ONCE, undefined, async batch => {
+    const left = signal?.aborted ? 0 : ends - Date.now();
+    const answer = await readBatch(collector, batch, left, signal);
+    const { readings, failure, overdue } = answer;
+    const now = new Date();
+    if (failure) {
+      heard.throttled ||= isThrottled(failure);
+      heard.problem ??= stringifyError(failure);
+      logger.warn(
+        `${collector.id} in ${batch.region} of account ${
+          batch.accountId
+        } could not be read: ${stringifyError(failure)}`,
+      );
+    }
+    for (const subject of batch.subjects) {
+      const told = readings.get(subject);
+      if (told) {
+        add(subject, told.reading, told.at);
+      } else if (overdue) {
+        heard.unread.push(subject);
+      } else {
+        const nothing = failure
+          ? unreachable(failure)
+          : { unknownBecause: 'missing' };
+        add(subject, nothing, now);
       }
     }
-  };
-  await Promise.all(Array.from({ length: AT_ONCE }, worker));
+  });
   return heard;
 }
 

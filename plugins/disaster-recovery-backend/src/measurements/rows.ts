@@ -163,49 +163,44 @@ const CLOCK_SKEW_SECONDS = 60;
 
 /** Applies the deadline: what its source measured too long ago, or in the future, comes back as unknown with its last value (invariant I5). */
 export function toMeasurement(row: MeasurementRow, now: Date): Measurement {
-  const doubt = row.state === 'known' ? doubtOf(row, now) : row.unknown_because;
-  return {
-    name: row.name,
-    region: row.region,
-    resource: row.resource,
-    value: row.value === null ? undefined : JSON.parse(row.value),
-    unit: (row.unit ?? undefined) as Measurement['unit'],
-    state: row.state === 'known' && !doubt ? 'known' : 'unknown',
-    unknownBecause: doubt ?? undefined,
-    sourceTime: row.source_time ?? undefined,
-    collectedAt: row.collected_at,
-    unknownSince: row.unknown_since ?? undefined,
-    deadlineSeconds: row.deadline_seconds,
-    source: row.source,
-  };
+  const known = row.state === 'known';
+  return doubted(
+    {
+      name: row.name,
+      region: row.region,
+      resource: row.resource,
+      value: row.value === null ? undefined : JSON.parse(row.value),
+      unit: (row.unit ?? undefined) as Measurement['unit'],
+      state: row.state,
+      unknownBecause: (!known && row.unknown_because) || undefined,
+      sourceTime: row.source_time ?? undefined,
+      collectedAt: row.collected_at,
+      unknownSince: row.unknown_since ?? undefined,
+      deadlineSeconds: row.deadline_seconds,
+      source: row.source,
+    },
+    now,
+  );
 }
 
 /** A measurement that was read before, as it is to be believed by now (invariant I5). */
 export function doubted(measurement: Measurement, now: Date): Measurement {
   const doubt =
-    measurement.state === 'known'
-      ? doubtOf(
-          {
-            source_time: measurement.sourceTime ?? null,
-            deadline_seconds: measurement.deadlineSeconds,
-          },
-          now,
-        )
-      : undefined;
+    measurement.state === 'known' ? doubtOf(measurement, now) : undefined;
   return doubt
     ? { ...measurement, state: 'unknown', unknownBecause: doubt }
     : measurement;
 }
 
 function doubtOf(
-  row: Pick<MeasurementRow, 'source_time' | 'deadline_seconds'>,
+  { sourceTime, deadlineSeconds }: Measurement,
   now: Date,
 ): string | undefined {
-  const age = row.source_time
-    ? (now.getTime() - new Date(row.source_time).getTime()) / 1000
+  const age = sourceTime
+    ? (now.getTime() - new Date(sourceTime).getTime()) / 1000
     : Infinity;
   if (age < -CLOCK_SKEW_SECONDS) {
     return FROM_THE_FUTURE;
   }
-  return age <= row.deadline_seconds ? undefined : 'stale';
+  return age <= deadlineSeconds ? undefined : 'stale';
 }

@@ -1,5 +1,5 @@
 import type { Knex } from 'knex';
-import { parts } from './parts';
+import { parts } from '../database/parts';
 import {
   isDrawn,
   joined,
@@ -13,6 +13,9 @@ import {
 } from './rows';
 import { THROTTLED } from './THROTTLED';
 import type { MeasurementKey, SiteMeasurement } from './types';
+
+/** SQLite takes 32,766 parameters a statement; a row has thirteen. */
+const ROWS_PER_STATEMENT = 400;
 
 const KEY = ['site', 'name', 'region', 'resource'] as const;
 type Key = Pick<MeasurementRow, (typeof KEY)[number]>;
@@ -57,7 +60,7 @@ export async function saveMeasurements(
   });
   const known = written.filter(({ state }) => state === 'known');
   const unknown = written.filter(({ state }) => state !== 'known');
-  for (const part of parts(known)) {
+  for (const part of parts(known, ROWS_PER_STATEMENT)) {
     await tx<MeasurementRow>('dr_measurements')
       .insert(part)
       .onConflict([...KEY])
@@ -77,7 +80,7 @@ export async function saveMeasurements(
       } as object)
       .whereRaw(NOT_OLDER);
   }
-  for (const part of parts(unknown)) {
+  for (const part of parts(unknown, ROWS_PER_STATEMENT)) {
     // The last known value and its time stay, for pages and for estimates.
     await tx<MeasurementRow>('dr_measurements')
       .insert(part)
@@ -150,7 +153,7 @@ async function rowsBefore(
   const names = [...new Set(rows.map(({ name }) => name))];
   const sites = [...new Set(rows.map(({ site }) => site))];
   const before = new Map<string, Before>();
-  for (const part of parts(sites)) {
+  for (const part of parts(sites, ROWS_PER_STATEMENT)) {
     const found: Before[] = await tx<MeasurementRow>('dr_measurements')
       .whereIn('site', part)
       .whereIn('name', names)
@@ -188,7 +191,7 @@ async function saveHistory(
       const known = before.get(textOf({ ...each.measurement, ...each }));
       return toHistoryRows(each, known?.source_time ?? undefined);
     });
-  for (const part of parts(points)) {
+  for (const part of parts(points, ROWS_PER_STATEMENT)) {
     await tx<HistoryRow>('dr_measurement_history')
       .insert(part)
       .onConflict(['site', 'name', 'at', 'region', 'resource'])
@@ -204,7 +207,7 @@ async function saveHistory(
   const ordered = [...stretches]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, row]) => row);
-  for (const part of parts(ordered)) {
+  for (const part of parts(ordered, ROWS_PER_STATEMENT)) {
     await tx<RollupRow>('dr_measurement_rollups')
       .insert(part)
       .onConflict(['site', 'name', 'width', 'at', 'region', 'resource'])

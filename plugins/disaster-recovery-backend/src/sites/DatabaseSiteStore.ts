@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { parts } from '../database/parts';
 import { noSuchSite } from './noSuchSite';
 import { toSite, type ManifestRow, type SiteRow } from './rows';
 import { saveReadings, type ManifestReading } from './saveReadings';
@@ -59,8 +60,7 @@ export class DatabaseSiteStore implements SiteStore {
 
   /** Stores what came of reading manifests; see {@link saveReadings}. */
   async saveManifests(readings: ManifestReading[]): Promise<void> {
-    for (let i = 0; i < readings.length; i += READINGS_PER_TRANSACTION) {
-      const part = readings.slice(i, i + READINGS_PER_TRANSACTION);
+    for (const part of parts(readings, READINGS_PER_TRANSACTION)) {
       const save = () => this.knex.transaction(tx => saveReadings(tx, part));
       // Another replica may have claimed the same resource at the same moment; then the second look sees it.
       this.#tell(await save().catch(save));

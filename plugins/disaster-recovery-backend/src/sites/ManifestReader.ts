@@ -4,8 +4,10 @@ import {
   regionManifestParameter,
   trafficManifestParameter,
 } from '@understudy/plugin-disaster-recovery-common';
+import { forEachLimited } from '../aws/forEachLimited';
 import { isThrottled } from '../aws/isThrottled';
 import type { AwsClients } from '../aws/types';
+import { parts } from '../database/parts';
 import { acceptRegionManifest } from './acceptRegionManifest';
 import { acceptTrafficManifest } from './acceptTrafficManifest';
 import type { DatabaseSiteStore } from './DatabaseSiteStore';
@@ -95,37 +97,31 @@ export class ManifestReader {
     const readings: ManifestReading[] = [];
     let throttled = false;
     let unreachable: Problem | undefined;
-    const queue: Site[][] = [];
-    for (let i = 0; i < sites.length; i += SITES_PER_CALL) {
-      queue.push(sites.slice(i, i + SITES_PER_CALL));
-    }
-    const worker = async () => {
-      for (let part = queue.shift(); part; part = queue.shift()) {
-        let found = new Map<string | undefined, string | undefined>();
-        if (!unreachable && !throttled) {
-          try {
-            found = await this.getParameters(accountId, region, part);
-          } catch (error) {
-            throttled ||= isThrottled(error);
-            // The rest would time out as well.
-            unreachable = {
-              reason: `${region} could not be asked for its manifests: ${stringifyError(
-                error,
-              )}`,
-              remedy: `Look whether ${region} answers, and whether the portal has credentials and ssm:GetParameters there`,
-            };
-          }
-        }
-        // Who was asked to slow down learnt nothing: what is known stays, and is read again soon.
-        if (!throttled) {
-          const outcome = { found, unreachable };
-          readings.push(
-            ...part.flatMap(site => readingsOf(site, region, outcome)),
-          );
+    const calls = parts(sites, SITES_PER_CALL);
+    await forEachLimited(calls, AT_ONCE, undefined, async part => {
+      let found = new Map<string | undefined, string | undefined>();
+      if (!unreachable && !throttled) {
+        try {
+          found = await this.getParameters(accountId, region, part);
+        } catch (error) {
+          throttled ||= isThrottled(error);
+          // The rest would time out as well.
+          unreachable = {
+            reason: `${region} could not be asked for its manifests: ${stringifyError(
+              error,
+            )}`,
+            remedy: `Look whether ${region} answers, and whether the portal has credentials and ssm:GetParameters there`,
+          };
         }
       }
-    };
-    await Promise.all(Array.from({ length: AT_ONCE }, worker));
+      // Who was asked to slow down learnt nothing: what is known stays, and is read again soon.
+      if (!throttled) {
+        const outcome = { found, unreachable };
+        readings.push(
+          ...part.flatMap(site => readingsOf(site, region, outcome)),
+        );
+      }
+    });
     return { readings, throttled };
   }
 

@@ -3,6 +3,7 @@ import type {
   TrafficManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
+import { parts } from '../database/parts';
 import { claimsOf } from './claimsOf';
 import type { ManifestRow, SiteRow } from './rows';
 import type { Problem } from './types';
@@ -74,7 +75,7 @@ export async function saveReadings(
   }
   await saveClaims(tx, { claims, owners, manifests: [...rows.values()] });
   const changed = ordered.map(reading => rows.get(keyOf(reading))!);
-  for (const part of parts(changed)) {
+  for (const part of parts(changed, ROWS_PER_STATEMENT)) {
     await tx<ManifestRow>('dr_manifests')
       .insert(part)
       .onConflict(['site', 'region', 'kind'])
@@ -125,7 +126,7 @@ async function claimsNow(
   const keep = (found: ClaimRow[]) =>
     found.forEach(claim => claims.set(claim.resource, claim));
   keep(await tx<ClaimRow>('dr_site_claims').whereIn('site', sites));
-  for (const part of parts([...new Set(resources)])) {
+  for (const part of parts([...new Set(resources)], ROWS_PER_STATEMENT)) {
     keep(await tx<ClaimRow>('dr_site_claims').whereIn('resource', part));
   }
   return [...claims.values()];
@@ -146,7 +147,7 @@ async function saveClaims(
   const released = claims
     .filter(({ site, resource }) => sites.has(site) && !named.has(resource))
     .map(({ resource }) => resource);
-  for (const part of parts(released)) {
+  for (const part of parts(released, ROWS_PER_STATEMENT)) {
     await tx<ClaimRow>('dr_site_claims').whereIn('resource', part).delete();
   }
   const had = new Set(claims.map(({ resource }) => resource));
@@ -155,13 +156,7 @@ async function saveClaims(
     .map(([resource, site]) => ({ resource, site }));
   // In one order, so that two who claim at once do not wait for each other.
   added.sort((a, b) => (a.resource < b.resource ? -1 : 1));
-  for (const part of parts(added)) {
+  for (const part of parts(added, ROWS_PER_STATEMENT)) {
     await tx<ClaimRow>('dr_site_claims').insert(part);
-  }
-}
-
-function* parts<T>(rows: T[]): Generator<T[]> {
-  for (let i = 0; i < rows.length; i += ROWS_PER_STATEMENT) {
-    yield rows.slice(i, i + ROWS_PER_STATEMENT);
   }
 }

@@ -5,7 +5,7 @@ import {
 } from '@aws-sdk/client-s3';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
-import { forEachLimited } from './forEachLimited';
+import { forEachLimited } from '../../aws/forEachLimited';
 import { regionsOf, toBatches } from './regionsOf';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Subject } from './types';

@@ -1,8 +1,9 @@
 import { GetParametersCommand } from '@aws-sdk/client-ssm';
 import { freezeIn, freezeParameter } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import { parts } from '../../database/parts';
 import type { AwsClients } from '../../aws/types';
-import { forEachLimited } from './forEachLimited';
+import { forEachLimited } from '../../aws/forEachLimited';
 import { regionsOf, toBatches } from './regionsOf';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Subject } from './types';
@@ -34,11 +35,8 @@ export function freezeCollector(options: { aws: AwsClients }): Collector {
       ),
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.ssm(accountId, region);
-      const parts = [];
-      for (let i = 0; i < subjects.length; i += NAMES_PER_CALL) {
-        parts.push(subjects.slice(i, i + NAMES_PER_CALL));
-      }
-      await forEachLimited(parts, 2, signal, async part => {
+      const calls = parts(subjects, NAMES_PER_CALL);
+      await forEachLimited(calls, 2, signal, async part => {
         try {
           const { Parameters = [] } = await client.send(
             new GetParametersCommand({

@@ -1,7 +1,7 @@
 import { DescribeTargetHealthCommand } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
-import { forEachLimited } from './forEachLimited';
+import { forEachLimited } from '../../aws/forEachLimited';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 import { unreachable } from './unreachable';

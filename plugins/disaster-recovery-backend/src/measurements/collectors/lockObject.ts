@@ -10,7 +10,7 @@ import {
   type SiteLock,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
-import { forEachLimited } from './forEachLimited';
+import { forEachLimited } from '../../aws/forEachLimited';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Reading, Subject } from './types';
 import { unreachable } from './unreachable';

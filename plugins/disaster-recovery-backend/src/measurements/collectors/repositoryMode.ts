@@ -1,7 +1,7 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { Site } from '../../sites/types';
-import { forEachLimited } from './forEachLimited';
+import { forEachLimited } from '../../aws/forEachLimited';
 import { toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 import { unreachable } from './unreachable';

@@ -1,4 +1,5 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import { parts } from '../../database/parts';
 import type { AwsClients } from '../../aws/types';
 import { readMetrics, type Metric } from './readMetrics';
 import { regionsOf, toBatches } from './regionsOf';
@@ -77,8 +78,7 @@ export function slowMetricsCollector(options: {
       ),
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.cloudWatch(accountId, region);
-      for (let i = 0; i < subjects.length; i += QUERIES_PER_CALL) {
-        const part = subjects.slice(i, i + QUERIES_PER_CALL);
+      for (const part of parts(subjects, QUERIES_PER_CALL)) {
         const points = await readMetrics(
           client,
           part.map(({ metric }) => metric),

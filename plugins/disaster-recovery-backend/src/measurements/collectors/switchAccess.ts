@@ -7,7 +7,7 @@ import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
 import type { Site } from '../../sites/types';
 import { everybodyMayRead } from './everybodyMayRead';
-import { forEachLimited } from './forEachLimited';
+import { forEachLimited } from '../../aws/forEachLimited';
 import { regionsOf, toBatches } from './regionsOf';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Subject } from './types';

@@ -1,6 +1,6 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { OutsideProbe } from '../../aws/types';
-import { forEachLimited } from './forEachLimited';
+import { forEachLimited } from '../../aws/forEachLimited';
 import { toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 import { unreachable } from './unreachable';

@@ -1,7 +1,7 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { OutsideProbe, WorkloadStatus } from '../../aws/types';
 import { certificateName } from '../../sites/certificateName';
-import { forEachLimited } from './forEachLimited';
+import { forEachLimited } from '../../aws/forEachLimited';
 import { regionsOf, toBatches } from './regionsOf';
 import type { Collector, Subject } from './types';
 import { unreachable } from './unreachable';

@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { parts } from '../../database/parts';
 import type { SliceKey, SliceOutcome, SliceTiming, TakenSlice } from './types';
 
 interface SliceRow {
@@ -62,13 +63,9 @@ export class SliceStore {
     }
     const added = [...wanted.values()];
     const now = added.length ? await this.now() : 0;
-    for (let i = 0; i < added.length; i += ROWS_PER_STATEMENT) {
+    for (const part of parts(added, ROWS_PER_STATEMENT)) {
       await this.knex<SliceRow>(TABLE)
-        .insert(
-          added
-            .slice(i, i + ROWS_PER_STATEMENT)
-            .map(key => ({ ...key, due_at: now })),
-        )
+        .insert(part.map(key => ({ ...key, due_at: now })))
         .onConflict(['collector', 'account_id', 'region'])
         .ignore();
     }

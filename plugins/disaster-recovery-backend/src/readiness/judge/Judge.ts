@@ -5,6 +5,7 @@ import {
   type RunSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { SiteSignals } from '../../access';
+import { parts } from '../../database/parts';
 import type { MeasurementStore } from '../../measurements/types';
 import type { Site, SiteFilter, SiteStore } from '../../sites/types';
 import type { ReadinessRules } from '../rules';
@@ -76,8 +77,7 @@ export class Judge {
   async judge(names: readonly string[]): Promise<void> {
     const wanted = [...new Set(names)].sort();
     const busy = once(() => this.#busy());
-    for (let first = 0; first < wanted.length; first += AT_ONCE) {
-      const part = wanted.slice(first, first + AT_ONCE);
+    for (const part of parts(wanted, AT_ONCE)) {
       try {
         await this.#pass(part, busy);
       } catch (error) {

@@ -3,6 +3,7 @@ import type {
   VerdictHistoryEntry,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
+import { parts } from '../../database/parts';
 import { checksChanged } from './checksChanged';
 import type { Judged } from './Judgement';
 import type { Settle } from './JudgementStore';
@@ -96,14 +97,11 @@ export async function saveJudged(
       picture,
     });
   }
-  for (let first = 0; first < rows.length; first += ROWS_PER_STATEMENT) {
-    await tx<JudgementRow>(TABLE)
-      .insert(rows.slice(first, first + ROWS_PER_STATEMENT))
-      .onConflict('site')
-      .merge();
+  for (const part of parts(rows, ROWS_PER_STATEMENT)) {
+    await tx<JudgementRow>(TABLE).insert(part).onConflict('site').merge();
   }
-  for (let first = 0; first < changes.length; first += ROWS_PER_STATEMENT) {
-    await tx(CHANGES).insert(changes.slice(first, first + ROWS_PER_STATEMENT));
+  for (const part of parts(changes, ROWS_PER_STATEMENT)) {
+    await tx(CHANGES).insert(part);
   }
   return saved;
 }
