@@ -20,6 +20,7 @@ const HELP = `npm run chaos -- [options]
   killed before and after journal writes, frozen past their lease, without their database, with a clock that is an hour
   off. What AWS saw and what the journal says is then held against the invariants.
   --schedules N   the long form: every fault for every kind, and N kills spread over every write; all where N is more
+  --part K/N      of the long form's kills the K-th of N parts, so that what takes hours can be run in several nights
   --json          every outcome, as one line of JSON
 `;
 
@@ -51,7 +52,25 @@ async function short(databases: Databases): Promise<Outcome[]> {
   });
 }
 
-async function long(databases: Databases, count: number): Promise<Outcome[]> {
+/** Which of how many equal parts. */
+interface Part {
+  index: number;
+  of: number;
+}
+
+function partOf(text = '1/1'): Part {
+  const [, index, of] = (/^(\d+)\/(\d+)$/.exec(text) ?? []).map(Number);
+  if (!(index >= 1 && index <= of)) {
+    throw new Error(`--part wants K/N, such as 2/4, not ${text}.\n${HELP}`);
+  }
+  return { index, of };
+}
+
+async function long(
+  databases: Databases,
+  count: number,
+  part: Part,
+): Promise<Outcome[]> {
   const first = undisturbed(true);
   const others = faultsOnce(true);
   const outcomes = await runSchedules(
@@ -60,7 +79,9 @@ async function long(databases: Databases, count: number): Promise<Outcome[]> {
     run => all(run, [...first, ...others]),
   );
   const counted = outcomes.slice(0, first.length);
-  const kills = spread(killsEverywhere(writesOf(counted)), count);
+  const kills = spread(killsEverywhere(writesOf(counted)), count).filter(
+    (_, index) => index % part.of === part.index - 1,
+  );
   for (let from = 0; from < kills.length; from += BATCH) {
     const batch = kills.slice(from, from + BATCH);
     process.stderr.write(
@@ -77,6 +98,7 @@ async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       schedules: { type: 'string' },
+      part: { type: 'string' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -89,10 +111,14 @@ async function main(): Promise<number> {
   if (!Number.isInteger(count) || count < 1) {
     throw new Error(`--schedules wants a whole number above 0.\n${HELP}`);
   }
+  const part = partOf(values.part);
+  if (values.part && !values.schedules) {
+    throw new Error(`--part is of --schedules, which is missing.\n${HELP}`);
+  }
   const databases = new Databases();
   try {
     const outcomes = await (values.schedules
-      ? long(databases, count)
+      ? long(databases, count, part)
       : short(databases));
     const wrong = outcomes.filter(each => !isRight(each));
     wrong.forEach(each => process.stderr.write(`${failure(each)}\n`));
