@@ -43,6 +43,12 @@ describe('RegionalSignIn', () => {
         planes: ['control', 'data', 'network'],
       });
     }
+    const rds = await create(options).rds(ACCOUNT, PILOT);
+    return rds.send(new DescribeDBInstancesCommand({}));
+  }
+
+  /** Clients with a role that must be assumed first. */
+  function create(options: { aws?: JsonObject; stsRegion?: string }) {
     clients = DefaultAwsClients.fromConfig(
       mockServices.rootConfig({
         data: {
@@ -61,8 +67,7 @@ describe('RegionalSignIn', () => {
       }),
       logger,
     );
-    const rds = await clients.rds(ACCOUNT, PILOT);
-    return rds.send(new DescribeDBInstancesCommand({}));
+    return clients;
   }
 
   it.each([
@@ -94,6 +99,35 @@ describe('RegionalSignIn', () => {
     60_000,
   );
 
+  it.each([
+    ['is the one that signs in', { stsRegion: ACTIVE }],
+    ['signs in for itself', {}],
+  ])(
+    'I11: a failed region that %s and asks first takes no other along',
+    async (_, options) => {
+      await simulator.admin.inject({
+        type: 'region-down',
+        region: ACTIVE,
+        planes: ['control', 'data', 'network'],
+      });
+      const made = create(options);
+      const look = async (region: string) => {
+        const rds = await made.rds(ACCOUNT, region);
+        return rds.send(new DescribeDBInstancesCommand({}));
+      };
+      const answers = await Promise.allSettled(
+        [ACTIVE, PILOT, ACTIVE, PILOT].map(look),
+      );
+      expect(answers.map(({ status }) => status)).toEqual([
+        'rejected',
+        'fulfilled',
+        'rejected',
+        'fulfilled',
+      ]);
+    },
+    60_000,
+  );
+
   it('warns, and says what to do, only where no region is configured', async () => {
     await call({ stsRegion: THIRD });
     await clients?.destroy();
@@ -109,8 +143,10 @@ describe('RegionalSignIn', () => {
     );
   });
 
-  /** The role of each AssumeRole that is asked for while clients of all kinds call AWS. */
-  async function assumed(port: 'watch' | 'run', aws: JsonObject) {
+  /** What STS would lend, and who asks it. */
+  async function startSts(
+    answers: (authorization: string) => boolean = () => true,
+  ) {
     const roles: string[] = [];
     const sts = createServer((request, response) => {
       let body = '';
@@ -120,15 +156,41 @@ describe('RegionalSignIn', () => {
       request.on('end', () => {
         const asked = new URLSearchParams(body);
         roles.push(`${asked.get('RoleArn')} ${asked.get('ExternalId') ?? ''}`);
-        const expires = new Date(Date.now() + 3_600_000).toISOString();
-        response.end(
-          `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${expires}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
-        );
+        const { authorization = '' } = request.headers;
+        if (answers(authorization)) {
+          const expires = new Date(Date.now() + 3_600_000).toISOString();
+          response.end(
+            `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIA</AccessKeyId><SecretAccessKey>s</SecretAccessKey><SessionToken>t</SessionToken><Expiration>${expires}</Expiration></Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+          );
+        }
       });
     });
     await new Promise<void>(done => sts.listen(0, '127.0.0.1', done));
     const { port: at } = sts.address() as AddressInfo;
     process.env.AWS_ENDPOINT_URL_STS = `http://127.0.0.1:${at}`;
+    return {
+      roles,
+      stop() {
+        sts.closeAllConnections();
+        sts.close();
+      },
+    };
+  }
+
+  it('I11: waits no more than seconds for a region that swallows what it is asked', async () => {
+    const sts = await startSts(
+      authorization => !authorization.includes(`/${ACTIVE}/sts/`),
+    );
+    const rds = await create({ stsRegion: ACTIVE }).rds(ACCOUNT, PILOT);
+    await expect(
+      rds.send(new DescribeDBInstancesCommand({})),
+    ).resolves.toMatchObject({ DBInstances: [] });
+    sts.stop();
+  }, 30_000);
+
+  /** The role of each AssumeRole that is asked for while clients of all kinds call AWS. */
+  async function assumed(port: 'watch' | 'run', aws: JsonObject) {
+    const sts = await startSts();
     clients = DefaultAwsClients.fromConfig(
       mockServices.rootConfig({
         data: {
@@ -155,9 +217,8 @@ describe('RegionalSignIn', () => {
           .then(each => each.send(new DescribeAutoScalingGroupsCommand({}))),
       ]),
     );
-    sts.closeAllConnections();
-    sts.close();
-    return roles;
+    sts.stop();
+    return sts.roles;
   }
 
   const arn = (name: string) => `arn:aws:iam::${ACCOUNT}:role/${name}`;

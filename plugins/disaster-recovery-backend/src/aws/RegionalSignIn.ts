@@ -5,13 +5,11 @@ import type {
 import { ConfigReader } from '@backstage/config';
 import {
   DefaultAwsCredentialsManager,
-  type AwsCredentialProvider,
   type AwsCredentialsManager,
 } from '@backstage/integration-aws-node';
-
+import { AccountSignIn, type Credentials } from './AccountSignIn';
 import { portRoles, type CredentialPort, type PortRoles } from './portRoles';
 
-type Credentials = AwsCredentialProvider['sdkCredentialProvider'];
 type Entry = Record<string, string | undefined>;
 /** The section `aws` of the configuration, as far as regions of STS stand in it. */
 interface AwsSection {
@@ -20,14 +18,10 @@ interface AwsSection {
   mainAccount?: Entry;
 }
 
-/** STS answered, and another region's would say the same. */
-const wasRefused = (error: unknown) =>
-  (error as { $fault?: string }).$fault === 'client';
-
 /**
  * Lends the roles of the section `aws` through a regional STS. Left to itself the credentials manager asks us-east-1,
- * so that an outage there would stop runs everywhere (invariant I11). A region of STS that gives no answer is
- * replaced by the one that is to be called: that one must answer anyway.
+ * so that an outage there would stop runs everywhere (invariant I11). Where one region's STS gives no
+ * answer those of all regions in which the account is called are asked: see {@link AccountSignIn}.
  */
 export class RegionalSignIn {
   readonly #managers = new Map<string, AwsCredentialsManager>();
@@ -36,8 +30,7 @@ export class RegionalSignIn {
   readonly #found: string | undefined;
 
   readonly #config: ConfigReader;
-  /** Of each account what was lent last: a role is assumed once an hour, however many clients need it. */
-  readonly #lent = new Map<string, ReturnType<typeof kept>>();
+  readonly #accounts = new Map<string, AccountSignIn>();
 
   constructor(
     config: RootConfigService,
@@ -67,25 +60,10 @@ export class RegionalSignIn {
       this.#named ?? this.#found ?? region,
       this.#named !== undefined,
     );
-    const second = await this.from(accountId, region, true);
-    let lent = this.#lent.get(accountId);
-    if (!lent) {
-      // What one region's STS lends is good in every region.
-      lent = kept();
-      this.#lent.set(accountId, lent);
-    }
-    const borrow = lent;
-    return identity =>
-      borrow(async () => {
-        try {
-          return await first(identity);
-        } catch (error) {
-          if (wasRefused(error)) {
-            throw error;
-          }
-          return second(identity);
-        }
-      });
+    const own = await this.from(accountId, region, true);
+    const account = this.#accounts.get(accountId) ?? new AccountSignIn();
+    this.#accounts.set(accountId, account);
+    return account.in(region, first, own);
   }
 
   private async from(accountId: string, region: string, always: boolean) {
@@ -100,34 +78,6 @@ export class RegionalSignIn {
     const provider = await manager.getCredentialProvider({ accountId });
     return provider.sdkCredentialProvider;
   }
-}
-
-type Identity = Awaited<ReturnType<Credentials>>;
-
-/** Before their end, so that no call is sent with what expires on its way. Milliseconds. */
-const RENEWED_BEFORE = 5 * 60_000;
-
-/** Keeps what it was given until shortly before it expires; whoever asks meanwhile waits for the same. */
-function kept() {
-  let last: { asked: Promise<Identity>; until: number } | undefined;
-  return async (ask: () => Promise<Identity>): Promise<Identity> => {
-    if (!last || last.until <= Date.now()) {
-      const next = { asked: ask(), until: Infinity };
-      last = next;
-      next.asked.then(
-        ({ expiration }) => {
-          next.until = expiration
-            ? expiration.getTime() - RENEWED_BEFORE
-            : // Of those without an end somebody else knows whether they changed.
-              0;
-        },
-        () => {
-          next.until = 0;
-        },
-      );
-    }
-    return last.asked;
-  };
 }
 
 /** The section `aws` with a port's own roles in the place of those that stand there. */
