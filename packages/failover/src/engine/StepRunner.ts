@@ -54,7 +54,7 @@ export class StepRunner {
     const { id } = step;
     if (session.step(id).status === 'pending') {
       if (decided.isRetried(session.run, id)) {
-        await session.authorize('retry');
+        await session.authorize('retry', signal);
       }
       const startedAt = session.clock.now().toISOString();
       await session.commitStep(id, { status: 'running', startedAt }, [
@@ -86,7 +86,7 @@ export class StepRunner {
       signal,
       verb: 'act',
     });
-    await concludeStep(session, step, conclusion);
+    await concludeStep(session, step, conclusion, signal);
   }
 
   /** Takes a step back; the step's status tells how that went. @throws LeaseLostError, JournalUnavailableError */
@@ -219,7 +219,7 @@ export class StepRunner {
 
   /** @returns undefined where every call was accepted */
   async #act(
-    { step, id, verb }: Convergence,
+    { step, id, verb, signal }: Convergence,
     seen: Seen<'todo'>,
     context: () => unknown,
   ): Promise<{ ended?: Conclusion; problem?: Problem } | undefined> {
@@ -238,7 +238,7 @@ export class StepRunner {
       [{ type: 'intends', message: `${prefix(verb)}${seen.outcome}` }],
     );
     if (verb === 'act' && step.irreversible) {
-      await session.authorize('no-return');
+      await session.authorize('no-return', signal);
     }
     try {
       await step.act?.(context());

@@ -12,6 +12,12 @@ export type Moment =
   /** Right before the first irreversible call. */
   | 'no-return';
 
+/** Why a run may not proceed. */
+export interface Doubt extends Omit<Question, 'since'> {
+  /** Nothing speaks against it, and something could not be looked at just now. */
+  isUnseen?: boolean;
+}
+
 /** All that the engine does not know: what runs do, in which world, and by which rules. */
 export interface WorkflowSource<C extends StepContext = any> {
   /**
@@ -25,10 +31,7 @@ export interface WorkflowSource<C extends StepContext = any> {
    * Fresh preflight: undefined where the run may proceed, else what a person has
    * to decide (invariants I5, I12). Throwing means unknown, which is no.
    */
-  authorize(
-    run: RunRecord,
-    moment: Moment,
-  ): Promise<Omit<Question, 'since'> | undefined>;
+  authorize(run: RunRecord, moment: Moment): Promise<Doubt | undefined>;
   /**
    * Looked at before every call is announced, for what the store does not know.
    * @throws QuestionError where nothing may be changed now

@@ -8,9 +8,12 @@ import type { Step } from './Step';
 import { StoppedError } from './StoppedError';
 
 /** Days may have passed between request and approval. */
-async function authorizeApproved(session: RunSession): Promise<void> {
+async function authorizeApproved(
+  session: RunSession,
+  signal: AbortSignal,
+): Promise<void> {
   try {
-    await session.authorize('approved');
+    await session.authorize('approved', signal);
   } catch (error) {
     if (error instanceof QuestionError) {
       await session.ask(error.question);
@@ -73,6 +76,7 @@ export async function concludeStep(
   session: RunSession,
   step: Step,
   conclusion: Conclusion,
+  signal: AbortSignal,
 ): Promise<void> {
   const record = session.step(step.id);
   const endedAt = session.clock.now().toISOString();
@@ -102,7 +106,7 @@ export async function concludeStep(
     tellApart(session, step, { error, guards });
   } else {
     if (waited) {
-      await authorizeApproved(session);
+      await authorizeApproved(session, signal);
     }
     const { facts, actual, overridden } = conclusion.seen;
     const alreadySo = step.act !== undefined && !record.intentAt;

@@ -37,4 +37,4 @@ export type {
 } from './Step';
 export { SubjectBusyError } from './SubjectBusyError';
 export { within } from './within';
-export type { Moment, WorkflowSource } from './WorkflowSource';
+export type { Doubt, Moment, WorkflowSource } from './WorkflowSource';

@@ -1,5 +1,5 @@
 import type { Plan } from '@understudy/plugin-disaster-recovery-common';
-import type { Moment, Question, RunRecord } from '../engine';
+import type { Doubt, Moment, RunRecord } from '../engine';
 import { approval } from '../steps/approval';
 import type { RunInput } from '../steps/FailoverStep';
 import { approvalStands } from './approvalStands';
@@ -11,7 +11,7 @@ export interface Fresh {
   now: Date;
 }
 
-type Answer = Omit<Question, 'since'> | undefined;
+type Answer = Doubt | undefined;
 
 /**
  * Whether a run may go on: pure. Validity, generation, plan, guards and approval
@@ -58,6 +58,7 @@ export function authorizeProceed(
     const overridable = open.filter(each => each.overridable);
     return {
       reason: open.map(guardInWords).join('; '),
+      isUnseen: open.every(({ status }) => status === 'unknown'),
       guards: overridable.map(({ guard }) => guard),
       options: [
         'resume',

@@ -50,6 +50,26 @@ describe('a wave', () => {
     ).toMatchObject({ intact: true });
   });
 
+  it('a region that is left and answers nothing for a moment stops nobody', async () => {
+    begin({ sites: named('orders', 'shop'), policy: NO_APPROVAL });
+    story.lose();
+    const set = (control: 'dark' | 'up') =>
+      ['orders', 'shop'].forEach(site =>
+        story.aws(site).setFaults(PILOT, { control }),
+      );
+    const { id } = await story.start(UNPROVEN);
+    set('dark');
+    await story.clock.pass(25);
+    set('up');
+    const wave = await story.until(
+      id,
+      'over',
+      each => !!each.endedAt || !!each.question,
+    );
+    expect(wave.question).toBeUndefined();
+    expect(wave.status).toBe('succeeded');
+  });
+
   it('works on so many at once, the important ones first, and what others need before them', async () => {
     begin({
       sites: [

@@ -1,6 +1,7 @@
 import type { WaveMember } from '@understudy/plugin-disaster-recovery-common';
 import {
   AlreadySoError,
+  HeldUpError,
   RefusedError,
   type Observation,
   type Step,
@@ -20,6 +21,9 @@ import type { SiteRun, WaveContext } from './WaveContext';
 
 /** Statuses in which a run goes nowhere until people decide. */
 const STANDING = ['pending-approval', 'paused', 'needs-decision'];
+
+/** A look into a silence takes ten seconds by itself, and other sites go on meanwhile. */
+const LOOKS_AGAIN_SECONDS = 60;
 
 const name = (run: SiteRun) => `${run.kind} #${run.number}`;
 
@@ -153,10 +157,18 @@ export function siteStep(
       const overrides = overridesFor(wave, plan);
       const open = guardsInTheWay(plan.guards, overrides);
       if (open.length > 0) {
-        throw new RefusedError(
-          open.map(guardInWords).join('; '),
-          open.filter(each => each.overridable).map(({ guard }) => guard),
-        );
+        const said = open.map(guardInWords).join('; ');
+        const guards = open
+          .filter(each => each.overridable)
+          .map(({ guard }) => guard);
+        const since = context.startedAt(id) ?? context.now();
+        const isEarly =
+          context.now().getTime() - since.getTime() <
+          LOOKS_AGAIN_SECONDS * 1000;
+        // What nobody gets to see for a moment is looked at again before a person is asked.
+        throw isEarly && open.every(({ status }) => status === 'unknown')
+          ? new HeldUpError(said, guards)
+          : new RefusedError(said, guards);
       }
       const words = `wave #${wave.number} away from ${wave.input.region}`;
       await context.change(
