@@ -18,6 +18,7 @@ import type {
   RunRequest,
   RunSummary,
   SeriesPoint,
+  SiteCounts,
   SiteDetail,
   SiteDrills,
   SitePage,
@@ -42,6 +43,8 @@ export interface DisasterRecoveryApi {
   listSites(): Promise<SiteSummary[]>;
   /** Sites of a filter in an order, in parts, and how many have each verdict. */
   querySites(query: SitesQuery): Promise<SitePage>;
+  /** How many sites there are, by verdict, owner and region. */
+  getCounts(): Promise<SiteCounts>;
   getSite(name: string): Promise<SiteDetail>;
   /** Every change of a site's verdict, the newest first. */
   getHistory(name: string, query?: HistoryQuery): Promise<VerdictHistory>;
@@ -98,10 +101,25 @@ function searchOf(query: object): string {
   return search.size ? `?${search}` : '';
 }
 
-/** Talks to the backend through any `fetch`, in a browser or in Node. @public */
+/** An answer that may still be so, and the tag to ask with. */
+interface Tagged {
+  etag: string;
+  answer: unknown;
+}
+
+/** Answers that are kept: those of a page or two, with what was looked at before. */
+const MOST_KEPT = 50;
+
+/**
+ * Talks to the backend through any `fetch`, in a browser or in Node. What was read before is asked for conditionally:
+ * where it is still so, the very object of the answer before is given again, so that nobody may change one.
+ * @public
+ */
 export class DisasterRecoveryClient implements DisasterRecoveryApi {
   readonly #baseUrl: () => Promise<string>;
   readonly #fetch: typeof fetch;
+  /** By path; the one that was asked for last comes last. */
+  readonly #kept = new Map<string, Tagged>();
 
   /** `baseUrl` ends with `/api/disaster-recovery`. */
   constructor(options: {
@@ -118,6 +136,10 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
 
   querySites(query: SitesQuery) {
     return this.#get<SitePage>(`/sites${searchOf(query)}`);
+  }
+
+  getCounts() {
+    return this.#get<SiteCounts>('/counts');
   }
 
   getHistory(name: string, query: HistoryQuery = {}) {
@@ -272,25 +294,41 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
     };
   }
 
-  #get<T>(path: string) {
-    return this.#request<T>(path, {});
+  async #get<T>(path: string): Promise<T> {
+    const kept = this.#kept.get(path);
+    const response = await this.#answer(
+      path,
+      kept ? { headers: { 'if-none-match': kept.etag } } : {},
+    );
+    // Whoever was asked at the same time may have answered meanwhile.
+    this.#kept.delete(path);
+    if (kept && response.status === 304) {
+      this.#kept.set(path, kept);
+      return kept.answer as T;
+    }
+    const answer = await response.json();
+    const etag = response.headers.get('etag');
+    if (etag) {
+      this.#kept.set(path, { etag, answer });
+      for (const oldest of [...this.#kept.keys()].slice(0, -MOST_KEPT)) {
+        this.#kept.delete(oldest);
+      }
+    }
+    return answer;
   }
 
-  #post<T>(path: string, body: unknown = {}) {
-    return this.#request<T>(path, {
+  async #post<T>(path: string, body: unknown = {}): Promise<T> {
+    const response = await this.#answer(path, {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify(body),
     });
-  }
-
-  async #request<T>(path: string, init: RequestInit): Promise<T> {
-    return (await this.#answer(path, init)).json();
+    return response.json();
   }
 
   async #answer(path: string, init: RequestInit): Promise<Response> {
     const response = await this.#fetch(`${await this.#baseUrl()}${path}`, init);
-    if (!response.ok) {
+    if (!response.ok && response.status !== 304) {
       throw await ResponseError.fromResponse(response);
     }
     return response;

@@ -30,6 +30,7 @@ function setUp() {
       etag: 'W/"one"',
     }),
     get: jest.fn().mockResolvedValue(site),
+    counts: jest.fn().mockResolvedValue({ sites: 1 }),
     history: jest.fn().mockResolvedValue({ items: [] }),
     lag: jest.fn().mockResolvedValue([]),
     refresh: jest.fn().mockResolvedValue(site),
@@ -249,7 +250,7 @@ describe('createRouter', () => {
     expect(asked.status).toBe(200);
     expect(sites.list).toHaveBeenLastCalledWith(expect.anything(), {
       verdict: ['ready', 'unknown'],
-      owner: 'o',
+      owner: ['o'],
       limit: 5,
       sort: 'loss',
     });

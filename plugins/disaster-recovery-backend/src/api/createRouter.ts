@@ -51,7 +51,10 @@ export function createRouter(options: {
   router.use(createDrillsRouter(options));
   router.use(createWavesRouter(options));
   router.use(createWaitingRouter(options));
-  router.use(['/sites', '/runs', '/drills', '/waves', '/waiting'], noSuchRoute);
+  router.use(
+    ['/sites', '/counts', '/runs', '/drills', '/waves', '/waiting'],
+    noSuchRoute,
+  );
   router.use(nameThePath);
   return router;
 }

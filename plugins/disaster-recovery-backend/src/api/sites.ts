@@ -52,6 +52,13 @@ export function createSitesRouter(options: {
     response.json(page);
   });
 
+  router.get('/counts', async (request, response) => {
+    const credentials = await httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    revalidated(response).json(await sites.counts(credentials));
+  });
+
   router.get('/sites/:name', async (request, response) => {
     const credentials = await httpAuth.credentials(request, {
       allow: ['user'],

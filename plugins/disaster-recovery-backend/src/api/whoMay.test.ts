@@ -53,6 +53,9 @@ function inWords({ status, body }: request.Response, call: Call): string {
   if (status !== 200 && status !== 201) {
     return `${status}: ${message}`;
   }
+  if (call.wants === 'count') {
+    return `counts ${body.sites}`;
+  }
   return call.wants === 'list' || call.wants === 'waiting'
     ? `lists ${(body.items ?? body.sites)
         .map(({ name, run }: any) => name ?? run.site)

@@ -12,6 +12,7 @@ export {
   type JudgedSite,
   type Judgement,
   type ListedSites,
+  type Pressing,
 } from './judge';
 export type { Check, CheckInput, ReadinessService } from './types';
 export { readVerdictConfig, VerdictTeller } from './verdicts';

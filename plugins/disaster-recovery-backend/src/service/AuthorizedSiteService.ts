@@ -21,6 +21,13 @@ export class AuthorizedSiteService implements SiteService {
     );
   }
 
+  async counts(credentials: UserCredentials) {
+    return this.service.counts(
+      credentials,
+      await this.access.readable(credentials),
+    );
+  }
+
   async get(name: string, credentials: UserCredentials) {
     await this.access.rights(name, credentials);
     return this.service.get(name, credentials);

@@ -15,6 +15,7 @@ import { estimateRecovery } from './estimateRecovery';
 import { leftBehindOf } from './leftBehind';
 import { listTag } from './listTag';
 import { lockOf } from './lockOf';
+import { pressingOf } from './pressingOf';
 import type { SiteService, TaggedSitePage } from './types';
 
 /** Of the history, where nobody says how many. */
@@ -34,7 +35,7 @@ export class DefaultSiteService implements SiteService {
       collector: MeasurementCollector;
       runs: RunService;
       runStore: RunReader;
-      judgements: Pick<JudgementStore, 'list' | 'find' | 'history'>;
+      judgements: Pick<JudgementStore, 'list' | 'counts' | 'find' | 'history'>;
       judge: Pick<Judge, 'judge'>;
     },
   ) {}
@@ -46,9 +47,15 @@ export class DefaultSiteService implements SiteService {
   ): Promise<TaggedSitePage> {
     const { judgements, runStore } = this.options;
     const now = new Date();
+    const pressing = query.attention || query.sort === 'severity';
+    const ask = runStore.present(filter);
     const [listed, present] = await Promise.all([
-      judgements.list(query, { filter, now }),
-      runStore.present(filter),
+      judgements.list(query, {
+        filter,
+        now,
+        pressing: pressing ? pressingOf(await ask) : undefined,
+      }),
+      ask,
     ]);
     const { sites, counts, nextCursor } = listed;
     return {
@@ -101,6 +108,10 @@ export class DefaultSiteService implements SiteService {
       commandVersion: command,
       actions,
     };
+  }
+
+  async counts(_: UserCredentials, filter?: SiteFilter) {
+    return this.options.judgements.counts({ filter, now: new Date() });
   }
 
   async history(name: string, query: HistoryQuery) {

@@ -28,6 +28,7 @@ export function assembleSummary(
     judgement,
     summary: {
       name: site.name,
+      version: site.judgement?.version,
       entityRef: site.entityRef,
       owner: site.owner,
       title: site.title,

@@ -1,6 +1,7 @@
 import type {
   HistoryQuery,
   SeriesPoint,
+  SiteCounts,
   SiteDetail,
   SitePage,
   SitesQuery,
@@ -27,6 +28,11 @@ export interface SiteService {
     query?: SitesQuery,
     filter?: SiteFilter,
   ): Promise<TaggedSitePage>;
+  /** Of those that a filter lets through. */
+  counts(
+    credentials: UserCredentials,
+    filter?: SiteFilter,
+  ): Promise<SiteCounts>;
   /** @throws NotFoundError */
   get(name: string, credentials: UserCredentials): Promise<SiteDetail>;
   /** Changes of the verdict, newest first. @throws NotFoundError, InputError where the cursor is none */

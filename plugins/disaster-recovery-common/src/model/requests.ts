@@ -155,20 +155,31 @@ export const reportQuerySchema = z.object({
 });
 
 const MOST_SITES = 1000;
+/** One group or another of somebody's, or sites that changed together. */
+const MOST_NAMED = 100;
 const MOST_CHANGES = 200;
+
+/** What an address may name once or several times. */
+const oneOrMore = <S extends z.ZodType>(each: S, most: number) =>
+  z
+    .union([each, z.array(each).max(most)])
+    .transform(
+      given => (Array.isArray(given) ? given : [given]) as z.output<S>[],
+    );
 
 /** Query of `GET /sites`. @public */
 export const sitesQuerySchema = z.object({
-  verdict: z
-    .union([z.enum(VERDICTS), z.array(z.enum(VERDICTS)).max(VERDICTS.length)])
-    .transform(verdict => (Array.isArray(verdict) ? verdict : [verdict]))
-    .optional(),
-  /** Entity reference. */
-  owner: text.max(400).optional(),
+  verdict: oneOrMore(z.enum(VERDICTS), VERDICTS.length).optional(),
+  /** Only of these; they are counted as if they had not been named. */
+  name: oneOrMore(text.max(100), MOST_NAMED).optional(),
+  /** Entity references. */
+  owner: oneOrMore(text.max(400), MOST_NAMED).optional(),
   /** Serves from it or stands by in it; where that is unknown, is protected in it. */
   region: text.max(40).optional(),
   /** Part of name, title, owner or entity reference. */
   text: text.max(200).optional(),
+  /** Only those in which somebody has to do something: an alert, or a run that waits for people. */
+  attention: z.literal('true').optional(),
   sort: z.enum(SITE_SORTS).default('name'),
   /** Every site where left out. */
   limit: z.coerce.number().int().min(1).max(MOST_SITES).optional(),

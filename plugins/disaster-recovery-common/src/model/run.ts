@@ -34,6 +34,10 @@ export type RunStatus =
   | 'failed'
   | 'aborted';
 
+/** True while nothing goes on until a person does something. @public */
+export const waitsForPeople = ({ status }: { status: RunStatus }): boolean =>
+  ['pending-approval', 'paused', 'needs-decision'].includes(status);
+
 /** @public */
 export type StepStatus =
   | 'pending'

@@ -3,5 +3,6 @@ export const DISASTER_RECOVERY_CHANNEL = 'disaster-recovery';
 
 /** Says what changed; a page that shows it reads it again through the API. @public */
 export type DisasterRecoverySignal =
-  | { type: 'site-changed'; site: string }
+  /** `version`: that of the summary that a page would get now; absent where something else of the site changed. */
+  | { type: 'site-changed'; site: string; version?: number }
   | { type: 'run-changed'; site: string; run: string };

@@ -125,6 +125,8 @@ export interface CommandVersion {
 export interface SiteSummary {
   /** Unique name of the site; also its catalog annotation. */
   name: string;
+  /** Rises whenever the site is judged so that a page draws it differently; absent before it was judged at all. */
+  version?: number;
   entityRef: string;
   owner: string;
   title?: string;
@@ -171,7 +173,7 @@ export interface ActionState {
   blockedBecause?: string;
 }
 
-/** How a list of sites is put in order: by name, the worst verdict first, the largest loss first, the oldest drill first. @public */
+/** How a list of sites is put in order: by name, what cannot wait and then the worst verdict first, the largest loss first, the oldest drill first. @public */
 export const SITE_SORTS = ['name', 'severity', 'loss', 'drill-age'] as const;
 
 /** @public */
@@ -184,6 +186,16 @@ export interface SitePage {
   counts: Record<Verdict, number>;
   /** For the next part; absent on the last one. */
   nextCursor?: string;
+}
+
+/** How many sites there are, and of which kinds. @public */
+export interface SiteCounts {
+  sites: number;
+  verdicts: Record<Verdict, number>;
+  /** Entity references, by name. */
+  owners: { owner: string; sites: number }[];
+  /** Where sites serve or stand by; where that is unknown, where they are protected. By name. */
+  regions: { region: string; sites: number }[];
 }
 
 /** A change of a site's verdict. @public */

@@ -83,6 +83,88 @@ describe('useLive', () => {
     expect(read).toHaveBeenCalledTimes(3);
   });
 
+  it('hears every one of signals that come between two drawings', async () => {
+    const read = jest.fn(async () => 'x');
+    const { result } = renderHook(
+      () =>
+        useLive({
+          key: 'a',
+          read,
+          pollSeconds: () => 1000,
+          concerns: signal => signal.site === 'orders',
+        }),
+      { wrapper },
+    );
+    await waitFor(() => expect(result.current.data).toBe('x'));
+    act(() => {
+      publish({ type: 'site-changed', site: 'orders' });
+      publish({ type: 'site-changed', site: 'payments' });
+    });
+    expect(read).toHaveBeenCalledTimes(2);
+  });
+
+  it('asks nothing while nobody sees the page, and at once when somebody does', async () => {
+    const visibility = jest
+      .spyOn(document, 'visibilityState', 'get')
+      .mockReturnValue('hidden');
+    const read = jest.fn(async () => 'x');
+    const { result } = renderHook(
+      () => useLive({ key: 'a', read, pollSeconds: () => 0.02 }),
+      { wrapper },
+    );
+    act(() => publish({ type: 'site-changed', site: 'orders' }));
+    await new Promise(resolve => setTimeout(resolve, 100));
+    expect(read).not.toHaveBeenCalled();
+    visibility.mockReturnValue('visible');
+    act(() => {
+      document.dispatchEvent(new Event('visibilitychange'));
+    });
+    await waitFor(() => expect(result.current.data).toBe('x'));
+    visibility.mockRestore();
+  });
+
+  it('asks less and less often after failures', async () => {
+    const read = jest.fn(async () => {
+      throw new Error('no answer');
+    });
+    renderHook(() => useLive({ key: 'a', read, pollSeconds: () => 0.05 }), {
+      wrapper,
+    });
+    await act(() => new Promise(resolve => setTimeout(resolve, 800)));
+    // At 0, 0.1, 0.3 and 0.7 s, each up to a quarter earlier or later; every 0.05 s would be 16.
+    expect(read.mock.calls.length).toBeGreaterThanOrEqual(3);
+    expect(read.mock.calls.length).toBeLessThanOrEqual(5);
+  });
+
+  it('puts a part in without taking the rest for newer, and asks again where an answer was on its way', async () => {
+    let answer = (_: string) => {};
+    const read = jest.fn(
+      () =>
+        new Promise<string>(resolve => {
+          answer = resolve;
+        }),
+    );
+    const { result } = renderHook(
+      () => useLive({ key: 'a', read, pollSeconds: () => 1000 }),
+      { wrapper },
+    );
+    await act(async () => answer('first'));
+    const { receivedAt } = result.current;
+    act(() => result.current.patch(data => `${data} and more`));
+    expect(result.current).toMatchObject({
+      data: 'first and more',
+      receivedAt,
+    });
+    expect(read).toHaveBeenCalledTimes(1);
+    act(() => result.current.reload());
+    const old = answer;
+    act(() => result.current.patch(data => `${data}!`));
+    await act(async () => old('older'));
+    expect(result.current.data).toBe('first and more!');
+    await act(async () => answer('newest'));
+    expect(result.current.data).toBe('newest');
+  });
+
   it('starts from nothing for another key, and ignores answers to the old one', async () => {
     const answers = new Map<string, (value: string) => void>();
     const { result, rerender } = renderHook(

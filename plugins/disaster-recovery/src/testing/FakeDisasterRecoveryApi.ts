@@ -13,6 +13,7 @@ import type {
   WavePlan,
 } from '@understudy/plugin-disaster-recovery-common';
 import { NotFoundError } from '@backstage/errors';
+import { countedSites, queriedSites } from './queriedSites';
 
 /** What the fake knows. */
 export interface FakeState {
@@ -46,12 +47,11 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
 
   listSites: DisasterRecoveryApi['listSites'] = async () => this.state.sites;
 
-  querySites: DisasterRecoveryApi['querySites'] = async () => {
-    const items = this.state.sites;
-    const counts = { ready: 0, 'at-risk': 0, 'not-ready': 0, unknown: 0 };
-    items.forEach(({ readiness }) => (counts[readiness.verdict] += 1));
-    return { items, counts };
-  };
+  querySites: DisasterRecoveryApi['querySites'] = async query =>
+    queriedSites(this.state.sites, query);
+
+  getCounts: DisasterRecoveryApi['getCounts'] = async () =>
+    countedSites(this.state.sites);
 
   getHistory: DisasterRecoveryApi['getHistory'] = async () => ({
     items: this.state.changes,

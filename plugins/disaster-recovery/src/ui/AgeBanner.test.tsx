@@ -11,6 +11,7 @@ const live = (options: { age?: number; error?: Error }) => ({
   receivedAt: Date.now() - (options.age ?? 0),
   reload: jest.fn(),
   accept: jest.fn(),
+  patch: jest.fn(),
 });
 
 describe('AgeBanner', () => {

@@ -6,6 +6,7 @@ import type {
 export {
   KIND_LABELS,
   runTitle,
+  waitsForPeople,
 } from '@understudy/plugin-disaster-recovery-common';
 
 const OVER: RunStatus[] = ['succeeded', 'failed', 'aborted'];
@@ -13,13 +14,6 @@ const OVER: RunStatus[] = ['succeeded', 'failed', 'aborted'];
 /** True while a run can still change something; a status that is not known is not the end. */
 export function isActive({ status }: Pick<RunSummary, 'status'>): boolean {
   return !OVER.includes(status);
-}
-
-/** True while nothing goes on until a person does something. */
-export function waitsForPeople({
-  status,
-}: Pick<RunSummary, 'status'>): boolean {
-  return ['pending-approval', 'paused', 'needs-decision'].includes(status);
 }
 
 /** Where a run under way stands, after its title: `waits for approval`, `is running, 45 % done`. */

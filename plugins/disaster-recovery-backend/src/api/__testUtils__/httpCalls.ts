@@ -51,6 +51,7 @@ const start = (
 export const CALLS: Call[] = [
   { operation: 'GetHealth', send: () => ['get', '/health'], wants: 'anybody' },
   { operation: 'ListSites', send: () => ['get', '/sites'], wants: 'list' },
+  { operation: 'GetCounts', send: () => ['get', '/counts'], wants: 'count' },
   {
     operation: 'ListWaiting',
     send: () => ['get', '/waiting'],

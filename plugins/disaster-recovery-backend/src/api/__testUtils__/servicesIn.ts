@@ -87,6 +87,13 @@ function authorized(
         },
         etag: 'W/"sites"',
       }),
+    counts: async (_, filter) =>
+      act({
+        sites: (await store.list(filter)).length,
+        verdicts: { ready: 0, 'at-risk': 0, 'not-ready': 0, unknown: 0 },
+        owners: [],
+        regions: [],
+      }),
     history: () => act({ items: [] }),
     get: async (name, credentials) =>
       act({

@@ -13,10 +13,16 @@ import {
 } from '../../access/__testUtils__/portals';
 
 /**
- * `anybody`, a list, one of what waits for approval, the administration of every site, or what is wanted: each of
+ * `anybody`, a list, how long it is, one of what waits for approval, the administration of every site, or what is wanted: each of
  * them, of which one is enough.
  */
-export type Wants = 'anybody' | 'list' | 'waiting' | 'everywhere' | Verb[][];
+export type Wants =
+  | 'anybody'
+  | 'list'
+  | 'count'
+  | 'waiting'
+  | 'everywhere'
+  | Verb[][];
 
 /** What each kind of run wants. */
 export const STARTS: Record<RunKind, Verb[]> = {
@@ -59,12 +65,15 @@ export function meant(
   if (wants === 'anybody') {
     return 'done';
   }
-  if (wants === 'list' || wants === 'waiting') {
+  if (wants === 'list' || wants === 'waiting' || wants === 'count') {
     const seen = SITES.filter(
       name =>
         rights[name].includes('site.read') &&
-        (wants === 'list' || has(rights[name], ['run.approve'])),
+        (wants !== 'waiting' || has(rights[name], ['run.approve'])),
     );
+    if (wants === 'count') {
+      return `counts ${seen.length}`;
+    }
     return `lists ${seen.join(', ')}`;
   }
   if (wants === 'everywhere') {

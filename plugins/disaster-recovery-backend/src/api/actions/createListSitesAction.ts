@@ -42,7 +42,10 @@ A verdict is ready, at-risk, not-ready or unknown. Unknown is never healthy: it 
     async action({ input, credentials }) {
       const person = personOf(auth, credentials);
       const { verdict, owner, awayFromHome } = input;
-      const { page } = await sites.list(person, { verdict, owner });
+      const { page } = await sites.list(person, {
+        verdict,
+        owner: owner === undefined ? undefined : [owner],
+      });
       const listed = page.items.filter(
         site =>
           awayFromHome === undefined || site.awayFromHome === awayFromHome,

@@ -308,7 +308,9 @@ describe.each(DATABASE_IDS)('Judge on %s', id => {
     await minutes(3, [replica()]);
     expect(await judged()).toMatchObject({ version: 1 });
     expect((await judged()).judgedAt).toEqual(new Date(START + 180_000));
-    expect(signals).toEqual([{ type: 'site-changed', site: ORDERS }]);
+    expect(signals).toEqual([
+      { type: 'site-changed', site: ORDERS, version: expect.any(Number) },
+    ]);
     await minutes(2, [replica()], measurement(MEASUREMENTS.replicaLag, 5));
     expect(await judged()).toMatchObject({ version: 2, verdict: 'ready' });
     expect(signals).toHaveLength(2);

@@ -171,11 +171,11 @@ export class Judge {
   async #tell(
     sites: Site[],
     news: Awaited<ReturnType<JudgementStore['save']>>['news'],
-    redrawn: string[],
+    redrawn: { site: string; version: number }[],
   ) {
     const { teller, signals } = this.options;
     await signals.sendAll(
-      redrawn.map(site => ({ type: 'site-changed', site })),
+      redrawn.map(each => ({ type: 'site-changed', ...each })),
     );
     const byName = new Map(sites.map(site => [site.name, site]));
     await teller.tell(

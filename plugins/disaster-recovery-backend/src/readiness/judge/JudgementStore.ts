@@ -1,14 +1,16 @@
 import type {
   RunSummary,
+  SiteCounts,
   SitesQuery,
   Verdict,
   VerdictHistory,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
-import type { SiteFilter } from '../../sites/types';
 import type { VerdictState } from '../verdicts';
 import type { Judged, Judgement } from './Judgement';
-import { countVerdicts, listJudged, type ListedSites } from './listJudged';
+import { countSites, countVerdicts } from './countSites';
+import { listJudged, type ListedSites } from './listJudged';
+import type { ListOptions } from './matching';
 import { readHistory } from './readHistory';
 import { CHANGES, TABLE, toJudgement, type JudgementRow } from './rows';
 import { saveJudged, type Saved } from './saveJudged';
@@ -123,11 +125,13 @@ export class JudgementStore {
   }
 
   /** @throws InputError where the cursor is none */
-  async list(
-    query: SitesQuery,
-    options: { filter?: SiteFilter; now: Date },
-  ): Promise<ListedSites> {
+  async list(query: SitesQuery, options: ListOptions): Promise<ListedSites> {
     return listJudged(await this.client(), query, options);
+  }
+
+  /** How many sites of a filter there are, and of which kinds. */
+  async counts(options: ListOptions): Promise<SiteCounts> {
+    return countSites(await this.client(), options);
   }
 
   /** @throws InputError where the cursor is none */

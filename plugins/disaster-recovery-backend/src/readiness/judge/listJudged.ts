@@ -5,10 +5,16 @@ import type {
   Verdict,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
-import { whereSites } from '../../sites';
-import type { SiteFilter } from '../../sites/types';
+import { countsOf, countVerdicts } from './countSites';
 import type { Judgement } from './Judgement';
-import { TABLE, toJudgement, type JudgementRow } from './rows';
+import {
+  isAlarming,
+  isPeoplesTurn,
+  matching,
+  verdictAt,
+  type ListOptions,
+} from './matching';
+import { toJudgement, type JudgementRow } from './rows';
 
 /** A site as its entity describes it, and how it was judged last. */
 export interface JudgedSite {
@@ -55,22 +61,21 @@ const COLUMNS = [
   'expires_at',
 ];
 
-/** Past its expiry a verdict is unknown (invariant I5), in filters, orders and counts too. */
-const verdictAt = (knex: Knex, now: Date) =>
-  knex.raw(`case when ?? > ? and ?? is not null then ?? else 'unknown' end`, [
-    'expires_at',
-    now.toISOString(),
-    'line',
-    'verdict',
-  ]);
-
 /** Rises from what comes first. What is not known comes first: it may be anything. */
-const SORT_KEYS: Record<SiteSort, (knex: Knex, now: Date) => Knex.Raw> = {
+const SORT_KEYS: Record<
+  SiteSort,
+  (knex: Knex, options: ListOptions) => Knex.Raw
+> = {
   name: knex => knex.raw(`''`),
-  severity: (knex, now) =>
+  severity: (knex, options) =>
     knex.raw(
-      `case (?) when 'not-ready' then 0 when 'unknown' then 1 when 'at-risk' then 2 else 3 end`,
-      [verdictAt(knex, now)],
+      `case when ? then -3 when ? then -2 when ? then -1 else case (?) when 'not-ready' then 0 when 'unknown' then 1 when 'at-risk' then 2 else 3 end end`,
+      [
+        isAlarming(knex, options),
+        isPeoplesTurn(knex, options, ['deciding']),
+        isPeoplesTurn(knex, options, ['waiting']),
+        verdictAt(knex, options.now),
+      ],
     ),
   loss: knex => knex.raw(`coalesce(??, '')`, ['complete_until']),
   'drill-age': knex => knex.raw(`coalesce(??, '')`, ['last_drill_at']),
@@ -96,7 +101,7 @@ function fromCursor(text: string, sort: SiteSort): Cursor {
     typeof value === 'string' && !value.includes('\0');
   const isKey =
     sort === 'severity'
-      ? [0, 1, 2, 3].includes(Number(cursor?.key))
+      ? [-3, -2, -1, 0, 1, 2, 3].includes(Number(cursor?.key))
       : isText(cursor?.key);
   if (!cursor || cursor.sort !== sort || !isKey || !isText(cursor.name)) {
     throw new InputError(
@@ -106,71 +111,24 @@ function fromCursor(text: string, sort: SiteSort): Cursor {
   return cursor as Cursor;
 }
 
-/** What is searched for as it stands: no sign in it stands for others. */
-const contains = (text: string) =>
-  `%${text
-    .trim()
-    .toLowerCase()
-    .replace(/[\\%_]/g, sign => `\\${sign}`)}%`;
-
-function matching(
-  knex: Knex,
-  query: SitesQuery,
-  now: Date,
-  filter: SiteFilter | undefined,
-): Knex.QueryBuilder {
-  const { owner, region, text } = query;
-  const sites = knex('dr_sites').leftJoin(TABLE, 'name', 'site');
-  if (filter) {
-    sites.where(inner => whereSites(inner, filter));
-  }
-  if (owner !== undefined) {
-    sites.where({ owner });
-  }
-  if (region !== undefined) {
-    sites.where(inner =>
-      inner
-        .where({ serving_region: region })
-        .orWhere({ standby_region: region })
-        .orWhere(other =>
-          other
-            .whereRaw(`? = 'unknown'`, [verdictAt(knex, now)])
-            .where(home =>
-              home
-                .where({ active_region: region })
-                .orWhere({ pilot_region: region }),
-            ),
-        ),
-    );
-  }
-  if (text?.trim()) {
-    sites.where(inner => {
-      for (const column of ['name', 'title', 'owner', 'entity_ref']) {
-        inner.orWhereRaw(`lower(??) like ? escape '\\'`, [
-          column,
-          contains(text),
-        ]);
-      }
-    });
-  }
-  return sites;
-}
-
 /**
- * Sites of a filter in an order, in parts. One query; two where a part or a verdict is asked for.
+ * Sites of a filter in an order, in parts. One query; two where a part, names or a verdict are asked for.
  * @throws InputError where the cursor is none
  */
 export async function listJudged(
   knex: Knex,
   query: SitesQuery,
-  options: { filter?: SiteFilter; now: Date },
+  options: ListOptions,
 ): Promise<ListedSites> {
-  const { filter, now } = options;
-  const { verdict, limit, sort = 'name', cursor } = query;
-  const sortKey = SORT_KEYS[sort](knex, now);
+  const { now } = options;
+  const { name, verdict, limit, sort = 'name', cursor } = query;
+  const sortKey = SORT_KEYS[sort](knex, options);
   const after = cursor === undefined ? undefined : fromCursor(cursor, sort);
-  const rows: Row[] = await matching(knex, query, now, filter)
+  const rows: Row[] = await matching(knex, query, options)
     .modify(builder => {
+      if (name) {
+        builder.whereIn('name', name);
+      }
       if (verdict) {
         builder.whereRaw(`? in (${verdict.map(() => '?').join(', ')})`, [
           verdictAt(knex, now),
@@ -198,7 +156,7 @@ export async function listJudged(
       knex.raw('? as sort_key', [sortKey]),
     )
     .orderBy(sort === 'name' ? ['name'] : ['sort_key', 'name']);
-  const isPart = limit !== undefined || after !== undefined || verdict;
+  const isPart = limit !== undefined || after !== undefined || verdict || name;
   const shown = limit ? rows.slice(0, limit) : rows;
   const last = shown.at(-1);
   return {
@@ -222,26 +180,4 @@ function toListed(row: Row): JudgedSite {
     regions: { active: row.active_region, pilot: row.pilot_region },
     judgement: toJudgement(row),
   };
-}
-
-/** How many sites that a query names have each verdict, whatever verdict it asks for. */
-export async function countVerdicts(
-  knex: Knex,
-  query: SitesQuery,
-  { filter, now }: { filter?: SiteFilter; now: Date },
-): Promise<Record<Verdict, number>> {
-  const rows: { verdict_now: Verdict; sites: number | string }[] =
-    await matching(knex, query, now, filter)
-      .select(knex.raw('? as verdict_now', [verdictAt(knex, now)]))
-      .count('* as sites')
-      .groupByRaw('1');
-  return countsOf(rows.map(row => [row.verdict_now, Number(row.sites)]));
-}
-
-function countsOf(found: [Verdict, number][]): Record<Verdict, number> {
-  const counts = { ready: 0, 'at-risk': 0, 'not-ready': 0, unknown: 0 };
-  for (const [verdict, sites] of found) {
-    counts[verdict] += sites;
-  }
-  return counts;
 }

@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
-import type {
-  Finding,
-  Measurement,
-  Verdict,
+import {
+  MEASUREMENTS,
+  type Finding,
+  type Measurement,
+  type Verdict,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { VerdictState } from '../verdicts';
 import type { Judged, JudgedLine, Judgement } from './Judgement';
@@ -25,6 +26,8 @@ export interface JudgementRow {
   standby_region: string | null;
   complete_until: string | null;
   last_drill_at: string | null;
+  /** Both regions are known to take writes. */
+  two_writers: boolean;
   judged_at: string | null;
   expires_at: string | null;
   told: Verdict | null;
@@ -68,6 +71,9 @@ export function pictureOf(judged: Judged): string {
   return createHash('sha256').update(JSON.stringify(drawn)).digest('hex');
 }
 
+const takesWrites = ({ name, state, value }: Measurement) =>
+  name === MEASUREMENTS.workloadWritable && state === 'known' && value === true;
+
 /** What is found anew with every judgement. */
 export function foundColumns(judged: Judged) {
   const { roles, estimate, lastDrill } = judged;
@@ -89,6 +95,7 @@ export function foundColumns(judged: Judged) {
     standby_region: roles.standbyRegion ?? null,
     complete_until: estimate.loss?.completeUntil ?? null,
     last_drill_at: lastDrill?.endedAt ?? null,
+    two_writers: judged.shown.filter(takesWrites).length > 1,
     judged_at: judged.judgedAt.toISOString(),
     expires_at: judged.expiresAt.toISOString(),
   };

@@ -29,8 +29,8 @@ export interface News {
 /** What came of storing judgements. */
 export interface Saved {
   news: News[];
-  /** Sites of which a page would be drawn differently. */
-  redrawn: string[];
+  /** Sites of which a page would be drawn differently, each with its new version. */
+  redrawn: { site: string; version: number }[];
   /** Verdicts that are others than before; `from` is undefined the first time. */
   changed: { from?: Verdict; to: Verdict }[];
 }
@@ -75,8 +75,9 @@ export async function saveJudged(
       each.verdict,
       each.judgedAt,
     );
-    if (picture !== row.picture) {
-      saved.redrawn.push(each.site);
+    const version = picture === row.picture ? row.version : row.version + 1;
+    if (version !== row.version) {
+      saved.redrawn.push({ site: each.site, version });
     }
     if (row.verdict !== each.verdict) {
       changes.push(changeRow(row, each));
@@ -93,7 +94,7 @@ export async function saveJudged(
       ...foundColumns(each),
       ...stateColumns(state),
       ticket: row.ticket,
-      version: picture === row.picture ? row.version : row.version + 1,
+      version,
       picture,
     });
   }

@@ -4,6 +4,7 @@ import TextField from '@mui/material/TextField';
 import ToggleButton from '@mui/material/ToggleButton';
 import ToggleButtonGroup from '@mui/material/ToggleButtonGroup';
 import { formatUser } from '../../format';
+import { SORT_LABELS } from './fleetFilter';
 import type { FleetFilterState } from './useFleetFilter';
 
 type Props = {
@@ -72,6 +73,20 @@ export function FleetFilters({ filter, owners, regions }: Props) {
         {regions.map(region => (
           <MenuItem key={region} value={region}>
             {region}
+          </MenuItem>
+        ))}
+      </TextField>
+      <TextField
+        select
+        size="small"
+        label="Order"
+        value={filter.sort}
+        onChange={event => filter.set('sort', event.target.value)}
+        sx={{ minWidth: 150 }}
+      >
+        {Object.entries(SORT_LABELS).map(([sort, label]) => (
+          <MenuItem key={sort} value={sort}>
+            {label}
           </MenuItem>
         ))}
       </TextField>

@@ -9,39 +9,51 @@ import { AgeBanner, LoadState, PageBody } from '../../ui';
 import { usePaths } from '../../usePaths';
 import { useWaiting, WaitingForYou } from '../Waiting';
 import { doubtedSites } from './doubtedSites';
-import {
-  choices,
-  countVerdicts,
-  filterSites,
-  waitingSites,
-} from './fleetFilter';
+import { waitingSites } from './fleetFilter';
 import { FleetCounters } from './FleetCounters';
 import { FleetFilters } from './FleetFilters';
+import { FleetPager } from './FleetPager';
+import { fleetQuery } from './fleetQuery';
 import { FleetTable } from './FleetTable';
 import { NoSites } from './NoSites';
 import { WaitingSites } from './WaitingSites';
 import { WavesUnderWay } from './WavesUnderWay';
+import { useDebounced } from './useDebounced';
+import { useFleet } from './useFleet';
 import { useFleetFilter } from './useFleetFilter';
 import { useOwnership } from './useOwnership';
+import { usePressing } from './usePressing';
 
-const POLL_SECONDS = 10;
+/** Which owners and regions there are changes with every new site, and hardly else. */
+const COUNTS_POLL_SECONDS = 60;
+const TYPING_MS = 250;
+
+const sum = (counts: Record<string, number>) =>
+  Object.values(counts).reduce((all, each) => all + each, 0);
 
 /** Are we safe right now, and who is not? */
 export function FleetPage() {
   const api = useApi(disasterRecoveryApiRef);
-  const live = useLive({
-    key: 'fleet',
-    read: () => api.listSites(),
-    pollSeconds: () => POLL_SECONDS,
+  const all = useLive({
+    key: 'fleet-counts',
+    read: () => api.getCounts(),
+    pollSeconds: () => COUNTS_POLL_SECONDS,
+    concerns: () => false,
   });
+  const filter = useFleetFilter();
+  const search = useDebounced(filter.search, TYPING_MS);
+  const own = useOwnership();
+  const owners = all.data?.owners.map(({ owner }) => owner);
+  const query = fleetQuery({ ...filter, search }, { own, owners });
+  const fleet = useFleet(query);
+  const pressing = usePressing(query);
   const yours = useWaiting();
   const waitingWaves = yours.data?.flatMap(({ wave }) => wave?.id ?? []);
   const now = useNow(5000);
-  const filter = useFleetFilter();
-  const ownership = useOwnership();
   const { programmePath, wavesPath } = usePaths();
+  const { live, page } = fleet;
 
-  if (!live.data) {
+  if (!page) {
     return (
       <PageBody>
         <WaitingForYou live={yours} />
@@ -50,7 +62,7 @@ export function FleetPage() {
       </PageBody>
     );
   }
-  if (live.data.length === 0) {
+  if (all.data?.sites === 0 && page.items.length === 0) {
     return (
       <PageBody>
         <AgeBanner live={live} what="the disaster-recovery backend" />
@@ -59,25 +71,25 @@ export function FleetPage() {
     );
   }
 
-  const sites = isBelievable(live, now) ? live.data : doubtedSites(live.data);
-  const narrowed = {
-    search: filter.search,
-    owner: filter.owner,
-    region: filter.region,
-    owners: filter.mine ? ownership : undefined,
-  };
+  const isBelieved = isBelievable(fleet, now);
+  const sites = isBelieved ? page.items : doubtedSites(page.items);
+  const counts = isBelieved
+    ? page.counts
+    : { ready: 0, 'at-risk': 0, 'not-ready': 0, unknown: sum(page.counts) };
   const waiting = waitingSites(
-    filterSites(sites, narrowed),
+    pressing.items,
     yours.data?.flatMap(({ run }) => run?.id ?? []),
   );
-  const shown = filterSites(sites, { ...narrowed, verdict: filter.verdict });
+  const total = filter.verdict ? page.counts[filter.verdict] : sum(page.counts);
 
   return (
     <PageBody>
       <AgeBanner live={live} what="the disaster-recovery backend" />
       <WaitingForYou live={yours} />
       <WavesUnderWay yours={waitingWaves} />
-      {waiting.length > 0 && <WaitingSites sites={waiting} />}
+      {waiting.length > 0 && (
+        <WaitingSites sites={waiting} more={pressing.more} />
+      )}
       <Box
         sx={{
           display: 'flex',
@@ -88,7 +100,7 @@ export function FleetPage() {
         }}
       >
         <FleetCounters
-          counts={countVerdicts(filterSites(sites, narrowed))}
+          counts={counts}
           selected={filter.verdict}
           onSelect={verdict => filter.set('verdict', verdict)}
         />
@@ -115,21 +127,28 @@ export function FleetPage() {
       </Box>
       <FleetFilters
         filter={filter}
-        owners={choices(sites.map(({ owner }) => owner))}
-        regions={choices(
-          sites.flatMap(site => [site.servingRegion, site.standbyRegion]),
-        )}
+        owners={owners ?? []}
+        regions={all.data?.regions.map(({ region }) => region) ?? []}
       />
-      {shown.length > 0 ? (
-        <FleetTable sites={shown} now={now} />
+      {fleet.isOld && live.error ? (
+        <LoadState live={live} what="these sites" />
       ) : (
-        <Typography color="text.secondary">
-          None of the {sites.length} sites matches.{' '}
-          <Button size="small" onClick={filter.clear}>
-            Show all
-          </Button>
-        </Typography>
+        <Box aria-busy={fleet.isOld} sx={{ opacity: fleet.isOld ? 0.6 : 1 }}>
+          {sites.length > 0 ? (
+            <FleetTable sites={sites} now={now} />
+          ) : (
+            <Typography color="text.secondary">
+              {all.data
+                ? `None of the ${all.data.sites} sites matches.`
+                : 'No site matches.'}{' '}
+              <Button size="small" onClick={filter.clear}>
+                Show all
+              </Button>
+            </Typography>
+          )}
+        </Box>
       )}
+      <FleetPager fleet={fleet} shown={sites.length} total={total} />
     </PageBody>
   );
 }

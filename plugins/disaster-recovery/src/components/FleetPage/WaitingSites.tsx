@@ -1,6 +1,7 @@
 import Alert from '@mui/material/Alert';
 import Box from '@mui/material/Box';
 import MuiLink from '@mui/material/Link';
+import Typography from '@mui/material/Typography';
 import {
   requestWords,
   type SiteSummary,
@@ -22,7 +23,14 @@ function words({ name, alerts, activeRun }: SiteSummary): string {
 }
 
 /** What cannot wait and what waits for others, before any table. */
-export function WaitingSites({ sites }: { sites: SiteSummary[] }) {
+export function WaitingSites({
+  sites,
+  more,
+}: {
+  sites: SiteSummary[];
+  /** How many there are beside these. */
+  more: number;
+}) {
   const { sitePath, runPath } = usePaths();
   return (
     <Box
@@ -58,6 +66,11 @@ export function WaitingSites({ sites }: { sites: SiteSummary[] }) {
           </Alert>
         );
       })}
+      {more > 0 && (
+        <Typography variant="body2">
+          and {more} more, first in the table by <em>Worst first</em>
+        </Typography>
+      )}
     </Box>
   );
 }

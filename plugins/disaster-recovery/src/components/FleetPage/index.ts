@@ -1,2 +1,1 @@
 export { FleetPage } from './FleetPage';
-export { choices } from './fleetFilter';

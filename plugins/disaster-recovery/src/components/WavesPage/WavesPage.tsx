@@ -3,7 +3,6 @@ import { useSearchParams } from 'react-router-dom';
 import { disasterRecoveryApiRef } from '../../api';
 import { useLive } from '../../live';
 import { AgeBanner, isActive, LoadState, PageBody, PageCrumb } from '../../ui';
-import { choices } from '../FleetPage';
 import { WaveList } from './WaveList';
 import { WavePlanner } from './WavePlanner';
 
@@ -16,7 +15,7 @@ export function WavesPage() {
   const live = useLive({
     key: 'waves',
     read: async () => ({
-      sites: await api.listSites(),
+      regions: (await api.getCounts()).regions,
       waves: await api.listWaves(),
     }),
     pollSeconds: () => POLL_SECONDS,
@@ -31,7 +30,7 @@ export function WavesPage() {
       </PageCrumb>
     );
   }
-  const { sites, waves } = live.data;
+  const { regions, waves } = live.data;
   // Active first: who comes in the night looks for the one that goes on.
   const underWay = waves.filter(isActive);
   const list = [...underWay, ...waves.filter(each => !underWay.includes(each))];
@@ -41,9 +40,7 @@ export function WavesPage() {
         <AgeBanner live={live} what="the disaster-recovery backend" />
         {underWay.length > 0 && <WaveList waves={list} />}
         <WavePlanner
-          regions={choices(
-            sites.flatMap(site => [site.servingRegion, site.standbyRegion]),
-          )}
+          regions={regions.map(({ region }) => region)}
           region={params.get('region') ?? ''}
           onRegion={region => setParams({ region }, { replace: true })}
         />

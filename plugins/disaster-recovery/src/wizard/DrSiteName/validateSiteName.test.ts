@@ -50,7 +50,7 @@ describe('validateSiteName', () => {
 
   it('refuses while it cannot find out', async () => {
     const api = new FakeDisasterRecoveryApi();
-    api.listSites = async () => {
+    api.querySites = async () => {
       throw new Error('no answer');
     };
     expect(await errorsOf('billing', api)).toEqual([

@@ -17,8 +17,8 @@ export async function validateSiteName(
     return;
   }
   try {
-    const sites = await api.listSites();
-    if (sites.some(site => site.name === name)) {
+    const { items } = await api.querySites({ name: [name!] });
+    if (items.length > 0) {
       validation.addError(
         `Name ${name} is a site already; choose another name, or open that site`,
       );

@@ -55,6 +55,7 @@ const QUERY: Record<string, string[]> = {
   windowSeconds: ['60', '7776000', '3600'],
   verdict: ['ready', 'unknown'],
   owner: ['group:default/team-orders', 'nobody'],
+  name: ['orders', 'nothing'],
   region: ['eu-west-1', 'us-east-1'],
   text: ['ord', '%25', '\\', '_'],
   limit: ['1', '50'],

@@ -1,0 +1,2 @@
+/** Whether nobody sees the page: another tab is in front, or the window is put away. */
+export const isHidden = (): boolean => document.visibilityState === 'hidden';
