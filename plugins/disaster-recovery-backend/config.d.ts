@@ -79,6 +79,13 @@ export interface Config {
         fiveMinuteDays?: number;
       };
     };
+    /** How often somebody may have a site measured now; counted by each replica of the portal. */
+    refresh?: {
+      /** By one person, whatever sites; 20 where left out. */
+      userPerMinute?: number;
+      /** One site, whoever asks; 6 where left out. */
+      sitePerMinute?: number;
+    };
     verdicts?: {
       /**
        * Seconds for which a site's verdict must hold before its owner is told; 300 where left out, 0 tells at once.

@@ -63,7 +63,12 @@ import {
   VerdictTeller,
 } from './readiness';
 import { createRunReader, createRuns } from './runs';
-import { AuthorizedSiteService, DefaultSiteService } from './service';
+import {
+  AuthorizedSiteService,
+  DefaultSiteService,
+  readRefreshSettings,
+  RefreshLimit,
+} from './service';
 import { createWaves } from './waves';
 import { CatalogSites, DatabaseSiteStore, ManifestReader } from './sites';
 
@@ -265,6 +270,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           runStore,
           judgements,
           judge,
+          refreshLimit: new RefreshLimit(readRefreshSettings(config)),
         });
         const dues = new DrillDueStore(() => database.getClient());
         const holds = new DrillHoldStore(() => database.getClient());

@@ -127,6 +127,8 @@ export async function startPortal(options: {
               resolver: `${simulator.dns.host}:${simulator.dns.port}`,
               httpPort: simulator.workload.port,
             },
+            // Tests wait by asking again and again.
+            refresh: { userPerMinute: 10_000, sitePerMinute: 10_000 },
             ...config,
           },
         },

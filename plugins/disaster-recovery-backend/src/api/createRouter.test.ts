@@ -16,6 +16,7 @@ import { parse as parseYaml } from 'yaml';
 import type { WaveService } from '../waves';
 import type { RunService } from '../runs/types';
 import type { SiteService } from '../service';
+import { TooManyRequestsError } from '../service';
 import { createRouter } from './createRouter';
 
 const run = { id: 'run-1' };
@@ -266,6 +267,22 @@ describe('createRouter', () => {
         expect.stringContaining(field),
       ]);
     }
+  });
+
+  it('says when to ask again who refreshes too often, also to a page from elsewhere', async () => {
+    const { app, sites, event } = setUp();
+    sites.refresh.mockRejectedValue(
+      new TooManyRequestsError('refresh again in 7 s', 7),
+    );
+    const { status, headers, body } = await request(app).post(
+      '/sites/orders/refresh',
+    );
+    expect([status, body.error.message]).toEqual([429, 'refresh again in 7 s']);
+    expect(headers).toMatchObject({
+      'retry-after': '7',
+      'access-control-expose-headers': 'ETag, Retry-After',
+    });
+    expect(event.fail).toHaveBeenCalled();
   });
 
   it('wants a signed-in user', async () => {

@@ -6,7 +6,7 @@ import { InputError } from '@backstage/errors';
 import express from 'express';
 import Router from 'express-promise-router';
 import type { RunService } from '../runs/types';
-import type { SiteService } from '../service';
+import { TooManyRequestsError, type SiteService } from '../service';
 import type { WaveService } from '../waves';
 import type { DrillService, ProgrammeService } from '../drills';
 import { createDrillsRouter } from './drills';
@@ -29,6 +29,25 @@ const refuseControlCharacters: express.RequestHandler = (
   );
 };
 
+/** A page from another origin sees of what headers say only what is named here. */
+const tellOtherOrigins: express.RequestHandler = (_request, response, next) => {
+  response.append('Access-Control-Expose-Headers', 'ETag, Retry-After');
+  next();
+};
+
+/** Who asked too often is told in HTTP's own words too when to ask again. */
+const sayWhenToAskAgain: express.ErrorRequestHandler = (
+  error,
+  _request,
+  response,
+  next,
+) => {
+  if (error instanceof TooManyRequestsError) {
+    response.set('Retry-After', String(error.retryAfterSeconds));
+  }
+  next(error);
+};
+
 /** The plugin's HTTP API; the services must be the authorized ones. */
 export function createRouter(options: {
   sites: SiteService;
@@ -44,6 +63,7 @@ export function createRouter(options: {
     response.json({ status: 'ok' });
   });
   router.use(refuseControlCharacters);
+  router.use(tellOtherOrigins);
   router.use(express.json());
   router.use(nameTheBody);
   router.use(createSitesRouter(options));
@@ -56,5 +76,6 @@ export function createRouter(options: {
     noSuchRoute,
   );
   router.use(nameThePath);
+  router.use(sayWhenToAskAgain);
   return router;
 }

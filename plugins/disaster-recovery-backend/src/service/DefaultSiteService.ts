@@ -15,6 +15,7 @@ import { estimateRecovery } from './estimateRecovery';
 import { leftBehindOf } from './leftBehind';
 import { listTag } from './listTag';
 import { lockOf } from './lockOf';
+import type { RefreshLimit } from './RefreshLimit';
 import { pressingOf } from './pressingOf';
 import type { SiteService, TaggedSitePage } from './types';
 
@@ -37,6 +38,8 @@ export class DefaultSiteService implements SiteService {
       runStore: RunReader;
       judgements: Pick<JudgementStore, 'list' | 'counts' | 'find' | 'history'>;
       judge: Pick<Judge, 'judge'>;
+      /** None where left out. */
+      refreshLimit?: Pick<RefreshLimit, 'take'>;
     },
   ) {}
 
@@ -146,6 +149,10 @@ export class DefaultSiteService implements SiteService {
   async refresh(name: string, credentials: UserCredentials) {
     let refresh = this.#refreshes.get(name);
     if (!refresh) {
+      this.options.refreshLimit?.take(
+        credentials.principal.userEntityRef,
+        name,
+      );
       refresh = this.measureNow(name).finally(() =>
         this.#refreshes.delete(name),
       );

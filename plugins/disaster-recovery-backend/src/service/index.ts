@@ -1,3 +1,8 @@
 export { AuthorizedSiteService } from './AuthorizedSiteService';
 export { DefaultSiteService } from './DefaultSiteService';
+export {
+  readRefreshSettings,
+  RefreshLimit,
+  TooManyRequestsError,
+} from './RefreshLimit';
 export type { SiteService } from './types';

@@ -47,6 +47,6 @@ export interface SiteService {
     windowSeconds: number,
     credentials: UserCredentials,
   ): Promise<SeriesPoint[]>;
-  /** Looks at the catalog, the manifests and AWS now. @throws NotFoundError */
+  /** Looks at the catalog, the manifests and AWS now. @throws NotFoundError, TooManyRequestsError */
   refresh(name: string, credentials: UserCredentials): Promise<SiteDetail>;
 }

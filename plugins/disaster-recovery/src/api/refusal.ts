@@ -7,6 +7,8 @@ export interface Refusal {
   conflict: boolean;
   /** Whether the person lacks a permission. */
   notAllowed: boolean;
+  /** When to ask again, where the person asked too often. */
+  retryAfterSeconds?: number;
   /** Id of the run that keeps the site busy. */
   busyRun?: string;
   /** Id of the wave that is under way already. */
@@ -24,6 +26,10 @@ export function refusalOf(error: Error): Refusal {
     message,
     conflict: response?.status === 409 || cause?.name === 'ConflictError',
     notAllowed: response?.status === 403 || cause?.name === 'NotAllowedError',
+    retryAfterSeconds:
+      response?.status === 429
+        ? Number(response.headers.get('retry-after')) || 1
+        : undefined,
     busyRun: RUN_LINK.exec(message)?.[1],
     busyWave: WAVE_LINK.exec(message)?.[1],
   };

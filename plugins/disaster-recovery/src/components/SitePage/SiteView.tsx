@@ -16,6 +16,7 @@ import { Findings } from './Findings';
 import { LagChart } from './LagChart';
 import { LockNotice } from './LockNotice';
 import { OpenChangeNotice } from './OpenChangeNotice';
+import { RefreshButton } from './RefreshButton';
 import { RegionsDiagram } from './RegionsDiagram';
 import { RunsList } from './RunsList';
 import { SiteButtons } from './SiteButtons';
@@ -52,6 +53,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
         <Box sx={{ flex: '1 1 420px' }}>
           <SiteHeadline site={site} />
         </Box>
+        <RefreshButton site={site.name} onRefreshed={live.accept} />
         <SiteButtons actions={site.actions} onPress={onAsk} />
       </Box>
       {activeRun && <ActiveRunNotice run={activeRun} />}
