@@ -1,4 +1,5 @@
 import { ResponseError } from '@backstage/errors';
+import type { ApiAnswer, ApiAsked, ApiPath } from './ApiTypes';
 import type {
   DecisionRequest,
   DrillHold,
@@ -88,17 +89,25 @@ export interface DisasterRecoveryApi {
   decideWave(id: string, request: DecisionRequest): Promise<WaveDetail>;
 }
 
-/** The query as an address has it; what is undefined is left out, of a list each stands for itself. */
-function searchOf(query: object): string {
+/** Where an operation is: what is undefined in a query is left out, of a list each stands for itself. */
+function addressOf(
+  template: string,
+  asked: { path?: object; query?: object },
+): string {
+  const path = Object.entries(asked.path ?? {}).reduce(
+    (address, [name, value]) =>
+      address.replace(`{${name}}`, encodeURIComponent(String(value))),
+    template,
+  );
   const search = new URLSearchParams(
-    Object.entries(query).flatMap(([key, value]) =>
+    Object.entries(asked.query ?? {}).flatMap(([key, value]) =>
       [value]
         .flat()
         .filter(each => each !== undefined)
         .map(each => [key, String(each)]),
     ),
   );
-  return search.size ? `?${search}` : '';
+  return search.size ? `${path}?${search}` : path;
 }
 
 /** An answer that may still be so, and the tag to ask with. */
@@ -130,160 +139,139 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
     this.#fetch = options.fetch;
   }
 
-  async listSites() {
-    return (await this.#get<SitePage>('/sites')).items;
+  async listSites(): Promise<SiteSummary[]> {
+    return (await this.#get('/sites')).items;
   }
 
-  querySites(query: SitesQuery) {
-    return this.#get<SitePage>(`/sites${searchOf(query)}`);
+  querySites(query: SitesQuery): Promise<SitePage> {
+    return this.#get('/sites', { query });
   }
 
-  getCounts() {
-    return this.#get<SiteCounts>('/counts');
+  getCounts(): Promise<SiteCounts> {
+    return this.#get('/counts');
   }
 
-  getHistory(name: string, query: HistoryQuery = {}) {
-    return this.#get<VerdictHistory>(
-      `/sites/${encodeURIComponent(name)}/history${searchOf(query)}`,
-    );
+  getHistory(name: string, query: HistoryQuery = {}): Promise<VerdictHistory> {
+    return this.#get('/sites/{name}/history', { path: { name }, query });
   }
 
-  getSite(name: string) {
-    return this.#get<SiteDetail>(`/sites/${encodeURIComponent(name)}`);
+  getSite(name: string): Promise<SiteDetail> {
+    return this.#get('/sites/{name}', { path: { name } });
   }
 
-  async getLag(name: string, windowSeconds: number) {
-    const path = `/sites/${encodeURIComponent(name)}/lag`;
-    return (
-      await this.#get<{ items: SeriesPoint[] }>(
-        `${path}?windowSeconds=${windowSeconds}`,
-      )
-    ).items;
+  async getLag(name: string, windowSeconds: number): Promise<SeriesPoint[]> {
+    const { items } = await this.#get('/sites/{name}/lag', {
+      path: { name },
+      query: { windowSeconds },
+    });
+    return items;
   }
 
-  refreshSite(name: string) {
-    return this.#post<SiteDetail>(`/sites/${encodeURIComponent(name)}/refresh`);
+  refreshSite(name: string): Promise<SiteDetail> {
+    return this.#post('/sites/{name}/refresh', { path: { name } });
   }
 
-  plan(site: string, request: PlanRequest) {
-    return this.#post<Plan>(
-      `/sites/${encodeURIComponent(site)}/plans`,
-      request,
-    );
+  plan(site: string, body: PlanRequest): Promise<Plan> {
+    return this.#post('/sites/{name}/plans', { path: { name: site }, body });
   }
 
-  startRun(site: string, request: RunRequest) {
-    return this.#post<RunDetail>(
-      `/sites/${encodeURIComponent(site)}/runs`,
-      request,
-    );
+  startRun(site: string, body: RunRequest): Promise<RunDetail> {
+    return this.#post('/sites/{name}/runs', { path: { name: site }, body });
   }
 
-  getDrills(site: string) {
-    return this.#get<SiteDrills>(`/sites/${encodeURIComponent(site)}/drills`);
+  getDrills(site: string): Promise<SiteDrills> {
+    return this.#get('/sites/{name}/drills', { path: { name: site } });
   }
 
-  startDrill(site: string) {
-    return this.#post<RunDetail>(`/sites/${encodeURIComponent(site)}/drills`);
+  startDrill(site: string): Promise<RunDetail> {
+    return this.#post('/sites/{name}/drills', { path: { name: site } });
   }
 
-  getProgramme() {
-    return this.#get<ProgrammeOverview>('/drills');
+  getProgramme(): Promise<ProgrammeOverview> {
+    return this.#get('/drills');
   }
 
-  holdDrills(request: HoldRequest, site?: string) {
-    return this.#post<DrillHold>(
-      site === undefined
-        ? '/drills/holds'
-        : `/sites/${encodeURIComponent(site)}/drills/holds`,
-      request,
-    );
+  holdDrills(body: HoldRequest, site?: string): Promise<DrillHold> {
+    return site === undefined
+      ? this.#post('/drills/holds', { body })
+      : this.#post('/sites/{name}/drills/holds', {
+          path: { name: site },
+          body,
+        });
   }
 
-  liftHold(id: string, request: LiftRequest) {
-    return this.#post<DrillHold>(
-      `/drills/holds/${encodeURIComponent(id)}/lift`,
-      request,
-    );
+  liftHold(id: string, body: LiftRequest): Promise<DrillHold> {
+    return this.#post('/drills/holds/{id}/lift', { path: { id }, body });
   }
 
-  async listRuns(site: string) {
-    return (
-      await this.#get<{ items: RunSummary[] }>(
-        `/sites/${encodeURIComponent(site)}/runs`,
-      )
-    ).items;
+  async listRuns(site: string): Promise<RunSummary[]> {
+    const path = { name: site };
+    return (await this.#get('/sites/{name}/runs', { path })).items;
   }
 
-  async listWaiting() {
-    return (await this.#get<{ items: WaitingItem[] }>('/waiting')).items;
+  async listWaiting(): Promise<WaitingItem[]> {
+    return (await this.#get('/waiting')).items;
   }
 
-  getRun(id: string) {
-    return this.#get<RunDetail>(`/runs/${encodeURIComponent(id)}`);
+  getRun(id: string): Promise<RunDetail> {
+    return this.#get('/runs/{id}', { path: { id } });
   }
 
-  decide(id: string, request: DecisionRequest) {
-    return this.#post<RunDetail>(
-      `/runs/${encodeURIComponent(id)}/decisions`,
-      request,
-    );
+  decide(id: string, body: DecisionRequest): Promise<RunDetail> {
+    return this.#post('/runs/{id}/decisions', { path: { id }, body });
   }
 
-  fence(site: string, request: FenceRequest) {
-    return this.#post<FenceWatch>(
-      `/sites/${encodeURIComponent(site)}/fence`,
-      request,
-    );
+  fence(site: string, body: FenceRequest): Promise<FenceWatch> {
+    return this.#post('/sites/{name}/fence', { path: { name: site }, body });
   }
 
-  getRunAudit(id: string) {
-    return this.#get<RunAudit>(`/runs/${encodeURIComponent(id)}/audit`);
+  getRunAudit(id: string): Promise<RunAudit> {
+    return this.#get('/runs/{id}/audit', { path: { id } });
   }
 
-  getRunEvidence(id: string, format: EvidenceFormat) {
-    const query = new URLSearchParams({ format });
+  getRunEvidence(id: string, format: EvidenceFormat): Promise<EvidenceFile> {
     return this.#file(
-      `/runs/${encodeURIComponent(id)}/evidence?${query}`,
+      '/runs/{id}/evidence',
+      { path: { id }, query: { format } },
       `${id}-evidence.${format}`,
     );
   }
 
-  getReport(site: string, query: ReportQuery) {
+  getReport(site: string, query: ReportQuery): Promise<EvidenceFile> {
     return this.#file(
-      `/sites/${encodeURIComponent(site)}/report?${new URLSearchParams({
-        ...query,
-      })}`,
+      '/sites/{name}/report',
+      { path: { name: site }, query },
       `${site}-report.${query.format ?? 'json'}`,
     );
   }
 
-  planWave(request: WavePlanRequest) {
-    return this.#post<WavePlan>('/waves/plans', request);
+  planWave(body: WavePlanRequest): Promise<WavePlan> {
+    return this.#post('/waves/plans', { body });
   }
 
-  startWave(request: WaveRequest) {
-    return this.#post<WaveDetail>('/waves', request);
+  startWave(body: WaveRequest): Promise<WaveDetail> {
+    return this.#post('/waves', { body });
   }
 
-  async listWaves() {
-    return (await this.#get<{ items: WaveSummary[] }>('/waves')).items;
+  async listWaves(): Promise<WaveSummary[]> {
+    return (await this.#get('/waves')).items;
   }
 
-  getWave(id: string) {
-    return this.#get<WaveDetail>(`/waves/${encodeURIComponent(id)}`);
+  getWave(id: string): Promise<WaveDetail> {
+    return this.#get('/waves/{id}', { path: { id } });
   }
 
-  decideWave(id: string, request: DecisionRequest) {
-    return this.#post<WaveDetail>(
-      `/waves/${encodeURIComponent(id)}/decisions`,
-      request,
-    );
+  decideWave(id: string, body: DecisionRequest): Promise<WaveDetail> {
+    return this.#post('/waves/{id}/decisions', { path: { id }, body });
   }
 
   /** @param name - where the server's own name is hidden from another origin */
-  async #file(path: string, name: string): Promise<EvidenceFile> {
-    const response = await this.#answer(path, {});
+  async #file<P extends ApiPath<'get'>>(
+    path: P,
+    asked: ApiAsked<'get', P>,
+    name: string,
+  ): Promise<EvidenceFile> {
+    const response = await this.#answer(addressOf(path, asked), {});
     const { headers } = response;
     const [, given] =
       /filename="([^"]+)"/.exec(headers.get('content-disposition') ?? '') ?? [];
@@ -294,7 +282,13 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
     };
   }
 
-  async #get<T>(path: string): Promise<T> {
+  async #get<P extends ApiPath<'get'>>(
+    template: P,
+    ...[asked]: {} extends ApiAsked<'get', P>
+      ? [ApiAsked<'get', P>?]
+      : [ApiAsked<'get', P>]
+  ): Promise<ApiAnswer<'get', P>> {
+    const path = addressOf(template, asked ?? {});
     const kept = this.#kept.get(path);
     const response = await this.#answer(
       path,
@@ -304,7 +298,7 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
     this.#kept.delete(path);
     if (kept && response.status === 304) {
       this.#kept.set(path, kept);
-      return kept.answer as T;
+      return kept.answer as ApiAnswer<'get', P>;
     }
     const answer = await response.json();
     const etag = response.headers.get('etag');
@@ -317,11 +311,14 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
     return answer;
   }
 
-  async #post<T>(path: string, body: unknown = {}): Promise<T> {
-    const response = await this.#answer(path, {
+  async #post<P extends ApiPath<'post'>>(
+    template: P,
+    asked: ApiAsked<'post', P>,
+  ): Promise<ApiAnswer<'post', P>> {
+    const response = await this.#answer(addressOf(template, asked), {
       method: 'POST',
       headers: { 'content-type': 'application/json' },
-      body: JSON.stringify(body),
+      body: JSON.stringify(asked.body ?? {}),
     });
     return response.json();
   }

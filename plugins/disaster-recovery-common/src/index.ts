@@ -3,6 +3,7 @@
  * @packageDocumentation
  */
 export * from './annotations';
+export * from './ApiTypes';
 export * from './DisasterRecoveryClient';
 export * from './model';
 export * from './networks';

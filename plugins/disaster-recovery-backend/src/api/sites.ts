@@ -11,6 +11,7 @@ import Router from 'express-promise-router';
 import { z } from 'zod';
 import type { SiteService } from '../service';
 import { audited } from './audited';
+import type { Answering } from './Answering';
 import { parse } from './parse';
 
 const SIX_HOURS = 6 * 3600;
@@ -38,72 +39,92 @@ export function createSitesRouter(options: {
   const { sites, httpAuth, auditor } = options;
   const router = Router();
 
-  router.get('/sites', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
-    const query = parse(sitesQuerySchema, request.query, 'query');
-    const { page, etag } = await sites.list(credentials, query);
-    revalidated(response).set('ETag', etag);
-    if (request.fresh) {
-      response.status(304).end();
-      return;
-    }
-    response.json(page);
-  });
+  router.get(
+    '/sites',
+    async (request, response: Answering<'get', '/sites'>) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const query = parse(sitesQuerySchema, request.query, 'query');
+      const { page, etag } = await sites.list(credentials, query);
+      revalidated(response).set('ETag', etag);
+      if (request.fresh) {
+        response.status(304).end();
+        return;
+      }
+      response.json(page);
+    },
+  );
 
-  router.get('/counts', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
-    revalidated(response).json(await sites.counts(credentials));
-  });
+  router.get(
+    '/counts',
+    async (request, response: Answering<'get', '/counts'>) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      revalidated(response).json(await sites.counts(credentials));
+    },
+  );
 
-  router.get('/sites/:name', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
-    // Express tags what it sends: a site is the same until it is judged anew, or a run of it goes on.
-    revalidated(response).json(
-      await sites.get(request.params.name, credentials),
-    );
-  });
+  router.get(
+    '/sites/:name',
+    async (request, response: Answering<'get', '/sites/{name}'>) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      // Express tags what it sends: a site is the same until it is judged anew, or a run of it goes on.
+      revalidated(response).json(
+        await sites.get(request.params.name, credentials),
+      );
+    },
+  );
 
-  router.get('/sites/:name/history', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
-    const query = parse(historyQuerySchema, request.query, 'query');
-    response.json(await sites.history(request.params.name, query, credentials));
-  });
+  router.get(
+    '/sites/:name/history',
+    async (request, response: Answering<'get', '/sites/{name}/history'>) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const query = parse(historyQuerySchema, request.query, 'query');
+      response.json(
+        await sites.history(request.params.name, query, credentials),
+      );
+    },
+  );
 
-  router.get('/sites/:name/lag', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
-    const { windowSeconds } = parse(lagQuerySchema, request.query, 'query');
-    response.json({
-      items: await sites.lag(request.params.name, windowSeconds, credentials),
-    });
-  });
+  router.get(
+    '/sites/:name/lag',
+    async (request, response: Answering<'get', '/sites/{name}/lag'>) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const { windowSeconds } = parse(lagQuerySchema, request.query, 'query');
+      response.json({
+        items: await sites.lag(request.params.name, windowSeconds, credentials),
+      });
+    },
+  );
 
-  router.post('/sites/:name/refresh', async (request, response) => {
-    const credentials = await httpAuth.credentials(request, {
-      allow: ['user'],
-    });
-    const { name } = request.params;
-    const site = await audited(
-      auditor,
-      {
-        eventId: 'site-refresh',
-        severityLevel: 'low',
-        request,
-        meta: { site: name },
-      },
-      () => sites.refresh(name, credentials),
-    );
-    response.json(site);
-  });
+  router.post(
+    '/sites/:name/refresh',
+    async (request, response: Answering<'post', '/sites/{name}/refresh'>) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const { name } = request.params;
+      const site = await audited(
+        auditor,
+        {
+          eventId: 'site-refresh',
+          severityLevel: 'low',
+          request,
+          meta: { site: name },
+        },
+        () => sites.refresh(name, credentials),
+      );
+      response.json(site);
+    },
+  );
 
   return router;
 }

@@ -149,8 +149,11 @@ export class DefaultSiteService implements SiteService {
   async refresh(name: string, credentials: UserCredentials) {
     let refresh = this.#refreshes.get(name);
     if (!refresh) {
+      const { principal } = credentials;
       this.options.refreshLimit?.take(
-        credentials.principal.userEntityRef,
+        'userEntityRef' in principal
+          ? principal.userEntityRef
+          : principal.subject,
         name,
       );
       refresh = this.measureNow(name).finally(() =>
