@@ -33,6 +33,8 @@ function setUp() {
     get: jest.fn().mockResolvedValue(site),
     counts: jest.fn().mockResolvedValue({ sites: 1 }),
     history: jest.fn().mockResolvedValue({ items: [] }),
+    findings: jest.fn().mockResolvedValue({ items: [] }),
+    series: jest.fn().mockResolvedValue({ items: [] }),
     lag: jest.fn().mockResolvedValue([]),
     refresh: jest.fn().mockResolvedValue(site),
   };
@@ -260,6 +262,14 @@ describe('createRouter', () => {
       ['/sites?limit=0', 'query.limit'],
       ['/sites?sort=age', 'query.sort'],
       ['/sites/orders/history?limit=1000', 'query.limit'],
+      ['/findings?status=bad', 'query.status'],
+      ['/findings?limit=500', 'query.limit'],
+      ['/sites/orders/series', 'query.name'],
+      ['/sites/orders/series?name=database.role', 'query.name'],
+      [
+        '/sites/orders/series?name=database.replicaLag&windowSeconds=7776000&resolutionSeconds=60',
+        'query.resolutionSeconds: is too fine',
+      ],
     ]) {
       const { status, body } = await request(app).get(path);
       expect([status, body.error.message]).toEqual([

@@ -72,7 +72,15 @@ export function createRouter(options: {
   router.use(createWavesRouter(options));
   router.use(createWaitingRouter(options));
   router.use(
-    ['/sites', '/counts', '/runs', '/drills', '/waves', '/waiting'],
+    [
+      '/sites',
+      '/counts',
+      '/findings',
+      '/runs',
+      '/drills',
+      '/waves',
+      '/waiting',
+    ],
     noSuchRoute,
   );
   router.use(nameThePath);

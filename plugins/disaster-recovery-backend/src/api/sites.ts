@@ -3,7 +3,9 @@ import type {
   HttpAuthService,
 } from '@backstage/backend-plugin-api';
 import {
+  findingsQuerySchema,
   historyQuerySchema,
+  seriesQuerySchema,
   sitesQuerySchema,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Response } from 'express';
@@ -88,6 +90,30 @@ export function createSitesRouter(options: {
       const query = parse(historyQuerySchema, request.query, 'query');
       response.json(
         await sites.history(request.params.name, query, credentials),
+      );
+    },
+  );
+
+  router.get(
+    '/findings',
+    async (request, response: Answering<'get', '/findings'>) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const query = parse(findingsQuerySchema, request.query, 'query');
+      revalidated(response).json(await sites.findings(credentials, query));
+    },
+  );
+
+  router.get(
+    '/sites/:name/series',
+    async (request, response: Answering<'get', '/sites/{name}/series'>) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      const query = parse(seriesQuerySchema, request.query, 'query');
+      revalidated(response).json(
+        await sites.series(request.params.name, query, credentials),
       );
     },
   );

@@ -58,7 +58,7 @@ function inWords({ status, body }: request.Response, call: Call): string {
   }
   return call.wants === 'list' || call.wants === 'waiting'
     ? `lists ${(body.items ?? body.sites)
-        .map(({ name, run }: any) => name ?? run.site)
+        .map(({ name, site, run }: any) => name ?? site ?? run.site)
         .join(', ')}`
     : 'done';
 }

@@ -354,6 +354,35 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
       windowSeconds: 7 * 86_400,
     });
     expect(Math.max(...week.map(({ value }) => value ?? 0))).toBe(9);
+    const stretches = (windowSeconds: number, resolutionSeconds?: number) =>
+      store.stretches({
+        site: 'orders',
+        name: MEASUREMENTS.replicaLag,
+        windowSeconds,
+        resolutionSeconds,
+      });
+    // From points, from stretches of five minutes, and joined out of those of an hour.
+    expect(await stretches(4 * 3600, 120)).toEqual({
+      resolutionSeconds: 120,
+      items: [
+        { at: at(0).toISOString(), min: 1, max: 5, last: 1 },
+        { at: at(120).toISOString(), min: 3, max: 9, last: 3 },
+        { at: at(240).toISOString(), min: 2, max: 4, last: 2 },
+        { at: at(360).toISOString(), min: 7, max: 7, last: 7 },
+      ],
+    });
+    expect(await stretches(4 * 3600, 300)).toEqual({
+      resolutionSeconds: 300,
+      items: [
+        { at: at(0).toISOString(), min: 1, max: 9, last: 4 },
+        { at: at(300).toISOString(), min: 2, max: 7, last: 7 },
+      ],
+    });
+    expect((await stretches(4 * 3600, 400)).resolutionSeconds).toBe(600);
+    expect((await stretches(4 * 3600)).resolutionSeconds).toBe(60);
+    const days = await stretches(90 * 86_400, 86_400);
+    expect(days).toMatchObject({ resolutionSeconds: 86_400 });
+    expect(days.items).toMatchObject([{ min: 1, max: 9, last: 7 }]);
     await store.prune({ pointDays: 0, fiveMinuteDays: 0, hourDays: 2 });
     expect(await knex('dr_measurement_rollups')).toHaveLength(1);
   });

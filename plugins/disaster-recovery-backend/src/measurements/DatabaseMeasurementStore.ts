@@ -2,10 +2,12 @@ import { toError } from '@backstage/errors';
 import type {
   Measurement,
   SeriesPoint,
+  SeriesQuery,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import { ofSites, type SiteFilter } from '../sites';
 import { readSeries } from './readSeries';
+import { readStretches } from './readStretches';
 import { toMeasurement, WIDTHS, type MeasurementRow } from './rows';
 import { saveMeasurements } from './saveMeasurements';
 import { Turns } from './Turns';
@@ -126,6 +128,11 @@ export class DatabaseMeasurementStore
       ...options,
       intervalSeconds: this.intervalSeconds,
     });
+  }
+
+  /** See {@link readStretches}. */
+  async stretches(options: SeriesQuery & { site: string }) {
+    return readStretches(this.knex, options);
   }
 
   /** Deletes old history, and what has not been measured for a day because its site or resource is gone. */

@@ -1,5 +1,5 @@
 import {
-  MEASUREMENTS,
+  SERIES_NAMES,
   type Measurement,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { SiteMeasurement } from './types';
@@ -51,11 +51,7 @@ export interface RollupRow {
 /** Lengths of the stretches of history, seconds. */
 export const WIDTHS = { fiveMinutes: 300, hour: 3600 };
 
-const DRAWN = new Set<string>([
-  MEASUREMENTS.replicaLag,
-  MEASUREMENTS.s3Pending,
-  MEASUREMENTS.s3Latency,
-]);
+const DRAWN = new Set<string>(SERIES_NAMES);
 
 /**
  * Whether the measurement is a point of a line. Where nothing was heard there is no point, and `series` shows the

@@ -1,6 +1,8 @@
 import type {
   Measurement,
+  Series,
   SeriesPoint,
+  SeriesQuery,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import type { Site, SiteFilter } from '../sites/types';
@@ -58,6 +60,10 @@ export interface MeasurementStore {
     name: string;
     windowSeconds: number;
   }): Promise<SeriesPoint[]>;
+  /** Least, most and last value of each stretch of a window. */
+  stretches(
+    options: SeriesQuery & { site: string },
+  ): Promise<Omit<Series, 'name'>>;
 }
 
 /** Measures sites now, batched per account, region and service, and stores what it found. */

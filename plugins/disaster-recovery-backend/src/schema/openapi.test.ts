@@ -2,12 +2,14 @@ import {
   decisionRequestSchema,
   evidenceQuerySchema,
   fenceRequestSchema,
+  findingsQuerySchema,
   historyQuerySchema,
   holdRequestSchema,
   liftRequestSchema,
   planRequestSchema,
   reportQuerySchema,
   runRequestSchema,
+  seriesQuerySchema,
   sitesQuerySchema,
   wavePlanRequestSchema,
   waveRequestSchema,
@@ -89,6 +91,8 @@ describe('the OpenAPI document', () => {
   it.each([
     ['ListSites', sitesQuerySchema],
     ['GetHistory', historyQuerySchema],
+    ['ListFindings', findingsQuerySchema],
+    ['GetSeries', seriesQuerySchema],
     ['GetRunEvidence', evidenceQuerySchema],
     ['GetSiteReport', reportQuerySchema],
   ])('%s takes the query that is checked', (id, schema) => {

@@ -1,5 +1,7 @@
 import type {
+  FindingsQuery,
   HistoryQuery,
+  SeriesQuery,
   SitesQuery,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { SiteAccess } from '../access';
@@ -40,6 +42,19 @@ export class AuthorizedSiteService implements SiteService {
   ) {
     await this.access.rights(name, credentials);
     return this.service.history(name, query, credentials);
+  }
+
+  async findings(credentials: UserCredentials, query: FindingsQuery) {
+    return this.service.findings(
+      credentials,
+      query,
+      await this.access.readable(credentials),
+    );
+  }
+
+  async series(name: string, query: SeriesQuery, credentials: UserCredentials) {
+    await this.access.rights(name, credentials);
+    return this.service.series(name, query, credentials);
   }
 
   async lag(name: string, windowSeconds: number, credentials: UserCredentials) {

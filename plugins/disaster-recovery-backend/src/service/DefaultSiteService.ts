@@ -1,11 +1,21 @@
 import {
   MEASUREMENTS,
+  type FindingsPage,
+  type FindingsQuery,
   type HistoryQuery,
+  type Series,
+  type SeriesQuery,
   type SiteDetail,
+  type SiteFindings,
   type SitesQuery,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { MeasurementCollector, MeasurementStore } from '../measurements';
-import type { Judge, Judgement, JudgementStore } from '../readiness';
+import {
+  believedAt,
+  type Judge,
+  type Judgement,
+  type JudgementStore,
+} from '../readiness';
 import type { RunReader, RunService, UserCredentials } from '../runs/types';
 import type { CatalogSites, ManifestReader } from '../sites';
 import type { SiteFilter, SiteStore } from '../sites/types';
@@ -18,6 +28,7 @@ import { lockOf } from './lockOf';
 import type { RefreshLimit } from './RefreshLimit';
 import { pressingOf } from './pressingOf';
 import type { SiteService, TaggedSitePage } from './types';
+import { unjudged } from './unjudged';
 
 /** Of the history, where nobody says how many. */
 const CHANGES_SHOWN = 50;
@@ -134,6 +145,46 @@ export class DefaultSiteService implements SiteService {
     }
     await judge.judge([name]);
     return find();
+  }
+
+  async findings(
+    _: UserCredentials,
+    query: FindingsQuery,
+    filter?: SiteFilter,
+  ): Promise<FindingsPage> {
+    const { judgements } = this.options;
+    const { status, check, ...of } = query;
+    const now = new Date();
+    const { sites, nextCursor } = await judgements.list(of, { filter, now });
+    const found = await judgements.find(sites.map(({ name }) => name));
+    const items = sites.map((site): SiteFindings => {
+      const stored = found.get(site.name);
+      const { verdict, findings } = stored
+        ? believedAt(stored, now)
+        : unjudged(site, now);
+      return {
+        site: site.name,
+        owner: site.owner,
+        verdict,
+        ...(stored && { evaluatedAt: stored.judgedAt.toISOString() }),
+        findings: findings.filter(
+          finding =>
+            status.includes(finding.status) &&
+            (!check || check.includes(finding.check)),
+        ),
+      };
+    });
+    return {
+      items: items.filter(({ findings }) => findings.length > 0),
+      ...(nextCursor && { nextCursor }),
+    };
+  }
+
+  async series(name: string, query: SeriesQuery): Promise<Series> {
+    const { sites, measurements } = this.options;
+    const site = await sites.get(name);
+    const found = await measurements.stretches({ ...query, site: site.name });
+    return { name: query.name, ...found };
   }
 
   async lag(name: string, windowSeconds: number) {

@@ -1,5 +1,6 @@
 import { mockServices } from '@backstage/backend-test-utils';
 import {
+  findingsQuerySchema,
   MEASUREMENTS,
   type Measurement,
   type SitesQuery,
@@ -236,6 +237,39 @@ describe.each(DATABASE_IDS)('the list of sites on %s', id => {
     await world.measure(names[6], still);
     await world.judge.judge([names[6]]);
     expect((await list({ attention: 'true' })).items).toEqual([]);
+  });
+
+  it('has the findings of those that a policy lets somebody see, narrowed and in parts', async () => {
+    const ask = (query: object, filter?: SiteFilter) =>
+      world.service.findings(NOBODY, findingsQuerySchema.parse(query), filter);
+    const lag = await ask({ check: 'replica-lag', status: ['fail', 'warn'] });
+    expect(lag.items.map(({ site, verdict }) => [site, verdict])).toEqual([
+      [names[1], 'at-risk'],
+      [names[2], 'not-ready'],
+    ]);
+    expect(
+      lag.items.map(({ findings }) => findings.map(({ check }) => check)),
+    ).toEqual([['replica-lag'], ['replica-lag']]);
+    // What was well is not known to be so any more (I5); what was never judged is no pass.
+    const doubtful = await ask({ status: 'unknown' });
+    expect(doubtful.items.map(({ site }) => site)).toEqual(
+      expect.arrayContaining([names[4], names[7]]),
+    );
+    expect(
+      (await ask({ status: 'pass' })).items.map(({ site }) => site),
+    ).not.toContain(names[4]);
+    const first = await ask({ status: 'pass', limit: '1' });
+    expect(first.items.map(({ site }) => site)).toEqual([names[0]]);
+    const second = await ask({
+      status: 'pass',
+      limit: '1',
+      cursor: first.nextCursor,
+    });
+    expect(second.items.map(({ site }) => site)).toEqual([names[1]]);
+    expect(
+      (await ask({}, { property: 'name', values: [names[2]] })).items,
+    ).toHaveLength(1);
+    expect((await ask({ name: names[2] })).items).toHaveLength(1);
   });
 
   it('is counted by verdict, owner and region, as far as a policy lets somebody see', async () => {

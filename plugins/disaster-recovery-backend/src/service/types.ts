@@ -1,6 +1,10 @@
 import type {
+  FindingsPage,
+  FindingsQuery,
   HistoryQuery,
+  Series,
   SeriesPoint,
+  SeriesQuery,
   SiteCounts,
   SiteDetail,
   SitePage,
@@ -41,6 +45,18 @@ export interface SiteService {
     query: HistoryQuery,
     credentials: UserCredentials,
   ): Promise<VerdictHistory>;
+  /** What was found of those that a filter lets through. @throws InputError where the cursor is none */
+  findings(
+    credentials: UserCredentials,
+    query: FindingsQuery,
+    filter?: SiteFilter,
+  ): Promise<FindingsPage>;
+  /** @throws NotFoundError */
+  series(
+    name: string,
+    query: SeriesQuery,
+    credentials: UserCredentials,
+  ): Promise<Series>;
   /** Replica lag, oldest first. @throws NotFoundError */
   lag(
     name: string,

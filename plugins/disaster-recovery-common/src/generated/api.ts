@@ -38,6 +38,23 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/findings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    /** What was found of the sites that the caller may see, in parts, by site (FindingsPage) */
+    get: operations['ListFindings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/counts': {
     parameters: {
       query?: never;
@@ -88,6 +105,25 @@ export interface paths {
     };
     /** Every change of the site's verdict, newest first, with the checks that made it (VerdictHistory) */
     get: operations['GetHistory'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
+  '/sites/{name}/series': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** Least, most and last value of a measurement in each stretch of a window, oldest first (Series); a stretch in which nothing was heard is not there */
+    get: operations['GetSeries'];
     put?: never;
     post?: never;
     delete?: never;
@@ -778,6 +814,33 @@ export interface components {
       counts: components['schemas']['VerdictCounts'];
       nextCursor?: string;
     };
+    /** @enum {string} */
+    FindingStatus: 'pass' | 'warn' | 'fail' | 'unknown';
+    Acceptance: {
+      reason: string;
+      author: string;
+      until: string;
+    };
+    Finding: {
+      check: string;
+      title: string;
+      status: components['schemas']['FindingStatus'];
+      reason: string;
+      remedy?: string;
+      region?: string;
+      measuredAt?: string;
+      accepted?: components['schemas']['Acceptance'];
+    };
+    FindingsPage: {
+      items: {
+        site: string;
+        owner: string;
+        verdict: components['schemas']['Verdict'];
+        evaluatedAt?: string;
+        findings: components['schemas']['Finding'][];
+      }[];
+      nextCursor?: string;
+    };
     SiteCounts: {
       sites: number;
       verdicts: components['schemas']['VerdictCounts'];
@@ -834,23 +897,6 @@ export interface components {
       rtoSeconds?: number;
       loss?: components['schemas']['LossBasis'];
       recovery?: components['schemas']['RecoveryBasis'];
-    };
-    /** @enum {string} */
-    FindingStatus: 'pass' | 'warn' | 'fail' | 'unknown';
-    Acceptance: {
-      reason: string;
-      author: string;
-      until: string;
-    };
-    Finding: {
-      check: string;
-      title: string;
-      status: components['schemas']['FindingStatus'];
-      reason: string;
-      remedy?: string;
-      region?: string;
-      measuredAt?: string;
-      accepted?: components['schemas']['Acceptance'];
     };
     Readiness: {
       verdict: components['schemas']['Verdict'];
@@ -945,6 +991,20 @@ export interface components {
     VerdictHistory: {
       items: components['schemas']['VerdictHistoryEntry'][];
       nextCursor?: string;
+    };
+    Series: {
+      /** @enum {string} */
+      name:
+        | 'database.replicaLag'
+        | 'storage.bytesPending'
+        | 'storage.replicationLatency';
+      resolutionSeconds: number;
+      items: {
+        at: string;
+        min?: number;
+        max?: number;
+        last?: number;
+      }[];
     };
     SeriesPoint: {
       at: string;
@@ -1806,6 +1866,24 @@ export interface components {
         'application/json': components['schemas']['SiteCounts'];
       };
     };
+    /** @description The findings */
+    Findings: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['FindingsPage'];
+      };
+    };
+    /** @description The history */
+    Series: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['Series'];
+      };
+    };
     /** @description The caller, or everybody together at this site, asked too often; the message says when to ask again */
     TooMany: {
       headers: {
@@ -2069,6 +2147,39 @@ export interface operations {
       '4XX': components['responses']['Error'];
     };
   };
+  ListFindings: {
+    parameters: {
+      query?: {
+        /** @description Only findings with one of these; those that are no pass where left out */
+        status?:
+          | ('pass' | 'warn' | 'fail' | 'unknown')
+          | ('pass' | 'warn' | 'fail' | 'unknown')[];
+        /** @description Only findings of these checks */
+        check?: string | string[];
+        /** @description Only of these sites */
+        name?: string | string[];
+        /** @description Only of sites of one of these owners, entity references */
+        owner?: string | string[];
+        /** @description Only of sites that serve from the region or stand by in it; where that is unknown, that are protected in it */
+        region?: string;
+        /** @description Looks at so many sites at most; the rest comes with nextCursor */
+        limit?: number;
+        /** @description The nextCursor of the answer before, with the same filter */
+        cursor?: string;
+      };
+      header?: never;
+      path?: never;
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Findings'];
+      304: components['responses']['NotModified'];
+      400: components['responses']['Error'];
+      403: components['responses']['Error'];
+      '4XX': components['responses']['Error'];
+    };
+  };
   GetCounts: {
     parameters: {
       query?: never;
@@ -2119,6 +2230,35 @@ export interface operations {
     requestBody?: never;
     responses: {
       200: components['responses']['History'];
+      400: components['responses']['Error'];
+      403: components['responses']['Error'];
+      404: components['responses']['Error'];
+      '4XX': components['responses']['Error'];
+    };
+  };
+  GetSeries: {
+    parameters: {
+      query: {
+        /** @description Which measurement */
+        name:
+          | 'database.replicaLag'
+          | 'storage.bytesPending'
+          | 'storage.replicationLatency';
+        /** @description How far back to look */
+        windowSeconds?: number;
+        /** @description How long each stretch is at least; the answer says how long it is. At most 2,000 stretches; some 720 where left out */
+        resolutionSeconds?: number;
+      };
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Series'];
+      304: components['responses']['NotModified'];
       400: components['responses']['Error'];
       403: components['responses']['Error'];
       404: components['responses']['Error'];

@@ -114,6 +114,34 @@ export const MEASUREMENTS = {
   repositoryMode: 'repository.drMode',
 } as const;
 
+/** Measurements of which history is kept. @public */
+export const SERIES_NAMES = [
+  MEASUREMENTS.replicaLag,
+  MEASUREMENTS.s3Pending,
+  MEASUREMENTS.s3Latency,
+] as const;
+
+/** @public */
+export type SeriesName = (typeof SERIES_NAMES)[number];
+
+/** What was heard within one stretch of time; without values where a source said only that it does not know. @public */
+export interface SeriesStretch {
+  /** Where it begins. ISO 8601 UTC. */
+  at: string;
+  min?: number;
+  max?: number;
+  /** What was measured last. */
+  last?: number;
+}
+
+/** History of a measurement, oldest first; a stretch in which nothing was heard is not there. @public */
+export interface Series {
+  name: SeriesName;
+  /** Length of each stretch, a multiple of what is kept for so long. */
+  resolutionSeconds: number;
+  items: SeriesStretch[];
+}
+
 /** One point of a series; `value` is undefined where the source knew nothing. @public */
 export interface SeriesPoint {
   /** ISO 8601 UTC. */

@@ -1,5 +1,8 @@
+/** What a check can find. @public */
+export const FINDING_STATUSES = ['pass', 'warn', 'fail', 'unknown'] as const;
+
 /** @public */
-export type FindingStatus = 'pass' | 'warn' | 'fail' | 'unknown';
+export type FindingStatus = (typeof FINDING_STATUSES)[number];
 
 /** What one check found. @public */
 export interface Finding {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { VERDICTS } from './readiness';
+import { SERIES_NAMES } from './measurement';
+import { FINDING_STATUSES, VERDICTS } from './readiness';
 import { RUN_KINDS, type DecisionKind } from './run';
 import { SITE_SORTS } from './site';
 import { WAVE_KINDS } from './wave';
@@ -187,6 +188,57 @@ export const sitesQuerySchema = z.object({
   cursor: z.string().max(2000).optional(),
 });
 
+const MOST_SITES_OF_FINDINGS = 200;
+
+/** Query of `GET /findings`. @public */
+export const findingsQuerySchema = z.object({
+  status: oneOrMore(z.enum(FINDING_STATUSES), FINDING_STATUSES.length).default([
+    'fail',
+    'unknown',
+    'warn',
+  ]),
+  /** Ids of checks. */
+  check: oneOrMore(text.max(100), MOST_NAMED).optional(),
+  /** Of these sites only. */
+  name: oneOrMore(text.max(100), MOST_NAMED).optional(),
+  owner: oneOrMore(text.max(400), MOST_NAMED).optional(),
+  region: text.max(40).optional(),
+  /** How many sites are looked at. */
+  limit: z.coerce.number().int().min(1).max(MOST_SITES_OF_FINDINGS).default(50),
+  /** Of the answer before. */
+  cursor: z.string().max(2000).optional(),
+});
+
+const MOST_STRETCHES = 2000;
+const NINETY_DAYS = 90 * 86_400;
+
+/** Query of `GET /sites/:name/series`. @public */
+export const seriesQuerySchema = z
+  .object({
+    name: z.enum(SERIES_NAMES),
+    windowSeconds: z.coerce
+      .number()
+      .int()
+      .min(60)
+      .max(NINETY_DAYS)
+      .default(6 * 3600),
+    /** As fine as a chart draws it where left out. */
+    resolutionSeconds: z.coerce
+      .number()
+      .int()
+      .min(60)
+      .max(NINETY_DAYS)
+      .optional(),
+  })
+  .refine(
+    ({ windowSeconds, resolutionSeconds }) =>
+      !resolutionSeconds || windowSeconds / resolutionSeconds <= MOST_STRETCHES,
+    {
+      path: ['resolutionSeconds'],
+      error: `is too fine for the window: it makes more than ${MOST_STRETCHES} stretches; give a larger one, or a shorter window`,
+    },
+  );
+
 /** Query of `GET /sites/:name/history`. @public */
 export const historyQuerySchema = z.object({
   limit: z.coerce.number().int().min(1).max(MOST_CHANGES).default(50),
@@ -194,6 +246,10 @@ export const historyQuerySchema = z.object({
   cursor: z.string().max(20).optional(),
 });
 
+/** @public */
+export type FindingsQuery = z.output<typeof findingsQuerySchema>;
+/** @public */
+export type SeriesQuery = z.output<typeof seriesQuerySchema>;
 /** @public */
 export type SitesQuery = Partial<z.output<typeof sitesQuerySchema>>;
 /** @public */

@@ -1,4 +1,4 @@
-import type { FindingStatus, Readiness, Verdict } from './readiness';
+import type { Finding, FindingStatus, Readiness, Verdict } from './readiness';
 import type { LeftBehind } from './leftBehind';
 import type { Measurement } from './measurement';
 import type { RunForecast, RunKind, RunSummary } from './run';
@@ -196,6 +196,24 @@ export interface SiteCounts {
   owners: { owner: string; sites: number }[];
   /** Where sites serve or stand by; where that is unknown, where they are protected. By name. */
   regions: { region: string; sites: number }[];
+}
+
+/** What was found of a site. @public */
+export interface SiteFindings {
+  site: string;
+  owner: string;
+  verdict: Verdict;
+  /** Absent where the site was never judged. ISO 8601 UTC. */
+  evaluatedAt?: string;
+  findings: Finding[];
+}
+
+/** A part of the findings of all sites, by site. @public */
+export interface FindingsPage {
+  /** Only sites of which there is a finding as asked for; a part may have none though others follow. */
+  items: SiteFindings[];
+  /** For the next part; absent on the last one. */
+  nextCursor?: string;
 }
 
 /** A change of a site's verdict. @public */

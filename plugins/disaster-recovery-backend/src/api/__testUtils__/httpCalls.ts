@@ -59,6 +59,12 @@ export const CALLS: Call[] = [
   },
   read('GetSite', site => `/sites/${site}`),
   read('GetHistory', site => `/sites/${site}/history`),
+  {
+    operation: 'ListFindings',
+    send: () => ['get', '/findings'],
+    wants: 'list',
+  },
+  read('GetSeries', site => `/sites/${site}/series?name=database.replicaLag`),
   read('GetLag', site => `/sites/${site}/lag`),
   read('RefreshSite', site => `/sites/${site}/refresh`, {}),
   read('PlanRun', site => `/sites/${site}/plans`, { kind: 'failover' }),

@@ -5,6 +5,7 @@ import {
 import type { PermissionsService } from '@backstage/backend-plugin-api';
 import {
   RUN_KINDS,
+  type SiteFindings,
   type SiteSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 import { siteRuleset, testSite } from '../../__testUtils__';
@@ -100,6 +101,19 @@ function authorized(
         ...siteOf(name),
         actions: await runs.actions(await store.get(name), credentials),
       }),
+    findings: async (_, _query, filter) =>
+      act({
+        items: (await store.list(filter)).map(
+          ({ name, owner }): SiteFindings => ({
+            site: name,
+            owner,
+            verdict: 'ready',
+            findings: [],
+          }),
+        ),
+      }),
+    series: async (_, { name }) =>
+      act({ name, resolutionSeconds: 60, items: [] }),
     lag: () => act([]),
     refresh: async name => act(siteOf(name)),
   };

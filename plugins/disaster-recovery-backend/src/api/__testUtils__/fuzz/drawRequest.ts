@@ -59,6 +59,9 @@ const QUERY: Record<string, string[]> = {
   region: ['eu-west-1', 'us-east-1'],
   text: ['ord', '%25', '\\', '_'],
   limit: ['1', '50'],
+  status: ['fail', 'pass'],
+  check: ['replica-lag', 'nothing'],
+  resolutionSeconds: ['60', '3600'],
 };
 
 function drawQuery({ parameters }: Operation, random: Random) {
