@@ -91,6 +91,19 @@ export interface Config {
        * Seconds for which a site's verdict must hold before its owner is told; 300 where left out, 0 tells at once.
        */
       tellAfterSeconds?: number;
+      /** When changes that can wait are told to nobody; what is still so at the end is told then. */
+      quietHours?: {
+        /** Name of the time zone; UTC where left out. */
+        timeZone?: string;
+        /** `HH:mm`. */
+        from: string;
+        /** `HH:mm`; of the next day where it lies before `from`. */
+        to: string;
+        /** Days on which they begin, `mon` to `sun`; every day where left out. */
+        days?: string[];
+        /** A change between two of these verdicts waits; `ready` and `at-risk` where left out. */
+        hold?: string[];
+      };
     };
     readiness?: {
       /**

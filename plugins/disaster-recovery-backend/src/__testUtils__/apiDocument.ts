@@ -10,6 +10,7 @@ export interface Parameter {
   name: string;
   in: 'path' | 'query';
   schema: Schema;
+  required?: boolean;
 }
 
 /** One operation of the API, as its document has it. */
@@ -86,8 +87,8 @@ export const operations: Operation[] = Object.entries<any>(
     method: method as Operation['method'],
     path,
     parameters: [...shared, ...(operation.parameters ?? [])].map(each => {
-      const { name, in: where, schema } = found<any>(each);
-      return { name, in: where, schema: renamed(schema) };
+      const { name, in: where, schema, required } = found<any>(each);
+      return { name, in: where, schema: renamed(schema), required };
     }),
     body:
       renamed(

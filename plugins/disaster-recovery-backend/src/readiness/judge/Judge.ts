@@ -9,7 +9,13 @@ import { parts } from '../../database/parts';
 import type { MeasurementStore } from '../../measurements/types';
 import type { Site, SiteFilter, SiteStore } from '../../sites/types';
 import type { ReadinessRules } from '../rules';
-import { settleVerdict, type VerdictTeller } from '../verdicts';
+import {
+  isHeld,
+  isQuiet,
+  settleVerdict,
+  type QuietHours,
+  type VerdictTeller,
+} from '../verdicts';
 import type { JudgementStore, Tickets } from './JudgementStore';
 import { judgeSite } from './judgeSite';
 import type { JudgeMetrics } from './verdictMetrics';
@@ -38,6 +44,7 @@ export interface JudgeOptions {
   rules?: ReadinessRules;
   /** For how long a verdict must hold before it is told. */
   tellAfterSeconds: number;
+  quietHours?: QuietHours;
   metrics?: JudgeMetrics;
   logger: Pick<LoggerService, 'warn'>;
   now?: () => Date;
@@ -138,6 +145,7 @@ export class Judge {
       busySites(),
     ]);
     const now = this.#now();
+    const { quietHours } = this.options;
     const judged = found.map(site =>
       judgeSite(
         {
@@ -160,6 +168,14 @@ export class Judge {
           tellAfterSeconds: this.options.tellAfterSeconds,
           gapSeconds: validSeconds,
           busy: busy.has(site),
+          isQuiet: quietHours && isQuiet(quietHours, now),
+          isHeld: told =>
+            isHeld(quietHours, {
+              from: told,
+              to: verdict,
+              at: now,
+              isFailingOver: busy.size > 0,
+            }),
         }),
     );
     const { metrics } = this.options;

@@ -1,12 +1,15 @@
 import type { Config } from '@backstage/config';
 import { InputError } from '@backstage/errors';
+import { readQuietHours, type QuietHours } from './QuietHours';
 
 const KEY = 'disasterRecovery.verdicts.tellAfterSeconds';
 const FIVE_MINUTES = 300;
 
-/** For how long a verdict must hold before anybody hears of it. @throws InputError naming the field */
+/** When people hear of a verdict. @throws InputError naming the field */
 export function readVerdictConfig(config: Config): {
+  /** For how long it must hold before. */
   tellAfterSeconds: number;
+  quietHours?: QuietHours;
 } {
   const tellAfterSeconds = config.getOptionalNumber(KEY) ?? FIVE_MINUTES;
   if (!(tellAfterSeconds >= 0)) {
@@ -14,5 +17,5 @@ export function readVerdictConfig(config: Config): {
       `${KEY} is ${tellAfterSeconds}; it must be 0, to tell at once, or more`,
     );
   }
-  return { tellAfterSeconds };
+  return { tellAfterSeconds, quietHours: readQuietHours(config) };
 }

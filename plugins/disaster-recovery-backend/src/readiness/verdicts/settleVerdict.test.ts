@@ -100,6 +100,46 @@ describe('settleVerdict', () => {
     ).toEqual(['1500 ready to not-ready']);
   });
 
+  it('tells when quiet hours are over what was held, once, and only if it is still so', () => {
+    const held = { isHeld: () => true };
+    expect(
+      judge([
+        [0, 'ready'],
+        ...each(60, 7200, () => 'at-risk', held),
+        ...each(7260, 9000, () => 'at-risk'),
+      ]),
+    ).toEqual(['7260 ready to at-risk']);
+    expect(
+      judge([
+        [0, 'ready'],
+        ...each(60, 3600, () => 'at-risk', held),
+        ...each(3660, 7200, () => 'ready', held),
+        ...each(7260, 9000, () => 'ready'),
+      ]),
+    ).toEqual([]);
+    expect(
+      judge(
+        [
+          [0, 'ready'],
+          [60, 'at-risk', held],
+          [120, 'at-risk'],
+        ],
+        0,
+      ),
+    ).toEqual(['120 ready to at-risk']);
+  });
+
+  it('does not hold what is worse than what can wait', () => {
+    const held = { isHeld: () => true };
+    expect(
+      judge([
+        [0, 'ready'],
+        ...each(60, 1200, () => 'at-risk', { ...held, isQuiet: true }),
+        ...each(1260, 2000, () => 'not-ready', { isQuiet: true }),
+      ]),
+    ).toEqual(['1560 ready to not-ready']);
+  });
+
   it('tells at once where nothing is waited for', () => {
     expect(
       judge(

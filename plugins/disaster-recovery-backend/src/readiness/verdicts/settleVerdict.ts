@@ -9,6 +9,10 @@ export interface SettleOptions {
   gapSeconds: number;
   /** Whether a run changes the site's roles: what is so meanwhile is no news. */
   busy: boolean;
+  /** Whether a change from what was told to this verdict is kept for later; it is told then if it is still so. */
+  isHeld?: (told: Verdict) => boolean;
+  /** Whether it is quiet: nobody is woken by what went to and fro. */
+  isQuiet?: boolean;
 }
 
 /** One that goes to and fro between what is not told is told after so many times as long. */
@@ -36,17 +40,20 @@ export function settleVerdict(
         : { told, toldAt, ...since, differsSince: undefined };
     return { state, isNews: false };
   }
+  const isHeld = options.isHeld?.(told) ?? false;
   const seconds = (moment: Date) => (now.getTime() - moment.getTime()) / 1000;
   if (busy || !before.differsSince || seconds(before.judgedAt) > gapSeconds) {
     const state = { told, toldAt, ...since, differsSince: now };
-    return tellAfterSeconds > 0 || busy
+    return tellAfterSeconds > 0 || busy || isHeld
       ? { state, isNews: false }
       : { state: { ...state, told: verdict, toldAt: now }, isNews: true };
   }
   const seenSince = before.seen === verdict ? before.seenSince : now;
   const holds =
-    seconds(seenSince) >= tellAfterSeconds ||
-    seconds(before.differsSince) >= RESTLESS * tellAfterSeconds;
+    !isHeld &&
+    (seconds(seenSince) >= tellAfterSeconds ||
+      (!options.isQuiet &&
+        seconds(before.differsSince) >= RESTLESS * tellAfterSeconds));
   return holds
     ? { state: { told: verdict, toldAt: now, ...since }, isNews: true }
     : {

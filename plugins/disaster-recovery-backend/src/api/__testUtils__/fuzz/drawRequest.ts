@@ -66,10 +66,12 @@ const QUERY: Record<string, string[]> = {
 
 function drawQuery({ parameters }: Operation, random: Random) {
   return parameters
-    .filter(each => each.in === 'query' && random.chance(0.5))
+    .filter(
+      each => each.in === 'query' && (each.required || random.chance(0.5)),
+    )
     .flatMap(({ name, schema }): [string, string][] => {
       // A cursor belongs to an answer before.
-      const values = QUERY[name] ?? (schema as Schema).enum;
+      const values = (schema as Schema).enum ?? QUERY[name];
       return values ? [[name, random.pick(values)]] : [];
     });
 }

@@ -44,9 +44,10 @@ export function judgeAnswer(
   }
   const served = servedBy(draft);
   // The framework's own answers: what is elsewhere, and what is known already.
-  const isElsewhere = !/^\/(sites|runs|drills|waves|waiting)([/?]|$)/i.test(
-    draft.path,
-  );
+  const isElsewhere =
+    !/^\/(sites|counts|findings|runs|drills|waves|waiting)([/?]|$)/i.test(
+      draft.path,
+    );
   if ((isElsewhere && status === 404) || status === 304) {
     return [];
   }
