@@ -44,12 +44,14 @@ import {
   createWorks,
   DatabaseMeasurementStore,
   DefaultMeasurementCollector,
+  longestUnmeasured,
   measureWhileNew,
   readCollectionSettings,
   scheduleCollection,
   SliceRunner,
   SliceStore,
   urgentSites,
+  watchMetrics,
 } from './measurements';
 import { Notices, readTellConfig, SiteEvents } from './notices';
 import {
@@ -110,9 +112,13 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const validSeconds = 3 * settings.intervalSeconds;
 
         const knex = await openDatabase(database);
+        const watching = watchMetrics({
+          ...deps,
+          longest: () => longestUnmeasured(knex),
+        });
         const aws = DefaultAwsClients.fromConfig(config, logger, {
           port: 'watch',
-          budget: new CallBudget(),
+          budget: new CallBudget({ made: watching.called }),
         });
         const probe = outsideProbeFromConfig(config);
         const roleChanges = createRoleChanges(config);
@@ -361,6 +367,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
             ...(await runStore.underWay()).map(({ site }) => site),
             ...(await judgements.notReady()),
           ]),
+          metrics: watching,
           logger,
         });
         await scheduleCollection({

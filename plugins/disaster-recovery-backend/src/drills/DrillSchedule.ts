@@ -1,15 +1,6 @@
-/** Days of the week as configuration writes them, Monday first. */
-export const WEEKDAYS = [
-  'mon',
-  'tue',
-  'wed',
-  'thu',
-  'fri',
-  'sat',
-  'sun',
-] as const;
+import { WEEKDAYS, type Weekday } from '../notices';
 
-export type Weekday = (typeof WEEKDAYS)[number];
+export { WEEKDAYS, type Weekday };
 
 /** When no drill begins. Times and dates are those of the schedule's time zone. */
 export type BlockedWindow =

@@ -7,8 +7,15 @@ import {
   type TestDatabaseId,
 } from '@backstage/backend-test-utils';
 import { openDatabase } from '../database';
-import { DATABASE_IDS, measurement, testDatabases } from '../__testUtils__';
+import {
+  DATABASE_IDS,
+  measurement,
+  testDatabases,
+  testSite,
+} from '../__testUtils__';
+import { DatabaseSiteStore } from '../sites';
 import { DatabaseMeasurementStore } from './DatabaseMeasurementStore';
+import { longestUnmeasured } from './watchMetrics';
 
 jest.setTimeout(120_000);
 
@@ -294,6 +301,26 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
         unknownBecause: 'throttled: Throttling',
       }),
     ]);
+  });
+
+  it('tells when the site was measured that waits longest, of those that there are', async () => {
+    const { store, knex } = await open(id);
+    expect(await longestUnmeasured(knex)).toBeUndefined();
+    await new DatabaseSiteStore(knex).replace(
+      { sites: ['orders', 'payments'].map(name => testSite({ name })) },
+      { now: new Date(), graceSeconds: 60 },
+    );
+    const at = (collectedAt: string) => [
+      measurement(MEASUREMENTS.multiAz, true, { collectedAt }),
+    ];
+    await store.save('orders', at(ago(500)));
+    await store.save('orders', [
+      measurement(MEASUREMENTS.replicaLag, 1, { collectedAt: ago(10) }),
+    ]);
+    const waits = ago(100);
+    await store.save('payments', at(waits));
+    await store.save('gone', at(ago(9000)));
+    expect((await longestUnmeasured(knex))?.toISOString()).toBe(waits);
   });
 
   it('forgets what was replaced, and only that', async () => {

@@ -1,3 +1,9 @@
+export { orSilent } from './orSilent';
+export {
+  longestUnmeasured,
+  watchMetrics,
+  type WatchMetrics,
+} from './watchMetrics';
 export { Aftermath } from './Aftermath';
 export { createCollectors } from './collectors';
 export { DatabaseMeasurementStore } from './DatabaseMeasurementStore';

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import { stringifyError } from '@backstage/errors';
 import type { Site } from '../../sites/types';
+import type { WatchMetrics } from '../watchMetrics';
 import { MANIFESTS } from './ManifestWork';
 import type { SliceStore } from './SliceStore';
 import type { SliceKey, SliceOutcome, SliceWork, TakenSlice } from './types';
@@ -35,6 +36,7 @@ export class SliceRunner {
       /** Names of sites that somebody waits for: a run is on, or they are not ready. */
       urgent: (sites: Site[]) => Promise<Iterable<string>>;
       logger: LoggerService;
+      metrics?: Pick<WatchMetrics, 'collected'>;
       places?: typeof PLACES;
       leaseSeconds?: number;
     },
@@ -137,6 +139,7 @@ export class SliceRunner {
     const work = this.#works.get(slice.collector)!;
     const { sites, urgent } = this.known();
     let problem: string | undefined;
+    const started = performance.now();
     const outcome = await work
       .collect(slice, await sites, {
         only: slice.urgentOnly ? await urgent : undefined,
@@ -146,6 +149,8 @@ export class SliceRunner {
         problem = stringifyError(error);
         return { problem };
       });
+    const seconds = (performance.now() - started) / 1000;
+    this.options.metrics?.collected(slice.collector, seconds, !problem);
     if (this.#stop.signal.aborted) {
       return;
     }

@@ -1,10 +1,10 @@
 import type { LoggerService } from '@backstage/backend-plugin-api';
 import type { MetricsService } from '@backstage/backend-plugin-api/alpha';
-import { stringifyError } from '@backstage/errors';
 import {
   VERDICTS,
   type Verdict,
 } from '@understudy/plugin-disaster-recovery-common';
+import { orSilent } from '../../measurements';
 import type { JudgementStore } from './JudgementStore';
 
 /** What a pass of the judge has to say to whoever watches the watcher. */
@@ -54,22 +54,14 @@ export function verdictMetrics(options: {
     }
     return asked.standing;
   };
-  /** What cannot be read is not told; a gauge that stays silent is an alarm of its own. */
-  const orSilent = async (observe: () => Promise<void>) => {
-    try {
-      await observe();
-    } catch (error) {
-      logger.warn(`Verdicts could not be counted: ${stringifyError(error)}`);
-    }
-  };
   sites.addCallback(result =>
-    orSilent(async () => {
+    orSilent('Verdicts', logger, async () => {
       const { counts } = await standing();
       VERDICTS.forEach(verdict => result.observe(counts[verdict], { verdict }));
     }),
   );
   age.addCallback(result =>
-    orSilent(async () => {
+    orSilent('Verdicts', logger, async () => {
       const { oldest } = await standing();
       if (oldest) {
         result.observe((now().getTime() - oldest.getTime()) / 1000);

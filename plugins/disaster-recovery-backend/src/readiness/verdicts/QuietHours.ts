@@ -5,7 +5,7 @@ import {
   type Verdict,
 } from '@understudy/plugin-disaster-recovery-common';
 import { DateTime, IANAZone } from 'luxon';
-import { WEEKDAYS, type Weekday } from '../../drills/DrillSchedule';
+import { WEEKDAYS, type Weekday } from '../../notices';
 
 const KEY = 'disasterRecovery.verdicts.quietHours';
 const TIME = /^(?:[01]\d|2[0-3]):[0-5]\d$/;
