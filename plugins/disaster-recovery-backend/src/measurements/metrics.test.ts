@@ -89,7 +89,7 @@ function watched(): Metric[] {
   return collectors
     .flatMap(collector => collector.plan([testSite()]))
     .flatMap(({ subjects }) => subjects)
-    .flatMap(({ metric, metrics = [metric] }) => metrics)
+    .flatMap(({ metrics }) => metrics)
     .map(metric => ({
       ...metric,
       dimensions: Object.keys(metric.dimensions).sort(),

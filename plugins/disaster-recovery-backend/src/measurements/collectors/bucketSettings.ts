@@ -7,16 +7,18 @@ import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
 import { forEachLimited } from '../../aws/forEachLimited';
 import { regionsOf, toBatches } from './regionsOf';
+import { rulesByBucket } from './rulesByBucket';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Subject } from './types';
 import { unreachable } from './unreachable';
 
 interface BucketSubject extends Subject {
-  destination: string;
-  ruleId: string;
+  rules: { destination: string; ruleId: string }[];
 }
 
 const EVERY_SECONDS = 3600;
+const ENABLED = 'Enabled';
+const WITHOUT_METRICS = 'publishes no metrics of its rule';
 
 /** Whether each asset bucket keeps versions and copies to its peer: two calls a bucket, which S3 answers for one alone. */
 export function bucketSettingsCollector(options: {
@@ -30,12 +32,12 @@ export function bucketSettingsCollector(options: {
         [...regionsOf(sites)].map(({ site, region, manifest }) => ({
           accountId: site.accountId,
           region,
-          subjects: manifest.buckets.flatMap(bucket => {
+          subjects: rulesByBucket(manifest).flatMap(([bucket, rules]) => {
             const base = {
-              ...bucket,
+              rules,
               site: site.name,
               region,
-              resource: bucket.name,
+              resource: bucket,
               unit: 'state' as const,
               deadlineSeconds: seldomDeadline(EVERY_SECONDS),
             };
@@ -73,7 +75,7 @@ export function bucketSettingsCollector(options: {
             aborted,
           );
           record(subject, {
-            value: stateOf(ReplicationConfiguration?.Rules ?? [], subject),
+            value: worstOf(ReplicationConfiguration?.Rules ?? [], subject),
           });
         } catch (error) {
           record(
@@ -88,9 +90,21 @@ export function bucketSettingsCollector(options: {
   });
 }
 
+/** What the first of its rules that is not as it must be lacks; what takes none of its copies away comes last. */
+function worstOf(found: ReplicationRule[], { rules }: BucketSubject): string {
+  const states = rules
+    .map(rule => stateOf(found, rule))
+    .filter(state => state !== ENABLED);
+  return (
+    states.find(state => !state.startsWith(WITHOUT_METRICS)) ??
+    states[0] ??
+    ENABLED
+  );
+}
+
 function stateOf(
   rules: ReplicationRule[],
-  { ruleId, destination }: BucketSubject,
+  { ruleId, destination }: BucketSubject['rules'][number],
 ): string {
   const rule = rules.find(({ ID }) => ID === ruleId);
   if (!rule) {
@@ -104,6 +118,6 @@ function stateOf(
     return `copies to ${bucket}, and not to ${destination}`;
   }
   return rule.Destination?.Metrics?.Status === 'Enabled'
-    ? 'Enabled'
-    : `publishes no metrics of its rule ${ruleId}`;
+    ? ENABLED
+    : `${WITHOUT_METRICS} ${ruleId}`;
 }

@@ -4,7 +4,9 @@ import type { AwsClients } from '../../aws/types';
 import type { Site } from '../../sites/types';
 import { readMetrics, type Metric, type Point } from './readMetrics';
 import { regionsOf, toBatches } from './regionsOf';
-import type { Batch, Collector, Reading, Subject } from './types';
+import { rulesByBucket } from './rulesByBucket';
+import { splitByQueries } from './splitByQueries';
+import type { Collector, Reading, Subject } from './types';
 
 interface MetricSubject extends Subject {
   /** Where there are several the worst of them counts, and only where all are known. */
@@ -18,8 +20,6 @@ interface Call {
   subjects: MetricSubject[];
 }
 
-/** GetMetricData takes 500 queries a call (CloudWatch API reference). */
-const QUERIES_PER_CALL = 500;
 /** RDS and Route 53 publish every minute and arrive minutes late. */
 const METRIC_DEADLINE_SECONDS = 300;
 const METRIC_LATE_SECONDS = 120;
@@ -40,7 +40,7 @@ export function cloudWatchCollector(options: {
         ...healthChecks(sites),
         ...bucketReplication(sites),
       ];
-      return toBatches(calls).flatMap(splitBatch);
+      return toBatches(calls).flatMap(splitByQueries);
     },
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.cloudWatch(accountId, region);
@@ -187,9 +187,7 @@ function* healthChecks(sites: Site[]): Generator<Call> {
 /** S3 publishes replication metrics in the destination's region, by rule: a bucket may have several. */
 function* bucketReplication(sites: Site[]): Generator<Call> {
   for (const { site, region, manifest } of regionsOf(sites)) {
-    const buckets = new Set(manifest.buckets.map(({ name }) => name));
-    for (const bucket of buckets) {
-      const rules = manifest.buckets.filter(({ name }) => name === bucket);
+    for (const [bucket, rules] of rulesByBucket(manifest)) {
       const base = {
         site: site.name,
         region,
@@ -231,18 +229,4 @@ function* bucketReplication(sites: Site[]): Generator<Call> {
       };
     }
   }
-}
-
-function splitBatch(batch: Batch<MetricSubject>): Batch<MetricSubject>[] {
-  const batches: Batch<MetricSubject>[] = [];
-  let room = 0;
-  for (const subject of batch.subjects) {
-    if (room < subject.metrics.length) {
-      batches.push({ ...batch, subjects: [] });
-      room = QUERIES_PER_CALL;
-    }
-    batches[batches.length - 1].subjects.push(subject);
-    room -= subject.metrics.length;
-  }
-  return batches;
 }

@@ -7,6 +7,7 @@ import { ROUTE53_REGION } from '../../aws/DefaultAwsClients';
 import type { AwsClients } from '../../aws/types';
 import { plainName, RECORD_FACTS, type ReadRecord } from './recordFacts';
 import { toBatches } from './regionsOf';
+import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Reading, Subject } from './types';
 import { unreachable } from './unreachable';
 
@@ -33,10 +34,8 @@ export function recordsCollector(options: {
   aws: AwsClients;
 }): Collector<RecordSubject> {
   const { aws } = options;
-  return {
+  return seldom(EVERY_SECONDS, {
     id: 'route53',
-    seldom: () => EVERY_SECONDS,
-    patient: true,
     plan: sites =>
       toBatches(
         sites
@@ -52,7 +51,7 @@ export function recordsCollector(options: {
                 resource: site.traffic!.recordName,
                 unit,
                 read,
-                deadlineSeconds: 3 * EVERY_SECONDS,
+                deadlineSeconds: seldomDeadline(EVERY_SECONDS),
                 source: 'route53:ListResourceRecordSets',
                 zoneId: site.traffic!.zoneId,
                 failover,
@@ -86,7 +85,7 @@ export function recordsCollector(options: {
         }
       }
     },
-  };
+  });
 }
 
 /**

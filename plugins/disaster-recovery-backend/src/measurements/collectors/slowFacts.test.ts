@@ -2,9 +2,12 @@ import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { RDSClient } from '@aws-sdk/client-rds';
+import { S3Client } from '@aws-sdk/client-s3';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { ACTIVE, testManifest, testSite } from '../../__testUtils__';
 import type { AwsClients } from '../../aws/types';
+import type { Site } from '../../sites/types';
+import { bucketSettingsCollector } from './bucketSettings';
 import { launchTemplatesCollector } from './launchTemplates';
 import { pendingMaintenanceCollector } from './pendingMaintenance';
 import { scalingFailuresCollector } from './scalingFailures';
@@ -35,6 +38,7 @@ async function readingsOf(
       cloudWatch: clientOf(new CloudWatchClient(region)),
       ec2: clientOf(new EC2Client(region)),
       rds: clientOf(new RDSClient(region)),
+      s3: clientOf(new S3Client(region)),
     } as unknown as AwsClients,
   });
   const batch = collector
@@ -51,6 +55,12 @@ async function readingsOf(
   expect(waiting).toEqual([]);
   return found;
 }
+
+/** The collector, with another site to measure than the one it is handed. */
+const ofSite = (collector: Collector<any>, site: Site): Collector<any> => ({
+  ...collector,
+  plan: () => collector.plan([site]),
+});
 
 const one = async (...args: Parameters<typeof readingsOf>) =>
   Object.values(await readingsOf(...args));
@@ -248,5 +258,70 @@ describe('slowMetricsCollector', () => {
     expect(
       await readingsOf(slowMetricsCollector, { MetricDataResults: [] }),
     ).toEqual({ [MEASUREMENTS.s3Failed]: { value: 0 } });
+  });
+
+  it('adds up what two rules of one bucket failed to copy', async () => {
+    const [bucket] = testManifest('active').buckets;
+    const at = new Date();
+    const site = testSite({
+      manifests: {
+        [ACTIVE]: testManifest('active', {
+          buckets: [bucket, { ...bucket, ruleId: 'others' }],
+        }),
+      },
+    });
+    expect(
+      await readingsOf(options => ofSite(slowMetricsCollector(options), site), {
+        MetricDataResults: [
+          { Id: 'q1', Timestamps: [at], Values: [2] },
+          { Id: 'q2', Timestamps: [at], Values: [3] },
+        ],
+      }),
+    ).toEqual({ [MEASUREMENTS.s3Failed]: { value: 5 } });
+  });
+});
+
+describe('bucketSettingsCollector', () => {
+  const [bucket] = testManifest('active').buckets;
+  const site = testSite({
+    manifests: {
+      [ACTIVE]: testManifest('active', {
+        buckets: [bucket, { ...bucket, ruleId: 'others' }],
+      }),
+    },
+  });
+  const rule = (ID: string, more: object = {}) => ({
+    ID,
+    Status: 'Enabled',
+    Destination: {
+      Bucket: `arn:aws:s3:::${bucket.destination}`,
+      Metrics: { Status: 'Enabled' },
+    },
+    ...more,
+  });
+  it.each([
+    ['both', [rule('to-peer'), rule('others')], 'Enabled'],
+    ['the first alone', [rule('to-peer')], 'has no rule others'],
+    [
+      'one without metrics, and one that is off',
+      [
+        rule('to-peer', {
+          Destination: { Bucket: `arn:aws:s3:::${bucket.destination}` },
+        }),
+        rule('others', { Status: 'Disabled' }),
+      ],
+      'has its rule others disabled',
+    ],
+  ])('tells the worst of two rules: %s', async (_, Rules, state) => {
+    expect(
+      await readingsOf(
+        options => ofSite(bucketSettingsCollector(options), site),
+        { Status: 'Enabled' },
+        { ReplicationConfiguration: { Rules } },
+      ),
+    ).toEqual({
+      [MEASUREMENTS.versioning]: { value: 'Enabled' },
+      [MEASUREMENTS.replicationRule]: { value: state },
+    });
   });
 });

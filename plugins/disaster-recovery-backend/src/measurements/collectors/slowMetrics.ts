@@ -1,21 +1,23 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
-import { parts } from '../../database/parts';
 import type { AwsClients } from '../../aws/types';
-import { readMetrics, type Metric } from './readMetrics';
+import { readMetrics, type Metric, type Point } from './readMetrics';
 import { regionsOf, toBatches } from './regionsOf';
+import { rulesByBucket } from './rulesByBucket';
 import { seldom, seldomDeadline } from './seldom';
-import type { Collector, Subject } from './types';
+import { splitByQueries } from './splitByQueries';
+import type { Collector, Reading, Subject } from './types';
 
 interface SlowSubject extends Subject {
-  metric: Metric;
+  /** One of each rule where a bucket has several. */
+  metrics: Metric[];
+  /** Undefined where they say nothing. */
+  read(points: Point[]): Reading | undefined;
 }
 
 const EVERY_SECONDS = 900;
 /** A day of hours: what failed yesterday is still missing today, because S3 does not try again. */
 const PERIOD_SECONDS = 3600;
 const WINDOW_SECONDS = 24 * PERIOD_SECONDS;
-/** GetMetricData takes 500 queries a call (CloudWatch API reference). */
-const QUERIES_PER_CALL = 500;
 
 /**
  * Metrics that move by the hour, each in the region where AWS publishes it: free
@@ -46,21 +48,24 @@ export function slowMetricsCollector(options: {
               // A point bears the time at which its hour began.
               deadlineSeconds: PERIOD_SECONDS + base.deadlineSeconds,
               source: 'AWS/RDS FreeStorageSpace',
-              metric: {
-                namespace: 'AWS/RDS',
-                name: 'FreeStorageSpace',
-                dimensions: { DBInstanceIdentifier: identifier },
-                statistic: 'Minimum',
-              },
+              metrics: [
+                {
+                  namespace: 'AWS/RDS',
+                  name: 'FreeStorageSpace',
+                  dimensions: { DBInstanceIdentifier: identifier },
+                  statistic: 'Minimum',
+                },
+              ],
+              read: newest,
             },
-            ...manifest.buckets.map(
-              ({ name, destination, ruleId }): SlowSubject => ({
+            ...rulesByBucket(manifest).map(
+              ([name, rules]): SlowSubject => ({
                 ...base,
                 name: MEASUREMENTS.s3Failed,
                 resource: name,
                 unit: 'count',
                 source: 'AWS/S3 OperationsFailedReplication',
-                metric: {
+                metrics: rules.map(({ destination, ruleId }) => ({
                   namespace: 'AWS/S3',
                   name: 'OperationsFailedReplication',
                   dimensions: {
@@ -69,37 +74,45 @@ export function slowMetricsCollector(options: {
                     RuleId: ruleId,
                   },
                   statistic: 'Sum',
-                },
+                })),
+                read: total,
               }),
             ),
           ];
           return { accountId: site.accountId, region, subjects };
         }),
-      ),
+      ).flatMap(splitByQueries),
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.cloudWatch(accountId, region);
-      for (const part of parts(subjects, QUERIES_PER_CALL)) {
-        const points = await readMetrics(
-          client,
-          part.map(({ metric }) => metric),
-          {
-            windowSeconds: WINDOW_SECONDS,
-            periodSeconds: PERIOD_SECONDS,
-            signal,
-          },
+      const lines = await readMetrics(
+        client,
+        subjects.flatMap(({ metrics }) => metrics),
+        {
+          windowSeconds: WINDOW_SECONDS,
+          periodSeconds: PERIOD_SECONDS,
+          signal,
+        },
+      );
+      for (const subject of subjects) {
+        const reading = subject.read(
+          lines.splice(0, subject.metrics.length).flat(),
         );
-        part.forEach((subject, index) => {
-          const found = points[index];
-          if (subject.metric.statistic === 'Sum') {
-            record(subject, {
-              value: found.reduce((sum, { value }) => sum + value, 0),
-            });
-          } else if (found.length > 0) {
-            const newest = found.reduce((a, b) => (a.at > b.at ? a : b));
-            record(subject, { value: newest.value, sourceTime: newest.at });
-          }
-        });
+        if (reading) {
+          record(subject, reading);
+        }
       }
     },
   });
 }
+
+function newest(points: Point[]): Reading | undefined {
+  if (points.length === 0) {
+    return undefined;
+  }
+  const last = points.reduce((a, b) => (a.at > b.at ? a : b));
+  return { value: last.value, sourceTime: last.at };
+}
+
+const total = (points: Point[]): Reading => ({
+  value: points.reduce((sum, { value }) => sum + value, 0),
+});
