@@ -11,6 +11,7 @@ import { Route53 } from '@aws-sdk/client-route-53';
 import { S3 } from '@aws-sdk/client-s3';
 import { S3Control } from '@aws-sdk/client-s3-control';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import { SNS } from '@aws-sdk/client-sns';
 import { SSM } from '@aws-sdk/client-ssm';
 import { STS } from '@aws-sdk/client-sts';
 import { randomBytes } from 'node:crypto';
@@ -78,6 +79,7 @@ export class Aws {
       endpointProvider: () => ({ url: new URL(this.options.endpoint) }),
     });
   secrets = (region = EAST) => this.#client(SecretsManager, region);
+  sns = (region = EAST) => this.#client(SNS, region);
   ssm = (region = EAST) => this.#client(SSM, region);
   sts = (region = EAST) => this.#client(STS, region);
   tagging = (region = EAST) => this.#client(ResourceGroupsTaggingAPI, region);

@@ -64,6 +64,26 @@ export const acmCases: ContractCase[] = [
     },
   },
   {
+    name: 'a certificate with another key than RSA is listed for who asks for it',
+    moto: { differs: 'it is listed always' },
+    async run(aws) {
+      const { CertificateArn } = await aws.acm().requestCertificate({
+        DomainName: `${aws.name('site')}.example.com`,
+        ValidationMethod: 'DNS',
+        KeyAlgorithm: 'EC_prime256v1',
+      });
+      const list = async (keyTypes?: 'EC_prime256v1'[]) =>
+        (
+          await aws.acm().listCertificates({
+            MaxItems: 1000,
+            ...(keyTypes && { Includes: { keyTypes } }),
+          })
+        ).CertificateSummaryList!.map(each => each.CertificateArn);
+      equal('unasked', (await list()).includes(CertificateArn), false);
+      includes('asked', await list(['EC_prime256v1']), CertificateArn);
+    },
+  },
+  {
     name: 'tags of a certificate are added and taken off',
     async run(aws) {
       const { arn } = await request(aws);

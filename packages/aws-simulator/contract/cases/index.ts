@@ -23,6 +23,7 @@ import { healthCheckCases } from './route53HealthChecks';
 import { recordSetCases } from './route53RecordSets';
 import { routingCases } from './route53Routing';
 import { hostedZoneCases } from './route53Zones';
+import { s3AccountCases } from './s3Account';
 import { s3BatchCases } from './s3Batch';
 import { s3BucketCases } from './s3Buckets';
 import { s3ConditionCases } from './s3Conditions';
@@ -31,6 +32,7 @@ import { s3ObjectCases } from './s3Objects';
 import { s3ReplicationCases } from './s3Replication';
 import { s3VersionCases } from './s3Versions';
 import { secretsCases } from './secrets';
+import { snsCases } from './sns';
 import { ssmCases } from './ssm';
 import { stsCases } from './sts';
 import { taggingCases } from './tagging';
@@ -72,6 +74,7 @@ const byService: [string, ContractCase[]][] = [
       ...s3BucketCases,
       ...s3ReplicationCases,
       ...s3BatchCases,
+      ...s3AccountCases,
       ...s3ObjectCases,
       ...s3ConditionCases,
       ...s3ListingCases,
@@ -81,6 +84,7 @@ const byService: [string, ContractCase[]][] = [
   ['SSM', ssmCases],
   ['Secrets Manager', secretsCases],
   ['KMS', kmsCases],
+  ['SNS', snsCases],
   ['STS', stsCases],
   ['IAM', iamCases],
   [

@@ -1,6 +1,6 @@
 import { EAST, WEST, type Aws } from '../Aws';
 import type { ContractCase } from '../ContractCase';
-import { equal, fails, matches, recent } from '../expectations';
+import { equal, fails, holds, matches, recent } from '../expectations';
 import { allPages, eachOnce } from '../pages';
 
 const newKey = async (aws: Aws) =>
@@ -120,6 +120,50 @@ export const kmsCases: ContractCase[] = [
       eachOnce(
         items,
         mine.map(({ AliasName }) => AliasName),
+      );
+    },
+  },
+  {
+    name: 'a key that is disabled says so until it is enabled again',
+    async run(aws) {
+      const { KeyId } = await newKey(aws);
+      const state = async () =>
+        (await aws.kms().describeKey({ KeyId })).KeyMetadata;
+      await aws.kms().disableKey({ KeyId });
+      equal('KeyState', (await state())?.KeyState, 'Disabled');
+      equal('Enabled', (await state())?.Enabled, false);
+      await aws.kms().enableKey({ KeyId });
+      equal('KeyState', (await state())?.KeyState, 'Enabled');
+    },
+  },
+  {
+    name: 'a key waits for its deletion, cannot be enabled meanwhile, and is disabled when that is called off',
+    moto: { differs: 'it can be enabled' },
+    async run(aws) {
+      const { KeyId } = await newKey(aws);
+      const { DeletionDate } = await aws
+        .kms()
+        .scheduleKeyDeletion({ KeyId, PendingWindowInDays: 7 });
+      const days = (DeletionDate!.getTime() - Date.now()) / 86_400_000;
+      holds('a week', days > 6 && days < 8);
+      const waiting = await aws.kms().describeKey({ KeyId });
+      equal('KeyState', waiting.KeyMetadata?.KeyState, 'PendingDeletion');
+      equal('Enabled', waiting.KeyMetadata?.Enabled, false);
+      await fails('KMSInvalidStateException', aws.kms().enableKey({ KeyId }));
+      await aws.kms().cancelKeyDeletion({ KeyId });
+      const { KeyMetadata } = await aws.kms().describeKey({ KeyId });
+      equal('KeyState', KeyMetadata?.KeyState, 'Disabled');
+      equal('DeletionDate', KeyMetadata?.DeletionDate, undefined);
+    },
+  },
+  {
+    name: 'nobody deletes a key in less than a week',
+    moto: { differs: 'one can' },
+    async run(aws) {
+      const { KeyId } = await newKey(aws);
+      await fails(
+        'ValidationException',
+        aws.kms().scheduleKeyDeletion({ KeyId, PendingWindowInDays: 6 }),
       );
     },
   },

@@ -1,6 +1,7 @@
 import { EAST, WEST, type Aws } from '../Aws';
 import type { ContractCase } from '../ContractCase';
 import { equal, fails, matches, recent } from '../expectations';
+import { allPages } from '../pages';
 
 async function newSecret(aws: Aws) {
   const Name = aws.name('secret');
@@ -181,6 +182,66 @@ export const secretsCases: ContractCase[] = [
         ({ SecretString }) => SecretString === 'one',
       );
       matches('ARN', value.ARN, new RegExp(`secretsmanager:${WEST}:`));
+    },
+  },
+  {
+    name: 'secrets are listed with the version that counts, and without a value',
+    async run(aws) {
+      const { ARN, Name, VersionId } = await newSecret(aws);
+      const { items } = await allPages(50, async NextToken => {
+        const page = await aws.secrets().listSecrets({ NextToken });
+        return { items: page.SecretList, next: page.NextToken };
+      });
+      const found = items.find(each => each.ARN === ARN);
+      equal('Name', found?.Name, Name);
+      equal('stages', found?.SecretVersionsToStages, {
+        [VersionId!]: ['AWSCURRENT'],
+      });
+      equal('value', 'SecretString' in found!, false);
+    },
+  },
+  {
+    name: 'a copy has the versions of its original, is not changed itself, and goes when it is taken away',
+    async run(aws) {
+      const { Name } = await newSecret(aws);
+      const { ReplicationStatus } = await aws
+        .secrets()
+        .replicateSecretToRegions({
+          SecretId: Name,
+          AddReplicaRegions: [{ Region: WEST }],
+        });
+      equal('Region', ReplicationStatus?.[0].Region, WEST);
+      const put = await aws
+        .secrets()
+        .putSecretValue({ SecretId: Name, SecretString: 'two' });
+      await aws.waitFor(
+        'the copy',
+        () =>
+          aws
+            .secrets(WEST)
+            .getSecretValue({ SecretId: Name })
+            .catch(() => ({ VersionId: undefined })),
+        ({ VersionId }) => VersionId === put.VersionId,
+      );
+      await fails(
+        'InvalidParameterException',
+        aws
+          .secrets(WEST)
+          .putSecretValue({ SecretId: Name, SecretString: 'three' }),
+      );
+      await aws.secrets().removeRegionsFromReplication({
+        SecretId: Name,
+        RemoveReplicaRegions: [WEST],
+      });
+      await aws.waitFor(
+        'no copy',
+        () =>
+          aws
+            .secrets(WEST)
+            .describeSecret({ SecretId: Name })
+            .catch(error => error.name),
+        answer => answer === 'ResourceNotFoundException',
+      );
     },
   },
 ];

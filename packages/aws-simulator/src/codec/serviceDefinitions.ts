@@ -50,6 +50,10 @@ export const serviceDefinitions: Record<string, ServiceDefinition> = {
     ...query('elasticloadbalancing', '2015-12-01'),
     client: () => require('@aws-sdk/client-elastic-load-balancing-v2'),
   },
+  sns: {
+    ...query('sns', '2010-03-31'),
+    client: () => require('@aws-sdk/client-sns'),
+  },
   sts: {
     ...query('sts', '2011-06-15'),
     client: () => require('@aws-sdk/client-sts'),

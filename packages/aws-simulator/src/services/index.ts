@@ -11,6 +11,7 @@ import { route53 } from './route53';
 import { s3 } from './s3';
 import { s3Control } from './s3control';
 import { secretsManager } from './secretsmanager';
+import { sns } from './sns';
 import { ssm } from './ssm';
 import { sts } from './sts';
 import { tagging } from './tagging';
@@ -32,6 +33,7 @@ export const services: Service[] = [
   iam,
   kms,
   secretsManager,
+  sns,
   ssm,
   sts,
   tagging,

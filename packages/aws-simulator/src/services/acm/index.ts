@@ -25,6 +25,9 @@ import { tickAcm } from './tickAcm';
 /** Certificates of ACM are valid for 198 days (User Guide, "ACM certificate characteristics"). */
 const VALID_MS = 198 * 86_400_000;
 
+/** Those of other keys are listed for who names them (API reference, Filters). */
+const LISTED_UNASKED: string[] = ['RSA_1024', 'RSA_2048'];
+
 /** Load balancers whose listeners have a certificate. */
 function usersOf({ world, account, region }: AcmPlace, arn: string): string[] {
   const state = world.state.services[`${account}/${region}/${ELB_STATE}`] as
@@ -73,7 +76,9 @@ function listCertificates(
   context: CallContext,
 ) {
   const { now } = context.world;
+  const keyTypes = input.Includes?.keyTypes ?? LISTED_UNASKED;
   const all = Object.values(acmState(context).certificates)
+    .filter(({ shape }) => keyTypes.includes(shape.KeyAlgorithm!))
     .filter(
       certificate =>
         !input.CertificateStatuses?.length ||

@@ -2,7 +2,10 @@ import type {
   CreateAliasCommandInput,
   CreateKeyCommandInput,
   DescribeKeyCommandInput,
+  CancelKeyDeletionCommandInput,
+  DisableKeyCommandInput,
   ListAliasesCommandInput,
+  ScheduleKeyDeletionCommandInput,
 } from '@aws-sdk/client-kms';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext, Service } from '../../core/Service';
@@ -15,7 +18,14 @@ interface KeyState {
   /** Milliseconds since the epoch. */
   createdAt: number;
   tags: Record<string, string>;
+  disabled?: boolean;
+  /** When it is deleted, milliseconds since the epoch. */
+  deletionAt?: number;
 }
+
+const DAY_MS = 86_400_000;
+/** Days that a key waits for its deletion (API reference, ScheduleKeyDeletion). */
+const WINDOW = { least: 7, most: 30 };
 
 export interface KmsState {
   keys: Record<string, KeyState>;
@@ -35,7 +45,8 @@ function findKey(context: CallContext, reference: string): KeyState {
   const { keys, aliases } = kmsState(context);
   const name = reference.replace(/^arn:aws[^:]*:kms:[^:]*:\d*:(key\/)?/, '');
   const key = keys[aliases[name] ?? name];
-  if (!key) {
+  const { now } = context.world;
+  if (!key || (key.deletionAt !== undefined && key.deletionAt <= now)) {
     throw new AwsError(
       'NotFoundException',
       `Key '${reference}' does not exist`,
@@ -44,16 +55,81 @@ function findKey(context: CallContext, reference: string): KeyState {
   return key;
 }
 
+function stateOf({ disabled, deletionAt }: KeyState) {
+  if (deletionAt !== undefined) {
+    return 'PendingDeletion';
+  }
+  return disabled ? 'Disabled' : 'Enabled';
+}
+
+/** A key that waits for its deletion is left alone. @throws AwsError `KMSInvalidStateException` */
+function liveKey(context: CallContext, reference: string): KeyState {
+  const key = findKey(context, reference);
+  if (stateOf(key) === 'PendingDeletion') {
+    throw new AwsError(
+      'KMSInvalidStateException',
+      `${key.arn} is pending deletion.`,
+    );
+  }
+  return key;
+}
+
+const setDisabled =
+  (disabled: boolean) =>
+  (input: DisableKeyCommandInput, context: CallContext) => {
+    liveKey(context, input.KeyId!).disabled = disabled;
+  };
+
+function scheduleKeyDeletion(
+  input: ScheduleKeyDeletionCommandInput,
+  context: CallContext,
+) {
+  const key = liveKey(context, input.KeyId!);
+  const days = input.PendingWindowInDays ?? WINDOW.most;
+  if (days < WINDOW.least || days > WINDOW.most) {
+    throw new AwsError(
+      'ValidationException',
+      `1 validation error detected: Value '${days}' at 'pendingWindowInDays' failed to satisfy constraint: it must be from ${WINDOW.least} to ${WINDOW.most}`,
+    );
+  }
+  key.deletionAt = context.world.now + days * DAY_MS;
+  return {
+    KeyId: key.arn,
+    KeyState: stateOf(key),
+    DeletionDate: new Date(key.deletionAt),
+    PendingWindowInDays: days,
+  };
+}
+
+/** The key is there again, and disabled (API reference, CancelKeyDeletion). */
+function cancelKeyDeletion(
+  input: CancelKeyDeletionCommandInput,
+  context: CallContext,
+) {
+  const key = findKey(context, input.KeyId!);
+  if (stateOf(key) !== 'PendingDeletion') {
+    throw new AwsError(
+      'KMSInvalidStateException',
+      `${key.arn} is not pending deletion.`,
+    );
+  }
+  delete key.deletionAt;
+  key.disabled = true;
+  return { KeyId: key.arn };
+}
+
 function toMetadata({ account }: CallContext, key: KeyState) {
   return {
     AWSAccountId: account,
     KeyId: key.id,
     Arn: key.arn,
     CreationDate: new Date(key.createdAt),
-    Enabled: true,
+    Enabled: stateOf(key) === 'Enabled',
     Description: key.description,
     KeyUsage: 'ENCRYPT_DECRYPT',
-    KeyState: 'Enabled',
+    KeyState: stateOf(key),
+    DeletionDate:
+      key.deletionAt === undefined ? undefined : new Date(key.deletionAt),
     Origin: 'AWS_KMS',
     KeyManager: 'CUSTOMER',
     KeySpec: 'SYMMETRIC_DEFAULT',
@@ -120,9 +196,13 @@ function listAliases(input: ListAliasesCommandInput, context: CallContext) {
 export const kms: Service = {
   signingName: 'kms',
   operations: {
+    CancelKeyDeletion: cancelKeyDeletion,
     CreateAlias: createAlias,
     CreateKey: createKey,
     DescribeKey: describeKey,
+    DisableKey: setDisabled(true),
+    EnableKey: setDisabled(false),
     ListAliases: listAliases,
+    ScheduleKeyDeletion: scheduleKeyDeletion,
   },
 };

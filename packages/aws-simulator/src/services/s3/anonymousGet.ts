@@ -1,4 +1,5 @@
 import type { World } from '../../core/World';
+import { accountBlock } from './accountBlock';
 import { isPublicPolicy, policyAllows } from './bucketPolicy';
 import { isKmsEncrypted } from './objectEncryption';
 import { locateBucket } from './s3State';
@@ -46,8 +47,11 @@ export function anonymousGet(
   }
   const { bucket } = found;
   const arn = `arn:aws:s3:::${bucket.name}`;
+  // Of the bucket's and the account's the stricter counts.
   const restricted =
-    bucket.publicAccessBlock?.RestrictPublicBuckets === true &&
+    [bucket.publicAccessBlock, accountBlock(world, found.account).block].some(
+      block => block?.RestrictPublicBuckets === true,
+    ) &&
     bucket.policy !== undefined &&
     isPublicPolicy(bucket.policy);
   const may = (action: string, resource: string) =>

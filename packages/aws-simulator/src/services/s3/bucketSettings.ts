@@ -21,6 +21,7 @@ import type {
 } from '@aws-sdk/client-s3';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext } from '../../core/Service';
+import { accountBlock } from './accountBlock';
 import { bucketOf } from './bucketOf';
 import { isPublicPolicy } from './bucketPolicy';
 
@@ -72,7 +73,11 @@ export function putBucketPolicy(
       "Policies must be valid JSON and the first byte must be '{'",
     );
   }
-  if (isPublic && bucket.publicAccessBlock?.BlockPublicPolicy) {
+  const blocks = [
+    bucket.publicAccessBlock,
+    accountBlock(context.world, context.account).block,
+  ];
+  if (isPublic && blocks.some(block => block?.BlockPublicPolicy)) {
     throw new AwsError(
       'AccessDenied',
       `The policy makes ${bucket.name} public, which its BlockPublicPolicy setting prevents; change the public access block first`,

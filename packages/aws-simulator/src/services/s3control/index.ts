@@ -3,6 +3,11 @@ import type { World } from '../../core/World';
 import { s3Works } from '../s3/replicate';
 import { locateBucket } from '../s3/s3State';
 import { createJob } from './createJob';
+import {
+  deletePublicAccessBlock,
+  getPublicAccessBlock,
+  putPublicAccessBlock,
+} from './publicAccessBlock';
 import { describeJob, listJobs } from './readJobs';
 import type { BatchJob, S3ControlState } from './s3ControlState';
 import { complete, prepare } from './workOnJob';
@@ -26,13 +31,16 @@ function goOn(world: World, job: BatchJob): void {
   }
 }
 
-/** S3 Control, as far as it is S3 Batch Operations that replicates objects. */
+/** S3 Control: what an account blocks, and S3 Batch Operations as far as it replicates objects. */
 export const s3Control: Service = {
   signingName: 's3control',
   operations: {
     CreateJob: createJob,
+    DeletePublicAccessBlock: deletePublicAccessBlock,
     DescribeJob: describeJob,
+    GetPublicAccessBlock: getPublicAccessBlock,
     ListJobs: listJobs,
+    PutPublicAccessBlock: putPublicAccessBlock,
   },
   tick(world: World) {
     for (const { region, state } of world.each<S3ControlState>('s3control')) {

@@ -2,56 +2,66 @@ import type {
   CreateSecretCommandInput,
   DescribeSecretCommandInput,
   GetSecretValueCommandInput,
+  ListSecretsCommandInput,
   PutSecretValueCommandInput,
 } from '@aws-sdk/client-secrets-manager';
 import { AwsError } from '../../core/AwsError';
 import type { CallContext, Service } from '../../core/Service';
-import { fromApiTags, toApiTags, type Tags } from '../support/tags';
+import { page } from '../support/page';
+import { fromApiTags, toApiTags } from '../support/tags';
 import {
-  hasValue,
-  repeatedVersion,
-  withVersion,
-  type SecretVersion,
-} from './secretVersions';
+  copyTo,
+  findOriginal,
+  removeRegionsFromReplication,
+  replicate,
+  replicateSecretToRegions,
+  statusOf,
+} from './replication';
+import { findSecret, secretsState, type SecretState } from './secretsState';
+import { hasValue, repeatedVersion, withVersion } from './secretVersions';
 
-interface SecretState {
-  name: string;
-  arn: string;
-  description?: string;
-  kmsKeyId?: string;
-  /** Newest last. */
-  versions: SecretVersion[];
-  /** Milliseconds since the epoch. */
-  createdAt: number;
-  primaryRegion?: string;
-  tags: Tags;
+function stagesOf({ versions }: SecretState) {
+  return Object.fromEntries(
+    versions
+      .filter(({ stages }) => stages.length > 0)
+      .map(({ id, stages }) => [id, stages]),
+  );
 }
 
-export interface SecretsState {
-  secrets: Record<string, SecretState>;
-}
+const changedAt = ({ versions, createdAt }: SecretState) =>
+  new Date(versions.at(-1)?.createdAt ?? createdAt);
 
-function secretsState(
-  { world, account }: CallContext,
-  region: string,
-): SecretsState {
-  return world.service<SecretsState>(account, region, 'secretsmanager', () => ({
-    secrets: {},
-  }));
-}
-
-/** @throws AwsError `ResourceNotFoundException` */
-function findSecret(context: CallContext, id: string): SecretState {
-  const { secrets } = secretsState(context, context.region);
-  const secret =
-    secrets[id] ?? Object.values(secrets).find(({ arn }) => arn === id);
-  if (!secret) {
+/** Without a filter, the secrets of the region; no value is in it. */
+function listSecrets(input: ListSecretsCommandInput, context: CallContext) {
+  if (input.Filters?.length) {
     throw new AwsError(
-      'ResourceNotFoundException',
-      `Secrets Manager can't find the specified secret ${id}.`,
+      'InvalidParameterException',
+      'The simulator lists secrets without filters only.',
     );
   }
-  return secret;
+  const all = Object.values(secretsState(context, context.region).secrets).sort(
+    (a, b) => (a.name < b.name ? -1 : 1),
+  );
+  const { items, next } = page(all, {
+    token: input.NextToken,
+    size: input.MaxResults ?? 100,
+    key: ({ name }) => name,
+    invalidCode: 'InvalidNextTokenException',
+  });
+  return {
+    NextToken: next,
+    SecretList: items.map(secret => ({
+      ARN: secret.arn,
+      Name: secret.name,
+      Description: secret.description,
+      KmsKeyId: secret.kmsKeyId,
+      CreatedDate: new Date(secret.createdAt),
+      LastChangedDate: changedAt(secret),
+      PrimaryRegion: secret.primaryRegion,
+      Tags: toApiTags(secret.tags),
+      SecretVersionsToStages: stagesOf(secret),
+    })),
+  };
 }
 
 function createSecret(input: CreateSecretCommandInput, context: CallContext) {
@@ -81,12 +91,7 @@ function createSecret(input: CreateSecretCommandInput, context: CallContext) {
     tags: fromApiTags(input.Tags),
   };
   secrets[name] = secret;
-  for (const replica of input.AddReplicaRegions ?? []) {
-    secretsState(context, replica.Region!).secrets[name] = {
-      ...secret,
-      arn: secret.arn.replace(region, replica.Region!),
-    };
-  }
+  copyTo(context, secret, input.AddReplicaRegions);
   return {
     ARN: secret.arn,
     Name: name,
@@ -124,28 +129,11 @@ function getSecretValue(
   };
 }
 
-/** Replicas of a secret take the new value too, where their region is up. */
-function replicate(context: CallContext, secret: SecretState) {
-  const { world } = context;
-  for (const { account, region, state } of world.each<SecretsState>(
-    'secretsmanager',
-  )) {
-    const copy = state.secrets[secret.name];
-    const replica =
-      account === context.account &&
-      copy !== secret &&
-      copy?.primaryRegion === context.region;
-    if (replica && !world.regionDown(region, 'control')) {
-      copy.versions = [...secret.versions];
-    }
-  }
-}
-
 function putSecretValue(
   input: PutSecretValueCommandInput,
   context: CallContext,
 ) {
-  const secret = findSecret(context, input.SecretId!);
+  const secret = findOriginal(context, input.SecretId!);
   if (!hasValue(input)) {
     throw new AwsError(
       'InvalidRequestException',
@@ -179,11 +167,12 @@ function describeSecret(
     CreatedDate: new Date(secret.createdAt),
     PrimaryRegion: secret.primaryRegion,
     Tags: toApiTags(secret.tags),
-    VersionIdsToStages: Object.fromEntries(
-      secret.versions
-        .filter(({ stages }) => stages.length > 0)
-        .map(({ id, stages }) => [id, stages]),
-    ),
+    LastChangedDate: changedAt(secret),
+    ReplicationStatus:
+      secret.primaryRegion === context.region
+        ? statusOf(context, secret)
+        : undefined,
+    VersionIdsToStages: stagesOf(secret),
   };
 }
 
@@ -194,6 +183,9 @@ export const secretsManager: Service = {
     CreateSecret: createSecret,
     DescribeSecret: describeSecret,
     GetSecretValue: getSecretValue,
+    ListSecrets: listSecrets,
     PutSecretValue: putSecretValue,
+    RemoveRegionsFromReplication: removeRegionsFromReplication,
+    ReplicateSecretToRegions: replicateSecretToRegions,
   },
 };

@@ -13,6 +13,7 @@ import { healthCheck, record, zone } from './route53';
 import { bucket, bucketSettings, object } from './s3';
 import { secret, secretVersion } from './secrets';
 import { securityGroupResources } from './securityGroups';
+import { snsResources } from './sns';
 import { ssmParameter } from './ssmParameter';
 
 /** By Terraform's resource type. */
@@ -22,6 +23,7 @@ export const resourceHandlers: Record<string, ResourceHandler> = {
   ...certificateResources,
   ...networkResources,
   ...securityGroupResources,
+  ...snsResources,
   aws_autoscaling_group: autoScalingGroup,
   aws_autoscaling_policy: autoScalingPolicy,
   aws_cloudwatch_metric_alarm: metricAlarm,

@@ -1,10 +1,6 @@
 import type { ResourceContext, ResourceHandler } from '../ResourceContext';
 import { created, type Create } from './created';
 
-const hexId =
-  (prefix: string): Create =>
-  (_config, { call }) => ({ id: `${prefix}-${call.world.hex(17)}` });
-
 const named =
   (arn: (name: string, context: ResourceContext) => string): Create =>
   (config, context) => {
@@ -36,10 +32,6 @@ const TYPES: Record<string, Create> = {
   aws_iam_role_policy_attachment: (config, context) => ({
     id: `${config.role}-${context.call.world.hex(8)}`,
   }),
-  aws_sns_topic: named(
-    (name, { region, account }) => `arn:aws:sns:${region}:${account}:${name}`,
-  ),
-  aws_sns_topic_subscription: hexId('sub'),
   aws_cloudwatch_log_group: named(
     (name, { region, account }) =>
       `arn:aws:logs:${region}:${account}:log-group:${name}`,
