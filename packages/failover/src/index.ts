@@ -22,6 +22,12 @@ export { Planner, type DrillUse, type PlannerOptions } from './plan/Planner';
 export type { RunPolicy, TierPolicy } from './plan/RunPolicy';
 export { targetOfRun } from './plan/targetOfRun';
 export * from './proofs';
+export {
+  callsInWords,
+  failoverCallsOf,
+  type CallVerdicts,
+  type WantedCall,
+} from './rights';
 export * from './runs';
 export * from './site';
 export type {

@@ -127,8 +127,15 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           port: 'run',
           maxAttempts: 1,
         });
+        // What asks about the credentials of runs is watching, and takes its calls out of its budget.
+        const rightsAws = DefaultAwsClients.fromConfig(config, logger, {
+          port: 'run',
+          budget: new CallBudget(),
+        });
         lifecycle.addShutdownHook(async () => {
-          await Promise.all([aws.destroy(), runAws.destroy()]);
+          await Promise.all(
+            [aws, runAws, rightsAws].map(clients => clients.destroy()),
+          );
         });
 
         const sites = new DatabaseSiteStore(knex);
@@ -194,6 +201,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         });
         const collectors = createCollectors({
           aws,
+          runAws: rightsAws,
           probe,
           roleChanges,
           deadlineSeconds: validSeconds,

@@ -1,11 +1,18 @@
+import { ACMClient } from '@aws-sdk/client-acm';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
+import { IAMClient } from '@aws-sdk/client-iam';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
+import { S3ControlClient } from '@aws-sdk/client-s3-control';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
+import { STSClient } from '@aws-sdk/client-sts';
 import {
   regionManifestParameter,
   trafficManifestParameter,
@@ -14,7 +21,7 @@ import type {
   AwsClients,
   OutsideProbe,
 } from '../../../plugins/disaster-recovery-backend/src/aws/types';
-import { ACTIVE, type FleetSite } from './fleet';
+import { ACCOUNT, ACTIVE, type FleetSite } from './fleet';
 
 type Input = Record<string, any>;
 
@@ -57,6 +64,8 @@ export class CountedAws {
   }
 
   readonly clients = {
+    acm: (_: string, region: string) =>
+      this.client(new ACMClient({ region }), region),
     autoScaling: (_: string, region: string) =>
       this.client(new AutoScalingClient({ region }), region),
     cloudWatch: (_: string, region: string) =>
@@ -65,14 +74,26 @@ export class CountedAws {
       this.client(new EC2Client({ region }), region),
     loadBalancing: (_: string, region: string) =>
       this.client(new ElasticLoadBalancingV2Client({ region }), region),
+    iam: (_: string, region: string) =>
+      this.client(new IAMClient({ region }), region),
+    kms: (_: string, region: string) =>
+      this.client(new KMSClient({ region }), region),
     rds: (_: string, region: string) =>
       this.client(new RDSClient({ region }), region),
     route53: () =>
       this.client(new Route53Client({ region: 'us-east-1' }), 'us-east-1'),
     s3: (_: string, region: string) =>
       this.client(new S3Client({ region }), region),
+    s3Control: (_: string, region: string) =>
+      this.client(new S3ControlClient({ region }), region),
+    secretsManager: (_: string, region: string) =>
+      this.client(new SecretsManagerClient({ region }), region),
+    sns: (_: string, region: string) =>
+      this.client(new SNSClient({ region }), region),
     ssm: (_: string, region: string) =>
       this.client(new SSMClient({ region }), region),
+    sts: (_: string, region: string) =>
+      this.client(new STSClient({ region }), region),
   } as unknown as AwsClients;
 
   readonly probe: OutsideProbe = {
@@ -161,6 +182,36 @@ export class CountedAws {
         return {};
       case 'GetBucketPolicy':
         throw Object.assign(new Error('none'), { name: 'NoSuchBucketPolicy' });
+      case 'ListSecrets': {
+        const { items, next } = this.page(input.NextToken, 100);
+        return {
+          NextToken: next,
+          SecretList: items.map(({ manifests }) => ({
+            Name: manifests[region].secret!.name,
+            SecretVersionsToStages: { one: ['AWSCURRENT'] },
+          })),
+        };
+      }
+      case 'ListSubscriptions': {
+        const { items, next } = this.page(input.NextToken, 100);
+        return {
+          NextToken: next,
+          Subscriptions: items.map(({ manifests }) => ({
+            TopicArn: manifests[region].alarms!.topicArn,
+            SubscriptionArn: `${manifests[region].alarms!.topicArn}:one`,
+          })),
+        };
+      }
+      case 'DescribeKey':
+        return { KeyMetadata: { KeyState: 'Enabled' } };
+      case 'GetCallerIdentity':
+        return { Arn: `arn:aws:iam::${ACCOUNT}:user/portal` };
+      case 'SimulatePrincipalPolicy':
+        return {
+          EvaluationResults: (input.ActionNames as string[]).map(
+            EvalActionName => ({ EvalActionName, EvalDecision: 'allowed' }),
+          ),
+        };
       case 'DescribeNatGateways':
         return { NatGateways: [] };
       case 'DescribeDBSnapshots':
@@ -226,6 +277,8 @@ const databaseOf = ({ manifests }: FleetSite, region: string) => ({
   DBInstanceClass: 'db.t4g.medium',
   EngineVersion: '8.4.3',
   AllocatedStorage: 20,
+  StorageEncrypted: true,
+  KmsKeyId: `arn:aws:kms:${region}:${ACCOUNT}:key/${manifests[region].site}`,
   StorageType: 'gp3',
 });
 

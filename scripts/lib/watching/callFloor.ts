@@ -35,10 +35,13 @@ export function callFloor(
     GetObject: seldom * 2 * sites,
     DescribeTargetHealth: seldom * 2 * sites,
     GetBucketPolicy: seldom * sites,
-    GetPublicAccessBlock: seldom * sites,
+    // Of each bucket, and of the account.
+    GetPublicAccessBlock: seldom * (sites + 1),
     // Manifests, and by themselves the marks of a freeze.
     GetParameters: seldom * 2 * (pages(2 * sites, 10) + pages(sites, 10)),
     ListHealthChecks: seldom * pages(4 * sites, 100),
+    ListSecrets: seldom * 2 * pages(sites, 100),
+    ListSubscriptions: seldom * 2 * pages(sites, 100),
     DescribeScalingActivities: seldom * 2,
     DescribeNatGateways: seldom * 2,
     DescribeDBSnapshots: seldom * 2,

@@ -99,7 +99,12 @@ const tagContext = (action: string, site: string): Record<string, string> => ({
  * @param arns - of the Auto Scaling groups, by region, as far as they are known
  */
 export function failoverCalls(
-  { site, from, to, switch: { objects } }: RunTarget,
+  {
+    site,
+    from,
+    to,
+    switch: { objects },
+  }: Pick<RunTarget, 'site' | 'from' | 'to' | 'switch'>,
   arns: Record<string, string | undefined>,
 ): WantedCall[] {
   const touched: Touched = {
@@ -125,7 +130,13 @@ export function failoverCalls(
     })),
   );
   // Lock and switch share a bucket.
-  const keyOf = ({ action, resource, region }: WantedCall) =>
-    `${action} ${resource} ${region}`;
-  return [...new Map(calls.map(call => [keyOf(call), call])).values()];
+  return distinctCalls(calls);
 }
+
+const keyOf = ({ action, resource, region }: WantedCall) =>
+  `${action} ${resource} ${region}`;
+
+/** Each call once. */
+export const distinctCalls = (calls: WantedCall[]): WantedCall[] => [
+  ...new Map(calls.map(call => [keyOf(call), call])).values(),
+];

@@ -1,13 +1,15 @@
-import { failoverCalls, type CallVerdicts, type WantedCall } from '../rights';
+import {
+  callsInWords,
+  failoverCalls,
+  type CallVerdicts,
+  type WantedCall,
+} from '../rights';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 
 const STEP = 'prove-permissions';
 
 /** IAM stands in one region of the world: a drill does not wait long for it, and a failover never asks. Seconds. */
 const PATIENCE_SECONDS = 60;
-
-/** Refusals that are named in one sentence. */
-const MOST_NAMED = 6;
 
 const REMEDY =
   'Let the role that runs use call iam:SimulatePrincipalPolicy and iam:GetRole on itself: until then no drill shows that a failover may do what it must';
@@ -28,18 +30,6 @@ async function groupArns({ cloud, target }: FailoverContext) {
   );
   return Object.fromEntries(known);
 }
-
-const named = (calls: WantedCall[]) => {
-  const words = calls
-    .slice(0, MOST_NAMED)
-    .map(
-      ({ action, resource, region }) => `${action} on ${resource} in ${region}`,
-    );
-  return [
-    ...words,
-    ...(calls.length > MOST_NAMED ? [`${calls.length - MOST_NAMED} more`] : []),
-  ].join(', ');
-};
 
 /** What IAM tells; throws while nobody knows and there is patience. */
 async function ask(
@@ -93,14 +83,14 @@ export const provePermissions: FailoverStep = {
         state: 'impossible',
         outcome: `${principal} may not make ${denied.length} of the ${
           calls.length
-        } calls of a failover: ${named(denied)}`,
+        } calls of a failover: ${callsInWords(denied)}`,
       };
     }
     if (unsure.length > 0) {
       const missing = [...new Set(unsure.flatMap(each => each.missing))];
       return {
         ...notProven(
-          `whether ${principal} may call ${named(
+          `whether ${principal} may call ${callsInWords(
             unsure,
           )} hangs on conditions that IAM's simulation cannot judge (${missing.join(
             ', ',

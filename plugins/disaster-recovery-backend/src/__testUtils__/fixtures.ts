@@ -52,6 +52,12 @@ export function testManifest(
       bucket: `orders-switch-${ACCOUNT}-${region}`,
       key: 'failover.html',
     },
+    secret: { name: 'orders-database' },
+    alarms: { topicArn: `arn:aws:sns:${region}:${ACCOUNT}:orders-alarms` },
+    stateBucket: {
+      name: `orders-tfstate-${ACCOUNT}-${region}`,
+      destination: `orders-tfstate-${ACCOUNT}-${peerRegion}`,
+    },
     ...overrides,
   };
 }

@@ -47,6 +47,7 @@ export function measuredAtHome(...changes: Measurement[]): Measurement[] {
     of(MEASUREMENTS.databaseSource, PILOT, testManifest('active').database.arn),
     of(MEASUREMENTS.recordHealthCheck, ACTIVE, 'hc-primary'),
     of(MEASUREMENTS.recordEvaluates, PILOT, false),
+    of(MEASUREMENTS.runRights, PILOT, 'allowed', ACCOUNT),
     of(
       MEASUREMENTS.switchAccess,
       PILOT,
@@ -76,6 +77,20 @@ export function measuredAtHome(...changes: Measurement[]): Measurement[] {
       of(MEASUREMENTS.restorableUntil, region, new Date().toISOString()),
       of(MEASUREMENTS.launchTemplate, region, 'ok', 'orders-app'),
       of(MEASUREMENTS.scalingFailure, region, 'none', 'orders-app'),
+      of(MEASUREMENTS.databaseKeyState, region, 'Enabled'),
+      of(MEASUREMENTS.databaseSecret, region, 'v1', 'orders-database'),
+      of(
+        MEASUREMENTS.alarmListeners,
+        region,
+        '1 confirmed, 0 pending',
+        `arn:aws:sns:${region}:${ACCOUNT}:orders-alarms`,
+      ),
+      of(
+        MEASUREMENTS.stateCopy,
+        region,
+        'Enabled',
+        `orders-tfstate-${ACCOUNT}-${region}`,
+      ),
       of(MEASUREMENTS.recordTtl, region, 60),
       of(MEASUREMENTS.freeze, region, 'none'),
       of(MEASUREMENTS.s3Failed, region, 0, bucketIn(region)),

@@ -1,18 +1,21 @@
 import type { TerraformStack } from '@understudy/aws-simulator';
 import { synthesizeSite } from './synthesizeSite';
 
-let template: string | undefined;
+const templates = new Map<string, string>();
 
 /**
  * The template's stacks under other names, each with a zone of its own: as many
  * sites as wanted in one account.
  * @param failureThreshold - of the health checks; 1 makes traffic move in a few seconds
+ * @param stacks - which of the site's; its regions and traffic where left out
  */
 export function siteStacks(
   names: string[],
-  { failureThreshold }: { failureThreshold: number },
+  { failureThreshold, stacks }: { failureThreshold: number; stacks?: string[] },
 ): Record<string, TerraformStack> {
-  template ??= JSON.stringify(synthesizeSite());
+  const key = String(stacks);
+  const template = templates.get(key) ?? JSON.stringify(synthesizeSite(stacks));
+  templates.set(key, template);
   const text = template.replaceAll(
     /"failure_threshold":\d+/g,
     `"failure_threshold":${failureThreshold}`,

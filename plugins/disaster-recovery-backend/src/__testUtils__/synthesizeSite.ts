@@ -7,7 +7,9 @@ import { join, resolve } from 'node:path';
 const SKELETON = resolve(__dirname, '../../../../templates/dr-site/skeleton');
 
 /** The stacks of the template's own example, the site `orders`, as its generated repository synthesizes them. */
-export function synthesizeSite(): Record<string, TerraformStack> {
+export function synthesizeSite(
+  names = ['active', 'pilot', 'global'],
+): Record<string, TerraformStack> {
   const folder = mkdtempSync(join(tmpdir(), 'understudy-stacks-'));
   try {
     execFileSync(
@@ -20,7 +22,7 @@ export function synthesizeSite(): Record<string, TerraformStack> {
       },
     );
     return Object.fromEntries(
-      ['active', 'pilot', 'global'].map(name => [
+      names.map(name => [
         name,
         JSON.parse(
           readFileSync(join(folder, 'stacks', name, 'cdk.tf.json'), 'utf8'),

@@ -10,6 +10,8 @@ const CALLS_A_SECOND: Record<string, number> = {
   route53: 2,
   s3: 250,
   ssm: 20,
+  // Two thousand for DescribeKey, shared with all that decrypts by the same quota.
+  kms: 50,
   cloudwatch: 25,
 };
 const OTHERWISE = 10;

@@ -1,12 +1,17 @@
+import { ACMClient } from '@aws-sdk/client-acm';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { KMSClient } from '@aws-sdk/client-kms';
 import { RDSClient } from '@aws-sdk/client-rds';
 import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
+import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
+import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
 import type {
@@ -73,6 +78,15 @@ export class DefaultAwsClients implements AwsClients {
     private readonly budget: CallBudget | undefined,
   ) {}
 
+  acm(accountId: string, region: string) {
+    return this.client(
+      'acm',
+      accountId,
+      region,
+      settings => new ACMClient(settings),
+    );
+  }
+
   autoScaling(accountId: string, region: string) {
     return this.client(
       'autoscaling',
@@ -118,6 +132,15 @@ export class DefaultAwsClients implements AwsClients {
     );
   }
 
+  kms(accountId: string, region: string) {
+    return this.client(
+      'kms',
+      accountId,
+      region,
+      settings => new KMSClient(settings),
+    );
+  }
+
   rds(accountId: string, region: string) {
     return this.client(
       'rds',
@@ -152,6 +175,33 @@ export class DefaultAwsClients implements AwsClients {
       region,
       settings =>
         new S3ControlClient({ ...settings, ...s3ControlAt(this.endpoint) }),
+    );
+  }
+
+  secretsManager(accountId: string, region: string) {
+    return this.client(
+      'secretsmanager',
+      accountId,
+      region,
+      settings => new SecretsManagerClient(settings),
+    );
+  }
+
+  serviceQuotas(accountId: string, region: string) {
+    return this.client(
+      'servicequotas',
+      accountId,
+      region,
+      settings => new ServiceQuotasClient(settings),
+    );
+  }
+
+  sns(accountId: string, region: string) {
+    return this.client(
+      'sns',
+      accountId,
+      region,
+      settings => new SNSClient(settings),
     );
   }
 

@@ -1,5 +1,6 @@
 import { PromoteReadReplicaCommand } from '@aws-sdk/client-rds';
 import { ACCOUNT, PILOT, testDatabases } from '../__testUtils__';
+import { besideChanges } from './__testUtils__/faults/besideChanges';
 import { changedFaults } from './__testUtils__/faults/changedFaults';
 import { silenceFaults } from './__testUtils__/faults/silenceFaults';
 import { trafficChanges } from './__testUtils__/faults/trafficChanges';
@@ -17,7 +18,12 @@ describe('fault against verdict, as AWS tells it', () => {
   });
   afterAll(() => site?.stop());
 
-  it.each([...changedFaults, ...trafficChanges, ...silenceFaults])(
+  it.each([
+    ...changedFaults,
+    ...trafficChanges,
+    ...besideChanges,
+    ...silenceFaults,
+  ])(
     '$fault: $verdict, until it goes',
     async ({ cause, verdict, finds: [check, status] }) => {
       const heal = await cause(site);

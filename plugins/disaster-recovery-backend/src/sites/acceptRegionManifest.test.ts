@@ -119,6 +119,24 @@ describe('acceptRegionManifest', () => {
       'the partition of batchReplicationRole',
       { batchReplicationRole: `arn:aws-cn:iam::${ACCOUNT}:role/ours` },
     ],
+    [
+      'the account of alarms.topicArn',
+      { alarms: { topicArn: `arn:aws:sns:${PILOT}:${OTHER}:theirs` } },
+    ],
+    [
+      'alarms.topicArn',
+      { alarms: { topicArn: `arn:aws:sqs:${PILOT}:${ACCOUNT}:a-queue` } },
+    ],
+    ['secret.name', { secret: { name: 'no spaces' } }],
+    [
+      'stateBucket.destination',
+      {
+        stateBucket: {
+          name: 'orders-tfstate',
+          destination: `arn:aws:s3:${PILOT}:${OTHER}:accesspoint/theirs`,
+        },
+      },
+    ],
   ])('I9: refuses another %s, with one reason and a remedy', (field, wrong) => {
     expect(accept({ ...fine, ...wrong })).toEqual({
       problems: [
@@ -137,6 +155,12 @@ describe('acceptRegionManifest', () => {
     expect(accept({ ...fine, batchReplicationRole })).toEqual({
       manifest: { ...fine, batchReplicationRole },
     });
+  });
+
+  it('takes the manifest of an older stack, which names neither secret nor alarms nor states', () => {
+    const { secret, alarms, stateBucket, ...older } = fine;
+    expect([secret, alarms, stateBucket]).not.toContain(undefined);
+    expect(accept(older)).toEqual({ manifest: older });
   });
 
   it('names all that is wrong, and the annotation where that may be it', () => {

@@ -155,11 +155,28 @@ function inspectResources(
       '',
     );
   }
+  if (manifest.alarms) {
+    nameIn('alarms.topicArn', manifest.alarms.topicArn, 'sns', /^([\w-]+)$/);
+  }
+  if (manifest.secret) {
+    inspection.match(
+      'secret.name',
+      manifest.secret.name,
+      /^[\w/+=.@-]{1,512}$/,
+      `${site.name}-database`,
+    );
+  }
   const names = buckets.flatMap(({ name, destination }, index) => [
     [`buckets.${index}.name`, name],
     [`buckets.${index}.destination`, destination],
   ]);
   names.push(['switch.bucket', manifest.switch.bucket]);
+  if (manifest.stateBucket) {
+    names.push(
+      ['stateBucket.name', manifest.stateBucket.name],
+      ['stateBucket.destination', manifest.stateBucket.destination],
+    );
+  }
   for (const [field, name] of names) {
     inspection.match(field, name, BUCKET, `${site.name}-assets`);
   }

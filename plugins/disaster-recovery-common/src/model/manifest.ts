@@ -55,6 +55,14 @@ export const regionManifestSchema = z.object({
   batchReplicationRole: z.string().optional(),
   /** Object whose presence in this region's bucket moves traffic to this region. */
   switch: z.object({ bucket: z.string(), key: z.string() }),
+  /** Secret with the database's password, by its name, which its copy in the other region shares; manifests of older stacks name none. */
+  secret: z.object({ name: z.string() }).optional(),
+  /** Topic that the region's alarms are sent to; manifests of older stacks name none. */
+  alarms: z.object({ topicArn: z.string() }).optional(),
+  /** Bucket with the Terraform states of the region, and the one in the peer region with their copies; manifests of older stacks name none. */
+  stateBucket: z
+    .object({ name: z.string(), destination: z.string() })
+    .optional(),
   /** The break-glass command in the site's repository; missing where it has none of one file. */
   command: z.object({ version: z.string() }).optional(),
 });

@@ -60,6 +60,10 @@ export const MEASUREMENTS = {
   parameterGroup: 'database.parameterGroup',
   /** ARN of the KMS key that it is encrypted with, or `none`. */
   databaseKey: 'database.key',
+  /** State of that key: `Enabled`, or what KMS says of it, or `none` of a database without one. */
+  databaseKeyState: 'database.keyState',
+  /** Version of the database's secret that counts in the region, or `none`. */
+  databaseSecret: 'database.secret',
   /** Settings that wait for a restart or for its window, separated by commas, or `none`. */
   pendingChanges: 'database.pendingChanges',
   /** What AWS will do to it by itself, separated by commas, or `none`. */
@@ -82,6 +86,8 @@ export const MEASUREMENTS = {
   healthCheck: 'traffic.healthCheck',
   /** Its type and, after it, `inverted` and `disabled` where it is so; or `absent`. */
   healthCheckSettings: 'traffic.healthCheckSettings',
+  /** When the certificate of the site's name ends, or `none`. */
+  certificate: 'traffic.certificate',
   switchState: 'traffic.switch',
   /** Whether anybody may read the switch: `readable`, or why not. */
   switchAccess: 'traffic.switchAccess',
@@ -89,6 +95,12 @@ export const MEASUREMENTS = {
   lock: 'site.lock',
   /** What the pipelines' freeze says: `none`, `by hand`, `left by a run`, or `run ID since TIME`. */
   freeze: 'site.freeze',
+  /** Who is told of alarms: `N confirmed, M pending`. */
+  alarmListeners: 'site.alarmListeners',
+  /** `Enabled`, or what the copy of the region's Terraform states lacks. */
+  stateCopy: 'site.stateCopy',
+  /** `allowed`, or which calls of a failover the role that runs use may not make, or why nobody knows. */
+  runRights: 'site.runRights',
   records: 'traffic.records',
   /** Id of the health check that a failover record carries, or `none`. */
   recordHealthCheck: 'traffic.recordHealthCheck',

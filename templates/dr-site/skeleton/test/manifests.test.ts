@@ -21,6 +21,8 @@ forEachSite((stacks, site) => {
     const peerRegion = site.regions[role === 'active' ? 'pilot' : 'active'];
     const assets = (place: string) =>
       `${site.name}-assets-${site.accountId}-${place}`;
+    const state = (place: string) =>
+      `${site.name}-tfstate-${site.accountId}-${place}`;
     const { resource } = stacks[role];
 
     test(`${role}: the region manifest says what the portal needs, and no more`, () => {
@@ -66,6 +68,12 @@ forEachSite((stacks, site) => {
         switch: {
           bucket: '${aws_s3_bucket.switch.bucket}',
           key: 'failover.html',
+        },
+        secret: { name: `${site.name}-database` },
+        alarms: { topicArn: '${aws_sns_topic.alarms.arn}' },
+        stateBucket: {
+          name: state(region),
+          destination: state(peerRegion),
         },
         ...(command && { command: { version: command } }),
       });

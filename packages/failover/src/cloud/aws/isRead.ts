@@ -1,4 +1,4 @@
-const READS = /^(Describe|Get|Head|List)/;
+const READS = /^(Describe|Get|Head|List|Simulate)/;
 
 /** Whether a command of the SDK changes nothing, by its name: `GetObjectCommand` and its like. */
 export const isRead = (commandName: string): boolean => READS.test(commandName);

@@ -2,7 +2,7 @@ import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
-import { testSite } from '../../__testUtils__';
+import { testSite, testTraffic } from '../../__testUtils__';
 import type { AwsClients, OutsideProbe } from '../../aws/types';
 import { createCollectors } from '.';
 
@@ -21,7 +21,12 @@ const BESIDE = [
   's3:GetObject',
   's3:ListBucket',
   'cloudwatch:GetMetricData',
+  's3:GetAccountPublicAccessBlock',
+  'iam:GetRole',
+  'sts:GetCallerIdentity',
 ];
+
+const site = testSite({ traffic: testTraffic({ protocol: 'https' }) });
 
 const planned = () =>
   createCollectors({
@@ -30,7 +35,7 @@ const planned = () =>
     roleChanges: { knows: () => true } as unknown as RoleChanges,
     deadlineSeconds: 180,
   })
-    .flatMap(collector => collector.plan([testSite()]))
+    .flatMap(collector => collector.plan([site]))
     .flatMap(({ subjects }) => subjects as { name: string; source: string }[]);
 
 describe('the collectors', () => {

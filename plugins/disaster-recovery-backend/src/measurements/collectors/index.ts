@@ -1,5 +1,6 @@
 import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { AwsClients, OutsideProbe } from '../../aws/types';
+import { alarmListenersCollector } from './alarmListeners';
 import { autoScalingCollector } from './autoScaling';
 import { cloudWatchCollector } from './cloudWatch';
 import { keptSnapshotsCollector } from './keptSnapshots';
@@ -12,12 +13,17 @@ import { repositoryModeCollector } from './repositoryMode';
 import { switchCollector } from './switchObject';
 import { trafficAnswerCollector } from './trafficAnswer';
 import { bucketSettingsCollector } from './bucketSettings';
+import { certificatesCollector } from './certificates';
+import { encryptionKeysCollector } from './encryptionKeys';
 import { freezeCollector } from './freeze';
 import { healthCheckSettingsCollector } from './healthCheckSettings';
 import { launchTemplatesCollector } from './launchTemplates';
 import { pendingMaintenanceCollector } from './pendingMaintenance';
+import { runRightsCollector } from './runRights';
 import { scalingFailuresCollector } from './scalingFailures';
+import { secretsCollector } from './secrets';
 import { slowMetricsCollector } from './slowMetrics';
+import { stateCopiesCollector } from './stateCopies';
 import { switchAccessCollector } from './switchAccess';
 import type { Collector } from './types';
 import { workloadCollector } from './workload';
@@ -25,10 +31,13 @@ import { workloadCollector } from './workload';
 /** Every collector of the product. `deadlineSeconds` is for what is read afresh each time. */
 export function createCollectors(options: {
   aws: AwsClients;
+  /** With the credentials of runs, about which IAM is asked; those of watching where left out. */
+  runAws?: AwsClients;
   probe: OutsideProbe;
   roleChanges: RoleChanges;
   deadlineSeconds: number;
 }): Collector<any>[] {
+  const { aws, runAws = aws, probe } = options;
   return [
     rdsCollector(options),
     keptSnapshotsCollector(options),
@@ -50,6 +59,12 @@ export function createCollectors(options: {
     healthCheckSettingsCollector(options),
     freezeCollector(options),
     bucketSettingsCollector(options),
+    stateCopiesCollector(options),
+    certificatesCollector(options),
+    encryptionKeysCollector(options),
+    secretsCollector(options),
+    alarmListenersCollector(options),
+    runRightsCollector({ runAws, probe }),
   ];
 }
 

@@ -3,6 +3,10 @@ import {
   GetPublicAccessBlockCommand,
   type S3Client,
 } from '@aws-sdk/client-s3';
+import {
+  GetPublicAccessBlockCommand as GetAccountBlockCommand,
+  type S3ControlClient,
+} from '@aws-sdk/client-s3-control';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
 import type { Site } from '../../sites/types';
@@ -54,11 +58,21 @@ export function switchAccessCollector(options: {
       ),
     async read({ accountId, region, subjects }, record, signal) {
       const client = await aws.s3(accountId, region);
+      const blocked = await isBlocked(
+        await aws.s3Control(accountId, region),
+        accountId,
+        signal,
+      );
       await forEachLimited(subjects, 8, signal, async subject => {
         record(
           subject,
           await accessOf(client, subject, signal).then(
-            value => ({ value }),
+            value => ({
+              value:
+                blocked && value === 'readable'
+                  ? 'public access is blocked for the whole account'
+                  : value,
+            }),
             error =>
               error.name === 'NoSuchBucket'
                 ? { value: `${subject.bucket} is not there` }
@@ -90,13 +104,27 @@ const otherwise = (name: string) => (error: Error) => {
   return undefined;
 };
 
+/** Whether the account blocks what its buckets' policies let everybody do: one call for all of them. */
+async function isBlocked(
+  client: S3ControlClient,
+  AccountId: string,
+  abortSignal: AbortSignal,
+): Promise<boolean> {
+  const block = await client
+    .send(new GetAccountBlockCommand({ AccountId }), { abortSignal })
+    .then(
+      answer => answer.PublicAccessBlockConfiguration,
+      otherwise('NoSuchPublicAccessBlockConfiguration'),
+    );
+  return block?.RestrictPublicBuckets ?? false;
+}
+
 async function accessOf(
   client: S3Client,
   { bucket, key }: AccessSubject,
   abortSignal: AbortSignal,
 ): Promise<string> {
   const input = { Bucket: bucket };
-  // What is set for a whole account is not asked for: it shows in the health checks.
   const block = await client
     .send(new GetPublicAccessBlockCommand(input), { abortSignal })
     .then(

@@ -31,6 +31,17 @@ export function notKnown(
   };
 }
 
+/**
+ * Finding for what an older stack's manifest does not name. A warning: the site is no worse than it was, nobody knows
+ * that it is well, and whoever cannot apply the newer stack yet may accept it by name until then.
+ */
+export const notDeclared = (what: string, region: string): CheckFinding => ({
+  status: 'warn',
+  reason: `${what} of ${region} is not declared: its manifest is of an older stack`,
+  remedy: `Bring the newest template to the site's repository and apply the stack of ${region}`,
+  region,
+});
+
 function remedyFor(because: string): string {
   if (because.startsWith('unreachable')) {
     return 'Look whether the region answers, and whether the portal has credentials and permission there';
@@ -72,7 +83,10 @@ export function withoutStandby(input: CheckInput): CheckFinding | undefined {
 }
 
 /** Whether a thing of a site is as it must be; the region and the time are added. */
-export type Judgement = Pick<CheckFinding, 'status' | 'reason' | 'remedy'>;
+export type Judgement = Pick<
+  CheckFinding,
+  'status' | 'reason' | 'remedy' | 'until'
+>;
 
 /** What is found of one measurement, or that it is unknown. */
 export function judge(

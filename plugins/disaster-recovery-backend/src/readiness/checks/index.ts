@@ -1,5 +1,7 @@
 import type { Check } from '../types';
+import { alarmListenerCheck } from './alarmListener';
 import { bucketVersioningCheck } from './bucketVersioning';
+import { certificateCheck } from './certificate';
 import { controlPlaneRegionCheck } from './controlPlaneRegion';
 import { dataFreshnessCheck } from './dataFreshness';
 import { databaseClassCheck } from './databaseClass';
@@ -13,6 +15,7 @@ import { freezeLeftCheck } from './freezeLeft';
 import { healthCheckCheck } from './healthCheck';
 import { healthCheckAttachedCheck } from './healthCheckAttached';
 import { healthCheckSettingsCheck } from './healthCheckSettings';
+import { keyStateCheck } from './keyState';
 import { launchTemplateCheck } from './launchTemplate';
 import { manifestsCheck } from './manifests';
 import { manifestsAgreeCheck } from './manifestsAgree';
@@ -28,11 +31,14 @@ import { replicationFailuresCheck } from './replicationFailures';
 import { replicationRulesCheck } from './replicationRules';
 import { replicationStateCheck } from './replicationState';
 import { restorePointCheck } from './restorePoint';
+import { runRightsCheck } from './runRights';
 import { scalingFailureCheck } from './scalingFailure';
 import { secondaryHealthCheck } from './secondaryHealth';
+import { secretCopyCheck } from './secretCopy';
 import { siteClaimCheck } from './siteClaim';
 import { standbyCapacityCheck } from './standbyCapacity';
 import { standbyRecordCheck } from './standbyRecord';
+import { stateCopyCheck } from './stateCopy';
 import { storageReplicationCheck } from './storageReplication';
 import { switchAccessCheck } from './switchAccess';
 import { switchOffCheck } from './switchOff';
@@ -48,11 +54,14 @@ export const checks: Check[] = [
   trafficMovedCheck,
   pipelineRolesCheck,
   freezeLeftCheck,
+  runRightsCheck,
   replicationStateCheck,
   replicaSourceCheck,
   replicaLagCheck,
   replicaAvailableCheck,
   encryptionKeyCheck,
+  keyStateCheck,
+  secretCopyCheck,
   engineVersionCheck,
   parameterGroupCheck,
   databaseClassCheck,
@@ -73,10 +82,13 @@ export const checks: Check[] = [
   standbyRecordCheck,
   secondaryHealthCheck,
   recordTtlCheck,
+  certificateCheck,
   storageReplicationCheck,
   replicationFailuresCheck,
   replicationRulesCheck,
   bucketVersioningCheck,
+  stateCopyCheck,
+  alarmListenerCheck,
   controlPlaneRegionCheck,
   dataFreshnessCheck,
   drillAgeCheck,

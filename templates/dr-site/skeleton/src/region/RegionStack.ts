@@ -55,13 +55,14 @@ export class RegionStack extends TerraformStack {
       targetGroup: traffic.targetGroup,
       instanceProfile: createInstanceProfile(context, { assets, key }),
     });
-    createAlarms(context, { ...traffic, database, group });
+    const alarms = createAlarms(context, { ...traffic, database, group });
     createManifest(context, {
       ...traffic,
       database,
       group,
       assets,
       switchBucket,
+      alarms,
     });
   }
 }

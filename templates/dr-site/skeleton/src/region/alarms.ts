@@ -9,13 +9,13 @@ import type { LoadBalancing } from './loadBalancer';
 import type { RegionContext } from './RegionContext';
 
 /**
- * The alarms of a region and the topic they are sent to. Both regions have all
+ * The alarms of a region; returns the topic they are sent to. Both regions have all
  * of them, and the current role says which ones speak: a failover moves none.
  */
 export function createAlarms(
   context: RegionContext,
   parts: LoadBalancing & { database: DbInstance; group: AutoscalingGroup },
-): void {
+): SnsTopic {
   const { stack, site, serving } = context;
   const topic = new SnsTopic(stack, 'alarms', { name: `${site.name}-alarms` });
   const actions = { alarmActions: [topic.arn], okActions: [topic.arn] };
@@ -43,6 +43,7 @@ export function createAlarms(
     treatMissingData: serving ? 'breaching' : 'notBreaching',
     ...actions,
   });
+  return topic;
 }
 
 interface AlarmActions {

@@ -3,8 +3,14 @@ import {
   type AutoscalingGroup,
   type DbInstance,
   type S3Bucket,
+  type SnsTopic,
 } from '../iac/aws';
-import { parameterNames, STATUS_PATH, SWITCH_KEY } from '../names';
+import {
+  databaseSecretName,
+  parameterNames,
+  STATUS_PATH,
+  SWITCH_KEY,
+} from '../names';
 import { SITE_TAG } from '../tags';
 import { capacityOf } from './capacity';
 import { commandVersion } from './commandVersion';
@@ -22,6 +28,7 @@ export function createManifest(
     group: AutoscalingGroup;
     assets: S3Bucket;
     switchBucket: S3Bucket;
+    alarms: SnsTopic;
   },
 ): void {
   const command = commandVersion();
@@ -54,6 +61,12 @@ export function createManifest(
     ],
     batchReplicationRole: names.batchReplicationRoleArn,
     switch: { bucket: parts.switchBucket.bucket, key: SWITCH_KEY },
+    secret: { name: databaseSecretName(site.name) },
+    alarms: { topicArn: parts.alarms.arn },
+    stateBucket: {
+      name: names.stateBucket,
+      destination: peer.names.stateBucket,
+    },
     // The portal says when it is an old one.
     ...(command && { command: { version: command } }),
   };

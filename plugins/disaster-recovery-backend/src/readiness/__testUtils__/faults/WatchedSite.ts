@@ -1,3 +1,4 @@
+import { SubscribeCommand } from '@aws-sdk/client-sns';
 import { mockServices } from '@backstage/backend-test-utils';
 import type { Entity } from '@backstage/catalog-model';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
@@ -8,7 +9,7 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { RoleChanges } from '@understudy/plugin-disaster-recovery-node';
 import type { Knex } from 'knex';
-import { ACCOUNT, ordersEntity } from '../../../__testUtils__';
+import { ACCOUNT, ACTIVE, ordersEntity, PILOT } from '../../../__testUtils__';
 import { siteStacks } from '../../../__testUtils__/siteStacks';
 import { DefaultAwsClients, outsideProbeFromConfig } from '../../../aws';
 import { openDatabase } from '../../../database';
@@ -52,6 +53,22 @@ const configOf = ({ endpoint, dns, workload }: AwsSimulator) =>
     },
   });
 
+/** What a stack leaves to people: somebody who hears its alarms. @returns ARN of the subscription */
+export async function hearAlarms(
+  aws: DefaultAwsClients,
+  region: string,
+): Promise<string> {
+  const client = await aws.sns(ACCOUNT, region);
+  const { SubscriptionArn } = await client.send(
+    new SubscribeCommand({
+      TopicArn: `arn:aws:sns:${region}:${ACCOUNT}:orders-alarms`,
+      Protocol: 'sqs',
+      Endpoint: `arn:aws:sqs:${region}:${ACCOUNT}:on-call`,
+    }),
+  );
+  return SubscriptionArn!;
+}
+
 /** The site `orders` on a simulator, looked at by the plugin's own collectors and judged by its own checks. */
 export class WatchedSite {
   /** What the catalog says. */
@@ -79,7 +96,10 @@ export class WatchedSite {
       },
     });
     await simulator.admin.loadStacks(
-      siteStacks(['orders'], { failureThreshold: 1 }),
+      siteStacks(['orders'], {
+        failureThreshold: 1,
+        stacks: ['bootstrap', 'active', 'pilot', 'global'],
+      }),
     );
     const config = configOf(simulator);
     const knex = await openDatabase(
@@ -90,6 +110,9 @@ export class WatchedSite {
       mockServices.logger.mock(),
       { maxAttempts: 1 },
     );
+    for (const region of [ACTIVE, PILOT]) {
+      await hearAlarms(aws, region);
+    }
     return new WatchedSite(simulator, aws, { knex, config });
   }
 

@@ -1,3 +1,4 @@
+import { besideFaults } from './besideFaults';
 import type { MeasuredFault } from './MeasuredFault';
 import { objectFaults } from './objectFaults';
 import { replicaFaults } from './replicaFaults';
@@ -10,4 +11,5 @@ export const measuredFaults: MeasuredFault[] = [
   ...replicaFaults,
   ...trafficFaults,
   ...objectFaults,
+  ...besideFaults,
 ];

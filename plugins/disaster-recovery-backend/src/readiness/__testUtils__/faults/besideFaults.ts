@@ -1,0 +1,161 @@
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import {
+  ACCOUNT,
+  ACTIVE,
+  measurement,
+  PILOT,
+  testManifest,
+  testSite,
+  testTraffic,
+} from '../../../__testUtils__';
+import type { CheckInput } from '../../types';
+import type { MeasuredFault } from './MeasuredFault';
+
+const M = MEASUREMENTS;
+const DAY = 86_400_000;
+const inDays = (days: number) =>
+  new Date(Date.now() + days * DAY + 60_000).toISOString();
+const speaksHttps: Partial<CheckInput> = {
+  site: testSite({ traffic: testTraffic({ protocol: 'https' }) }),
+};
+/** What ends when, in the region that serves and in the standby. */
+const certificates = (standby: string) => [
+  measurement(M.certificate, inDays(90), { region: ACTIVE }),
+  measurement(M.certificate, standby),
+];
+const topic = `arn:aws:sns:${PILOT}:${ACCOUNT}:orders-alarms`;
+/** The pilot's manifest as an older stack wrote it. */
+const without = (
+  field: 'secret' | 'alarms' | 'stateBucket',
+): Partial<CheckInput> => ({
+  site: testSite({
+    manifests: {
+      [ACTIVE]: testManifest('active'),
+      [PILOT]: testManifest('pilot', { [field]: undefined }),
+    },
+  }),
+});
+
+/** What is wrong beside databases and traffic: rights, certificates, keys, secrets, alarms and states. */
+export const besideFaults: MeasuredFault[] = [
+  {
+    fault: 'a call that IAM denies',
+    measured: [
+      measurement(
+        M.runRights,
+        `denied: arn:aws:iam::${ACCOUNT}:role/dr may not make rds:PromoteReadReplica on arn:x in ${PILOT}`,
+      ),
+    ],
+    verdict: 'not-ready',
+    finds: ['run-rights', 'fail'],
+  },
+  {
+    fault: 'IAM that may not be asked',
+    measured: [measurement(M.runRights, 'not proven: AccessDenied: no')],
+    verdict: 'at-risk',
+    finds: ['run-rights', 'warn'],
+  },
+  {
+    fault: 'IAM that does not answer',
+    measured: [measurement(M.runRights, undefined)],
+    verdict: 'at-risk',
+    finds: ['run-rights', 'unknown'],
+  },
+  {
+    fault: 'no certificate in the standby',
+    input: speaksHttps,
+    measured: certificates('none'),
+    verdict: 'not-ready',
+    finds: ['certificate', 'fail'],
+  },
+  {
+    fault: 'a certificate that ended',
+    input: speaksHttps,
+    measured: certificates(inDays(-1)),
+    verdict: 'not-ready',
+    finds: ['certificate', 'fail'],
+  },
+  {
+    fault: 'a certificate that ACM did not renew',
+    input: speaksHttps,
+    measured: certificates(inDays(29)),
+    verdict: 'at-risk',
+    finds: ['certificate', 'warn'],
+  },
+  {
+    fault: 'a certificate of which nobody knows',
+    input: speaksHttps,
+    verdict: 'at-risk',
+    finds: ['certificate', 'unknown'],
+  },
+  {
+    fault: 'a key that is disabled',
+    measured: [measurement(M.databaseKeyState, 'Disabled')],
+    verdict: 'not-ready',
+    finds: ['key-state', 'fail'],
+  },
+  {
+    fault: 'a key that waits for its deletion',
+    measured: [
+      measurement(M.databaseKeyState, `PendingDeletion until ${inDays(7)}`),
+    ],
+    verdict: 'not-ready',
+    finds: ['key-state', 'fail'],
+  },
+  {
+    fault: 'a secret that was not copied',
+    measured: [measurement(M.databaseSecret, 'none')],
+    verdict: 'not-ready',
+    finds: ['secret-copy', 'fail'],
+  },
+  {
+    fault: 'a copy with the old password',
+    measured: [measurement(M.databaseSecret, 'v0')],
+    verdict: 'not-ready',
+    finds: ['secret-copy', 'fail'],
+  },
+  {
+    fault: 'a secret that no manifest names',
+    input: without('secret'),
+    verdict: 'at-risk',
+    finds: ['secret-copy', 'warn'],
+  },
+  {
+    fault: 'an alarm without listener',
+    measured: [
+      measurement(M.alarmListeners, '0 confirmed, 0 pending', {
+        resource: topic,
+      }),
+    ],
+    verdict: 'at-risk',
+    finds: ['alarm-listener', 'warn'],
+  },
+  {
+    fault: 'a listener who never confirmed',
+    measured: [
+      measurement(M.alarmListeners, '0 confirmed, 2 pending', {
+        resource: topic,
+      }),
+    ],
+    verdict: 'at-risk',
+    finds: ['alarm-listener', 'warn'],
+  },
+  {
+    fault: 'a topic that no manifest names',
+    input: without('alarms'),
+    verdict: 'at-risk',
+    finds: ['alarm-listener', 'warn'],
+  },
+  {
+    fault: 'Terraform states in one region alone',
+    measured: [measurement(M.stateCopy, 'copies nothing')],
+    verdict: 'at-risk',
+    finds: ['state-copy', 'warn'],
+  },
+  {
+    fault: 'a bucket of states that no manifest names',
+    input: without('stateBucket'),
+    verdict: 'at-risk',
+    finds: ['state-copy', 'warn'],
+  },
+];

@@ -1,0 +1,42 @@
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import type { Check } from '../types';
+import { find, judge, livingRegions, notDeclared } from './facts';
+
+/** Who has lost the state of a region cannot build it anew. */
+export const stateCopyCheck: Check = {
+  id: 'state-copy',
+  title: 'Terraform states copied both ways',
+  reads: ['manifests', MEASUREMENTS.stateCopy],
+  fails:
+    "A bucket of Terraform states is gone, keeps no versions, or is not copied to the other region's",
+  evaluate: input =>
+    livingRegions(input).flatMap(region => {
+      const manifest = input.site.manifests[region];
+      if (!manifest) {
+        return [];
+      }
+      if (!manifest.stateBucket) {
+        return [notDeclared('The bucket of Terraform states', region)];
+      }
+      const { name, destination } = manifest.stateBucket;
+      return [
+        judge(
+          find(input, MEASUREMENTS.stateCopy, region),
+          `How ${name} is copied`,
+          region,
+          value =>
+            value === 'Enabled'
+              ? {
+                  status: 'pass',
+                  reason: `The states of ${region} are copied to ${destination}`,
+                }
+              : {
+                  status: 'warn',
+                  reason: `${name} ${value}`,
+                  remedy:
+                    "Apply the site's bootstrap stack; a failover needs no state, what comes after it does",
+                },
+        ),
+      ];
+    }),
+};
