@@ -11,6 +11,7 @@ import { Route53 } from '@aws-sdk/client-route-53';
 import { S3 } from '@aws-sdk/client-s3';
 import { S3Control } from '@aws-sdk/client-s3-control';
 import { SecretsManager } from '@aws-sdk/client-secrets-manager';
+import { ServiceQuotas } from '@aws-sdk/client-service-quotas';
 import { SNS } from '@aws-sdk/client-sns';
 import { SSM } from '@aws-sdk/client-ssm';
 import { STS } from '@aws-sdk/client-sts';
@@ -79,6 +80,7 @@ export class Aws {
       endpointProvider: () => ({ url: new URL(this.options.endpoint) }),
     });
   secrets = (region = EAST) => this.#client(SecretsManager, region);
+  quotas = (region = EAST) => this.#client(ServiceQuotas, region);
   sns = (region = EAST) => this.#client(SNS, region);
   ssm = (region = EAST) => this.#client(SSM, region);
   sts = (region = EAST) => this.#client(STS, region);

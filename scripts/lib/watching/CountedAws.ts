@@ -10,6 +10,7 @@ import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import { SNSClient } from '@aws-sdk/client-sns';
 import { SSMClient } from '@aws-sdk/client-ssm';
 import { STSClient } from '@aws-sdk/client-sts';
@@ -88,6 +89,8 @@ export class CountedAws {
       this.client(new S3ControlClient({ region }), region),
     secretsManager: (_: string, region: string) =>
       this.client(new SecretsManagerClient({ region }), region),
+    serviceQuotas: (_: string, region: string) =>
+      this.client(new ServiceQuotasClient({ region }), region),
     sns: (_: string, region: string) =>
       this.client(new SNSClient({ region }), region),
     ssm: (_: string, region: string) =>
@@ -177,6 +180,7 @@ export class CountedAws {
       case 'ListHealthChecks':
       case 'DescribeScalingActivities':
       case 'DescribePendingMaintenanceActions':
+      case 'DescribeInstances':
       case 'DescribeLaunchTemplateVersions':
       case 'DescribeImages':
         return {};
@@ -202,6 +206,14 @@ export class CountedAws {
           })),
         };
       }
+      case 'DescribeAccountAttributes':
+        return {
+          AccountQuotas: [
+            { AccountQuotaName: 'DBInstances', Used: 2, Max: 40 },
+          ],
+        };
+      case 'GetServiceQuota':
+        return { Quota: { Value: 64 } };
       case 'DescribeKey':
         return { KeyMetadata: { KeyState: 'Enabled' } };
       case 'GetCallerIdentity':

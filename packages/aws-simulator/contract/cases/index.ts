@@ -14,6 +14,7 @@ import { iamCases } from './iam';
 import { kmsCases } from './kms';
 import { listenerCases } from './listeners';
 import { loadBalancerCases } from './loadBalancers';
+import { quotaCases } from './quotas';
 import { rdsGroupCases } from './rdsGroups';
 import { rdsInstanceCases } from './rdsInstances';
 import { rdsLifecycleCases } from './rdsLifecycle';
@@ -85,6 +86,7 @@ const byService: [string, ContractCase[]][] = [
   ['Secrets Manager', secretsCases],
   ['KMS', kmsCases],
   ['SNS', snsCases],
+  ['Quotas', quotaCases],
   ['STS', stsCases],
   ['IAM', iamCases],
   [

@@ -81,6 +81,11 @@ export const serviceDefinitions: Record<string, ServiceDefinition> = {
     ...json,
     client: () => require('@aws-sdk/client-secrets-manager'),
   },
+  servicequotas: {
+    ...json,
+    throttling: ['TooManyRequestsException', 400],
+    client: () => require('@aws-sdk/client-service-quotas'),
+  },
   kms: { ...json, client: () => require('@aws-sdk/client-kms') },
   tagging: {
     ...json,

@@ -11,6 +11,7 @@ import { route53 } from './route53';
 import { s3 } from './s3';
 import { s3Control } from './s3control';
 import { secretsManager } from './secretsmanager';
+import { serviceQuotas } from './servicequotas';
 import { sns } from './sns';
 import { ssm } from './ssm';
 import { sts } from './sts';
@@ -33,6 +34,7 @@ export const services: Service[] = [
   iam,
   kms,
   secretsManager,
+  serviceQuotas,
   sns,
   ssm,
   sts,

@@ -48,6 +48,8 @@ export function measuredAtHome(...changes: Measurement[]): Measurement[] {
     of(MEASUREMENTS.recordHealthCheck, ACTIVE, 'hc-primary'),
     of(MEASUREMENTS.recordEvaluates, PILOT, false),
     of(MEASUREMENTS.runRights, PILOT, 'allowed', ACCOUNT),
+    of(MEASUREMENTS.vcpuQuota, PILOT, '4 of 64', 'orders-app'),
+    of(MEASUREMENTS.instanceVcpus, PILOT, '2 t3.small', 'orders-app'),
     of(
       MEASUREMENTS.switchAccess,
       PILOT,
@@ -77,6 +79,7 @@ export function measuredAtHome(...changes: Measurement[]): Measurement[] {
       of(MEASUREMENTS.restorableUntil, region, new Date().toISOString()),
       of(MEASUREMENTS.launchTemplate, region, 'ok', 'orders-app'),
       of(MEASUREMENTS.scalingFailure, region, 'none', 'orders-app'),
+      of(MEASUREMENTS.databaseQuota, region, '2 of 40'),
       of(MEASUREMENTS.databaseKeyState, region, 'Enabled'),
       of(MEASUREMENTS.databaseSecret, region, 'v1', 'orders-database'),
       of(

@@ -68,6 +68,8 @@ export const MEASUREMENTS = {
   pendingChanges: 'database.pendingChanges',
   /** What AWS will do to it by itself, separated by commas, or `none`. */
   pendingMaintenance: 'database.pendingMaintenance',
+  /** Databases in the account and region: `used of quota`. */
+  databaseQuota: 'database.quota',
   /** What runs kept of old primaries: `name GiB`, separated by commas, or `none`. */
   keptSnapshots: 'database.keptSnapshots',
   instancesInService: 'compute.inService',
@@ -79,6 +81,10 @@ export const MEASUREMENTS = {
   suspendedProcesses: 'compute.suspendedProcesses',
   /** `ok`, or what a new instance lacks: its launch template, or the image in it. */
   launchTemplate: 'compute.launchTemplate',
+  /** What an instance of the group takes of the quota: `vCPUs type`. */
+  instanceVcpus: 'compute.instanceVcpus',
+  /** vCPUs of standard on-demand instances in the account and region: `used of quota`. */
+  vcpuQuota: 'compute.vcpuQuota',
   /** What AWS said of the last launch of the group that failed, if that was its last one, or `none`. */
   scalingFailure: 'compute.scalingFailure',
   natGateways: 'network.natGateways',

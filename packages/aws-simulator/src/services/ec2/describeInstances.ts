@@ -7,6 +7,7 @@ import {
 } from '../autoscaling/state';
 import { describe } from './describe';
 import { notFound } from './errors';
+import { vcpusOf } from './instanceTypes';
 import { ec2State } from './state';
 
 const STATES: Record<string, Instance['State']> = {
@@ -24,6 +25,7 @@ function toInstance(
   return {
     InstanceId: shape.InstanceId,
     InstanceType: shape.InstanceType as Instance['InstanceType'],
+    CpuOptions: { CoreCount: vcpusOf(shape.InstanceType), ThreadsPerCore: 1 },
     State: STATES[shape.LifecycleState!],
     Placement: { AvailabilityZone: shape.AvailabilityZone },
     SubnetId: subnetId,

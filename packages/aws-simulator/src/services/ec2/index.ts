@@ -6,6 +6,7 @@ import {
   releaseAddress,
 } from './addresses';
 import { describeInstances } from './describeInstances';
+import { describeInstanceTypes } from './instanceTypes';
 import { createFlowLogs, deleteFlowLogs, describeFlowLogs } from './flowLogs';
 import { describeImages } from './images';
 import {
@@ -104,6 +105,7 @@ const operations: Record<string, Operation> = {
   DescribeFlowLogs: describeFlowLogs,
   DescribeImages: describeImages,
   DescribeInstances: describeInstances,
+  DescribeInstanceTypes: describeInstanceTypes,
   DescribeInternetGateways: describeInternetGateways,
   DescribeLaunchTemplates: describeLaunchTemplates,
   DescribeLaunchTemplateVersions: describeLaunchTemplateVersions,

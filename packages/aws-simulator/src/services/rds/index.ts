@@ -1,4 +1,5 @@
 import type { Service } from '../../core/Service';
+import { describeAccountAttributes } from './accountAttributes';
 import { describeDBInstanceAutomatedBackups } from './automatedBackups';
 import { createDBInstance } from './createDBInstance';
 import { createDBInstanceReadReplica } from './createDBInstanceReadReplica';
@@ -58,6 +59,7 @@ export const rds: Service = {
     DeleteDBParameterGroup: deleteDBParameterGroup,
     DeleteDBSnapshot: deleteDBSnapshot,
     DeleteDBSubnetGroup: deleteDBSubnetGroup,
+    DescribeAccountAttributes: describeAccountAttributes,
     DescribeDBInstanceAutomatedBackups: describeDBInstanceAutomatedBackups,
     DescribeDBInstances: describeDBInstances,
     DescribeDBParameterGroups: describeDBParameterGroups,

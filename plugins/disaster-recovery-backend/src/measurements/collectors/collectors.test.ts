@@ -15,6 +15,7 @@ const OPERATING = readFileSync(
 const BESIDE = [
   'autoscaling:DescribeAutoScalingGroups',
   'ec2:DescribeImages',
+  'ec2:DescribeInstances',
   'ssm:GetParameters',
   's3:GetBucketPublicAccessBlock',
   // HeadObject and GetObject are one right, and a 404 takes another.

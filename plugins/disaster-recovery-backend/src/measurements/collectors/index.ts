@@ -19,6 +19,7 @@ import { freezeCollector } from './freeze';
 import { healthCheckSettingsCollector } from './healthCheckSettings';
 import { launchTemplatesCollector } from './launchTemplates';
 import { pendingMaintenanceCollector } from './pendingMaintenance';
+import { quotasCollector } from './quotas';
 import { runRightsCollector } from './runRights';
 import { scalingFailuresCollector } from './scalingFailures';
 import { secretsCollector } from './secrets';
@@ -62,6 +63,7 @@ export function createCollectors(options: {
     stateCopiesCollector(options),
     certificatesCollector(options),
     encryptionKeysCollector(options),
+    quotasCollector(options),
     secretsCollector(options),
     alarmListenersCollector(options),
     runRightsCollector({ runAws, probe }),

@@ -5,12 +5,15 @@ import {
 import {
   DescribeLaunchTemplateVersionsCommand,
   paginateDescribeImages,
+  paginateDescribeInstanceTypes,
   paginateDescribeLaunchTemplateVersions,
   type EC2Client,
+  type ResponseLaunchTemplateData,
 } from '@aws-sdk/client-ec2';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
 import { forEachLimited } from '../../aws/forEachLimited';
+import { parts } from '../../database/parts';
 import { regionsOf, toBatches } from './regionsOf';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Subject } from './types';
@@ -19,6 +22,8 @@ import { unreachable } from './unreachable';
 const EVERY_SECONDS = 3600;
 /** DescribeImages takes 200 values a filter (EC2 API reference). */
 const IMAGES_PER_CALL = 200;
+/** DescribeInstanceTypes takes 100 (EC2 API reference). */
+const TYPES_PER_CALL = 100;
 /** Under what AWS publishes its newest images; there is always one. */
 const ALIAS = 'resolve:ssm:/aws/service/';
 
@@ -32,7 +37,8 @@ const isForeignAlias = (image: string) =>
 /**
  * Whether a group could launch an instance: its launch template is there, and
  * the image in it. Groups, templates and images are asked for together; alone only
- * a version that is neither the newest nor the default, and an alias that is not AWS' own.
+ * a version that is neither the newest nor the default, and an alias that is not AWS' own. What an instance takes of the
+ * quota follows from its type.
  */
 export function launchTemplatesCollector(options: {
   aws: AwsClients;
@@ -52,11 +58,26 @@ export function launchTemplatesCollector(options: {
             deadlineSeconds: seldomDeadline(EVERY_SECONDS),
             source: 'ec2:DescribeLaunchTemplateVersions',
           };
-          return { accountId: site.accountId, region, subjects: [subject] };
+          const vcpus: Subject = {
+            ...subject,
+            name: MEASUREMENTS.instanceVcpus,
+            source: 'ec2:DescribeInstanceTypes',
+          };
+          return {
+            accountId: site.accountId,
+            region,
+            subjects: [subject, vcpus],
+          };
         }),
       ),
     async read({ accountId, region, subjects }, record, signal) {
-      const byName = new Map(subjects.map(each => [each.resource, each]));
+      const named = (name: string) =>
+        new Map(
+          subjects
+            .filter(each => each.name === name)
+            .map(each => [each.resource, each]),
+        );
+      const byName = named(MEASUREMENTS.launchTemplate);
       const templates = new Map<Subject, Template>();
       const groups = await aws.autoScaling(accountId, region);
       for await (const page of paginateDescribeAutoScalingGroups(
@@ -75,8 +96,9 @@ export function launchTemplatesCollector(options: {
         }
       }
       const client = await aws.ec2(accountId, region);
-      const known = await listedImages(client, signal);
+      const known = await listedTemplates(client, signal);
       const images = new Map<Subject, string>();
+      const types = new Map<string, string>();
       await forEachLimited(
         templates,
         4,
@@ -84,11 +106,14 @@ export function launchTemplatesCollector(options: {
         async ([subject, template]) => {
           try {
             const listed = known.get(template.join(' '));
-            const image =
-              listed && !isForeignAlias(listed)
+            const { ImageId: image = 'none', InstanceType: type } =
+              listed && !isForeignAlias(listed.ImageId ?? '')
                 ? listed
-                : await imageOf(client, template, signal);
+                : await templateData(client, template, signal);
             images.set(subject, image);
+            if (type) {
+              types.set(subject.resource, type);
+            }
           } catch (error) {
             const { name, message } = error as Error;
             record(
@@ -114,6 +139,14 @@ export function launchTemplatesCollector(options: {
               : `image ${image} of its template is not there`,
         });
       }
+      const vcpus = await vcpusOf(client, new Set(types.values()), signal);
+      for (const [group, subject] of named(MEASUREMENTS.instanceVcpus)) {
+        const type = types.get(group) ?? '';
+        const count = vcpus.get(type);
+        if (count !== undefined) {
+          record(subject, { value: `${count} ${type}` });
+        }
+      }
     },
   });
 }
@@ -126,12 +159,12 @@ function templateOf(group: AutoScalingGroup): Template | undefined {
   return LaunchTemplateId ? [LaunchTemplateId, Version] : undefined;
 }
 
-/** Images of the newest and the default version of every template, by `id version`. */
-async function listedImages(
+/** What the newest and the default version of every template say, by `id version`. */
+async function listedTemplates(
   client: EC2Client,
   abortSignal: AbortSignal,
-): Promise<Map<string, string>> {
-  const images = new Map<string, string>();
+): Promise<Map<string, ResponseLaunchTemplateData>> {
+  const found = new Map<string, ResponseLaunchTemplateData>();
   const newest = new Map<string, number>();
   for await (const page of paginateDescribeLaunchTemplateVersions(
     { client },
@@ -140,25 +173,25 @@ async function listedImages(
   )) {
     for (const each of page.LaunchTemplateVersions ?? []) {
       const { LaunchTemplateId: id = '', VersionNumber: number = 0 } = each;
-      const image = each.LaunchTemplateData?.ImageId ?? 'none';
-      images.set(`${id} ${number}`, image);
+      const data = each.LaunchTemplateData ?? {};
+      found.set(`${id} ${number}`, data);
       if (each.DefaultVersion) {
-        images.set(`${id} $Default`, image);
+        found.set(`${id} $Default`, data);
       }
       if (number >= (newest.get(id) ?? 0)) {
         newest.set(id, number);
-        images.set(`${id} $Latest`, image);
+        found.set(`${id} $Latest`, data);
       }
     }
   }
-  return images;
+  return found;
 }
 
-async function imageOf(
+async function templateData(
   client: EC2Client,
   [id, version]: Template,
   abortSignal: AbortSignal,
-): Promise<string> {
+): Promise<ResponseLaunchTemplateData> {
   const { LaunchTemplateVersions: [found] = [] } = await client.send(
     new DescribeLaunchTemplateVersionsCommand({
       LaunchTemplateId: id,
@@ -168,7 +201,29 @@ async function imageOf(
     }),
     { abortSignal },
   );
-  return found?.LaunchTemplateData?.ImageId ?? 'none';
+  return found?.LaunchTemplateData ?? {};
+}
+
+/** vCPUs that an instance of each type has. */
+async function vcpusOf(
+  client: EC2Client,
+  types: Set<string>,
+  abortSignal: AbortSignal,
+): Promise<Map<string, number>> {
+  const found = new Map<string, number>();
+  for (const Values of parts([...types], TYPES_PER_CALL)) {
+    // A filter, unlike a list of types, does not fail for one that the region has not.
+    for await (const page of paginateDescribeInstanceTypes(
+      { client },
+      { Filters: [{ Name: 'instance-type', Values }] },
+      { abortSignal },
+    )) {
+      for (const { InstanceType = '', VCpuInfo } of page.InstanceTypes ?? []) {
+        found.set(InstanceType, VCpuInfo?.DefaultVCpus ?? 0);
+      }
+    }
+  }
+  return found;
 }
 
 /** A filter, unlike a list of ids, does not fail for one image that is gone. */

@@ -1,10 +1,12 @@
 import type { Check } from '../types';
 import { alarmListenerCheck } from './alarmListener';
 import { bucketVersioningCheck } from './bucketVersioning';
+import { capacityQuotaCheck } from './capacityQuota';
 import { certificateCheck } from './certificate';
 import { controlPlaneRegionCheck } from './controlPlaneRegion';
 import { dataFreshnessCheck } from './dataFreshness';
 import { databaseClassCheck } from './databaseClass';
+import { databaseQuotaCheck } from './databaseQuota';
 import { databaseStorageCheck } from './databaseStorage';
 import { deletionProtectionCheck } from './deletionProtection';
 import { drillAgeCheck } from './drillAge';
@@ -74,6 +76,8 @@ export const checks: Check[] = [
   standbyCapacityCheck,
   launchTemplateCheck,
   scalingFailureCheck,
+  capacityQuotaCheck,
+  databaseQuotaCheck,
   switchOffCheck,
   switchAccessCheck,
   healthCheckCheck,

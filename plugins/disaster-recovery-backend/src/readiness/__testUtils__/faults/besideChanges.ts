@@ -141,6 +141,19 @@ export const besideChanges: AwsFault[] = [
     finds: ['switch-access', 'fail'],
   },
   {
+    fault: 'a quota that may not be asked for',
+    cause: async ({ simulator: { admin } }) => {
+      const { id } = await admin.inject({
+        type: 'access-denied',
+        region: PILOT,
+        service: 'servicequotas',
+      });
+      return () => admin.heal(id);
+    },
+    verdict: 'at-risk',
+    finds: ['capacity-quota', 'unknown'],
+  },
+  {
     fault: 'a promotion that the role may not make',
     cause: async ({ simulator: { admin } }) => {
       const { id } = await admin.inject({

@@ -39,6 +39,36 @@ const without = (
 /** What is wrong beside databases and traffic: rights, certificates, keys, secrets, alarms and states. */
 export const besideFaults: MeasuredFault[] = [
   {
+    fault: 'a quota that is too small for serving',
+    measured: [measurement(M.vcpuQuota, '61 of 64')],
+    verdict: 'not-ready',
+    finds: ['capacity-quota', 'fail'],
+  },
+  {
+    fault: 'a quota that may not be asked for',
+    measured: [measurement(M.vcpuQuota, undefined)],
+    verdict: 'at-risk',
+    finds: ['capacity-quota', 'unknown'],
+  },
+  {
+    fault: 'instances of which nobody knows what they take',
+    measured: [measurement(M.instanceVcpus, undefined)],
+    verdict: 'at-risk',
+    finds: ['capacity-quota', 'unknown'],
+  },
+  {
+    fault: 'instances with another quota',
+    measured: [measurement(M.instanceVcpus, '4 g5.xlarge')],
+    verdict: 'at-risk',
+    finds: ['capacity-quota', 'warn'],
+  },
+  {
+    fault: 'no room for one more database',
+    measured: [measurement(M.databaseQuota, '40 of 40')],
+    verdict: 'at-risk',
+    finds: ['database-quota', 'warn'],
+  },
+  {
     fault: 'a call that IAM denies',
     measured: [
       measurement(
