@@ -107,6 +107,11 @@ export interface Config {
     };
     readiness?: {
       /**
+       * Where docs/checks.md of this version is read, e.g. `https://git.example.com/understudy/blob/main/docs/checks.md`:
+       * findings lead to its sections. Where left out they do not.
+       */
+      docsUrl?: string;
+      /**
        * Findings that are known and borne for a while: they stay visible and do not count against the verdict.
        * Never of critical checks, and never what is unknown.
        */

@@ -31,6 +31,8 @@ const finding = (status: FindingStatus, critical: boolean): Check => ({
   critical,
   reads: [],
   fails: 'always',
+  severity: 'fail',
+  remedy: 'none',
   evaluate: () => [{ status, reason: 'so' }],
 });
 

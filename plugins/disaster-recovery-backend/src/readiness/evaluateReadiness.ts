@@ -6,7 +6,7 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import { checks as allChecks } from './checks';
 import { expiryOf } from './expiryOf';
-import { acceptRisks, endOf, type ReadinessRules } from './rules';
+import { acceptRisks, endOf, linkOf, type ReadinessRules } from './rules';
 import type { CheckInput } from './types';
 
 /** The verdict over what the checks find; it expires with the first fact that it rests on, and after `validSeconds`. */
@@ -15,7 +15,7 @@ export function evaluateReadiness(
   options: { validSeconds: number; rules?: Partial<ReadinessRules> },
 ): Readiness {
   const { validSeconds, rules = {} } = options;
-  const { checks = allChecks, acceptedRisks = [] } = rules;
+  const { checks = allChecks, acceptedRisks = [], docsUrl } = rules;
   const critical = new Set<string>();
   const found: Finding[] = [];
   const untils: string[] = [];
@@ -25,7 +25,13 @@ export function evaluateReadiness(
     }
     for (const { until, ...finding } of check.evaluate(input)) {
       untils.push(...(until ? [until] : []));
-      found.push({ check: check.id, title: check.title, ...finding });
+      const link = linkOf(check, docsUrl);
+      found.push({
+        check: check.id,
+        title: check.title,
+        ...finding,
+        ...(link && finding.status !== 'pass' && { link }),
+      });
     }
   }
   const findings = acceptRisks(found, {

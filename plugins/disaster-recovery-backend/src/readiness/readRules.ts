@@ -1,7 +1,15 @@
 import type { Config } from '@backstage/config';
+import { InputError } from '@backstage/errors';
 import type { AddedCheck } from '@understudy/plugin-disaster-recovery-node';
 import { checks as ours } from './checks';
-import { addedCheck, readAcceptedRisks, type ReadinessRules } from './rules';
+import {
+  addedCheck,
+  isWebAddress,
+  readAcceptedRisks,
+  type ReadinessRules,
+} from './rules';
+
+const DOCS_URL = 'disasterRecovery.readiness.docsUrl';
 
 /**
  * What sites are judged by: the checks of the product, then those that modules added in the order of their ids, and
@@ -16,5 +24,15 @@ export function readRules(
     .sort((one, other) => (one.id < other.id ? -1 : 1))
     .map(addedCheck);
   const checks = [...ours, ...theirs];
-  return { checks, acceptedRisks: readAcceptedRisks(config, checks) };
+  const docsUrl = config.getOptionalString(DOCS_URL);
+  if (docsUrl !== undefined && !isWebAddress(docsUrl)) {
+    throw new InputError(
+      `${DOCS_URL} is ${docsUrl}; write where docs/checks.md is read, with https://`,
+    );
+  }
+  return {
+    checks,
+    acceptedRisks: readAcceptedRisks(config, checks),
+    docsUrl,
+  };
 }

@@ -33,6 +33,12 @@ export interface Check {
   reads: string[];
   /** When it finds something, for whoever reads the list of checks. */
   fails: string;
+  /** The worst that it finds of what is known. */
+  severity: 'warn' | 'fail';
+  /** What helps, for whoever reads the list of checks; a finding says more closely what. */
+  remedy: string;
+  /** Where it is written down; in the portal's documents where left out. */
+  link?: string;
   evaluate(input: CheckInput): Found[];
 }
 

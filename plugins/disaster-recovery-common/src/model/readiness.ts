@@ -13,6 +13,8 @@ export interface Finding {
   reason: string;
   /** What a person can do about it; absent on a pass. */
   remedy?: string;
+  /** Where the check and its remedy are written down; absent on a pass, and where the portal does not know. */
+  link?: string;
   region?: string;
   /** When the facts behind it were measured, ISO 8601 UTC. */
   measuredAt?: string;

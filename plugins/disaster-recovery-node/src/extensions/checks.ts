@@ -58,6 +58,8 @@ export interface AddedCheck {
   reads: string[];
   /** When it finds something. */
   fails: string;
+  /** Address of what is written of it and of its remedy; findings lead there. */
+  link?: string;
   evaluate(input: AddedCheckInput): AddedFinding[];
 }
 

@@ -24,6 +24,7 @@ const guard = (z: Zod) =>
     status: z.enum(['holds', 'violated', 'unknown']),
     reason: z.string(),
     remedy: z.string().optional(),
+    link: z.string().optional(),
     overridable: z
       .boolean()
       .describe('Whether a person who is permitted may set it aside'),

@@ -11,6 +11,9 @@ export const alarmListenerCheck: Check = {
   reads: ['manifests', MEASUREMENTS.alarmListeners],
   fails:
     "Nobody subscribed to a region's alarms, or only with an address that was never confirmed",
+  severity: 'warn',
+  remedy:
+    'Subscribe whoever is on call to the topic, and confirm it by the link that SNS sends',
   evaluate: input =>
     livingRegions(input).flatMap(region => {
       const manifest = input.site.manifests[region];

@@ -8,6 +8,8 @@ export const bucketVersioningCheck: Check = {
   title: 'Versions kept on both sides',
   reads: [MEASUREMENTS.versioning],
   fails: 'A bucket has its versioning off or suspended',
+  severity: 'fail',
+  remedy: 'Enable versioning, then copy what was written meanwhile',
   evaluate: ({ site, measurements }) =>
     bucketsOf({ site }).map(({ name, region }) =>
       judge(

@@ -16,6 +16,9 @@ export const capacityQuotaCheck: Check = {
   ],
   fails:
     "What serving takes of vCPUs is more than the account's quota of the standby leaves; a warning for instances that have another quota",
+  severity: 'fail',
+  remedy:
+    'Ask in Service Quotas for more running on-demand standard instances in the standby',
   evaluate: input => {
     const { standbyRegion: region } = input.roles;
     const group = region && input.site.manifests[region]?.autoScalingGroup;

@@ -14,6 +14,9 @@ export const certificateCheck: Check = {
   reads: [MEASUREMENTS.certificate],
   fails:
     'A region has no issued certificate of the site, or one that ends within 7 days; a warning from 30 days on',
+  severity: 'fail',
+  remedy:
+    'Let the record that proves the name stand in Route 53, and apply the bootstrap stack',
   evaluate: input => {
     const { traffic } = input.site;
     if (!traffic) {

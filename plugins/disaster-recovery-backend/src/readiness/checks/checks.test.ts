@@ -1,6 +1,8 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import { checkSection } from '../__testUtils__/checkSection';
+import { measuredFaults } from '../__testUtils__/faults/measuredFaults';
 import { checks } from '.';
 
 const DOCUMENT = readFileSync(
@@ -36,6 +38,22 @@ describe('the checks', () => {
         [],
       ]);
     }
+  });
+
+  it('have a section each, under the id that findings lead to', () => {
+    const [, sections] = DOCUMENT.split('## Each check\n\n');
+    expect(sections.trim()).toBe(checks.map(checkSection).join('\n\n'));
+  });
+
+  it('say at worst what they may find', () => {
+    const worse = checks.filter(
+      ({ id, severity }) =>
+        severity === 'warn' &&
+        measuredFaults.some(
+          ({ finds: [check, status] }) => check === id && status === 'fail',
+        ),
+    );
+    expect(worse.map(({ id }) => id)).toEqual([]);
   });
 
   it('stand in the document, in their order', () => {

@@ -19,6 +19,9 @@ export const controlPlaneRegionCheck: Check = {
   reads: ['manifests', 'catalog'],
   fails:
     'A region of the site, or an object of its switch, is in the region of the control planes of IAM and Route 53',
+  severity: 'warn',
+  remedy:
+    'Move that part to another region, or accept the risk by name: a failover needs neither control plane',
   evaluate({ site }): CheckFinding[] {
     const { active, pilot } = site.regions;
     const plane = controlPlaneOf(active);

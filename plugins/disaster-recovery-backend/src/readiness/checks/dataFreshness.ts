@@ -7,6 +7,9 @@ export const dataFreshnessCheck: Check = {
   reads: [],
   fails:
     'A measurement is older than its deadline, or nothing was measured yet',
+  severity: 'warn',
+  remedy:
+    "Refresh; if it stays, look at the collector in the backend's log and at the portal's permissions",
   evaluate({ measurements }) {
     if (measurements.length === 0) {
       return [

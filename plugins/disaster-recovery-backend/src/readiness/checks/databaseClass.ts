@@ -8,6 +8,9 @@ export const databaseClassCheck: Check = {
   title: 'Replica as large as the primary',
   reads: [MEASUREMENTS.databaseClass],
   fails: 'The replica has another instance class than the primary',
+  severity: 'warn',
+  remedy:
+    'Give the replica the class of the primary, or accept the risk by name',
   evaluate: input =>
     compare(
       input,

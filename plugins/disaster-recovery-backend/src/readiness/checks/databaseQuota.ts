@@ -10,6 +10,9 @@ export const databaseQuotaCheck: Check = {
   title: 'Quota for one more database',
   reads: [MEASUREMENTS.databaseQuota],
   fails: 'The account may not have one database more in a region of the site',
+  severity: 'warn',
+  remedy:
+    'Ask in Service Quotas for more DB instances, or delete what nobody uses',
   evaluate: input =>
     judgeEach(
       input,

@@ -11,6 +11,8 @@ export const databaseStorageCheck: Check = {
   reads: [MEASUREMENTS.databaseStorage, MEASUREMENTS.databaseStorageType],
   fails:
     "The replica's volume is smaller than the primary's, or of another type",
+  severity: 'warn',
+  remedy: "Let the replica's volume grow to that of the primary",
   evaluate(input) {
     const size = compare(
       input,

@@ -8,6 +8,8 @@ export const deletionProtectionCheck: Check = {
   title: 'Databases protected from deletion',
   reads: [MEASUREMENTS.deletionProtection],
   fails: 'A database has its deletion protection off',
+  severity: 'warn',
+  remedy: 'Apply the stack of the region: it turns the protection on',
   evaluate: input =>
     judgeEach(
       input,

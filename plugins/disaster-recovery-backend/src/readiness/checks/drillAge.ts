@@ -9,6 +9,8 @@ export const drillAgeCheck: Check = {
   title: 'Drilled lately',
   reads: ['runs'],
   fails: 'No drill succeeded within the days that the schedule allows',
+  severity: 'warn',
+  remedy: 'Drill the site, or let the programme of drills do it',
   evaluate({ lastDrill, drillMaxAgeDays = LARGEST_AGE_DAYS, now }) {
     const remedy = 'Run a drill: it touches only what it makes itself';
     const at = lastDrill?.endedAt;

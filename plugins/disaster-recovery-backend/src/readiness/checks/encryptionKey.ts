@@ -12,6 +12,8 @@ export const encryptionKeyCheck: Check = {
   reads: [MEASUREMENTS.databaseKey, MEASUREMENTS.databaseStatus],
   fails:
     'The replica is not encrypted although its primary is, hangs on a key of another region, or RDS may not use its key',
+  severity: 'fail',
+  remedy: 'Make the replica anew with a key of its own region',
   evaluate: input =>
     compare(
       input,

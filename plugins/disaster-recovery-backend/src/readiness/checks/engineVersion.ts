@@ -8,6 +8,8 @@ export const engineVersionCheck: Check = {
   title: 'Same engine on both sides',
   reads: [MEASUREMENTS.databaseEngine, MEASUREMENTS.databaseVersion],
   fails: 'Engine or release of the replica are not those of the primary',
+  severity: 'fail',
+  remedy: 'Upgrade the replica first, then its primary',
   evaluate(input) {
     const engine = compare(
       input,

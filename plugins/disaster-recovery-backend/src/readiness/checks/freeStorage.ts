@@ -13,6 +13,8 @@ export const freeStorageCheck: Check = {
   fails: `Less than ${
     FAIL_BELOW * 100
   } % of a database's volume is free; a warning below ${WARN_BELOW * 100} %`,
+  severity: 'fail',
+  remedy: 'Let the volume grow, or raise the limit to which it grows by itself',
   evaluate: input =>
     judgeEach(
       input,

@@ -12,6 +12,8 @@ export const freezeLeftCheck: Check = {
   title: 'Pipelines frozen for a run only',
   reads: [MEASUREMENTS.freeze, MEASUREMENTS.lock],
   fails: 'Pipelines are frozen by hand, or for a run that holds no lock',
+  severity: 'warn',
+  remedy: 'Look how the run that froze them ended, then delete the parameter',
   evaluate(input) {
     const { active, pilot } = input.site.regions;
     const holds = (run: string) =>

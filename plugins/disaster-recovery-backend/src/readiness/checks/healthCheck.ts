@@ -8,6 +8,9 @@ export const healthCheckCheck: Check = {
   title: 'Health check active',
   reads: [MEASUREMENTS.healthCheck],
   fails: 'Route 53 finds the serving home region unhealthy',
+  severity: 'fail',
+  remedy:
+    'Look whether users reach the region: under the policy automatic they may be sent away already',
   evaluate({ site, roles, measurements }) {
     const id = site.traffic?.healthChecks.primary;
     const { active } = site.regions;

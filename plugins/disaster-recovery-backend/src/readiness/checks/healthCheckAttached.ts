@@ -8,6 +8,8 @@ export const healthCheckAttachedCheck: Check = {
   title: 'PRIMARY record goes by its check',
   reads: [MEASUREMENTS.recordHealthCheck],
   fails: 'The PRIMARY record carries no health check, or another one',
+  severity: 'fail',
+  remedy: "Apply the site's global stack",
   evaluate(input) {
     const { active } = input.site.regions;
     const wanted = input.site.traffic?.healthChecks.primary;

@@ -9,6 +9,8 @@ export const healthCheckSettingsCheck: Check = {
   title: 'Health checks set as they must be',
   reads: [MEASUREMENTS.healthCheckSettings],
   fails: 'A health check is gone, disabled, or inverted where it must not be',
+  severity: 'fail',
+  remedy: "Apply the site's global stack, and enable the check",
   evaluate: ({ site, measurements }) =>
     healthChecksOf(site).map(({ id, region, title, inverted }) =>
       judge(

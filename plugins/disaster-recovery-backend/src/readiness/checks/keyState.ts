@@ -9,6 +9,9 @@ export const keyStateCheck: Check = {
   reads: [MEASUREMENTS.databaseKeyState],
   fails:
     "The KMS key of a database is disabled, waits for its deletion, or is not in the database's region",
+  severity: 'fail',
+  remedy:
+    'Cancel the deletion of the key and enable it; within 7 days the database comes back by itself',
   evaluate: input =>
     judgeEach(
       input,

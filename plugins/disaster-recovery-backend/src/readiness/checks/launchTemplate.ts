@@ -9,6 +9,8 @@ export const launchTemplateCheck: Check = {
   reads: [MEASUREMENTS.launchTemplate],
   fails:
     "A group's launch template, or the image in it, is gone; a warning where it serves",
+  severity: 'fail',
+  remedy: 'Apply the stack of the region, with an image that is there',
   evaluate: input =>
     judgeEach(
       input,

@@ -11,6 +11,9 @@ export const manifestsCheck: Check = {
   critical: true,
   reads: ['manifests'],
   fails: 'A manifest is missing, cannot be read now, or says what was refused',
+  severity: 'fail',
+  remedy:
+    'Apply the stack of the region that is named, and let the portal read its SSM parameters',
   evaluate({ site }) {
     const problems = site.problems ?? [];
     const { active, pilot } = site.regions;

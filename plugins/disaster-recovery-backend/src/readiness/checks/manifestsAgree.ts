@@ -8,6 +8,8 @@ export const manifestsAgreeCheck: Check = {
   reads: ['manifests'],
   fails:
     "The two manifests name other objectives, other sizes, other versions of the command, or a bucket's copy that the other side does not have",
+  severity: 'warn',
+  remedy: 'Apply the same commit in both regions',
   evaluate({ site }): CheckFinding[] {
     const { active, pilot } = site.regions;
     const here = site.manifests[active];

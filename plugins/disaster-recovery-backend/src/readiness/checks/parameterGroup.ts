@@ -11,6 +11,9 @@ export const parameterGroupCheck: Check = {
   reads: [MEASUREMENTS.parameterGroup],
   fails:
     'A parameter group waits for a restart, or one side has its own and the other the default',
+  severity: 'warn',
+  remedy:
+    'Restart the database in its window, or give both sides a group of their own',
   evaluate(input): CheckFinding[] {
     const applied = judgeEach(
       input,

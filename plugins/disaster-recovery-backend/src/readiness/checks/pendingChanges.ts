@@ -8,6 +8,8 @@ export const pendingChangesCheck: Check = {
   title: 'No setting waits for a restart',
   reads: [MEASUREMENTS.pendingChanges],
   fails: 'A setting of a database was changed and is not applied yet',
+  severity: 'warn',
+  remedy: 'Restart the database, or wait for its maintenance window',
   evaluate: input =>
     judgeEach(
       input,

@@ -8,6 +8,8 @@ export const pendingMaintenanceCheck: Check = {
   title: 'No maintenance ahead',
   reads: [MEASUREMENTS.pendingMaintenance],
   fails: 'AWS announced maintenance of a database',
+  severity: 'warn',
+  remedy: 'Do it when somebody is there, the replica first',
   evaluate: input =>
     judgeEach(
       input,

@@ -12,6 +12,9 @@ export const pipelineRolesCheck: Check = {
   title: 'Pipelines know who serves',
   reads: [MEASUREMENTS.repositoryMode],
   fails: 'The branch that pipelines read wants the other region to serve',
+  severity: 'warn',
+  remedy:
+    'Merge the change that the run opened, before any pipeline is applied',
   evaluate(input) {
     const { roles, site } = input;
     const { active, pilot } = site.regions;

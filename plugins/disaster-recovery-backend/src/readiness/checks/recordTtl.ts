@@ -10,6 +10,8 @@ export const recordTtlCheck: Check = {
   title: 'Answers of DNS are short-lived',
   reads: [MEASUREMENTS.recordTtl],
   fails: `Resolvers may keep a failover record for more than ${LARGEST_SECONDS} s`,
+  severity: 'warn',
+  remedy: 'Make the failover records aliases, or lower their TTL to 60 s',
   evaluate: input =>
     judgeEach(
       input,

@@ -9,6 +9,9 @@ export const replicaAvailableCheck: Check = {
   critical: true,
   reads: [MEASUREMENTS.databaseStatus, MEASUREMENTS.backupRetentionDays],
   fails: 'The replica is not `available`, or keeps no backups',
+  severity: 'fail',
+  remedy:
+    'Wait for what RDS is doing, and turn backups on: a replica without them cannot be promoted with any',
   evaluate(input) {
     const absent = withoutStandby(input);
     if (absent) {

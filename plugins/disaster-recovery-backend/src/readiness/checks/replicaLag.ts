@@ -13,6 +13,9 @@ export const replicaLagCheck: Check = {
   reads: [MEASUREMENTS.replicaLag],
   fails:
     'The replica is further behind than the RPO; a warning from half of it on',
+  severity: 'fail',
+  remedy:
+    'Look at writes and at the size of the replica; a failover now would lose what is not there',
   evaluate(input) {
     const absent = withoutStandby(input);
     if (absent) {

@@ -9,6 +9,8 @@ export const replicaSourceCheck: Check = {
   critical: true,
   reads: [MEASUREMENTS.databaseSource],
   fails: "The standby replicates another database than the peer's primary",
+  severity: 'fail',
+  remedy: 'Make the replica anew from the primary that serves, by a rebuild',
   evaluate(input) {
     const { standbyRegion, servingRegion } = input.roles;
     const { manifests } = input.site;

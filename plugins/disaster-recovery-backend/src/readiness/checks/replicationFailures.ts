@@ -8,6 +8,9 @@ export const replicationFailuresCheck: Check = {
   title: 'No object failed to replicate',
   reads: [MEASUREMENTS.s3Failed],
   fails: 'Objects of either direction failed to replicate within 24 hours',
+  severity: 'warn',
+  remedy:
+    "Look why at the objects' replication status, then copy them by a rebuild: S3 does not try again",
   evaluate: ({ site, measurements }) =>
     bucketsOf({ site }).map(({ name, region }) =>
       judge(

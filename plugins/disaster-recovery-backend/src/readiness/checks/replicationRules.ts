@@ -9,6 +9,8 @@ export const replicationRulesCheck: Check = {
   reads: [MEASUREMENTS.replicationRule],
   fails:
     'The rule from where is served is missing, disabled or leads elsewhere; a warning for the other direction, and where a rule has no metrics',
+  severity: 'fail',
+  remedy: "Apply the site's global stack",
   evaluate: ({ site, roles, measurements }) =>
     bucketsOf({ site }).map(({ name, destination, region }) =>
       judge(

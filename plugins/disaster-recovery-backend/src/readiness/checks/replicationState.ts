@@ -15,6 +15,9 @@ export const replicationStateCheck: Check = {
   critical: true,
   reads: [MEASUREMENTS.replicationState],
   fails: 'RDS says of the replica that it is stopped, in error or terminated',
+  severity: 'fail',
+  remedy:
+    "Look at the replica's events in RDS; a replica that was terminated has to be made anew by a rebuild",
   evaluate(input) {
     const absent = withoutStandby(input);
     if (absent) {

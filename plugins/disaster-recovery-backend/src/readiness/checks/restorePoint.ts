@@ -11,6 +11,9 @@ export const restorePointCheck: Check = {
   title: 'Databases can be restored',
   reads: [MEASUREMENTS.restorableUntil],
   fails: `A database has no restore point, or its newest is older than ${LARGEST_AGE_MINUTES} min`,
+  severity: 'warn',
+  remedy:
+    "Turn automated backups on; where they are on look at the database's events",
   evaluate: input =>
     judgeEach(
       input,

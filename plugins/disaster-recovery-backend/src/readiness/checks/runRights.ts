@@ -9,6 +9,9 @@ export const runRightsCheck: Check = {
   reads: [MEASUREMENTS.runRights],
   fails:
     'IAM denies the role that runs use a call of a failover, which is named; a warning where IAM may not be asked, or cannot tell',
+  severity: 'fail',
+  remedy:
+    'Give the role that runs use what docs/operating.md lists, for the resource that is named',
   evaluate: ({ site, measurements }) => {
     const { active, pilot } = site.regions;
     if (!site.manifests[active] || !site.manifests[pilot]) {

@@ -8,6 +8,8 @@ export const scalingFailureCheck: Check = {
   title: 'Last launch succeeded',
   reads: [MEASUREMENTS.scalingFailure],
   fails: 'The last launch of a group within 24 hours failed',
+  severity: 'warn',
+  remedy: "Do what AWS' own words say: they are the reason that is shown",
   evaluate: input =>
     judgeEach(
       input,

@@ -13,6 +13,9 @@ export const secondaryHealthCheck: Check = {
   reads: [MEASUREMENTS.recordEvaluates],
   fails:
     'The SECONDARY record follows the health of a load balancer that has no instance while it stands by',
+  severity: 'fail',
+  remedy:
+    "Apply the site's global stack: the SECONDARY record must not evaluate its target's health",
   evaluate(input) {
     const { pilot } = input.site.regions;
     const follows = find(input, MEASUREMENTS.recordEvaluates, pilot);

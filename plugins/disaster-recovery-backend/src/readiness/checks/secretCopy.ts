@@ -9,6 +9,9 @@ export const secretCopyCheck: Check = {
   reads: ['manifests', MEASUREMENTS.databaseSecret],
   fails:
     "The standby has no copy of the database's secret, or holds another version of it than where is served",
+  severity: 'fail',
+  remedy:
+    'Look at the replication status of the secret in Secrets Manager, and replicate it again',
   evaluate: input => {
     const silent = livingRegions(input).filter(region => {
       const manifest = input.site.manifests[region];

@@ -12,6 +12,9 @@ export const siteClaimCheck: Check = {
   critical: true,
   reads: ['catalog'],
   fails: 'A second entity names the site, or its entity became unreadable',
+  severity: 'fail',
+  remedy:
+    'Take the annotation of the site off one of the entities, or mend the entity that cannot be read',
   evaluate({ site }) {
     const { name, entityRef, rivals = [], entityProblem } = site;
     const findings: CheckFinding[] = rivals.map(rival => ({

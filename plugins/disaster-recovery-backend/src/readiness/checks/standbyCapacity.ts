@@ -10,6 +10,9 @@ export const standbyCapacityCheck: Check = {
   reads: [MEASUREMENTS.capacityMax, MEASUREMENTS.suspendedProcesses],
   fails:
     "The standby's group may not grow to what serving takes, or may not launch",
+  severity: 'fail',
+  remedy:
+    'Apply the stack of the standby, and resume what keeps the group from launching',
   evaluate(input) {
     const absent = withoutStandby(input);
     if (absent) {

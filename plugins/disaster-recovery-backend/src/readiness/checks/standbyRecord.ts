@@ -8,6 +8,8 @@ export const standbyRecordCheck: Check = {
   title: 'Failover records present',
   reads: [MEASUREMENTS.records],
   fails: 'A failover record is missing, or points at another load balancer',
+  severity: 'fail',
+  remedy: "Apply the site's global stack",
   evaluate(input) {
     const { active, pilot } = input.site.regions;
     const recordName = input.site.traffic?.recordName ?? 'the site';

@@ -9,6 +9,8 @@ export const stateCopyCheck: Check = {
   reads: ['manifests', MEASUREMENTS.stateCopy],
   fails:
     "A bucket of Terraform states is gone, keeps no versions, or is not copied to the other region's",
+  severity: 'warn',
+  remedy: "Apply the site's bootstrap stack",
   evaluate: input =>
     livingRegions(input).flatMap(region => {
       const manifest = input.site.manifests[region];

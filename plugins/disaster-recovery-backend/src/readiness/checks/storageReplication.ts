@@ -8,6 +8,8 @@ export const storageReplicationCheck: Check = {
   title: 'Objects replicated',
   reads: [MEASUREMENTS.s3Pending, MEASUREMENTS.s3Latency],
   fails: 'Objects wait to be copied for longer than the RPO',
+  severity: 'warn',
+  remedy: "Look at how much is written, and at the rule's metrics in S3",
   evaluate({ site, roles, measurements }) {
     const from = roles.servingRegion ?? site.regions.active;
     const buckets = site.manifests[from]?.buckets ?? [];

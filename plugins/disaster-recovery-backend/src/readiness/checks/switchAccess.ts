@@ -9,6 +9,9 @@ export const switchAccessCheck: Check = {
   reads: [MEASUREMENTS.switchAccess],
   fails:
     "A bucket of the switch is gone, blocks public access, or its policy does not let everybody read the switch's object",
+  severity: 'fail',
+  remedy:
+    'Apply the stack of the region, and lift what blocks public access on the bucket or the account',
   evaluate({ site, measurements }): CheckFinding[] {
     const { pilot } = site.regions;
     const single = site.manifests[pilot]?.switch;

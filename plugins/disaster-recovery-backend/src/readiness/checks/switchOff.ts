@@ -9,6 +9,8 @@ export const switchOffCheck: Check = {
   reads: [MEASUREMENTS.switchState],
   fails:
     'The switch is on while home serves, or off while the other region does',
+  severity: 'fail',
+  remedy: 'Find out who set it; a run moves the users and sets it right',
   evaluate(input) {
     const { pilot, active } = input.site.regions;
     const state = find(input, MEASUREMENTS.switchState, pilot);

@@ -8,6 +8,9 @@ export const trafficMovedCheck: Check = {
   title: 'Traffic goes where the primary is',
   reads: [MEASUREMENTS.trafficAnswer, MEASUREMENTS.databaseRole],
   fails: 'DNS leads users to a region whose database only reads',
+  severity: 'fail',
+  remedy:
+    'Look at the switch and at the health checks; set the switch by a run, not by hand',
   evaluate(input) {
     const { active } = input.site.regions;
     const answer = find(input, MEASUREMENTS.trafficAnswer, active);

@@ -17,6 +17,9 @@ export const twoWritersCheck: Check = {
   ],
   fails:
     'Both regions have a primary database, and that one of them takes no writes is not proven',
+  severity: 'fail',
+  remedy:
+    "Fence the region that users do not reach; what was written there is in nobody's history",
   evaluate(input) {
     const { active, pilot } = input.site.regions;
     const roles = [active, pilot].map(region => ({

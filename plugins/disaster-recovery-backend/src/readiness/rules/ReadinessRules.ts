@@ -5,4 +5,6 @@ import type { AcceptedRisk } from './AcceptedRisk';
 export interface ReadinessRules {
   checks: readonly Check[];
   acceptedRisks: readonly AcceptedRisk[];
+  /** Address of the document that describes the checks. */
+  docsUrl?: string;
 }

@@ -45,7 +45,7 @@ const isFinding = (value: AddedFinding): boolean =>
 
 /** A check that a module added, beside those of the product: whatever it does, the others are asked, and silence is unknown. */
 export function addedCheck(added: AddedCheck): Check {
-  const { id, title, critical, reads, fails } = added;
+  const { id, title, critical, reads, fails, link } = added;
   const owner = id.split('.')[0];
   const remedy = `Ask whoever runs the checks of ${owner}`;
   const broken = (why: string): CheckFinding[] => [
@@ -57,6 +57,9 @@ export function addedCheck(added: AddedCheck): Check {
     critical,
     reads,
     fails,
+    severity: 'fail',
+    remedy,
+    link,
     evaluate(input) {
       let found: AddedFinding[];
       try {

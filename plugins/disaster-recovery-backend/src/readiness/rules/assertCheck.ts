@@ -1,5 +1,6 @@
 import { checkAddition } from '@understudy/failover';
 import type { AddedCheck } from '@understudy/plugin-disaster-recovery-node';
+import { isWebAddress } from './isWebAddress';
 
 const isText = (value: unknown) =>
   typeof value === 'string' && value.trim() !== '';
@@ -18,6 +19,11 @@ export function assertCheck(added: AddedCheck): void {
     'reads',
     Array.isArray(added.reads) && added.reads.every(isText),
     'must be names of measurements',
+  );
+  check(
+    'link',
+    added.link === undefined || isWebAddress(added.link),
+    'must be an address of http or https, or left out',
   );
   check(
     'evaluate',

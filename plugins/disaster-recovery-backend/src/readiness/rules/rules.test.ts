@@ -11,6 +11,7 @@ import { evaluateReadiness } from '../evaluateReadiness';
 import { readRules } from '../readRules';
 import type { CheckInput } from '../types';
 import { addedCheck } from './addedCheck';
+import { assertCheck } from './assertCheck';
 
 const risk = {
   check: 'database-class',
@@ -165,5 +166,49 @@ describe('added checks', () => {
       'acme.mine',
       'beta.a',
     ]);
+  });
+});
+
+describe('where checks are written down', () => {
+  const docsUrl = 'https://git.test/docs/checks.md';
+  const linksOf = (config: object, added: AddedCheck[] = []) =>
+    evaluateReadiness(inputOf(), {
+      validSeconds: 180,
+      rules: readRules(
+        new ConfigReader({ disasterRecovery: { readiness: config } } as never),
+        added,
+      ),
+    }).findings.flatMap(({ check, link }) => (link ? [[check, link]] : []));
+  const theirs = (link?: string): AddedCheck => ({
+    id: 'acme.two-zones',
+    title: 'Two zones',
+    reads: [],
+    fails: 'always',
+    link,
+    evaluate: () => [{ status: 'warn', reason: 'one zone' }],
+  });
+
+  it('is where findings lead that are no pass', () => {
+    expect(linksOf({ docsUrl })).toEqual([
+      ['database-class', `${docsUrl}#database-class`],
+    ]);
+    expect(linksOf({})).toEqual([]);
+  });
+
+  it('is for added checks what they bring themselves', () => {
+    expect(linksOf({ docsUrl }, [theirs()])).not.toContainEqual([
+      'acme.two-zones',
+      expect.anything(),
+    ]);
+    expect(linksOf({}, [theirs('https://acme.test/zones')])).toEqual([
+      ['acme.two-zones', 'https://acme.test/zones'],
+    ]);
+  });
+
+  it('is on the web, and nothing that a page would run', () => {
+    expect(() => linksOf({ docsUrl: 'javascript:alert(1)' })).toThrow(
+      /disasterRecovery\.readiness\.docsUrl/,
+    );
+    expect(() => assertCheck(theirs('javascript:alert(1)'))).toThrow(/link/);
   });
 });

@@ -1,4 +1,5 @@
 import Box from '@mui/material/Box';
+import Link from '@mui/material/Link';
 import Typography from '@mui/material/Typography';
 import CheckIcon from '@mui/icons-material/CheckCircleOutline';
 import ErrorIcon from '@mui/icons-material/Error';
@@ -49,6 +50,14 @@ export function FindingLine(props: { finding: Finding; now: number }) {
         {finding.remedy && (
           <Typography variant="body2" color="text.secondary">
             Remedy: {finding.remedy}
+            {finding.link && (
+              <>
+                {' '}
+                <Link href={finding.link} target="_blank" rel="noopener">
+                  About this check
+                </Link>
+              </>
+            )}
           </Typography>
         )}
       </Box>

@@ -40,6 +40,18 @@ describe('Findings', () => {
     ]);
   });
 
+  it('leads to what is written of the check, where the portal knows', () => {
+    const link = 'https://docs.test/checks.md#database-class';
+    const { rerender } = render(
+      <Findings findings={[{ ...warning, link }]} now={Date.now()} />,
+    );
+    expect(
+      screen.getByRole('link', { name: 'About this check' }),
+    ).toHaveAttribute('href', link);
+    rerender(<Findings findings={[warning]} now={Date.now()} />);
+    expect(screen.queryByRole('link')).not.toBeInTheDocument();
+  });
+
   it('leaves nothing of what was found twice in one region before', () => {
     const manifest = (reason: string): Finding => ({
       check: 'manifests',
