@@ -65,6 +65,7 @@ export class CountedAws {
   }
 
   readonly clients = {
+    signsInAt: () => undefined,
     acm: (_: string, region: string) =>
       this.client(new ACMClient({ region }), region),
     autoScaling: (_: string, region: string) =>

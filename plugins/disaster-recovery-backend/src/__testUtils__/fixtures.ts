@@ -8,6 +8,8 @@ import type { Site } from '../sites/types';
 export const ACCOUNT = '123456789012';
 export const ACTIVE = 'eu-west-1';
 export const PILOT = 'eu-central-1';
+/** Read at no time that a test's clock could leave behind. */
+const FOREVER = '2099-01-01T00:00:00.000Z';
 
 /** The manifest of one region of the site `orders`. */
 export function testManifest(
@@ -96,6 +98,7 @@ export function testSite(overrides: Partial<Site> = {}): Site {
       [PILOT]: testManifest('pilot'),
     },
     traffic: testTraffic(),
+    manifestsReadAt: { [ACTIVE]: FOREVER, [PILOT]: FOREVER },
     ...overrides,
   };
 }

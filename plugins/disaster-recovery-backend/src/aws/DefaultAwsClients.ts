@@ -223,6 +223,10 @@ export class DefaultAwsClients implements AwsClients {
     );
   }
 
+  signsInAt(accountId: string, region: string) {
+    return this.signIn.lender(accountId, region);
+  }
+
   /** Closes the connections of every client. */
   async destroy(): Promise<void> {
     for (const client of await Promise.allSettled(this.#clients.values())) {

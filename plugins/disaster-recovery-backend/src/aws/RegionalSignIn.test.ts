@@ -128,6 +128,40 @@ describe('RegionalSignIn', () => {
     60_000,
   );
 
+  it.each<[string, string | undefined, Parameters<typeof call>[0]]>([
+    ['the region that is named', THIRD, { stsRegion: THIRD }],
+    ['the region that is called, where none is', PILOT, {}],
+    [
+      "the account's own",
+      ACTIVE,
+      {
+        aws: {
+          accounts: [
+            { accountId: ACCOUNT, roleName: 'its-own', region: ACTIVE },
+          ],
+        },
+      },
+    ],
+    [
+      'nobody, where no role is assumed',
+      undefined,
+      {
+        aws: {
+          accounts: [
+            {
+              accountId: ACCOUNT,
+              accessKeyId: 'AKIATEST',
+              secretAccessKey: 'secret',
+            },
+          ],
+        },
+      },
+    ],
+  ])('tells who lends the role: %s', async (_, lender, options) => {
+    await call(options);
+    expect(clients!.signsInAt(ACCOUNT, PILOT)).toBe(lender);
+  });
+
   it('warns, and says what to do, only where no region is configured', async () => {
     await call({ stsRegion: THIRD });
     await clients?.destroy();

@@ -66,6 +66,19 @@ export class RegionalSignIn {
     return account.in(region, first, own);
   }
 
+  /**
+   * Whose STS lends the account's role first for calls in a region; undefined where none is assumed.
+   */
+  lender(accountId: string, region: string): string | undefined {
+    const aws = this.#config.getOptional<AwsSection>('aws') ?? {};
+    const entry =
+      aws.accounts?.find(each => each.accountId === accountId) ??
+      aws.accountDefaults;
+    return entry?.roleName
+      ? this.#named ?? entry.region ?? this.#found ?? region
+      : undefined;
+  }
+
   private async from(accountId: string, region: string, always: boolean) {
     const key = `${region}/${always}`;
     let manager = this.#managers.get(key);

@@ -45,4 +45,6 @@ export interface AwsClients {
   sns(accountId: string, region: string): Promise<SNSClient>;
   ssm(accountId: string, region: string): Promise<SSMClient>;
   sts(accountId: string, region: string): Promise<STSClient>;
+  /** Region whose STS lends the role for calls in a region; undefined where no role is assumed. Calls nobody. */
+  signsInAt(accountId: string, region: string): string | undefined;
 }

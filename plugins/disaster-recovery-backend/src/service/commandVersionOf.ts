@@ -7,7 +7,7 @@ import type { ProtectedSite } from '@understudy/failover';
 const LENGTH = 200;
 
 /** Version of the break-glass command that this portal brings; undefined where it was installed without. */
-async function portalsVersion(): Promise<string | undefined> {
+export async function portalsVersion(): Promise<string | undefined> {
   try {
     const handle = await open(
       resolvePackagePath('@understudy/failover', 'dist/dr.mjs'),

@@ -91,7 +91,7 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
     .filter(({ region }) => region === active || region === pilot)
     // Those of regions first, for traffic is held against them; then the newest last.
     .sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
-  for (const { region, kind, body, problem } of here) {
+  for (const { region, kind, body, problem, read_at: readAt } of here) {
     const complain = (found: Problem[]) =>
       found.forEach(each =>
         problems.set(`${region} ${each.reason}`, { region, ...each }),
@@ -108,6 +108,10 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
     complain(found);
     if (!found.length && kind === 'region') {
       site.manifests[region] = manifest;
+      site.manifestsReadAt = {
+        ...site.manifestsReadAt,
+        ...(readAt && { [region]: readAt }),
+      };
     } else if (!found.length) {
       site.traffic = manifest;
     }

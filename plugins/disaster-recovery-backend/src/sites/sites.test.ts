@@ -202,6 +202,10 @@ describe.each(DATABASE_IDS)('sites on %s', id => {
     const after = await new DatabaseSiteStore(knex).get('orders');
     expect(after).toEqual({
       ...before,
+      manifestsReadAt: {
+        [ACTIVE]: before.manifestsReadAt![ACTIVE],
+        [PILOT]: expect.any(String),
+      },
       problems: [
         {
           region: ACTIVE,

@@ -44,6 +44,8 @@ export interface Site extends CatalogSite {
    */
   manifests: Record<string, RegionManifest | undefined>;
   traffic?: TrafficManifest;
+  /** When each region's manifest was read last and accepted, ISO 8601 UTC. */
+  manifestsReadAt?: Record<string, string>;
   /** What is wrong with manifests: not readable now, refused, or accepted once and no longer right. */
   problems?: (Problem & { region: string })[];
   /** Other entities that name this site; the first one that did keeps it. */

@@ -63,6 +63,8 @@ export const regionManifestSchema = z.object({
   stateBucket: z
     .object({ name: z.string(), destination: z.string() })
     .optional(),
+  /** Hash of the site's definition that the stack was made from; manifests of older stacks have none. */
+  definition: z.string().optional(),
   /** The break-glass command in the site's repository; missing where it has none of one file. */
   command: z.object({ version: z.string() }).optional(),
 });

@@ -105,6 +105,10 @@ export const MEASUREMENTS = {
   alarmListeners: 'site.alarmListeners',
   /** `Enabled`, or what the copy of the region's Terraform states lacks. */
   stateCopy: 'site.stateCopy',
+  /** Version of the break-glass command that the portal brings, or `none`. */
+  portalCommand: 'portal.command',
+  /** Region whose STS lends the role that runs use, or `none` where none is assumed. */
+  portalSignIn: 'portal.signIn',
   /** `allowed`, or which calls of a failover the role that runs use may not make, or why nobody knows. */
   runRights: 'site.runRights',
   records: 'traffic.records',

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { commandVersion } from '../src/region/commandVersion';
 import { decidesByMajority } from '../src/site';
@@ -75,6 +76,10 @@ forEachSite((stacks, site) => {
           name: state(region),
           destination: state(peerRegion),
         },
+        definition: createHash('sha256')
+          .update(JSON.stringify(site))
+          .digest('hex')
+          .slice(0, 12),
         ...(command && { command: { version: command } }),
       });
     });

@@ -19,6 +19,7 @@ import { freezeCollector } from './freeze';
 import { healthCheckSettingsCollector } from './healthCheckSettings';
 import { launchTemplatesCollector } from './launchTemplates';
 import { pendingMaintenanceCollector } from './pendingMaintenance';
+import { portalFactsCollector } from './portalFacts';
 import { quotasCollector } from './quotas';
 import { runRightsCollector } from './runRights';
 import { scalingFailuresCollector } from './scalingFailures';
@@ -67,6 +68,7 @@ export function createCollectors(options: {
     secretsCollector(options),
     alarmListenersCollector(options),
     runRightsCollector({ runAws, probe }),
+    portalFactsCollector({ runAws }),
   ];
 }
 

@@ -1,16 +1,6 @@
 import type { Check } from '../types';
+import { controlPlaneOf } from './controlPlaneOf';
 import type { CheckFinding } from './facts';
-
-/** Where IAM and Route 53 are changed, by the first part of a region's name. */
-const CONTROL_PLANES: Record<string, string> = {
-  cn: 'cn-north-1',
-  'us-gov': 'us-gov-west-1',
-};
-
-const controlPlaneOf = (region: string) =>
-  Object.entries(CONTROL_PLANES).find(([prefix]) =>
-    region.startsWith(`${prefix}-`),
-  )?.[1] ?? 'us-east-1';
 
 /** The region of the control planes takes more with it than itself. */
 export const controlPlaneRegionCheck: Check = {

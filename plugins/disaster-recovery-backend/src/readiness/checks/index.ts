@@ -1,5 +1,6 @@
 import type { Check } from '../types';
 import { alarmListenerCheck } from './alarmListener';
+import { breakGlassCommandCheck } from './breakGlassCommand';
 import { bucketVersioningCheck } from './bucketVersioning';
 import { capacityQuotaCheck } from './capacityQuota';
 import { certificateCheck } from './certificate';
@@ -18,7 +19,9 @@ import { healthCheckCheck } from './healthCheck';
 import { healthCheckAttachedCheck } from './healthCheckAttached';
 import { healthCheckSettingsCheck } from './healthCheckSettings';
 import { keyStateCheck } from './keyState';
+import { hiddenDependenceCheck } from './hiddenDependence';
 import { launchTemplateCheck } from './launchTemplate';
+import { manifestAgeCheck } from './manifestAge';
 import { manifestsCheck } from './manifests';
 import { manifestsAgreeCheck } from './manifestsAgree';
 import { parameterGroupCheck } from './parameterGroup';
@@ -51,7 +54,9 @@ import { twoWritersCheck } from './twoWriters';
 export const checks: Check[] = [
   siteClaimCheck,
   manifestsCheck,
+  manifestAgeCheck,
   manifestsAgreeCheck,
+  breakGlassCommandCheck,
   twoWritersCheck,
   trafficMovedCheck,
   pipelineRolesCheck,
@@ -94,6 +99,7 @@ export const checks: Check[] = [
   stateCopyCheck,
   alarmListenerCheck,
   controlPlaneRegionCheck,
+  hiddenDependenceCheck,
   dataFreshnessCheck,
   drillAgeCheck,
 ];

@@ -7,7 +7,7 @@ export const manifestsAgreeCheck: Check = {
   title: 'Both sides say the same',
   reads: ['manifests'],
   fails:
-    "The two manifests name other objectives, other sizes, other versions of the command, or a bucket's copy that the other side does not have",
+    "The two manifests come of another site.json, name other objectives, other sizes, other versions of the command, or a bucket's copy that the other side does not have",
   severity: 'warn',
   remedy: 'Apply the same commit in both regions',
   evaluate({ site }): CheckFinding[] {
@@ -33,6 +33,8 @@ export const manifestsAgreeCheck: Check = {
       differs(here.objectives, there.objectives) && 'objectives',
       differs(here.autoScalingGroup.serving, there.autoScalingGroup.serving) &&
         'what serving takes',
+      here.definition !== there.definition &&
+        'the site.json that they were applied from',
       here.command?.version !== there.command?.version &&
         'the version of the break-glass command',
       ...copies,

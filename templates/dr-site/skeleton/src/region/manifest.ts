@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import {
   SsmParameter,
   type AutoscalingGroup,
@@ -67,6 +68,11 @@ export function createManifest(
       name: names.stateBucket,
       destination: peer.names.stateBucket,
     },
+    // Both regions must have been applied from one site.json.
+    definition: createHash('sha256')
+      .update(JSON.stringify(site))
+      .digest('hex')
+      .slice(0, 12),
     // The portal says when it is an old one.
     ...(command && { command: { version: command } }),
   };

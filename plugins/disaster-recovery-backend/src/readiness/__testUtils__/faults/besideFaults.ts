@@ -39,6 +39,63 @@ const without = (
 /** What is wrong beside databases and traffic: rights, certificates, keys, secrets, alarms and states. */
 export const besideFaults: MeasuredFault[] = [
   {
+    fault: 'regions that were applied from other commits',
+    input: {
+      site: testSite({
+        manifests: {
+          [ACTIVE]: testManifest('active', { definition: '0a1b2c3d4e5f' }),
+          [PILOT]: testManifest('pilot', { definition: 'f5e4d3c2b1a0' }),
+        },
+      }),
+    },
+    verdict: 'at-risk',
+    finds: ['manifests-agree', 'warn'],
+  },
+  {
+    fault: 'a manifest that nobody read for an hour',
+    input: {
+      site: testSite({
+        manifestsReadAt: { [ACTIVE]: inDays(0), [PILOT]: inDays(-1) },
+      }),
+    },
+    verdict: 'at-risk',
+    finds: ['manifest-age', 'unknown'],
+  },
+  {
+    fault: 'a repository without the break-glass command',
+    measured: [measurement(M.portalCommand, '1.2.0')],
+    verdict: 'at-risk',
+    finds: ['break-glass-command', 'warn'],
+  },
+  {
+    fault: 'an old break-glass command',
+    measured: [measurement(M.portalCommand, '1.2.0')],
+    input: {
+      site: testSite({
+        manifests: {
+          [ACTIVE]: testManifest('active', { command: { version: '1.1.0' } }),
+          [PILOT]: testManifest('pilot', { command: { version: '1.1.0' } }),
+        },
+      }),
+    },
+    verdict: 'at-risk',
+    finds: ['break-glass-command', 'warn'],
+  },
+  {
+    fault: 'a portal that signs in through us-east-1',
+    measured: [measurement(M.portalSignIn, 'us-east-1')],
+    verdict: 'at-risk',
+    finds: ['hidden-dependence', 'warn'],
+  },
+  {
+    fault: 'a database with a key in us-east-1',
+    measured: [
+      measurement(M.databaseKey, `arn:aws:kms:us-east-1:${ACCOUNT}:key/orders`),
+    ],
+    verdict: 'not-ready',
+    finds: ['hidden-dependence', 'fail'],
+  },
+  {
     fault: 'a quota that is too small for serving',
     measured: [measurement(M.vcpuQuota, '61 of 64')],
     verdict: 'not-ready',
