@@ -31,6 +31,12 @@ const everything = choices.reduce(
   defaults,
 );
 
+/** With what a choice cannot do without. */
+const complete = (site: SiteDefinitionInput): SiteDefinitionInput =>
+  site.compute.application === 'image'
+    ? withValue(site, ['compute', 'imageParameter'], `/app/${site.name}/image`)
+    : site;
+
 /** Sites by title, all different: defaults, everything on, a witness and each value of each choice alone against both. */
 export function chosenSites(): Map<string, SiteDefinition> {
   const candidates: [string, SiteDefinitionInput][] = [
@@ -47,7 +53,7 @@ export function chosenSites(): Map<string, SiteDefinition> {
         Object.entries({ defaults, everything }).map(
           ([title, site]): [string, SiteDefinitionInput] => [
             `${title} with ${path.join('.')} ${value}`,
-            withValue(site, path, value),
+            complete(withValue(site, path, value)),
           ],
         ),
       ),

@@ -101,6 +101,11 @@ const compute = fc
         healthPath: text(`${lower}${digits}._/-`, 0, 30).map(
           path => `/${path}`,
         ),
+        application: fc.constantFrom(
+          'sample' as const,
+          'image' as const,
+          'custom' as const,
+        ),
       },
       { requiredKeys: [] },
     ),
@@ -236,6 +241,17 @@ export const randomSite: fc.Arbitrary<SiteDefinitionInput> = fc
         'objectives',
       ],
     },
+  )
+  .map(site =>
+    site.compute.application === 'image'
+      ? {
+          ...site,
+          compute: {
+            ...site.compute,
+            imageParameter: `/app/${site.name}/image`,
+          },
+        }
+      : site,
   )
   .map(site =>
     // AWS General Reference: an account sees two zones of us-west-1.

@@ -1,10 +1,12 @@
 import { get, request } from 'node:http';
+import contract from '../../../../templates/dr-site/skeleton/sample/contract.json';
 import type { Service } from '../core/Service';
 import { SteppedClock } from '../core/Clock';
 import { World } from '../core/World';
 import { autoScaling } from '../services/autoscaling';
 import { elbv2 } from '../services/elbv2';
 import { rds } from '../services/rds';
+import { ssm } from '../services/ssm';
 import { tickSeconds } from '../services/support/tickSeconds';
 import {
   answerWorkload,
@@ -19,6 +21,27 @@ const account = '123456789012';
 const active = 'eu-west-1';
 const pilot = 'eu-central-1';
 const statusPath = '/.well-known/dr-status';
+
+const KINDS: Record<string, (value: unknown) => boolean> = {
+  string: value => typeof value === 'string',
+  boolean: value => typeof value === 'boolean',
+  count: value => Number.isInteger(value) && (value as number) >= 0,
+  instant: value =>
+    typeof value === 'string' &&
+    /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z$/.test(value),
+};
+
+/** What of a document is not as the sample service's contract has it. */
+function unlikeSample(path: keyof typeof contract, document: object) {
+  const { required, optional } = contract[path];
+  const kinds: Record<string, string> = { ...required, ...optional };
+  return [
+    ...Object.keys(required).filter(key => !(key in document)),
+    ...Object.entries(document)
+      .filter(([key, value]) => !KINDS[kinds[key]]?.(value))
+      .map(([key]) => key),
+  ];
+}
 
 describe('workload', () => {
   let world: World;
@@ -128,6 +151,37 @@ describe('workload', () => {
     expect(
       world.now - Date.parse(status(pilot).lastWriteAt),
     ).toBeLessThanOrEqual(3000);
+  });
+
+  it('answers as the sample service of the template does', () => {
+    createSite();
+    call(ssm, 'PutParameter', pilot, {
+      Name: '/dr/orders/drill',
+      Type: 'String',
+      Value: JSON.stringify({
+        run: 'run-1',
+        endpoint: { address: 'nobody', port: 3306 },
+      }),
+    });
+    const answers = Object.keys(contract).flatMap(path =>
+      [active, pilot].map(
+        region => [path, JSON.parse(ask(region, path)!.body)] as const,
+      ),
+    );
+    call(rds, 'RebootDBInstance', active, {
+      DBInstanceIdentifier: 'orders-mysql',
+    });
+    answers.push([statusPath, status(active)]);
+    expect(answers.map(([, { writable }]) => writable)).toContain(false);
+    for (const [path, document] of answers) {
+      expect(unlikeSample(path as keyof typeof contract, document)).toEqual([]);
+    }
+    expect(unlikeSample(statusPath, { site: 1, more: 1 })).toEqual([
+      'region',
+      'writable',
+      'site',
+      'more',
+    ]);
   });
 
   it('writes nothing without an instance or while the region is down', () => {

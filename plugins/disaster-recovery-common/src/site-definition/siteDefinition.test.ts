@@ -162,6 +162,33 @@ const REFUSED: [string, Record<string, unknown>, string][] = [
   ['compute.port', { compute: { port: 0 } }, 'must be at least 1'],
   ['compute.port', { compute: { port: '80' } }, 'must be a number'],
   ['compute.healthPath', { compute: { healthPath: 'up' } }, 'such as /healthz'],
+  [
+    'compute.application',
+    { compute: { application: 'mine' } },
+    'must be one of sample, image, custom',
+  ],
+  [
+    'compute.imageParameter',
+    { compute: { application: 'image' } },
+    'give the SSM parameter that names it, such as /app/orders/image',
+  ],
+  [
+    'compute.imageParameter',
+    { compute: { imageParameter: '/app/orders/image' } },
+    'leave it out, or choose compute.application image',
+  ],
+  [
+    'compute.imageParameter',
+    {
+      compute: { application: 'image', imageParameter: '/app/payments/image' },
+    },
+    'must begin with /app/orders/',
+  ],
+  [
+    'compute.imageParameter',
+    { compute: { application: 'image', imageParameter: 'ami-1' } },
+    'such as /app/orders/image',
+  ],
   ['compute.ports', { compute: { ports: 80 } }, 'correct its name'],
   [
     'database.engineVersion',

@@ -8,6 +8,8 @@ export const ANSWER_LABELS = {
     pilotMin: 'Instances kept warm in the pilot region',
     port: 'Port that the application listens on',
     healthPath: 'Path that tells whether an instance can serve',
+    application: 'What answers on the instances',
+    imageParameter: 'SSM parameter that names the image',
   },
   regions: { active: 'Active region', pilot: 'Pilot region' },
   traffic: {

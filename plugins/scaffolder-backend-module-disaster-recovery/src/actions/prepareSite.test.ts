@@ -104,6 +104,20 @@ describe('dr:site:prepare', () => {
     );
   });
 
+  it('forgets the image of another choice, and refuses one without a choice', async () => {
+    const imageParameter = '/app/orders/image';
+    const read = () =>
+      JSON.parse(readFileSync(join(workspacePath(), 'site.json'), 'utf8'))
+        .compute;
+    await prepare({ compute: { application: 'sample', imageParameter } }).done;
+    expect(read()).not.toHaveProperty('imageParameter');
+    await prepare({ compute: { application: 'image', imageParameter } }).done;
+    expect(read()).toMatchObject({ application: 'image', imageParameter });
+    await expect(prepare({ compute: { imageParameter } }).done).rejects.toThrow(
+      /compute\.imageParameter/,
+    );
+  });
+
   it('adds the break-glass command, and says where it is missing', async () => {
     await prepare({}).done;
     expect(readFileSync(join(workspacePath(), 'dr.mjs'), 'utf8')).toBe(

@@ -164,7 +164,11 @@ function parse(
   hosted: HostedRepository | undefined,
 ): SiteDefinition {
   const said: Record<string, any> = withoutEmpty(answers) as object;
-  const { name, traffic, delivery } = said;
+  const { name, traffic, delivery, compute } = said;
+  // The form keeps what was said before another choice was made.
+  if (compute?.application !== undefined && compute.application !== 'image') {
+    delete compute.imageParameter;
+  }
   try {
     return parseSiteDefinition({
       schemaVersion: 1,

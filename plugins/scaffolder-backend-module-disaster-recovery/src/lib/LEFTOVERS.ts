@@ -5,4 +5,5 @@ export const LEFTOVERS = [
   'cdktf.out',
   'coverage',
   '.dr',
+  'sample/__pycache__',
 ];

@@ -58,7 +58,8 @@ describe('formAnswers', () => {
         activeCidr: network.activeCidr,
         pilotCidr: network.pilotCidr,
       },
-      compute: {},
+      // A file that says nothing is older than the choice.
+      compute: { application: 'sample' },
       database: {},
       objectives: {},
     });

@@ -19,3 +19,6 @@ if [ "$stack" != global ]; then
   call_aws ssm put-parameter --region "$(region_of "$stack")" --name "/dr/$site_name/deployed-sha" \
     --type String --overwrite --value "$commit" >/dev/null
 fi
+if [ "$stack" = active ] && [ "$site_application" != custom ]; then
+  sh ci/database-user.sh
+fi

@@ -11,10 +11,11 @@
   read -r witness_region
   read -r site_branch
   read -r site_mode
+  read -r site_application
 } <<SITE
 $(node -p '
-  const { name, accountId, regions, delivery, drMode } = require("./site.json");
-  [name, accountId, regions.active, regions.pilot, regions.witness, delivery?.branch ?? "main", drMode ?? "normal"].join("\n");
+  const { name, accountId, regions, delivery, drMode, compute } = require("./site.json");
+  [name, accountId, regions.active, regions.pilot, regions.witness, delivery?.branch ?? "main", drMode ?? "normal", compute?.application ?? "custom"].join("\n");
 ')
 SITE
 

@@ -70,6 +70,13 @@ export function regionNames(
 /** Secret with the password of the database, readable in both regions. */
 export const databaseSecretName = (site: string) => `${site}-database`;
 
+/** Secret with the password of the application's own user of the database, readable in both regions. */
+export const applicationSecretName = (site: string) =>
+  `${databaseSecretName(site)}-application`;
+
+/** The application's own user of the database. */
+export const APPLICATION_USER = 'application';
+
 /** Names of the SSM parameters of a site; the same in both regions. */
 export const parameterNames = (site: string) => ({
   manifest: `/dr/${site}/manifest`,

@@ -14,7 +14,7 @@ const known: Record<string, Record<string, string[]>> = JSON.parse(
 
 /** What of a site decides which resources there are, as the keys of `addresses.json`. */
 function choicesOf(site: SiteDefinition) {
-  const { regions, network, traffic, backup, delivery } = site;
+  const { regions, network, traffic, compute, backup, delivery } = site;
   return [
     'every site',
     ...(network.zones === 3 ? ['3 zones'] : []),
@@ -22,6 +22,7 @@ function choicesOf(site: SiteDefinition) {
     ...(network.zones === 3 ? [`nat ${network.nat}, 3 zones`] : []),
     `protocol ${traffic.protocol}`,
     ...(backup.crossRegionCopy ? ['backup copies'] : []),
+    ...(compute.application === 'custom' ? [] : ["an application's own user"]),
     ...(regions.witness === undefined ? [] : ['witness']),
     ...(countsEndpointTwice(site) ? ['witness, policy automatic'] : []),
     `delivery ${delivery.pipeline}`,

@@ -48,7 +48,11 @@ forEachSite((stacks, { name, compute, drMode }) => {
       assert.equal(template.metadata_options.http_tokens, 'required');
       assert.match(template.image_id, /^resolve:ssm:/);
       const graviton = /^[a-z]+\d+g/.test(compute.instanceType);
-      assert.ok(template.image_id.endsWith(graviton ? 'arm64' : 'x86_64'));
+      assert.ok(
+        compute.application === 'image'
+          ? template.image_id.endsWith(compute.imageParameter)
+          : template.image_id.endsWith(graviton ? 'arm64' : 'x86_64'),
+      );
     });
 
     test(`${role}: what an instance stores is encrypted`, () => {

@@ -154,8 +154,9 @@ forEachSite((stacks, site) => {
     const version = only(stacks.active, 'aws_secretsmanager_secret_version');
     assert.equal(version.secret_string, undefined);
     assert.equal(version.secret_string_wo, '${var.database_password}');
-    assert.deepEqual(only(stacks.active, 'aws_secretsmanager_secret').replica, [
-      { region: site.regions.pilot },
-    ]);
+    assert.deepEqual(
+      stacks.active.resource.aws_secretsmanager_secret.database_secret.replica,
+      [{ region: site.regions.pilot }],
+    );
   });
 });

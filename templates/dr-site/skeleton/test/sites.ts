@@ -32,6 +32,21 @@ const third = Object.keys(REGIONS).find(
   region => ![own.regions.active, own.regions.pilot].includes(region),
 );
 
+const APPLICATIONS = ['sample', 'image', 'custom'] as const;
+
+/** Another application, with the parameter that an image of one's own needs. */
+function anotherApplication(steps: number) {
+  const { imageParameter, ...compute } = own.compute;
+  const application = another(APPLICATIONS, compute.application, steps);
+  return {
+    ...compute,
+    application,
+    ...(application === 'image' && {
+      imageParameter: imageParameter ?? `/app/${own.name}/image`,
+    }),
+  };
+}
+
 /** The site with every choice made the other way, so that no rule holds by luck. */
 const opposite: SiteDefinition = {
   ...own,
@@ -52,7 +67,10 @@ const opposite: SiteDefinition = {
     zones: own.network.zones === 2 ? 3 : 2,
     nat: another(WAYS_OUT, own.network.nat, 1),
   },
-  compute: { ...own.compute, pilotMin: own.compute.pilotMin === 0 ? 1 : 0 },
+  compute: {
+    ...anotherApplication(1),
+    pilotMin: own.compute.pilotMin === 0 ? 1 : 0,
+  },
   storage: { replicationTimeControl: !own.storage.replicationTimeControl },
   backup: {
     ...own.backup,
@@ -67,6 +85,7 @@ const everything: SiteDefinition = {
   regions: { witness: third, ...own.regions },
   traffic: { ...own.traffic, protocol: 'https' },
   network: { ...own.network, nat: another(WAYS_OUT, own.network.nat, 2) },
+  compute: anotherApplication(2),
   storage: { replicationTimeControl: true },
   backup: { crossRegionCopy: true, retentionDays: 90 },
   delivery: anotherDelivery(2),

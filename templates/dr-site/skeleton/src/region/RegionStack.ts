@@ -5,6 +5,7 @@ import { TerraformStack } from '../iac/engine';
 import { keepState } from '../state';
 import { siteTags } from '../tags';
 import { createAlarms } from './alarms';
+import { createApplicationSecret } from './applicationSecret';
 import { createAssetBucket } from './assetBucket';
 import { createAutoScalingGroup } from './autoScalingGroup';
 import { createBackups } from './backups';
@@ -47,6 +48,7 @@ export class RegionStack extends TerraformStack {
     const assets = createAssetBucket(context, key);
     const switchBucket = createSwitchBucket(context);
     const database = createDatabase(context, { network, securityGroups, key });
+    createApplicationSecret(context, key);
     createBackups(context, { database, key });
     const traffic = createLoadBalancer(context, { network, securityGroups });
     const group = createAutoScalingGroup(context, {

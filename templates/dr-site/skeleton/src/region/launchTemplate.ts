@@ -1,28 +1,24 @@
 import { LaunchTemplate, type IamInstanceProfile } from '../iac/aws';
-import { databaseSecretName, parameterNames } from '../names';
+import type { SiteDefinition } from '../site';
 import { siteTags } from '../tags';
 import type { RegionContext } from './RegionContext';
 import type { SecurityGroups } from './securityGroups';
+import { userData } from './userData';
 
 /** Graviton families have a `g` behind their generation: t4g, m7gd, c8gn. */
 const architectureOf = (instanceType: string) =>
   /^[a-z]+\d+g[a-z]*\./.test(instanceType) ? 'arm64' : 'x86_64';
 
-/** Tells the application where it runs; it looks up the rest in its own region. */
-const userData = ({ site, region }: RegionContext) =>
-  [
-    '#!/bin/sh',
-    `cat > /etc/${site.name}.env <<'ENV'`,
-    `DR_SITE=${site.name}`,
-    `DR_REGION=${region}`,
-    `PORT=${site.compute.port}`,
-    `DATABASE_NAME=${site.database.name}`,
-    `DATABASE_HOST_PARAMETER=${parameterNames(site.name).databaseHost}`,
-    `DRILL_PARAMETER=${parameterNames(site.name).drill}`,
-    `DATABASE_SECRET=${databaseSecretName(site.name)}`,
-    'ENV',
-    '',
-  ].join('\n');
+/**
+ * Resolved at launch, so that a standby that starts its first instance after a
+ * year starts a current image.
+ */
+function imageOf({ instanceType, imageParameter }: SiteDefinition['compute']) {
+  const ours = `/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architectureOf(
+    instanceType,
+  )}`;
+  return `resolve:ssm:${imageParameter ?? ours}`;
+}
 
 /** How an instance of the application is started. */
 export function createLaunchTemplate(
@@ -34,13 +30,10 @@ export function createLaunchTemplate(
 ): LaunchTemplate {
   const { stack, site } = context;
   const { instanceType } = site.compute;
-  const architecture = architectureOf(instanceType);
   const tags = { ...siteTags(site), Name: `${site.name}-app` };
   return new LaunchTemplate(stack, 'launch_template', {
     name: `${site.name}-app`,
-    // Resolved at launch, so that a standby that starts its first instance
-    // after a year starts a current image.
-    imageId: `resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-${architecture}`,
+    imageId: imageOf(site.compute),
     instanceType,
     updateDefaultVersion: true,
     vpcSecurityGroupIds: [parts.securityGroups.application.id],

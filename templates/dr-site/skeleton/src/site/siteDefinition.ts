@@ -105,6 +105,17 @@ export const siteDefinitionSchema = z
         .string()
         .regex(/^\/[\w./-]*$/, 'must be a path such as /healthz')
         .default('/healthz'),
+      /** What answers on the instances; `custom` is what the repository's own launch template starts. */
+      application: z.enum(['sample', 'image', 'custom']).default('custom'),
+      /** SSM parameter, in either region, that names the image to start. */
+      imageParameter: z
+        .string()
+        .regex(
+          /^\/app\/[\w.-]+(?:\/[\w.-]+)+$/,
+          'must be the name of an SSM parameter such as /app/orders/image',
+        )
+        .max(200)
+        .optional(),
     }),
     database: z.strictObject({
       engineVersion: z
@@ -229,6 +240,25 @@ export const siteDefinitionSchema = z
       site.compute.desired > site.compute.max
     ) {
       issue(['compute', 'desired'], 'must lie between min and max');
+    }
+    const { application, imageParameter } = site.compute;
+    if ((application === 'image') !== (imageParameter !== undefined)) {
+      issue(
+        ['compute', 'imageParameter'],
+        application === 'image'
+          ? `is needed for an image of one's own; give the SSM parameter that names it, such as /app/${site.name}/image`
+          : `names an image that nothing starts; leave it out, or choose compute.application image`,
+      );
+    }
+    // The only parameters that the roles of this site may read.
+    if (
+      imageParameter?.startsWith('/app/') &&
+      !imageParameter.startsWith(`/app/${site.name}/`)
+    ) {
+      issue(
+        ['compute', 'imageParameter'],
+        `must begin with /app/${site.name}/, where the site's own parameters are`,
+      );
     }
     const { pipeline, repository, connectionArn } = site.delivery;
     if (pipeline !== 'jenkins' && repository === undefined) {

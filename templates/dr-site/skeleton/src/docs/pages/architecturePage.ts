@@ -33,7 +33,11 @@ export function architecturePage({ site }: DocumentInput): string {
       site.backup.crossRegionCopy
         ? `**Backups.** AWS Backup takes a recovery point of the serving database every day and copies it to the other region, each kept for ${site.backup.retentionDays} days: against what a replica repeats at once, such as a mistaken \`DELETE\`.`
         : '**Backups.** RDS keeps its own in each region. Recovery points are not copied by AWS Backup (`backup.crossRegionCopy`).',
-      '**Password.** In a secret of Secrets Manager with a copy in the other region; it is in no state and in no plan.',
+      `**Passwords.** ${
+        site.compute.application === 'custom'
+          ? 'In a secret'
+          : "The administrator's and the application's, each in a secret"
+      } of Secrets Manager with a copy in the other region; in no state and in no plan.`,
     ]),
     '## What a failover needs',
     `${decidesByMajority(site) ? '' : 'Only '}${

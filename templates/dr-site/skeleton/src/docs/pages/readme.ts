@@ -4,6 +4,7 @@ import type { DocumentInput } from '../DocumentInput';
 import { firstTime } from '../firstTime';
 import { formatDuration } from '../formatDuration';
 import { list, page, plain, steps, table } from '../markdown';
+import { applicationSection } from './applicationSection';
 import { pipelineOf } from '../pipelineOf';
 import { summarizeCosts } from '../summarizeCosts';
 
@@ -104,14 +105,7 @@ export function readme(input: DocumentInput): string {
     '`dr.mjs` is the break-glass command ([RUNBOOK.md](RUNBOOK.md)): one file, nothing to install, run by `npm run dr` or `node dr.mjs`. The portal says when it is an old one; `dist/dr.mjs` of the npm package `@understudy/failover` takes its place.',
     '## The first time',
     steps(firstTime(site)),
-    '## What the application has to do',
-    list([
-      `Run from the image that the launch template starts; settings are in \`/etc/${site.name}.env\`.`,
-      `Listen on port ${site.compute.port} and answer 200 at \`${site.compute.healthPath}\` where it can serve.`,
-      'Answer `GET /.well-known/dr-status` with `{"site", "region", "writable", "lastWriteAt"}`, `writable` being the result of a real write. With `"lastRow"`, the number of the newest row, which grows by exactly one with each row in the same transaction, a failover counts the rows that it lost.',
-      'Answer `GET /.well-known/dr-drill`, which takes no input, so that a drill can prove its copy of the database: read the SSM parameter in `DRILL_PARAMETER`; connect to its `endpoint.address` and `endpoint.port` as to your own database, and to no address that is your own; write `run` into a table `dr_drill` and read it back; answer `{"site", "region", "run", "database": address, "tables": how many you find, "newestRowAt": of your own rows, "readBack": what you read}`, or `{"site", "region", "run", "error"}`. Without it a drill says "not proven".',
-      'Read the address of the database from the SSM parameter in `DATABASE_HOST_PARAMETER` and the password from the secret in `DATABASE_SECRET`, both in its own region. Speak TLS to the database. Reconnect when the connection breaks.',
-    ]),
+    ...applicationSection(site),
     '## What Terraform leaves alone',
     list([
       "`replicate_source_db`: a promotion is the operator's act. Taking the argument away would make the provider promote.",
@@ -119,7 +113,14 @@ export function readme(input: DocumentInput): string {
       `Everything, in a region that a failover has frozen: where the SSM parameter \`/dr/${site.name}/freeze\` exists.`,
     ]),
     'After a failover `"drMode": "failed-over"` in `site.json` turns the roles of the regions round - which database is Multi-AZ, which alarms speak - and moves no resource\'s address. `normal` turns them back.',
-    'To rotate the password change it where the pipeline reads it and raise `PASSWORD_VERSION` in `src/region/databasePassword.ts`. It reaches RDS and Secrets Manager through write-only arguments and stands in no state and no plan.',
+    `To rotate the ${
+      site.compute.application === 'custom' ? '' : "administrator's "
+    }password change it where the pipeline reads it and raise \`PASSWORD_VERSION\` in \`src/region/databasePassword.ts\`. It reaches RDS and Secrets Manager through write-only arguments and stands in no state and no plan.`,
+    ...(site.compute.application === 'custom'
+      ? []
+      : [
+          'To rotate that of the application: `sh ci/as.sh apply active sh ci/database-user.sh rotate`. The one before stays good until the next rotation, so nothing is restarted and nobody is refused; leave an hour between two. The secret is changed in the active region: while that region does not answer, both regions keep the password that they have.',
+        ]),
     '## The engine',
     ...engineSection(input),
   );

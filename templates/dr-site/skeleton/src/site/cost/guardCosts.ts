@@ -16,8 +16,8 @@ export const guardCosts: RegionPart = ({ site }) => [
     source: 'kms',
   },
   {
-    item: "Secret with the database's password, or its copy",
-    quantity: 1,
+    item: 'Secrets with passwords of the database, or their copies',
+    quantity: site.compute.application === 'custom' ? 1 : 2,
     unit: 'secrets',
     unitPrice: GLOBAL_PRICES.secretMonth,
     source: 'secrets',
