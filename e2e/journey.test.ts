@@ -111,6 +111,7 @@ const PAGES = [
   'Network',
   'Database',
   'Storage',
+  'Notifications',
   'Delivery',
   'Review',
 ];

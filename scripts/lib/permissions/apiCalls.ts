@@ -235,6 +235,10 @@ export const API_CALLS: Record<string, ApiCalls> = {
     'sns: GetTopicAttributes ListTagsForResource',
     'sns: CreateTopic DeleteTopic SetTopicAttributes TagResource UntagResource',
   ),
+  aws_sns_topic_subscription: calls(
+    'sns: GetSubscriptionAttributes',
+    'sns: Subscribe SetSubscriptionAttributes Unsubscribe',
+  ),
   aws_ssm_parameter: calls(
     'ssm: GetParameter DescribeParameters ListTagsForResource',
     'ssm: PutParameter DeleteParameter AddTagsToResource RemoveTagsFromResource',

@@ -25,6 +25,7 @@ const NAMED_BY: Record<string, string> = {
   aws_s3_bucket_server_side_encryption_configuration: 'bucket',
   aws_s3_bucket_versioning: 'bucket',
   aws_secretsmanager_secret_version: 'secret_id',
+  aws_sns_topic_subscription: 'topic_arn',
 };
 
 const REFERENCE = /\$\{(aws_\w+)\.([\w-]+)\./;

@@ -140,6 +140,17 @@ const backup = fc.record(
   { requiredKeys: [] },
 );
 
+const notifications = fc.record(
+  {
+    email: fc.uniqueArray(
+      label.map(name => `${name}+dr@${name}.example`),
+      { maxLength: 3 },
+    ),
+    pagerUrl: label.map(name => `https://pager.${name}.example/key/enqueue`),
+  },
+  { requiredKeys: [] },
+);
+
 const repository = fc
   .array(text(`${lower}${digits}._-`, 1, 20), { minLength: 2, maxLength: 3 })
   .map(parts => parts.join('/'));
@@ -223,6 +234,7 @@ export const randomSite: fc.Arbitrary<SiteDefinitionInput> = fc
       database,
       storage,
       backup,
+      notifications,
       delivery,
       objectives,
       drMode: fc.constantFrom('normal' as const, 'failed-over' as const),

@@ -189,6 +189,21 @@ const REFUSED: [string, Record<string, unknown>, string][] = [
     { compute: { application: 'image', imageParameter: 'ami-1' } },
     'such as /app/orders/image',
   ],
+  [
+    'notifications.email.0',
+    { notifications: { email: ['on-call'] } },
+    'such as on-call@example.com',
+  ],
+  [
+    'notifications.email',
+    { notifications: { email: ['a@example.test', 'a@example.test'] } },
+    'names an address twice',
+  ],
+  [
+    'notifications.pagerUrl',
+    { notifications: { pagerUrl: 'http://pager.example.test' } },
+    'begins with https://',
+  ],
   ['compute.ports', { compute: { ports: 80 } }, 'correct its name'],
   [
     'database.engineVersion',

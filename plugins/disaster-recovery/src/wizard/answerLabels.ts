@@ -37,6 +37,7 @@ export const ANSWER_LABELS = {
     retentionDays: 'Days that recovery points are kept',
   },
   storage: { replicationTimeControl: 'S3 Replication Time Control' },
+  notifications: { email: 'Mail addresses', pagerUrl: 'Pager' },
   delivery: {
     pipeline: 'Pipeline',
     repository: 'Repository',

@@ -11,6 +11,7 @@ const PAGES: readonly { title: string; answers: readonly string[] }[] = [
   { title: 'Network', answers: ['network'] },
   { title: 'Database', answers: ['database', 'backup'] },
   { title: 'Storage', answers: ['storage'] },
+  { title: 'Notifications', answers: ['notifications'] },
   {
     title: 'Delivery',
     answers: ['delivery', 'iacEngine', 'destination', 'repoUrl'],

@@ -1,20 +1,41 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { maxConnections } from '../src/region/maxConnections';
 import { forEachSite } from './forEachSite';
 import { only } from './synthesize';
 
 /** The alarms that a stack must have. */
 const WANTED = {
   region: [
+    'application_errors_alarm',
     'assets_failed_alarm',
     'assets_late_alarm',
+    'database_connections_alarm',
+    'database_cpu_alarm',
+    'database_storage_alarm',
     'healthy_hosts_alarm',
+    'latency_alarm',
+    'load_balancer_errors_alarm',
     'replica_lag_alarm',
     'replica_stopped_alarm',
   ],
   backup: ['backup_copy_failed_alarm', 'backup_missing_alarm'],
   global: ['endpoint_check_alarm', 'primary_check_alarm'],
 };
+
+test('connections follow from the memory of the class', () => {
+  for (const [name, least, most] of [
+    // What RDS documents for them: 1 GiB, 4 GiB, 16 GiB, 512 GiB.
+    ['db.t3.micro', 70, 86],
+    ['db.t3.medium', 280, 342],
+    ['db.r6g.large', 1100, 1366],
+    ['db.r6g.16xlarge', 37000, 43700],
+    ['db.unknown.tiny', 70, 86],
+  ] as const) {
+    const connections = maxConnections(name);
+    assert.ok(connections >= least && connections <= most, name);
+  }
+});
 
 forEachSite(({ active, pilot, global }, site) => {
   const region = [
@@ -44,10 +65,75 @@ forEachSite(({ active, pilot, global }, site) => {
       }
     });
 
+    test(`${name}: whoever is named hears it`, () => {
+      const { email, pagerUrl } = site.notifications;
+      const [topic] = Object.keys(stack.resource.aws_sns_topic);
+      const { provider } = only(stack, 'aws_sns_topic');
+      const subscriptions = Object.values(
+        stack.resource.aws_sns_topic_subscription ?? {},
+      );
+      assert.deepEqual(
+        subscriptions
+          .map(({ protocol, endpoint }) => `${protocol} ${endpoint}`)
+          .sort(),
+        [
+          ...email.map(address => `email ${address}`),
+          ...(pagerUrl === undefined ? [] : [`https ${pagerUrl}`]),
+        ].sort(),
+      );
+      for (const subscription of subscriptions) {
+        assert.equal(subscription.topic_arn, `\${aws_sns_topic.${topic}.arn}`);
+        assert.equal(subscription.provider, provider);
+      }
+    });
+
     test(`${name}: every alarm says what silence means`, () => {
       for (const { treat_missing_data } of Object.values(alarms)) {
         assert.match(treat_missing_data, /^(breaching|notBreaching)$/);
       }
+    });
+  }
+
+  for (const [name, stack] of Object.entries({ active, pilot })) {
+    const alarms = stack.resource.aws_cloudwatch_metric_alarm;
+
+    test(`${name}: storage, processor and connections are watched, of a replica too`, () => {
+      for (const [id, metric, operator] of [
+        ['storage', 'FreeStorageSpace', 'LessThanThreshold'],
+        ['cpu', 'CPUUtilization', 'GreaterThanThreshold'],
+        ['connections', 'DatabaseConnections', 'GreaterThanThreshold'],
+      ]) {
+        const alarm = alarms[`database_${id}_alarm`];
+        assert.equal(alarm.metric_name, metric);
+        assert.equal(alarm.comparison_operator, operator);
+        assert.deepEqual(alarm.dimensions, {
+          DBInstanceIdentifier: '${aws_db_instance.database.identifier}',
+        });
+        assert.ok(alarm.threshold > 0);
+      }
+      const { threshold } = alarms.database_storage_alarm;
+      assert.ok(threshold < site.database.allocatedStorageGib * 2 ** 30);
+    });
+
+    test(`${name}: what users see is watched`, () => {
+      const seen = [
+        'application_errors',
+        'load_balancer_errors',
+        'latency',
+      ].map(id => alarms[`${id}_alarm`]);
+      assert.deepEqual(
+        seen.map(({ metric_name: metric }) => metric),
+        [
+          'HTTPCode_Target_5XX_Count',
+          'HTTPCode_ELB_5XX_Count',
+          'TargetResponseTime',
+        ],
+      );
+      // The load balancer's own errors are of no target group.
+      assert.deepEqual(
+        seen.map(({ dimensions }) => Object.keys(dimensions).length),
+        [2, 1, 2],
+      );
     });
   }
 

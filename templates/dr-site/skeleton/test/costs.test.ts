@@ -69,11 +69,11 @@ describe('the costs of a site', () => {
     assert.deepEqual(estimateCosts(siteWith({})).totals, {
       // Instances 33.29 + 3.52, load balancer 18.40 + 5.84 + 7.30, database
       // 105.12 + 5.08 + 0.27 + 0.40, NAT 35.04 + 3.65 + 4.80, flow logs 2.85,
-      // objects 2.30 + 0.20 + 1.20, key, secret and alarms 1 + 0.40 + 0.70
-      active: 231.36,
+      // objects 2.30 + 0.20 + 1.20, key, secret and alarms 1 + 0.40 + 1.30
+      active: 231.96,
       // Load balancer 19.71 + 7.30, replica 58.40 + 2.74 + 0.27, NAT 37.96 +
-      // 3.65, flow logs 0.32, objects 2.45 + 1.20, the rest 2.10
-      pilot: 136.1,
+      // 3.65, flow logs 0.32, objects 2.45 + 1.20, the rest 2.70
+      pilot: 136.7,
       // Four checks 2.00, four options 4.00, alarms 0.20
       global: 6.2,
     });
@@ -83,12 +83,12 @@ describe('the costs of a site', () => {
     assert.deepEqual(estimateCosts(everything).totals, {
       // Instances 210.24 + 4.80, load balancer 16.43 + 5.84 + 10.95, database
       // 249.66 + 23.00 + 2.66 + 0.40, recovery points 6.65 + 1.20, endpoints 153.30 + 1.00, flow
-      // logs 2.50, objects 2.30 + 0.20 + 0.15 + 1.20, the rest 2.30
-      active: 694.78,
+      // logs 2.50, objects 2.30 + 0.20 + 0.15 + 1.20, the rest 2.90
+      active: 695.38,
       // Instance 70.08 + 1.60, load balancer 16.43 + 10.95, replica 124.83 +
       // 11.50 + 2.66, recovery points 16.15, endpoints 153.30 + 0.10, flow
-      // logs 0.25, objects 2.30 + 1.20, the rest 2.30
-      pilot: 413.65,
+      // logs 0.25, objects 2.30 + 1.20, the rest 2.90
+      pilot: 414.25,
       // Checks 2.00, six options 6.00, alarms 0.20, pipeline 1.72 + 4.30 +
       // 1.00 + 0.40
       global: 15.62,

@@ -19,6 +19,7 @@ import {
   type SiteDefinition,
 } from '../src/site';
 import { samples } from './sites';
+import { stacksOf } from './synthesize';
 
 const input = readDocumentInput('.');
 
@@ -204,6 +205,30 @@ describe('the documents', () => {
           [documents['README.md'], '`witness`'],
         ]) {
           assert.equal(document.includes(said), witness !== undefined, said);
+        }
+      });
+
+      it('name every alarm that is raised, and who hears it', () => {
+        const text = documents['docs/architecture.md'];
+        const { active, global } = stacksOf(site);
+        const raised = [active, global].flatMap(({ resource }) =>
+          Object.values(resource.aws_cloudwatch_metric_alarm).map(
+            ({ alarm_name: name }) => name,
+          ),
+        );
+        const named = [
+          ...text
+            .slice(text.indexOf('## Alarms'))
+            .matchAll(/^\| `([^`]+)` +\|/gm),
+        ].map(([, name]) => name);
+        assert.deepEqual(named.sort(), raised.sort());
+        const { email, pagerUrl } = site.notifications;
+        assert.equal(
+          text.includes('Nobody hears them'),
+          email.length === 0 && pagerUrl === undefined,
+        );
+        for (const address of email) {
+          assert.ok(text.includes(address));
         }
       });
 

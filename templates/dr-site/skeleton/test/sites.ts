@@ -86,6 +86,10 @@ const everything: SiteDefinition = {
   traffic: { ...own.traffic, protocol: 'https' },
   network: { ...own.network, nat: another(WAYS_OUT, own.network.nat, 2) },
   compute: anotherApplication(2),
+  notifications: {
+    email: ['on-call@example.test', 'team+dr@example.test'],
+    pagerUrl: 'https://pager.example.test/integration/key/enqueue',
+  },
   storage: { replicationTimeControl: true },
   backup: { crossRegionCopy: true, retentionDays: 90 },
   delivery: anotherDelivery(2),

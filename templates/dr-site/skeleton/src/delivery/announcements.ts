@@ -4,6 +4,7 @@ import {
   SnsTopic,
   SnsTopicPolicy,
 } from '../iac/aws';
+import { subscribe } from '../notifications';
 import { policyJson } from '../policy';
 import type { PipelineContext } from './PipelineContext';
 
@@ -34,6 +35,7 @@ export function createAnnouncements({
       },
     ),
   });
+  subscribe(stack, 'announcements', { topic, site });
   const rule = new CloudwatchEventRule(stack, 'failures', {
     name: names.topic,
     description: `Runs of the pipelines of ${site.name} that failed`,

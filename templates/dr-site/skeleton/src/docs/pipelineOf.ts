@@ -1,5 +1,6 @@
 import { deliveredAlone } from '../delivery/deliveryNames';
 import type { SiteDefinition } from '../site';
+import { hasListeners } from './hasListeners';
 
 /** What people have to know about a way of delivery. */
 export interface Pipeline {
@@ -43,7 +44,13 @@ export function pipelineOf(site: SiteDefinition): Pipeline {
         `The connection \`${delivery.connectionArn}\`, completed in the console: a new one is pending.`,
         `The password of the database in a secret: \`aws secretsmanager create-secret --region ${regions.pilot} --name ${name}-delivery-database-password --secret-string PASSWORD\`.`,
       ],
-      after: `Subscribe somebody to the SNS topic \`${name}-delivery\` in ${regions.pilot}: it asks for approvals and tells of failed runs and of drift.`,
+      after: `Let somebody hear the SNS topic \`${name}-delivery\` in ${
+        regions.pilot
+      }, which asks for approvals and tells of failed runs and of drift: ${
+        hasListeners(site)
+          ? 'whoever `notifications` names, once the subscription is confirmed'
+          : '`notifications` in `site.json` names nobody'
+      }.`,
       approval: `the stage **Approve** of \`${name}-deliver\``,
       onlyRegion: `\`aws codepipeline start-pipeline-execution --region ${regions.pilot} --name ${name}-deliver --variables name=ONLY_REGION,value=STACK\`, with ${alone} for \`STACK\``,
       drift: `the pipeline \`${name}-drift\` fails and the topic \`${name}-delivery\` says so`,

@@ -1,4 +1,5 @@
 import { CloudwatchMetricAlarm, SnsTopic } from '../iac/aws';
+import { subscribe } from '../notifications';
 import { isServing } from '../region/currentRole';
 import type { GlobalContext } from './GlobalContext';
 import type { HealthChecks } from './healthChecks';
@@ -21,6 +22,7 @@ export function createTrafficAlarms(
     provider,
     name: `${site.name}-traffic-alarms`,
   });
+  subscribe(stack, 'traffic_alarms', { topic, site, provider });
   const onHealth = {
     provider,
     namespace: 'AWS/Route53',

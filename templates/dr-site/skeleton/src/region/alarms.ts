@@ -4,7 +4,9 @@ import {
   type AutoscalingGroup,
   type DbInstance,
 } from '../iac/aws';
+import { subscribe } from '../notifications';
 import { capacityOf } from './capacity';
+import { createLoadAlarms } from './loadAlarms';
 import type { LoadBalancing } from './loadBalancer';
 import type { RegionContext } from './RegionContext';
 
@@ -19,6 +21,8 @@ export function createAlarms(
   const { stack, site, serving } = context;
   const topic = new SnsTopic(stack, 'alarms', { name: `${site.name}-alarms` });
   const actions = { alarmActions: [topic.arn], okActions: [topic.arn] };
+  subscribe(stack, 'alarms', { topic, site });
+  createLoadAlarms(context, parts, actions);
   createReplicationAlarms(context, actions);
   createLagAlarms(context, parts.database, actions);
   if (site.backup.crossRegionCopy) {
@@ -46,7 +50,8 @@ export function createAlarms(
   return topic;
 }
 
-interface AlarmActions {
+/** Whom an alarm tells, when it begins and when it ends. */
+export interface AlarmActions {
   alarmActions: string[];
   okActions: string[];
 }

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { networksOverlap, parseCidr } from './cidr';
 import { issueLines, issueMessage } from './issueMessage';
+import { notificationsSchema } from './notificationsSchema';
 import { REGIONS } from './regions';
 
 /** Lower-case letters, digits and single hyphens; 20 characters leave room in AWS names of 32. */
@@ -156,6 +157,8 @@ export const siteDefinitionSchema = z
         retentionDays: wholeNumber(1, 3650).default(35),
       })
       .prefault({}),
+    /** Who is told of alarms; each confirms once for each topic, of which there is one in each region and one of traffic. */
+    notifications: notificationsSchema,
     delivery: z
       .strictObject({
         pipeline: z

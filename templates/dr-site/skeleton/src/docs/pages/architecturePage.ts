@@ -8,6 +8,7 @@ import {
 } from '../../site';
 import type { DocumentInput } from '../DocumentInput';
 import { list, page, table } from '../markdown';
+import { alarmsSection } from './alarmsSection';
 
 /** What there is in each region, and why it is so. */
 export function architecturePage({ site }: DocumentInput): string {
@@ -39,6 +40,7 @@ export function architecturePage({ site }: DocumentInput): string {
           : "The administrator's and the application's, each in a secret"
       } of Secrets Manager with a copy in the other region; in no state and in no plan.`,
     ]),
+    ...alarmsSection(site),
     '## What a failover needs',
     `${decidesByMajority(site) ? '' : 'Only '}${
       site.regions.pilot
@@ -48,7 +50,9 @@ export function architecturePage({ site }: DocumentInput): string {
         : 'one object in a bucket there'
     }, and the manifest in its parameter store. Neither ${
       site.regions.active
-    } nor us-east-1 nor Terraform is asked. The [runbook](runbook.md) has the steps.`,
+    } nor us-east-1 nor Terraform has to answer. ${
+      site.regions.active
+    } is asked, a few seconds each time, whether anything still writes there: where it does not say so, a person has to vouch for it (\`fence-unproven\`). The [runbook](runbook.md) has the steps.`,
   );
 }
 
@@ -117,6 +121,12 @@ function switchOf(site: SiteDefinition): string {
     : `${alone} The objects in ${votes} are watched, and decide together once \`traffic.switch\` is taken out of \`site.json\`.`;
 }
 
+/** What users see between a move that Route 53 made and the failover that a person begins. */
+const uponMove = ({ regions, compute }: SiteDefinition) =>
+  compute.pilotMin === 0
+    ? `No instance is kept warm in ${regions.pilot} (\`compute.pilotMin\`), so its load balancer has nobody to ask and answers 503 until somebody fails the site over.`
+    : `The instance in ${regions.pilot} reads from the replica, and refuses writes until somebody fails the site over.`;
+
 function traffic(site: SiteDefinition) {
   const { policy, protocol, recordName } = site.traffic;
   const { regions } = site;
@@ -124,7 +134,13 @@ function traffic(site: SiteDefinition) {
   return list([
     `\`${recordName}\` has an answer for each region. While the combined health check is healthy Route 53 gives the load balancer in ${regions.active}, otherwise the one in ${regions.pilot}.`,
     automatic
-      ? `The combined check is healthy while ${regions.active} answers and nobody has thrown the switch. If ${regions.active} stops answering, traffic moves by itself within about a minute; the database does not, and the site reads until somebody fails it over.`
+      ? `The combined check is healthy while ${
+          regions.active
+        } answers and nobody has thrown the switch. If ${
+          regions.active
+        } stops answering, traffic moves by itself within about a minute; the database does not. ${uponMove(
+          site,
+        )}`
       : 'The combined check follows the switch alone: traffic moves when a person moves it. The checks of the endpoints only show how the regions are.',
     switchOf(site),
     protocol === 'https'

@@ -49,12 +49,12 @@ export function deliveryPage({ site }: DocumentInput): string {
     '## The first time',
     steps(firstTime(site)),
     '## While a failover runs',
-    `Each run of the portal or of \`npm run dr\` writes \`/dr/${name}/freeze\` into the parameter store of both regions. While it stands in a region nothing is planned or applied there; it is asked again right before the apply. A region that cannot say whether it is frozen counts as frozen.`,
-    'After a failover the freeze of the region that serves lets pass what is committed with `"drMode": "failed-over"`, and nothing else, so that no pipeline undoes the failover. The region that was left stays frozen until it is rebuilt.',
+    `Each run of the portal or of \`npm run dr\` writes \`/dr/${name}/freeze\` into the parameter store of the region that is to serve, and of the other one if that answers. While it stands in a region nothing is planned or applied there; it is asked again right before the apply. A region that cannot say whether it is frozen counts as frozen.`,
+    'After a failover the freeze of the region that serves lets pass what is committed with `"drMode": "failed-over"`, and nothing else, so that no pipeline undoes the failover. The region that was left stays frozen until it is rebuilt, if it answered when the run began. One that did not has no freeze: when it returns, set one there before anything is delivered, as the [runbook](runbook.md) says.',
     '## After a rebuild',
     `A rebuild, \`npm run dr -- reprotect\` or the portal's, puts another database in the place of the one that Terraform knows. The next run adopts it: its plan imports \`${name}-mysql\`, and is approved like any other. Who plans may not write a state, and Terraform leaves an import out as long as the state has the old one. So the plan is made from a copy of the state that has forgotten it; the apply lets the state itself forget, plans again with the role that applies, and goes on only if that is what was approved. A database without the tag of the site, or in another role than \`drMode\` gives it, is adopted by nobody.`,
     '## While a region is down',
-    `Deliver the other one alone: ${pipeline.onlyRegion}. Nothing of the region that is down is asked then: each region has its own state in a bucket of its own, its own roles and its own locks.`,
+    `Deliver the other one alone: ${pipeline.onlyRegion}. Nothing of the region that is down is asked then: each region has its own state in a bucket of its own, its own roles and its own locks. \`global\` has parts in both regions and waits until both answer; no failover needs it.`,
     table(
       ['stack', 'state in', 'region that it changes'],
       [

@@ -2,7 +2,7 @@ import { GLOBAL_PRICES } from './globalPrices';
 import type { RegionPart } from './RegionCosts';
 
 /** Alarms of a region's stack, those on AWS Backup, and the two that its scaling policy makes itself. */
-const REGION_ALARMS = 5;
+const REGION_ALARMS = 11;
 const BACKUP_ALARMS = 2;
 const SCALING_ALARMS = 2;
 
