@@ -51,6 +51,7 @@ import {
   SliceRunner,
   SliceStore,
   urgentSites,
+  watchingCost,
   watchMetrics,
 } from './measurements';
 import { Notices, readTellConfig, SiteEvents } from './notices';
@@ -284,6 +285,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           runStore,
           judgements,
           judge,
+          watchingCost: site => watchingCost(site, { ...settings, collectors }),
           refreshLimit: new RefreshLimit(readRefreshSettings(config)),
         });
         const dues = new DrillDueStore(() => database.getClient());

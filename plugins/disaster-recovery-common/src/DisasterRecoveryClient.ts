@@ -27,6 +27,7 @@ import type {
   SiteSummary,
   VerdictHistory,
   WaitingItem,
+  WatchingCost,
   WaveDetail,
   WavePlan,
   WavePlanRequest,
@@ -51,6 +52,8 @@ export interface DisasterRecoveryApi {
   getHistory(name: string, query?: HistoryQuery): Promise<VerdictHistory>;
   /** Replica lag over the last `windowSeconds`, oldest first. */
   getLag(name: string, windowSeconds: number): Promise<SeriesPoint[]>;
+  /** What watching the site costs a month, at the intervals that are configured. */
+  getWatchingCost(name: string): Promise<WatchingCost>;
   /** Asks the collector to measure the site now, and returns what it found. */
   refreshSite(name: string): Promise<SiteDetail>;
   plan(site: string, request: PlanRequest): Promise<Plan>;
@@ -165,6 +168,10 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
       query: { windowSeconds },
     });
     return items;
+  }
+
+  getWatchingCost(name: string): Promise<WatchingCost> {
+    return this.#get('/sites/{name}/watching-cost', { path: { name } });
   }
 
   refreshSite(name: string): Promise<SiteDetail> {

@@ -35,6 +35,7 @@ function setUp() {
     history: jest.fn().mockResolvedValue({ items: [] }),
     findings: jest.fn().mockResolvedValue({ items: [] }),
     series: jest.fn().mockResolvedValue({ items: [] }),
+    watchingCost: jest.fn().mockResolvedValue({ usd: 4.4 }),
     lag: jest.fn().mockResolvedValue([]),
     refresh: jest.fn().mockResolvedValue(site),
   };

@@ -119,6 +119,21 @@ export function createSitesRouter(options: {
   );
 
   router.get(
+    '/sites/:name/watching-cost',
+    async (
+      request,
+      response: Answering<'get', '/sites/{name}/watching-cost'>,
+    ) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      revalidated(response).json(
+        await sites.watchingCost(request.params.name, credentials),
+      );
+    },
+  );
+
+  router.get(
     '/sites/:name/lag',
     async (request, response: Answering<'get', '/sites/{name}/lag'>) => {
       const credentials = await httpAuth.credentials(request, {

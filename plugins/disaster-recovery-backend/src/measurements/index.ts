@@ -4,6 +4,7 @@ export {
   watchMetrics,
   type WatchMetrics,
 } from './watchMetrics';
+export { watchingCost } from './watchingCost';
 export { Aftermath } from './Aftermath';
 export { createCollectors } from './collectors';
 export { DatabaseMeasurementStore } from './DatabaseMeasurementStore';

@@ -57,6 +57,11 @@ export class AuthorizedSiteService implements SiteService {
     return this.service.series(name, query, credentials);
   }
 
+  async watchingCost(name: string, credentials: UserCredentials) {
+    await this.access.rights(name, credentials);
+    return this.service.watchingCost(name, credentials);
+  }
+
   async lag(name: string, windowSeconds: number, credentials: UserCredentials) {
     await this.access.rights(name, credentials);
     return this.service.lag(name, windowSeconds, credentials);

@@ -8,6 +8,7 @@ import {
   type SiteDetail,
   type SiteFindings,
   type SitesQuery,
+  type WatchingCost,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { MeasurementCollector, MeasurementStore } from '../measurements';
 import {
@@ -18,7 +19,7 @@ import {
 } from '../readiness';
 import type { RunReader, RunService, UserCredentials } from '../runs/types';
 import type { CatalogSites, ManifestReader } from '../sites';
-import type { SiteFilter, SiteStore } from '../sites/types';
+import type { Site, SiteFilter, SiteStore } from '../sites/types';
 import { assembleRegions, assembleSummary } from './assembleSite';
 import { commandVersionOf } from './commandVersionOf';
 import { estimateRecovery } from './estimateRecovery';
@@ -49,6 +50,7 @@ export class DefaultSiteService implements SiteService {
       runStore: RunReader;
       judgements: Pick<JudgementStore, 'list' | 'counts' | 'find' | 'history'>;
       judge: Pick<Judge, 'judge'>;
+      watchingCost: (site: Site) => WatchingCost;
       /** None where left out. */
       refreshLimit?: Pick<RefreshLimit, 'take'>;
     },
@@ -185,6 +187,11 @@ export class DefaultSiteService implements SiteService {
     const site = await sites.get(name);
     const found = await measurements.stretches({ ...query, site: site.name });
     return { name: query.name, ...found };
+  }
+
+  async watchingCost(name: string): Promise<WatchingCost> {
+    const { sites, watchingCost } = this.options;
+    return watchingCost(await sites.get(name));
   }
 
   async lag(name: string, windowSeconds: number) {

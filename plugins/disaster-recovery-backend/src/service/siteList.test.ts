@@ -52,6 +52,7 @@ function portal(knex: Knex) {
     runStore,
     judgements,
     judge,
+    watchingCost: undefined as any,
     runs: { actions: async () => ({}) } as any,
     catalogSites: {} as any,
     manifests: {} as any,

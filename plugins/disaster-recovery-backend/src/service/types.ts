@@ -10,6 +10,7 @@ import type {
   SitePage,
   SitesQuery,
   VerdictHistory,
+  WatchingCost,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { UserCredentials } from '../access/types';
 import type { SiteFilter } from '../sites/types';
@@ -57,6 +58,11 @@ export interface SiteService {
     query: SeriesQuery,
     credentials: UserCredentials,
   ): Promise<Series>;
+  /** @throws NotFoundError */
+  watchingCost(
+    name: string,
+    credentials: UserCredentials,
+  ): Promise<WatchingCost>;
   /** Replica lag, oldest first. @throws NotFoundError */
   lag(
     name: string,

@@ -132,6 +132,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/sites/{name}/watching-cost': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** What watching the site costs in a month, by its own resources at the intervals that are configured (WatchingCost) */
+    get: operations['GetWatchingCost'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/sites/{name}/lag': {
     parameters: {
       query?: never;
@@ -1005,6 +1024,24 @@ export interface components {
         max?: number;
         last?: number;
       }[];
+    };
+    WatchingCost: {
+      pricesAsOf: string;
+      pricesOf: string;
+      intervalSeconds: number;
+      urgentIntervalSeconds: number;
+      lines: {
+        api: string;
+        /** @enum {string} */
+        unit: 'metrics' | 'requests';
+        perMonth: number;
+        usdPerThousand: number;
+        usd: number;
+        usdUrgent: number;
+      }[];
+      usd: number;
+      usdUrgent: number;
+      free: string[];
     };
     SeriesPoint: {
       at: string;
@@ -1884,6 +1921,15 @@ export interface components {
         'application/json': components['schemas']['Series'];
       };
     };
+    /** @description The costs */
+    WatchingCost: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': components['schemas']['WatchingCost'];
+      };
+    };
     /** @description The caller, or everybody together at this site, asked too often; the message says when to ask again */
     TooMany: {
       headers: {
@@ -2260,6 +2306,24 @@ export interface operations {
       200: components['responses']['Series'];
       304: components['responses']['NotModified'];
       400: components['responses']['Error'];
+      403: components['responses']['Error'];
+      404: components['responses']['Error'];
+      '4XX': components['responses']['Error'];
+    };
+  };
+  GetWatchingCost: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['WatchingCost'];
+      304: components['responses']['NotModified'];
       403: components['responses']['Error'];
       404: components['responses']['Error'];
       '4XX': components['responses']['Error'];

@@ -11,4 +11,5 @@ export * from './run';
 export * from './signals';
 export * from './site';
 export * from './waiting';
+export * from './watchingCost';
 export * from './wave';

@@ -62,6 +62,34 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
 
   getLag: DisasterRecoveryApi['getLag'] = async () => this.state.lag;
 
+  getWatchingCost: DisasterRecoveryApi['getWatchingCost'] = async () => ({
+    pricesAsOf: '2026-11-27',
+    pricesOf: 'us-east-1',
+    intervalSeconds: 300,
+    urgentIntervalSeconds: 60,
+    lines: [
+      {
+        api: 'GetMetricData',
+        unit: 'metrics',
+        perMonth: 97_920,
+        usdPerThousand: 0.01,
+        usd: 0.9792,
+        usdUrgent: 4.4352,
+      },
+      {
+        api: 'S3',
+        unit: 'requests',
+        perMonth: 20_160,
+        usdPerThousand: 0.0004,
+        usd: 0.008064,
+        usdUrgent: 0.0726,
+      },
+    ],
+    usd: 0.987264,
+    usdUrgent: 4.5,
+    free: ['rds:DescribeDBInstances'],
+  });
+
   refreshSite: DisasterRecoveryApi['refreshSite'] = name => this.getSite(name);
 
   plan: DisasterRecoveryApi['plan'] = async (site, request) => {

@@ -65,6 +65,7 @@ export const CALLS: Call[] = [
     wants: 'list',
   },
   read('GetSeries', site => `/sites/${site}/series?name=database.replicaLag`),
+  read('GetWatchingCost', site => `/sites/${site}/watching-cost`),
   read('GetLag', site => `/sites/${site}/lag`),
   read('RefreshSite', site => `/sites/${site}/refresh`, {}),
   read('PlanRun', site => `/sites/${site}/plans`, { kind: 'failover' }),

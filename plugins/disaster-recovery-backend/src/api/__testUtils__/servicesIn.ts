@@ -114,6 +114,7 @@ function authorized(
       }),
     series: async (_, { name }) =>
       act({ name, resolutionSeconds: 60, items: [] }),
+    watchingCost: () => act({} as any),
     lag: () => act([]),
     refresh: async name => act(siteOf(name)),
   };

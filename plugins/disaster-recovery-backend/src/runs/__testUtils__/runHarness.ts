@@ -155,6 +155,7 @@ export async function runHarness(
     latest: async () => state.measurements,
     latestOfAll: async () => new Map(),
     series: async () => [],
+    stretches: async () => ({ resolutionSeconds: 60, items: [] }),
   };
 
   /** An engine of its own process; its store and cloud may die. */

@@ -23,6 +23,7 @@ import { SiteButtons } from './SiteButtons';
 import { SiteHeadline } from './SiteHeadline';
 import { TrafficMovedBanner } from './TrafficMovedBanner';
 import { trafficMovedByItself } from './trafficMovedByItself';
+import { WatchingCosts } from './WatchingCosts';
 import { WayHome } from './WayHome';
 
 type Props = {
@@ -75,6 +76,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
       <Changes site={site.name} findings={site.evaluation.findings} now={now} />
       <Drills site={site.name} now={now} />
       <RunsList site={site.name} runs={site.runs} now={now} />
+      <WatchingCosts site={site.name} />
     </>
   );
 }
