@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
@@ -19,6 +20,8 @@ export type Asked = {
 /** A git host on loopback that speaks through one function. */
 export class FakeHost {
   readonly asked: Asked[] = [];
+  /** Status of every answer. */
+  readonly answered: number[] = [];
   /** Answers in place of the host, where it returns something. */
   fault: (asked: Asked) => Answer | 'silence' | undefined = () => undefined;
   #server: Server | undefined;
@@ -50,12 +53,21 @@ export class FakeHost {
       this.asked.push(asked);
       const answer = this.fault(asked) ?? this.answer(asked);
       if (answer !== 'silence') {
+        const body = JSON.stringify(answer.body ?? {});
+        const etag = `"${createHash('sha256').update(body).digest('hex')}"`;
+        const isKnown =
+          asked.method === 'GET' &&
+          answer.status === 200 &&
+          asked.headers['if-none-match'] === etag;
+        const status = isKnown ? 304 : answer.status;
+        this.answered.push(status);
         response
-          .writeHead(answer.status, {
+          .writeHead(status, {
             'Content-Type': 'application/json',
+            ETag: etag,
             ...answer.headers,
           })
-          .end(JSON.stringify(answer.body ?? {}));
+          .end(isKnown ? undefined : body);
       }
     });
     await new Promise<void>(done =>

@@ -6,6 +6,7 @@ import {
   ServiceUnavailableError,
   toError,
 } from '@backstage/errors';
+import type { HostAnswers } from './HostAnswers';
 
 const TIMEOUT_MS = 10_000;
 
@@ -23,6 +24,8 @@ export class HostApi {
       host: string;
       apiBaseUrl: string;
       headers(): Promise<Record<string, string> | undefined>;
+      /** Of all hosts; what is in it is asked for conditionally. */
+      answers?: HostAnswers;
       timeoutMs?: number;
     },
   ) {}
@@ -34,14 +37,18 @@ export class HostApi {
    */
   async call<T>(method: string, path: string, body?: object): Promise<T> {
     const { host, apiBaseUrl, timeoutMs = TIMEOUT_MS } = this.options;
+    const answers = method === 'GET' ? this.options.answers : undefined;
+    const url = `${apiBaseUrl}${path}`;
+    const kept = answers?.of(url);
     let response: Response;
     let text: string;
     try {
-      response = await fetch(`${apiBaseUrl}${path}`, {
+      response = await fetch(url, {
         method,
         headers: {
           Accept: 'application/json',
           ...(body && { 'Content-Type': 'application/json' }),
+          ...(kept && { 'If-None-Match': kept.etag }),
           ...(await this.options.headers()),
         },
         body: body && JSON.stringify(body),
@@ -56,9 +63,13 @@ export class HostApi {
           : `${host} does not answer: ${reasonOf(error)}`,
       );
     }
+    if (kept && response.status === 304) {
+      return JSON.parse(kept.text) as T;
+    }
     if (!response.ok) {
       throw this.#refusal(response, text, `${method} ${path.split('?')[0]}`);
     }
+    answers?.keep(url, response.headers.get('etag'), text);
     return JSON.parse(text) as T;
   }
 

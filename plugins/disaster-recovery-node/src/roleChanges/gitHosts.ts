@@ -9,6 +9,7 @@ import { SITE_FILE } from './changeOf';
 import type { GitHost } from './GitHost';
 import { GithubHost } from './GithubHost';
 import { GitlabHost } from './GitlabHost';
+import { HostAnswers } from './HostAnswers';
 import { HostApi } from './HostApi';
 
 /** The file beside another one. */
@@ -22,6 +23,7 @@ export function gitHosts(config: Config): (location: string) => GitHost {
     DefaultGithubCredentialsProvider.fromIntegrations(integrations);
   const gitlab =
     DefaultGitlabCredentialsProvider.fromIntegrations(integrations);
+  const answers = new HostAnswers();
 
   return location => {
     const url = location.replace(/^url:/, '');
@@ -47,12 +49,15 @@ export function gitHosts(config: Config): (location: string) => GitHost {
         'X-GitHub-Api-Version': '2022-11-28',
         ...(await github.getCredentials({ url })).headers,
       });
-      return new GithubHost(new HostApi({ host, apiBaseUrl, headers }), {
-        host,
-        owner,
-        name,
-        path: besideIt(file),
-      });
+      return new GithubHost(
+        new HostApi({ host, apiBaseUrl, headers, answers }),
+        {
+          host,
+          owner,
+          name,
+          path: besideIt(file),
+        },
+      );
     }
     if (onGitlab) {
       const { host, apiBaseUrl } = onGitlab;
@@ -64,11 +69,14 @@ export function gitHosts(config: Config): (location: string) => GitHost {
       }
       const headers = async () =>
         (await gitlab.getCredentials({ url })).headers;
-      return new GitlabHost(new HostApi({ host, apiBaseUrl, headers }), {
-        host,
-        project,
-        path: besideIt(file),
-      });
+      return new GitlabHost(
+        new HostApi({ host, apiBaseUrl, headers, answers }),
+        {
+          host,
+          project,
+          path: besideIt(file),
+        },
+      );
     }
     throw unknown();
   };

@@ -131,6 +131,21 @@ describe.each(['github', 'gitlab'] as const)('a change on %s', kind => {
     expect(world.host.changes).toEqual([]);
   });
 
+  it('is looked for by requests that cost nothing while nothing changed', async () => {
+    await expect(changes.modeOf(request)).resolves.toBe('normal');
+    const { answered } = world.host;
+    expect(new Set(answered)).toEqual(new Set([200]));
+    answered.length = 0;
+    await expect(changes.modeOf(request)).resolves.toBe('normal');
+    expect(new Set(answered)).toEqual(new Set([304]));
+    answered.length = 0;
+    world.branches.set('main', AWAY);
+    await expect(changes.modeOf(request)).resolves.toBe('failed-over');
+    expect(answered).toContain(200);
+    world.host.fault = () => ({ status: 503 });
+    await expect(changes.modeOf(request)).rejects.toThrow('answered 503');
+  });
+
   it('touches no other site’s repository', async () => {
     const other = { ...request, site: 'payments' };
     await expect(changes.open(other)).rejects.toMatchObject({

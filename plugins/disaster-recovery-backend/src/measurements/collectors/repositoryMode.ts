@@ -10,7 +10,7 @@ interface RepositorySubject extends Subject {
   location: string;
 }
 
-/** As much of the 5,000 requests an hour that GitHub grants a token as looking may take. */
+/** Most are answered 304 and do not count; after a restart, or with a new token, each counts. As much of the 5,000 requests an hour that GitHub grants a token as looking may take. */
 const REQUESTS_AN_HOUR = 2_500;
 const REQUESTS_A_SITE = 2;
 const HOSTED_SECONDS = 300;
