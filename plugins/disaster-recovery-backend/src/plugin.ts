@@ -71,6 +71,7 @@ import {
   DefaultSiteService,
   readRefreshSettings,
   RefreshLimit,
+  portalsVersion,
 } from './service';
 import { createWaves } from './waves';
 import { CatalogSites, DatabaseSiteStore, ManifestReader } from './sites';
@@ -203,6 +204,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         const collectors = createCollectors({
           aws,
           runAws: rightsAws,
+          command: portalsVersion,
           probe,
           roleChanges,
           deadlineSeconds: validSeconds,

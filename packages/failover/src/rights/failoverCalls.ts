@@ -93,6 +93,14 @@ const tagContext = (action: string, site: string): Record<string, string> => ({
   }),
 });
 
+const keyOf = ({ action, resource, region }: WantedCall) =>
+  `${action} ${resource} ${region}`;
+
+/** Each call once. */
+export const distinctCalls = (calls: WantedCall[]): WantedCall[] => [
+  ...new Map(calls.map(call => [keyOf(call), call])).values(),
+];
+
 /**
  * Every call that a failover of the site makes, on its bound resources alone.
  *
@@ -132,11 +140,3 @@ export function failoverCalls(
   // Lock and switch share a bucket.
   return distinctCalls(calls);
 }
-
-const keyOf = ({ action, resource, region }: WantedCall) =>
-  `${action} ${resource} ${region}`;
-
-/** Each call once. */
-export const distinctCalls = (calls: WantedCall[]): WantedCall[] => [
-  ...new Map(calls.map(call => [keyOf(call), call])).values(),
-];

@@ -36,7 +36,7 @@ import type { Notices, SiteEvents } from '../notices';
 import type { ReadinessService } from '../readiness/types';
 import type { SiteStore } from '../sites/types';
 import { chooseExecutor } from './chooseExecutor';
-import { cloudClients } from './cloudClients';
+import { cloudClients } from '../aws/cloudClients';
 import { readRunConfig, type RunConfig } from './config';
 import { runEnds } from './ends';
 import { FenceWatcher, FenceWatchStore } from './fence';

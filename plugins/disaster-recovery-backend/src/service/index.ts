@@ -6,3 +6,4 @@ export {
   TooManyRequestsError,
 } from './RefreshLimit';
 export type { SiteService } from './types';
+export { portalsVersion } from './commandVersionOf';

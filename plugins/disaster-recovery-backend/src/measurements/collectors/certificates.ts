@@ -13,6 +13,16 @@ const EVERY_SECONDS = 3600;
 /** ListCertificates gives at most 1,000 a page (ACM API reference). */
 const PER_PAGE = 1000;
 
+const namesOf = ({
+  DomainName = '',
+  SubjectAlternativeNameSummaries = [],
+}: CertificateSummary) =>
+  new Set(
+    [DomainName, ...SubjectAlternativeNameSummaries].map(name =>
+      name.toLowerCase(),
+    ),
+  );
+
 /**
  * Until when the certificate of each site's name is valid, in both regions: one paged ListCertificates per account and
  * region, which brings their names and ends. Sites that speak http have none.
@@ -78,16 +88,6 @@ export function certificatesCollector(options: { aws: AwsClients }): Collector {
     },
   });
 }
-
-const namesOf = ({
-  DomainName = '',
-  SubjectAlternativeNameSummaries = [],
-}: CertificateSummary) =>
-  new Set(
-    [DomainName, ...SubjectAlternativeNameSummaries].map(name =>
-      name.toLowerCase(),
-    ),
-  );
 
 /** Of those that something uses the first that ends; where none is used the last. */
 function endOf(certificates: CertificateSummary[]): string {

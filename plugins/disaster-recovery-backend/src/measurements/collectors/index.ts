@@ -35,11 +35,13 @@ export function createCollectors(options: {
   aws: AwsClients;
   /** With the credentials of runs, about which IAM is asked; those of watching where left out. */
   runAws?: AwsClients;
+  /** Version of the break-glass command that the portal brings; none where left out. */
+  command?: () => Promise<string | undefined>;
   probe: OutsideProbe;
   roleChanges: RoleChanges;
   deadlineSeconds: number;
 }): Collector<any>[] {
-  const { aws, runAws = aws, probe } = options;
+  const { aws, runAws = aws, probe, command = async () => undefined } = options;
   return [
     rdsCollector(options),
     keptSnapshotsCollector(options),
@@ -68,7 +70,7 @@ export function createCollectors(options: {
     secretsCollector(options),
     alarmListenersCollector(options),
     runRightsCollector({ runAws, probe }),
-    portalFactsCollector({ runAws }),
+    portalFactsCollector({ runAws, command }),
   ];
 }
 

@@ -1,6 +1,5 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
-import { portalsVersion } from '../../service/commandVersionOf';
 import { toBatches } from './regionsOf';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Subject } from './types';
@@ -11,6 +10,8 @@ const NONE = 'none';
 /** What of the portal itself a failover hangs on: where it signs in, and which break-glass command it brings. Calls nobody. */
 export function portalFactsCollector(options: {
   runAws: AwsClients;
+  /** Version of the break-glass command that the portal brings; undefined where it brings none. */
+  command: () => Promise<string | undefined>;
 }): Collector {
   return seldom(EVERY_SECONDS, {
     id: 'portal-facts',
@@ -43,7 +44,7 @@ export function portalFactsCollector(options: {
       ),
     async read({ accountId, region, subjects }, record) {
       const facts = new Map<string, string | undefined>([
-        [MEASUREMENTS.portalCommand, await portalsVersion()],
+        [MEASUREMENTS.portalCommand, await options.command()],
         [
           MEASUREMENTS.portalSignIn,
           options.runAws.signsInAt(accountId, region),

@@ -8,7 +8,7 @@ import {
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { forEachLimited } from '../../aws/forEachLimited';
 import type { AwsClients, OutsideProbe } from '../../aws/types';
-import { cloudClients } from '../../runs/cloudClients';
+import { cloudClients } from '../../aws/cloudClients';
 import { toBatches } from './regionsOf';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Subject } from './types';

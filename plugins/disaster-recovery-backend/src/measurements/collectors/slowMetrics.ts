@@ -19,6 +19,10 @@ const EVERY_SECONDS = 900;
 const PERIOD_SECONDS = 3600;
 const WINDOW_SECONDS = 24 * PERIOD_SECONDS;
 
+const total = (points: Point[]): Reading => ({
+  value: points.reduce((sum, { value }) => sum + value, 0),
+});
+
 /**
  * Metrics that move by the hour, each in the region where AWS publishes it: free
  * storage where the database is, failed replication where the source is. What failed
@@ -112,7 +116,3 @@ function newest(points: Point[]): Reading | undefined {
   const last = points.reduce((a, b) => (a.at > b.at ? a : b));
   return { value: last.value, sourceTime: last.at };
 }
-
-const total = (points: Point[]): Reading => ({
-  value: points.reduce((sum, { value }) => sum + value, 0),
-});

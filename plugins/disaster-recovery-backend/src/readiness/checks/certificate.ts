@@ -7,6 +7,15 @@ const DAY = 86_400_000;
 const WARN_DAYS = 30;
 const FAIL_DAYS = 7;
 
+/** When it is judged otherwise though nothing new is heard. */
+const nextChange = (value: string, now: Date): string | undefined =>
+  value === 'none'
+    ? undefined
+    : [WARN_DAYS, FAIL_DAYS]
+        .map(days => new Date(new Date(value).getTime() - days * DAY))
+        .find(at => at > now)
+        ?.toISOString();
+
 /** A load balancer whose certificate has ended serves nobody, however healthy it is. */
 export const certificateCheck: Check = {
   id: 'certificate',
@@ -62,12 +71,3 @@ function judgeEnd(value: string, region: string, now: Date): Judgement {
   }
   return { status: days < FAIL_DAYS ? 'fail' : 'warn', reason, remedy };
 }
-
-/** When it is judged otherwise though nothing new is heard. */
-const nextChange = (value: string, now: Date): string | undefined =>
-  value === 'none'
-    ? undefined
-    : [WARN_DAYS, FAIL_DAYS]
-        .map(days => new Date(new Date(value).getTime() - days * DAY))
-        .find(at => at > now)
-        ?.toISOString();

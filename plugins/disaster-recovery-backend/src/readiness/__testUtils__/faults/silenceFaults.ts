@@ -66,7 +66,8 @@ export const silenceFaults: AwsFault[] = [
       region: PILOT,
       service: 's3',
     }),
-    verdict: 'at-risk',
+    // IAM's simulation names what a failover may not do there.
+    verdict: 'not-ready',
     finds: ['switch-access', 'unknown'],
   },
   {
@@ -76,7 +77,8 @@ export const silenceFaults: AwsFault[] = [
       region: PILOT,
       service: 'ec2',
     }),
-    verdict: 'at-risk',
+    // IAM's simulation names what a failover may not do there.
+    verdict: 'not-ready',
     finds: ['launch-template', 'unknown'],
   },
   {

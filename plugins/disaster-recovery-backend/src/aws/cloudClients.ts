@@ -1,5 +1,5 @@
 import type { CloudClients } from '@understudy/failover';
-import type { AwsClients } from '../aws/types';
+import type { AwsClients } from './types';
 
 /** The plugin's clients, as the core asks for them: functions that belong to nobody. */
 export const cloudClients = (aws: AwsClients): CloudClients => ({
