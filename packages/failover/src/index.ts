@@ -39,7 +39,7 @@ export type {
 } from './steps/FailoverStep';
 export { DEFAULT_DRILL } from './steps/drillTerms';
 export { freezeIn, type Freeze } from './steps/freezeValue';
-export { FENCE_GUARD, fenceOwed } from './steps/fencing';
+export { FENCE_GUARD, fenceOwed, generationBehind } from './steps/fencing';
 export type {
   RoleChange,
   RoleChangeRequest,

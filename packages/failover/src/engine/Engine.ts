@@ -145,7 +145,7 @@ export class Engine {
     });
     try {
       const nodes = source.nodes(run);
-      await this.#authorizeTakeOver(run, session, lease);
+      await this.#authorizeTakeOver(run, session);
       const runner = new StepRunner(session, random, error =>
         source.classify(error),
       );
@@ -169,12 +169,8 @@ export class Engine {
     }
   }
 
-  /** What lay still for longer than a lease is looked at afresh before it goes on. */
-  async #authorizeTakeOver(
-    run: RunRecord,
-    session: RunSession,
-    { epoch }: Lease,
-  ) {
+  /** What lay still for longer than a lease is looked at afresh before it goes on, or begins at all. */
+  async #authorizeTakeOver(run: RunRecord, session: RunSession) {
     const { clock, config } = this.options;
     const since = Date.parse(run.beatAt ?? run.createdAt);
     const still =
@@ -182,7 +178,7 @@ export class Engine {
     const goes = run.status === 'running' || run.status === 'pending-approval';
     // Whoever was ended or aborted goes back and cleans up, and must: it is not asked whether it may go on.
     const goesOn = !decided.end(run) && !decided.abort(run);
-    if (epoch > 1 && run.exclusive && still && goes && goesOn) {
+    if (run.exclusive && still && goes && goesOn) {
       await session.authorize('take-over');
     }
   }

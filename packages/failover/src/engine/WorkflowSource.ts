@@ -7,7 +7,7 @@ export type Moment =
   | 'approved'
   /** A person wants a failed step tried again. */
   | 'retry'
-  /** Another engine took the run up after it lay still for more than a lease. */
+  /** An engine took the run up after it lay still for more than a lease, begun or not. */
   | 'take-over'
   /** Right before the first irreversible call. */
   | 'no-return';

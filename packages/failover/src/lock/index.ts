@@ -1,5 +1,6 @@
 export { holdLock } from './holdLock';
 export { keepLock, type LockHolder } from './keepLock';
+export { ledBack, type LedBack, type LeftRegion } from './ledBack';
 export type { LockContent } from './LockContent';
 export { lockOfSite } from './lockOfSite';
 export { lockVerdict, type LockAsker, type LockVerdict } from './lockVerdict';

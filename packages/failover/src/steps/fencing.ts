@@ -77,6 +77,13 @@ export async function assertFence(context: FailoverContext): Promise<void> {
   }
 }
 
+/** The site's generation as the run leaves it. */
+export const generationBehind = ({
+  generation,
+  status,
+}: Pick<RunRecord, 'generation' | 'status'>): number =>
+  generation + (status === 'succeeded' ? 1 : 0);
+
 /**
  * The region that a run left without a proven fence, and that is to be fenced as
  * soon as it answers; until roles change again.
@@ -86,8 +93,7 @@ export function fenceOwed(
   run: RunRecord<RunInput>,
   generation: number,
 ): string | undefined {
-  const after = run.generation + (run.status === 'succeeded' ? 1 : 0);
-  if (generation > after) {
+  if (generation > generationBehind(run)) {
     return undefined;
   }
   const overridden = run.steps.some(({ facts }) => facts.fenceOverridden);

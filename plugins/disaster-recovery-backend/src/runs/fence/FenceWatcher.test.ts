@@ -1,4 +1,4 @@
-import { verifyChain } from '@understudy/failover';
+import { releaseLock, takeLock, verifyChain } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import {
   ACTIVE,
@@ -191,6 +191,76 @@ describe.each(DATABASE_IDS)(
       });
       expect(runs.cloud.calls).toHaveLength(calls);
       expect(group().capacity.desired).toBe(2);
+    });
+
+    describe('where the break-glass command leads the site back', () => {
+      const scaled = () =>
+        runs.cloud.calls.filter(({ action }) =>
+          action.startsWith('autoscaling:'),
+        ).length;
+      const take = () =>
+        takeLock(runs.cloud, active().lock, {
+          run: 'glass',
+          holder: 'olivia@laptop',
+          generation: 1,
+          now: new Date(),
+        });
+      const release = (generation: number) =>
+        releaseLock(runs.cloud, active().lock, {
+          run: 'glass',
+          generation,
+          anchor: { length: 1, head: 'x' },
+        });
+
+      it('I12: a portal that was away fences nobody who serves by now', async () => {
+        await failOverBlindly();
+        const watcher = runs.fenceWatcher();
+        await look(watcher);
+        const [open] = await runs.watches.listOpen();
+        runs.setDark(ACTIVE, false);
+        await take();
+        await release(2);
+        const before = scaled();
+        await look(watcher);
+        expect(scaled()).toBe(before);
+        expect(await runs.watches.get(open.id)).toMatchObject({
+          state: 'superseded',
+          closedAt: expect.any(String),
+        });
+        expect(group().capacity.desired).toBe(2);
+      });
+
+      it('I1: is left alone while the lock is held, and fenced where nothing came of it', async () => {
+        await failOverBlindly();
+        const watcher = runs.fenceWatcher();
+        await look(watcher);
+        runs.setDark(ACTIVE, false);
+        await take();
+        const before = scaled();
+        await look(watcher);
+        expect(scaled()).toBe(before);
+        expect(await runs.watches.listOpen()).toHaveLength(1);
+        await release(1);
+        await look(watcher);
+        expect(group()).toMatchObject({ launchSuspended: true });
+      });
+
+      it('I12: nor does what somebody wanted to be fenced before', async () => {
+        await failOverBlindly();
+        const { watch } = await runs.watches.open({
+          site: 'orders',
+          region: ACTIVE,
+          openedBy: 'user:default/alice',
+          wanted: 'two writers',
+        });
+        runs.setDark(ACTIVE, false);
+        await take();
+        await release(2);
+        const before = scaled();
+        await look(runs.fenceWatcher());
+        expect(scaled()).toBe(before);
+        expect((await runs.watches.get(watch.id))?.state).toBe('superseded');
+      });
     });
 
     it('is never touched where the fence was proven', async () => {

@@ -3,8 +3,11 @@ import {
   FreeLeases,
   fenceOnce,
   fenceOwed,
+  generationBehind,
   journaledCall,
   LeaseLostError,
+  ledBack,
+  readLock,
   within,
   type ChangeCall,
   type Clock,
@@ -12,6 +15,7 @@ import {
   type EngineConfig,
   type Lease,
   type NewEntry,
+  type Place,
   type RunStore,
 } from '@understudy/failover';
 import type { FenceWatch } from '@understudy/plugin-disaster-recovery-common';
@@ -37,10 +41,12 @@ export interface FenceWatcherOptions {
   onChange: (site: string) => void;
 }
 
-const superseded = ({
-  proofs,
-}: FenceWatchRecord): Pick<FenceWatch, 'state' | 'reason' | 'proofs'> &
-  Newest => ({
+/** A region that is silent keeps nobody waiting for its lock. Seconds. */
+const PATIENCE_SECONDS = 3;
+
+type Seen = Pick<FenceWatch, 'state' | 'reason' | 'proofs'> & Newest;
+
+const superseded = ({ proofs }: FenceWatchRecord): Seen => ({
   state: 'superseded',
   reason: 'The run that left the region took that back, or roles changed since',
   proofs,
@@ -173,7 +179,9 @@ export class FenceWatcher {
       return;
     }
     const seen =
-      wanted === 'never' ? superseded(watch) : await this.#fence(watch, lease);
+      wanted === 'never'
+        ? superseded(watch)
+        : (await this.#ledBack(watch)) ?? (await this.#fence(watch, lease));
     const newest = newestOf(seen, this.#newest.get(watch.id));
     this.#newest.set(watch.id, newest);
     if (seen.state !== watch.state || !watch.checkedAt) {
@@ -243,16 +251,65 @@ export class FenceWatcher {
     return run.endedAt ? 'never' : 'not now';
   }
 
-  async #fence(watch: FenceWatchRecord, lease: Lease) {
-    const { sites, cloud, clock } = this.options;
-    const { site: name, region, fencingSince } = watch;
+  /**
+   * Whether somebody leads the site back, or did while this portal was away: the
+   * locks know, this store does not. Nothing that was owed yesterday takes down
+   * who serves today (I12).
+   */
+  async #ledBack(watch: FenceWatchRecord): Promise<Seen | undefined> {
+    const { runs, clock } = this.options;
+    const { region, since, openedBy } = watch;
+    const { cloud, place, other } = await this.#places(watch);
+    const lockOf = (each: Place | undefined) =>
+      within(
+        clock,
+        PATIENCE_SECONDS,
+        async () => each && readLock(cloud, each.lock),
+      ).catch(() => undefined);
+    const [run, mine, its] = await Promise.all([
+      watch.run ? runs.get(watch.run) : undefined,
+      lockOf(place),
+      lockOf(other),
+    ]);
+    const led = ledBack(mine, its, {
+      run: watch.run,
+      generation:
+        run && openedBy === ENGINE ? generationBehind(run) : undefined,
+      since,
+      now: clock.now(),
+    });
+    if (led?.state !== 'leads') {
+      return led && superseded(watch);
+    }
+    const { content } = led;
+    return {
+      state: 'closing',
+      reason: `Run ${content.run} of ${content.holder} leads the site back to ${region}, which is fenced if nothing comes of it`,
+      proofs: watch.proofs,
+    };
+  }
+
+  async #places({ site: name, region }: FenceWatchRecord) {
+    const { sites, cloud } = this.options;
     const site = await sites.get(name);
     const place = bindPlace(site, region);
     if (!place) {
       throw new Error(`${name} has no accepted manifest of ${region}`);
     }
+    const { active, pilot } = site.regions;
+    return {
+      cloud: cloud(site.accountId),
+      place,
+      other: bindPlace(site, region === active ? pilot : active),
+    };
+  }
+
+  async #fence(watch: FenceWatchRecord, lease: Lease) {
+    const { clock } = this.options;
+    const { fencingSince } = watch;
+    const { cloud, place } = await this.#places(watch);
     return fenceOnce(
-      cloud(site.accountId),
+      cloud,
       place,
       (call, send) => this.#change(watch, lease, call, send),
       { clock, since: fencingSince ? new Date(fencingSince) : undefined },
