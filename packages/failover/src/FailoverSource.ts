@@ -15,7 +15,7 @@ import {
   type StepContext,
   type WorkflowSource,
 } from './engine';
-import { holdLock, lockVerdict, readLock } from './lock';
+import { holdLock, ledBack, lockVerdict, readLock } from './lock';
 import { authorizeProceed } from './plan/authorizeProceed';
 import type { Planner } from './plan/Planner';
 import { targetOfRun } from './plan/targetOfRun';
@@ -99,6 +99,9 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
    */
   async beforeCall(run: Run, call: ChangeCall): Promise<void> {
     const took = run.steps.find(({ id }) => id === 'take-lock');
+    if (!took && run.steps.some(({ id }) => id === 'fence')) {
+      await this.#assertLeft(run);
+    }
     if (!took || ['pending', 'running', 'failed'].includes(took.status)) {
       return;
     }
@@ -151,14 +154,46 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
     }
   }
 
+  /**
+   * Who fences alone holds no lock, and may have slept for days: a region to which
+   * somebody led the site back serves (invariant I12).
+   */
+  async #assertLeft(run: Run): Promise<void> {
+    const { from, to } = targetOfRun(run);
+    const [left, other] = await Promise.all([
+      this.#lockIfRead(run, from.lock),
+      this.#lockIfRead(run, to.lock),
+    ]);
+    const led = ledBack(left, other, {
+      run: run.id,
+      generation: run.generation,
+      since: run.createdAt,
+      now: this.options.clock.now(),
+    });
+    if (!led) {
+      return;
+    }
+    const { state, content } = led;
+    const reason = `Run ${content.run} of ${content.holder} ${state} the site back to ${from.region}`;
+    if (state === 'leads') {
+      throw new HeldUpError(`${reason}: whether it is left is open`, []);
+    }
+    throw new QuestionError({ reason, options: ['end'] });
+  }
+
   /** Whether somebody else has a lock, or had it since; not known is no. */
   async #isTaken(run: Run, object: ObjectBinding): Promise<boolean> {
-    const { cloud, clock } = this.options;
-    const lock = await within(clock, PATIENCE_SECONDS, () =>
-      readLock(cloud(run.input.site.accountId), object),
-    ).catch(() => undefined);
+    const lock = await this.#lockIfRead(run, object);
     const { verdict } = lockVerdict(lock, this.#asker(run));
     return verdict === 'held' || verdict === 'superseded';
+  }
+
+  /** A region that is silent keeps nobody waiting. */
+  async #lockIfRead(run: Run, object: ObjectBinding) {
+    const { cloud, clock } = this.options;
+    return within(clock, PATIENCE_SECONDS, () =>
+      readLock(cloud(run.input.site.accountId), object),
+    ).catch(() => undefined);
   }
 
   #asker({ id, generation }: Run) {

@@ -7,7 +7,10 @@ import { planHash } from '../plan/planHash';
 /** What the command does with single steps of a failover; no portal offers these as runs. */
 export type PartKind = 'fence' | 'lock';
 
-/** Some steps of a planned failover, one after the other, as a run of their own: journaled like every other. */
+/**
+ * Some steps of a planned failover, one after the other, as a run of their own: journaled like every other.
+ * @param deadlineSeconds - of each step; the run is wanted for as long
+ */
 export function partOf(
   plan: Plan,
   kind: PartKind,
@@ -26,6 +29,7 @@ export function partOf(
     kind: kind as string as RunKind,
     steps,
     guards: [],
+    validForSeconds: Math.max(plan.validForSeconds, deadlineSeconds ?? 0),
     consequences: [],
     requiresApproval: false,
     hash: planHash({ kind, of: plan.hash }, steps),

@@ -2,6 +2,9 @@ import { existsSync, rmSync } from 'node:fs';
 import { noFaults } from '../worlds/aws/Faults';
 import { commandStory } from './__testUtils__/commandStory';
 
+// Virtual hours take seconds, on a busy machine more.
+jest.setTimeout(60_000);
+
 const DARK = { control: 'dark', data: 'dark', network: 'dark' } as const;
 
 describe('the break-glass command', () => {
@@ -121,6 +124,68 @@ describe('the break-glass command', () => {
     );
     expect(await story.dr('status')).toBe(0);
     expect(story.lines.join('\n')).toMatch(/fence \S+: succeeded/);
+  });
+
+  it('I2: closes a region that returns after a night', async () => {
+    darken();
+    expect(await story.typed('failover', ...overriding)).toBe(0);
+    const watch = story.typed('fence', '--watch', '--poll-seconds', '30');
+    await story.clock.pass(9 * 3600);
+    heal();
+    expect(await watch).toBe(0);
+    story.aws.catchUp();
+    expect(story.aws.groupOf(story.aws.places.active).running).toBe(0);
+  });
+
+  describe('while it watches a dark region, to which the portal leads the site back', () => {
+    const lockOfPortal = (state: 'held' | 'released', generation: number) => {
+      const { region, bucket, key } = story.aws.places.active.lock;
+      const until = new Date(story.clock.now().getTime() + 900_000);
+      story.aws.region(region).objects.set(
+        `${bucket}/${key}`,
+        JSON.stringify({
+          version: 1,
+          site: 'orders',
+          run: 'of-the-portal',
+          holder: 'portal',
+          generation,
+          state,
+          since: story.clock.now().toISOString(),
+          expiresAt: until.toISOString(),
+        }),
+      );
+    };
+    const instances = () => {
+      story.aws.catchUp();
+      return story.aws.groupOf(story.aws.places.active).running;
+    };
+    async function watching() {
+      darken();
+      expect(await story.typed('failover', ...overriding)).toBe(0);
+      const watch = story.typed('fence', '--watch');
+      await story.clock.pass(600);
+      return { watch };
+    }
+
+    it('I12: fences nobody who serves by now', async () => {
+      const { watch } = await watching();
+      lockOfPortal('released', 2);
+      heal();
+      expect(await watch).toBe(1);
+      expect(story.lines.join('\n')).toMatch(/of-the-portal of portal led/);
+      expect(instances()).toBeGreaterThan(0);
+    });
+
+    it('I1: waits what comes of it', async () => {
+      const { watch } = await watching();
+      lockOfPortal('held', 1);
+      heal();
+      await story.clock.pass(120);
+      expect(instances()).toBeGreaterThan(0);
+      lockOfPortal('released', 1);
+      expect(await watch).toBe(0);
+      expect(instances()).toBe(0);
+    });
   });
 
   it('I2: closes nobody while the other region could not take writes', async () => {

@@ -60,7 +60,7 @@ export function commandStory() {
       ended = true;
     });
     work.catch(() => undefined);
-    await clock.until(() => ended, 7200);
+    await clock.until(() => ended, 12 * 3600);
     return work;
   }
 
