@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { RunKind } from '@understudy/plugin-disaster-recovery-common';
 import { CLOUD_PERMISSIONS, type Cloud } from '..';
 import { stepStory } from '../steps/__testUtils__/stepStory';
 import { copyMissedObjects } from '../steps/copyMissedObjects';
@@ -7,11 +8,13 @@ import { proveBucketReplication } from '../steps/proveBucketReplication';
 import { chain } from '../workflows/chain';
 import { drill } from '../workflows/drill';
 import { failover } from '../workflows/failover';
+import { reprotect } from '../workflows/reprotect';
 import { failoverCalls } from '../rights';
 import { bindPlace, bindSwitch, type Place } from '../site';
 import type { RunTarget } from '../steps/FailoverStep';
 import { ACTIVE, PILOT, testSite } from '../worlds/fixtures';
 import { scenario, type Scenario } from '../worlds/scenario';
+import { DARK, UP } from './regressions/helpers';
 
 const OPERATING = readFileSync(
   resolve(__dirname, '../../../../docs/operating.md'),
@@ -135,6 +138,52 @@ describe('the documented role', () => {
     );
   });
 
+  it('lets sites be rebuilt, and led home', async () => {
+    const known = documented(
+      'planning and dry-runs',
+      'failovers, besides',
+      'copying buckets',
+    );
+    const { aws, asked, clock, decide, over, plan, start } = begin();
+    const { active, pilot } = aws.places;
+    const overriding = async (kind: RunKind) =>
+      (await plan(kind)).guards
+        .filter(({ status }) => status !== 'holds')
+        .map(({ guard }) => guard);
+    aws.setFaults(active.region, DARK);
+    await clock.pass(180);
+    const { id } = await start('complete-failover', {
+      overrides: await overriding('complete-failover'),
+    });
+    expect((await over(id, 7200)).status).toBe('succeeded');
+    aws.setFaults(active.region, UP);
+    // S3 gave up on what was written meanwhile.
+    const [{ bucket }] = pilot.buckets;
+    aws
+      .region(pilot.region)
+      .assets.get(bucket)!
+      .objects.set('missed', 'FAILED');
+    await clock.pass(600);
+    const rebuild = await start('reprotect');
+    await asked(rebuild.id, 7200);
+    await decide(rebuild.id, {
+      kind: 'override',
+      guard: 'old-primary-kept',
+      reason: 'nobody needs it',
+    });
+    expect((await over(rebuild.id, 24 * 3600)).status).toBe('succeeded');
+    const rebuilt = needed(methods);
+    expect(rebuilt.filter(action => !known.includes(action))).toEqual(
+      documented('rebuilds, besides'),
+    );
+
+    methods.clear();
+    const home = await start('failback', { mode: 'planned' });
+    expect((await over(home.id, 7200)).status).toBe('succeeded');
+    const led = documented('planning and dry-runs', 'failovers, besides');
+    expect(needed(methods).filter(each => !led.includes(each))).toEqual([]);
+  });
+
   it('lets buckets be proven and copied', async () => {
     const buckets = stepStory(
       [proveBucketReplication, copyMissedObjects],
@@ -155,6 +204,16 @@ describe('the documented role', () => {
       ['copying buckets'],
     ],
     ['drill', drill, ['planning and dry-runs', 'drills, besides']],
+    [
+      'reprotect',
+      reprotect({ approval: 'first', doorFirst: false }),
+      [
+        'planning and dry-runs',
+        'failovers, besides',
+        'copying buckets',
+        'rebuilds, besides',
+      ],
+    ],
     [
       'planned failover',
       failover('planned', { approval: 'first', doorFirst: false }),
