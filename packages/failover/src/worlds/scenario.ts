@@ -6,17 +6,19 @@ import type {
 import { Additions } from '../additions';
 import type { Cloud } from '../cloud/Cloud';
 import { Silences } from '../cloud/Silences';
+import { LocalExecutor } from '../command/LocalExecutor';
 import {
   ACTIVE_STATUSES,
   Engine,
   LeasedExecutor,
   type DecisionRequest,
   type EngineConfig,
+  type Executor,
   type Notice,
   type RunRecord,
 } from '../engine';
 import { FailoverSource } from '../FailoverSource';
-import { MemoryRunStore } from '../journal';
+import { WatchedRunStore } from '../journal/WatchedRunStore';
 import { Planner } from '../plan/Planner';
 import type { RunPolicy } from '../plan/RunPolicy';
 import { decisionRulesOf, startFailover } from '../runs';
@@ -61,6 +63,8 @@ export interface ScenarioOptions {
   additions?: Additions;
   /** Is told of every method of the cloud that is called. */
   called?: (method: keyof Cloud) => void;
+  /** Whether runs are carried out as the portal does it, or as the break-glass command; as the portal where nothing is said. */
+  executor?: 'leased' | 'local';
 }
 
 /** One site, one store, one engine and people, in virtual time: a story is told step by step. */
@@ -86,7 +90,7 @@ export function scenario(options: ScenarioOptions = {}) {
     },
   });
   const told = new Silences(clock).around(called);
-  const store = new MemoryRunStore(clock);
+  const store = new WatchedRunStore(clock);
   const roleChanges = new FakeRoleChanges();
   const policy = { ...POLICY, ...options.policy };
   const notices: Notice[] = [];
@@ -105,37 +109,49 @@ export function scenario(options: ScenarioOptions = {}) {
     return `${String(ids).padStart(8, '0')}-0000-0000-0000-000000000000`;
   };
 
+  const parts = (owner: string, known: Additions) => ({
+    store,
+    source: new FailoverSource({
+      store,
+      cloud: () => told,
+      roleChanges,
+      planner,
+      clock,
+      holder: 'portal',
+      additions: known,
+    }),
+    config: CONFIG,
+    clock,
+    owner,
+    random: seededRandom(3),
+    tell: (_run: RunRecord, notice: Notice) => {
+      notices.push(notice);
+    },
+    log: () => undefined,
+  });
+
   /** @param known - what this engine's version knows of additions */
   const engine = (owner = `engine-${nextId()}`, known = additions) => {
-    const made = new Engine({
-      store,
-      source: new FailoverSource({
-        store,
-        cloud: () => told,
-        roleChanges,
-        planner,
-        clock,
-        holder: 'portal',
-        additions: known,
-      }),
-      config: CONFIG,
-      clock,
-      owner,
-      random: seededRandom(3),
-      tell: (_run, notice) => notices.push(notice),
-      log: () => undefined,
-    });
+    const made = new Engine(parts(owner, known));
     made.start();
     return made;
   };
-  const engines = [engine()];
-  const executor = new LeasedExecutor({
-    store,
-    clock,
-    pollSeconds: CONFIG.pollSeconds,
-    wake: () => engines.forEach(each => each.wake()),
-    rules: decisionRulesOf(additions),
-  });
+  const rules = decisionRulesOf(additions);
+  const local =
+    options.executor === 'local'
+      ? new LocalExecutor({ ...parts('command', additions), rules })
+      : undefined;
+  local?.begin();
+  const engines = local ? [] : [engine()];
+  const executor: Executor =
+    local ??
+    new LeasedExecutor({
+      store,
+      clock,
+      pollSeconds: CONFIG.pollSeconds,
+      wake: () => engines.forEach(each => each.wake()),
+      rules,
+    });
 
   /** Lets time pass until the work is done. */
   async function answer<T>(work: Promise<T>): Promise<T> {
@@ -257,7 +273,11 @@ export function scenario(options: ScenarioOptions = {}) {
     },
     /** Stops what still runs, so that nothing outlives its test. */
     async stop() {
-      await answer(Promise.all(engines.map(each => each.stop())));
+      await answer(
+        Promise.all(
+          [...engines, ...(local ? [local] : [])].map(each => each.stop()),
+        ),
+      );
     },
   };
 }

@@ -10,12 +10,12 @@ export const skipStep: DecisionRule = {
     return (
       overObstacle(run) ??
       unknownStepObstacle(run, step) ??
-      (isOpenStep(run, 'skip-step', step)
-        ? undefined
-        : `The run does not ask about ${step}`) ??
       (isProof(step)
         ? `${step} is a proof; retry it, or override the guard that it names`
-        : undefined)
+        : undefined) ??
+      (isOpenStep(run, 'skip-step', step)
+        ? undefined
+        : `The run does not ask about ${step}`)
     );
   },
   change: (_run, { step = '', reason }, { now }) => ({
