@@ -8,7 +8,7 @@ import type { Cloud } from '../cloud/Cloud';
 import type { Clock, RunRecord, RunStore } from '../engine';
 import { forecastPlan } from '../forecast/forecastPlan';
 import type { StepHistory } from '../forecast';
-import { lookAtSite } from '../guards';
+import { lookAtSite, type SiteLook } from '../guards';
 import type { ProtectedSite } from '../site';
 import type { RunInput } from '../steps/FailoverStep';
 import { plannedNodes } from '../workflows/plannedNodes';
@@ -31,6 +31,8 @@ export interface PlannerOptions {
   history?: StepHistory;
   /** Replica lags of a site that were measured of late; seconds. Absent where nobody keeps them. */
   lags?: (site: string) => Promise<readonly number[]>;
+  /** Instances that were seen in service in a region in the last day; asked where the region does not tell. */
+  ran?: (site: string, region: string) => Promise<number | undefined>;
   /** What an hour of a drill in a region costs at list prices; undefined is unknown. */
   priceOf?: (use: DrillUse) => number | undefined;
 }
@@ -103,6 +105,22 @@ export class Planner {
     return forecastPlan(plan, { own, fleet, lags: measured }, waiting);
   }
 
+  /** A region that is gone does not tell what ran in it; who watched it may know. */
+  async #withWhatRan(
+    look: SiteLook,
+    site: string,
+    region: string,
+  ): Promise<SiteLook> {
+    const { mostInService } = look;
+    if (mostInService.known && mostInService.value !== undefined) {
+      return look;
+    }
+    const value = await this.options.ran?.(site, region).catch(() => undefined);
+    return value === undefined
+      ? look
+      : { ...look, mostInService: { known: true, value } };
+  }
+
   async #plan(
     site: ProtectedSite,
     request: PlannedRequest & { toRegion: string },
@@ -117,7 +135,7 @@ export class Planner {
     } = this.options;
     const bound = bindRun(site, request.toRegion);
     const { from, to } = bound;
-    const [look, counted] = await Promise.all([
+    const [seen, counted] = await Promise.all([
       from && to
         ? lookAtSite(cloud(site.accountId), clock, {
             from,
@@ -127,6 +145,10 @@ export class Planner {
         : undefined,
       store.generation(site.name),
     ]);
+    const look =
+      seen && !about.run
+        ? await this.#withWhatRan(seen, site.name, bound.fromRegion)
+        : seen;
     // Somebody may have changed the roles without this store: the lock knows.
     const learnt = [look?.lock, look?.otherLock].map(lock =>
       lock?.known && !about.run ? lock.value?.content?.generation ?? 0 : 0,

@@ -59,6 +59,8 @@ export interface ScenarioOptions {
   idsFrom?: number;
   /** Replica lags that were measured of late. */
   lags?: number[];
+  /** Instances that were last seen in service in the region that is left. */
+  ran?: number;
   /** Guards and steps of others. */
   additions?: Additions;
   /** Is told of every method of the cloud that is called. */
@@ -101,6 +103,7 @@ export function scenario(options: ScenarioOptions = {}) {
     policy,
     history: store,
     lags: async () => options.lags ?? [],
+    ran: async () => options.ran,
     additions,
   });
   let ids = options.idsFrom ?? 0;

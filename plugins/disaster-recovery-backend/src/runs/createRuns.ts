@@ -45,6 +45,7 @@ import { Janitor, scheduleJanitor } from './janitor';
 import { RunNotices } from './notices';
 import { priceOfDrill } from './priceOfDrill';
 import { portalRoleChanges } from './portalRoleChanges';
+import { ranOfLate } from './ranOfLate';
 import { runEvents } from './runEvents';
 import { Anchors } from './service/Anchors';
 import { AuthorizedRunService } from './service/AuthorizedRunService';
@@ -145,6 +146,7 @@ export function createRuns(options: RunsOptions): {
       policy: config.policy,
       history: store,
       lags: site => lagsOfLate(measurements, site),
+      ran: (site, region) => ranOfLate(measurements, site, region),
       priceOf: priceOfDrill,
       additions,
     });
