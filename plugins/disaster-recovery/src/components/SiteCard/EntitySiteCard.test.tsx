@@ -13,7 +13,7 @@ import { EntitySiteCard } from './EntitySiteCard';
 const entity = {
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',
-  metadata: { name: 'shop', annotations: { [SITE_ANNOTATION]: 'orders' } },
+  metadata: { name: 'orders', annotations: { [SITE_ANNOTATION]: 'orders' } },
 };
 
 describe('EntitySiteCard', () => {
@@ -31,6 +31,24 @@ describe('EntitySiteCard', () => {
     expect(
       screen.getByRole('link', { name: 'Show site orders' }),
     ).toHaveAttribute('href', '/disaster-recovery/sites/orders');
+  });
+
+  it('I9: says of an entity that only names the site of another one that nothing protects it', async () => {
+    const copy = {
+      ...entity,
+      metadata: { ...entity.metadata, name: 'orders-copy' },
+    };
+    renderPage(
+      <EntityProvider entity={copy}>
+        <EntitySiteCard />
+      </EntityProvider>,
+      new FakeDisasterRecoveryApi({ sites: [readySite()] }),
+    );
+    expect(await screen.findByRole('alert')).toHaveTextContent(
+      /^component:default\/orders-copy is not protected: the site orders belongs to component:default\/orders, which named it first/,
+    );
+    expect(screen.queryByText('ready')).not.toBeInTheDocument();
+    expect(screen.queryByText(/could take over/)).not.toBeInTheDocument();
   });
 
   it('says what cannot wait', async () => {

@@ -1,9 +1,11 @@
+import { stringifyEntityRef } from '@backstage/catalog-model';
 import { EntityInfoCard, useEntity } from '@backstage/plugin-catalog-react';
 import { useApi } from '@backstage/core-plugin-api';
 import { SITE_ANNOTATION } from '@understudy/plugin-disaster-recovery-common';
 import { disasterRecoveryApiRef } from '../../api';
 import { useLive } from '../../live';
 import { LoadState } from '../../ui';
+import { NotItsSite } from './NotItsSite';
 import { SiteCardContent } from './SiteCardContent';
 
 /** On an entity's page: could its understudy take over now? */
@@ -17,12 +19,16 @@ export function EntitySiteCard() {
     pollSeconds: () => 15,
     concerns: signal => signal.site === name,
   });
+  const entityRef = stringifyEntityRef(entity);
+  const claimant = live.data?.entityRef;
   return (
     <EntityInfoCard title="Disaster recovery">
-      {live.data ? (
+      {!live.data && <LoadState live={live} what={`site ${name}`} />}
+      {live.data && claimant === entityRef && (
         <SiteCardContent live={live} site={live.data} />
-      ) : (
-        <LoadState live={live} what={`site ${name}`} />
+      )}
+      {claimant !== undefined && claimant !== entityRef && (
+        <NotItsSite entityRef={entityRef} site={name} claimant={claimant} />
       )}
     </EntityInfoCard>
   );
