@@ -324,6 +324,18 @@ describe.each(DATABASE_IDS)(
         expect(runs.cloud.calls).toEqual([]);
       });
 
+      it('refuses, while the roles are unknown, to leave nobody who takes writes', async () => {
+        runs.state.measurements = [
+          measurement(MEASUREMENTS.databaseRole, 'replica', { region: PILOT }),
+        ];
+        await expect(
+          runs.service.fence('orders', { ...reason, region: ACTIVE }, ALICE),
+        ).rejects.toMatchObject({
+          message: expect.stringContaining('would leave nobody'),
+        });
+        expect(runs.cloud.calls).toEqual([]);
+      });
+
       it('refuses the region that a run leads to', async () => {
         await runs.start('failover');
         await expect(

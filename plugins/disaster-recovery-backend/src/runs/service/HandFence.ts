@@ -1,8 +1,9 @@
 import { ConflictError } from '@backstage/errors';
 import { within, type Clock, type RunStore } from '@understudy/failover';
-import type {
-  FenceRequest,
-  FenceWatch,
+import {
+  MEASUREMENTS,
+  type FenceRequest,
+  type FenceWatch,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { MeasurementStore } from '../../measurements/types';
 import { observeRoles } from '../../sites';
@@ -95,6 +96,20 @@ export class HandFence {
     if (region === roles.servingRegion) {
       throw new ConflictError(
         `region: ${site.name} is served from ${region}; fail over before you fence it`,
+      );
+    }
+    // As the break-glass command refuses it: an outage is no fence.
+    const other = regions.find(each => each !== region);
+    const isReplica = latest.some(
+      ({ name, region: where, state, value }) =>
+        name === MEASUREMENTS.databaseRole &&
+        where === other &&
+        state === 'known' &&
+        value === 'replica',
+    );
+    if (isReplica) {
+      throw new ConflictError(
+        `region: the database in ${other} is a replica; to fence ${region} would leave nobody who takes writes. Fail over instead`,
       );
     }
     const active = await runs.list({ subject: site.name, active: true });
