@@ -12,6 +12,20 @@ const noStandby = ({ standbyRegion }: Roles): string | undefined =>
     ? undefined
     : 'No region is observed to be the standby; look at the databases of both regions';
 
+/**
+ * Known, and not only unseen: a portal that was restarted, or measures late, keeps
+ * nobody from leading users away at night. The plan of a failover looks itself.
+ */
+const nobodyStandsBy = ({
+  standbyRegion,
+  byRegion,
+}: Roles): string | undefined =>
+  standbyRegion || Object.values(byRegion).includes('unknown')
+    ? undefined
+    : `No region stands by: ${Object.entries(byRegion)
+        .map(([region, role]) => `${region} is ${role}`)
+        .join(', ')}`;
+
 /** What of the observed roles is in the way of a kind of run; its plan looks again. */
 const IN_THE_WAY: Record<
   RunKind,
@@ -19,14 +33,15 @@ const IN_THE_WAY: Record<
 > = {
   'dry-run': noStandby,
   drill: noStandby,
-  failover: noStandby,
+  failover: nobodyStandsBy,
   // What is half done looks like anything; its guards tell.
   'complete-failover': () => undefined,
   failback: (roles, { regions }) =>
-    noStandby(roles) ??
-    (roles.standbyRegion === regions.active
-      ? undefined
-      : `The site is at home: it serves from ${regions.active}`),
+    nobodyStandsBy(roles) ??
+    (roles.standbyRegion === regions.pilot ||
+    roles.servingRegion === regions.active
+      ? `The site is at home in ${regions.active}`
+      : undefined),
   reprotect: ({ standbyRegion, servingRegion }) => {
     if (standbyRegion) {
       return `${standbyRegion} stands by already`;

@@ -1,0 +1,65 @@
+import type { CurrentRole } from '@understudy/plugin-disaster-recovery-common';
+import { ACTIVE, PILOT, testSite } from '../../__testUtils__';
+import { siteActions } from './siteActions';
+
+const actions = (active: CurrentRole, pilot: CurrentRole) => {
+  const byRegion = { [ACTIVE]: active, [PILOT]: pilot };
+  const regionOf = (role: CurrentRole) =>
+    [ACTIVE, PILOT].find(region => byRegion[region] === role);
+  return siteActions(
+    testSite(),
+    {
+      byRegion,
+      servingRegion: regionOf('serving'),
+      standbyRegion: regionOf('standby'),
+    },
+    [],
+    undefined,
+  );
+};
+
+describe('siteActions', () => {
+  it('lets a site fail over that has a standby', () => {
+    expect(actions('serving', 'standby').failover).toEqual({ allowed: true });
+    expect(actions('unknown', 'standby').failover).toEqual({ allowed: true });
+  });
+
+  it('what is unknown keeps nobody from leading users away: the plan looks itself', () => {
+    // The portal was restarted in the middle of the night, or measures late.
+    expect(actions('unknown', 'unknown').failover).toEqual({ allowed: true });
+    expect(actions('serving', 'unknown').failover).toEqual({ allowed: true });
+    expect(actions('unknown', 'serving').failback).toEqual({ allowed: true });
+  });
+
+  it('leads nobody home who is there', () => {
+    for (const roles of [
+      ['serving', 'standby'],
+      ['serving', 'unknown'],
+      ['unknown', 'standby'],
+    ] as const) {
+      expect(actions(...roles).failback).toEqual({
+        allowed: false,
+        blockedBecause: expect.stringContaining('at home'),
+      });
+    }
+  });
+
+  it.each([
+    ['fenced', 'serving'],
+    ['rebuilding', 'serving'],
+  ] as const)(
+    'leads nobody away where it is known that nobody stands by: %s, %s',
+    (active, pilot) => {
+      expect(actions(active, pilot).failover).toEqual({
+        allowed: false,
+        blockedBecause: expect.stringContaining('No region stands by'),
+      });
+    },
+  );
+
+  it('what can wait waits until it is known who stands by', () => {
+    for (const kind of ['drill', 'dry-run'] as const) {
+      expect(actions('serving', 'unknown')[kind].allowed).toBe(false);
+    }
+  });
+});
