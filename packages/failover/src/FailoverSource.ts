@@ -22,6 +22,7 @@ import { targetOfRun } from './plan/targetOfRun';
 import type { ObjectBinding } from './site';
 import type { FailoverContext, RunInput } from './steps/FailoverStep';
 import { isReplica } from './steps/databaseWords';
+import { isUnserved } from './steps/isUnserved';
 import type { RoleChanges } from './steps/RoleChanges';
 import { LOCK_GUARD, LOCK_UNREAD_GUARD } from './steps/takeLock';
 import { plannedNodes } from './workflows/plannedNodes';
@@ -121,6 +122,10 @@ export class FailoverSource implements WorkflowSource<FailoverContext> {
   /** AWS counts calls by account, region and API. */
   budgetOf({ input }: Run, { region, action }: ChangeCall): string {
     return [input.site.accountId, region, action.split(':')[0]].join('/');
+  }
+
+  isFelt(run: Run): boolean {
+    return isUnserved(run);
   }
 
   generationAfter(run: Run): number | undefined {

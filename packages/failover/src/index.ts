@@ -40,6 +40,7 @@ export type {
 export { DEFAULT_DRILL } from './steps/drillTerms';
 export { freezeIn, type Freeze } from './steps/freezeValue';
 export { FENCE_GUARD, fenceOwed, generationBehind } from './steps/fencing';
+export { isUnserved } from './steps/isUnserved';
 export type {
   RoleChange,
   RoleChangeRequest,

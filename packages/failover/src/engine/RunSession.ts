@@ -165,8 +165,11 @@ export class RunSession {
         },
       ],
     });
+    const isLoud =
+      this.#run.noReturnAt !== undefined ||
+      this.options.source.isFelt?.(this.#run) === true;
     this.tell({
-      kind: this.#run.noReturnAt ? 'failed-past-fence' : 'decision-needed',
+      kind: isLoud ? 'failed-past-fence' : 'decision-needed',
       message: question.reason,
     });
   }

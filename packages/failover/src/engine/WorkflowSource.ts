@@ -43,6 +43,8 @@ export interface WorkflowSource<C extends StepContext = any> {
   classify(error: unknown): ErrorClass;
   /** Id by which the called side knows an answer or an error. */
   requestIdOf(answer: unknown): string | undefined;
+  /** Whether people feel it while the run stands still; not where left out. A question is louder then. */
+  isFelt?(run: RunRecord): boolean;
   /** Generation of the subject once the run has succeeded; undefined where it changes no roles. */
   generationAfter(run: RunRecord): number | undefined;
 }

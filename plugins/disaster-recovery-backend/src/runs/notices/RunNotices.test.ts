@@ -180,6 +180,33 @@ describe('RunNotices', () => {
     ]);
   });
 
+  it('says that nobody serves users, where the run stands still between fence and traffic', async () => {
+    const { told, tell } = setUp(
+      failoverRun({
+        status: 'needs-decision',
+        question: {
+          reason: 'Promote database: AccessDenied',
+          options: ['retry-step', 'abort'],
+          since: '2026-11-27T10:01:40.000Z',
+        },
+        steps: [
+          {
+            id: 'fence',
+            status: 'succeeded',
+            intentAt: '2026-11-27T10:01:00.000Z',
+            facts: {},
+          },
+        ],
+      }),
+    );
+    await tell('failed-past-fence', 'Promote database: AccessDenied');
+    expect(told[0]).toMatchObject({
+      severity: 'critical',
+      message:
+        'It stands still: Promote database: AccessDenied. Nobody serves users until it goes on. Possible: try again, abort. Until somebody decides, nothing happens.',
+    });
+  });
+
   it('asks approvers too about a request that expired', async () => {
     const { told, tell } = setUp(
       failoverRun({

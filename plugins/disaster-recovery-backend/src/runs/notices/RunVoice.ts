@@ -10,6 +10,8 @@ export interface RunVoice {
   stake(run: RunRecord): string;
   /** What users feel while it waits for an approval; undefined where there is nothing to say. */
   meanwhile(run: RunRecord): string | undefined;
+  /** What users feel while it stands still and asks; undefined where there is nothing to say. */
+  asking?(run: RunRecord): string | undefined;
   /** What came of it, and what comes next; empty where there is nothing to say. */
   ended(run: RunRecord): string;
   /** Its page, below the portal's address. */

@@ -13,6 +13,7 @@ export const questionWords = (
   title: `${voice.name(run)} needs a decision`,
   message: sentences(
     sentence(`It stands still: ${reason}`),
+    voice.asking?.(run),
     run.noReturnAt && 'It is past its point of no return.',
     run.question && optionWords(run.question),
     'Until somebody decides, nothing happens.',

@@ -1,3 +1,4 @@
+import { isUnserved } from '@understudy/failover';
 import {
   changesRoles,
   movesUsers,
@@ -54,6 +55,8 @@ export const siteVoice: RunVoice = {
     }),
   stake,
   meanwhile,
+  asking: (run: SiteRun) =>
+    isUnserved(run) ? 'Nobody serves users until it goes on.' : undefined,
   ended: endWords,
   link: ({ id }) => `/disaster-recovery/runs/${id}`,
   site: ({ subject }) => subject,

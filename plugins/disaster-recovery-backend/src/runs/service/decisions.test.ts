@@ -143,8 +143,14 @@ describe.each(DATABASE_IDS)('decisions about a run, on %s', id => {
     const asked = await runs.asked(run);
     expect(asked.question).toMatchObject({ step: 'promote-database' });
     expect(asked.actions['retry-step']).toEqual({ allowed: true });
+    await runs.until(run, ({ journal }) =>
+      journal.some(({ data }) => data?.kind === 'failed-past-fence'),
+    );
     expect(runs.notifier.notify).toHaveBeenCalledWith(
-      expect.objectContaining({ kind: 'decision-needed', severity: 'high' }),
+      expect.objectContaining({
+        kind: 'failed-past-fence',
+        severity: 'critical',
+      }),
     );
     denied.clear();
     await decide(run, 'retry-step', { step: 'promote-database' }, ALICE);
