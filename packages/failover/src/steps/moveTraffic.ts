@@ -1,7 +1,8 @@
 import { isOfTheRun, RefusedError, type Observation } from '../engine';
-import { SITE_TAG, type ObjectBinding } from '../site';
+import type { ObjectBinding } from '../site';
 import { isReplica } from './databaseWords';
 import type { FailoverContext, FailoverStep, RunTarget } from './FailoverStep';
+import { notOurs } from './ownership';
 import { unlessPromoted } from './unlessPromoted';
 
 /** Whether objects must be there, and how many have to be so. */
@@ -103,12 +104,10 @@ async function set(
   present: boolean,
 ) {
   const { cloud, target, run } = context;
-  const { bucket, key, region, site } = object;
-  const tags = await cloud.bucketTags(object);
-  if (tags[SITE_TAG] !== site) {
-    throw new RefusedError(
-      `the bucket ${bucket} does not carry the tag ${SITE_TAG}=${site}; tag it, or correct the manifest`,
-    );
+  const { bucket, key, region } = object;
+  const foreign = notOurs(object, bucket, await cloud.bucketTags(object));
+  if (foreign) {
+    throw new RefusedError(foreign.outcome);
   }
   await context.change(
     {

@@ -2,6 +2,7 @@ import { RefusedError, type Observation } from '../engine';
 import { lockOfSite, readLock, takeLock as take, type Lock } from '../lock';
 import type { ObjectBinding } from '../site';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
+import { notOurs } from './ownership';
 
 /** The guard whose override takes the lock over from somebody else. */
 export const LOCK_GUARD = 'lock-free';
@@ -21,9 +22,14 @@ const lockOf = (object: ObjectBinding) => ({
   resource: `${object.bucket}/${object.key}`,
 });
 
-/** Takes one lock. @throws RefusedError where somebody else has it */
+/** Takes one lock. @throws RefusedError where somebody else has it, or the bucket is not the site's (I9) */
 async function takeOne(context: FailoverContext, object: ObjectBinding) {
   const { cloud, run, holder, now, override } = context;
+  const { bucket } = object;
+  const foreign = notOurs(object, bucket, await cloud.bucketTags(object));
+  if (foreign) {
+    throw new RefusedError(foreign.outcome);
+  }
   const given = override(LOCK_GUARD);
   const taken = await context.change(lockOf(object), () =>
     take(
@@ -85,7 +91,12 @@ export const takeLock: FailoverStep = {
   regions: ({ to }) => [to.region],
   expectedSeconds: 1,
   deadlineSeconds: 60,
-  permissions: ['s3:GetObject', 's3:ListBucket', 's3:PutObject'],
+  permissions: [
+    's3:GetBucketTagging',
+    's3:GetObject',
+    's3:ListBucket',
+    's3:PutObject',
+  ],
   proof: true,
   guards: [LOCK_GUARD, LOCK_UNREAD_GUARD],
 

@@ -250,6 +250,23 @@ describe('the second half of the disaster', () => {
     expect(story.aws.groupOf(active).capacity.desired).toBe(2);
   });
 
+  it('I9: writes no lock into a bucket of somebody else', async () => {
+    story = scenario({ policy: { requireApproval: false } });
+    const { bucket } = story.aws.places.pilot.lock;
+    const { bucketTags } = story.cloud;
+    Object.assign(story.cloud, {
+      bucketTags: async (object: Parameters<typeof bucketTags>[0]) =>
+        object.bucket === bucket
+          ? { 'dr:site': 'payments' }
+          : bucketTags(object),
+    });
+    const { id } = await story.start('failover');
+    const run = await story.asked(id);
+    expect(run.question).toMatchObject({ step: 'take-lock' });
+    expect(run.question?.reason).toContain('dr:site=orders');
+    expect(story.cloud.calls).toEqual([]);
+  });
+
   it('goes home with the pilot dark: two of three objects decide', async () => {
     story = scenario({ policy: { requireApproval: false } });
     const there = await story.start('failover');
