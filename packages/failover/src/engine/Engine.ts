@@ -173,8 +173,9 @@ export class Engine {
   async #authorizeTakeOver(run: RunRecord, session: RunSession) {
     const { clock, config } = this.options;
     const since = Date.parse(run.beatAt ?? run.createdAt);
+    // By two clocks: how long it lay is not known where they do not agree.
     const still =
-      clock.now().getTime() - since > 3 * config.leaseSeconds * 1000;
+      Math.abs(clock.now().getTime() - since) > 3 * config.leaseSeconds * 1000;
     const goes = run.status === 'running' || run.status === 'pending-approval';
     // Whoever was ended or aborted goes back and cleans up, and must: it is not asked whether it may go on.
     const goesOn = !decided.end(run) && !decided.abort(run);

@@ -1,6 +1,8 @@
 import { scenario, type Scenario } from '../../worlds/scenario';
 import { MINUTE } from './helpers';
 
+const HOUR_MS = 3600_000;
+
 // Virtual hours take seconds, on a busy machine more.
 jest.setTimeout(60_000);
 
@@ -24,6 +26,24 @@ describe('a portal dies between taking a request and beginning with it', () => {
     });
     expect(story.cloud.calls).toEqual([]);
     expect(story.aws.serves(active)).toBe(true);
+  });
+
+  it('I5, I12: so it is by an engine whose clock is an hour behind', async () => {
+    story = scenario({ policy: { requireApproval: false } });
+    await story.answer(story.engines[0].stop());
+    const { id, createdAt } = await story.start('failover');
+    await story.clock.pass(30 * MINUTE);
+    const { kept } = story.store as unknown as {
+      kept: Map<string, { run: { createdAt: string } }>;
+    };
+    kept.get(id)!.run.createdAt = new Date(
+      Date.parse(createdAt) + HOUR_MS,
+    ).toISOString();
+    story.aws.databaseOf(story.aws.places.pilot).status = 'backing-up';
+    story.engines.push(story.engine());
+    const run = await story.asked(id);
+    expect(run.question?.reason).toContain('replica-promotable');
+    expect(story.cloud.calls).toEqual([]);
   });
 
   it('begins at once, and asks nobody, where it was asked for just now', async () => {
