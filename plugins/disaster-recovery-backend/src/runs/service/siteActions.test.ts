@@ -3,7 +3,10 @@ import { ACTIVE, PILOT, testSite } from '../../__testUtils__';
 import { siteActions } from './siteActions';
 
 const actions = (active: CurrentRole, pilot: CurrentRole) => {
-  const byRegion = { [ACTIVE]: active, [PILOT]: pilot };
+  const byRegion: Record<string, CurrentRole> = {
+    [ACTIVE]: active,
+    [PILOT]: pilot,
+  };
   const regionOf = (role: CurrentRole) =>
     [ACTIVE, PILOT].find(region => byRegion[region] === role);
   return siteActions(
@@ -32,12 +35,12 @@ describe('siteActions', () => {
   });
 
   it('leads nobody home who is there', () => {
-    for (const roles of [
+    for (const [active, pilot] of [
       ['serving', 'standby'],
       ['serving', 'unknown'],
       ['unknown', 'standby'],
     ] as const) {
-      expect(actions(...roles).failback).toEqual({
+      expect(actions(active, pilot).failback).toEqual({
         allowed: false,
         blockedBecause: expect.stringContaining('at home'),
       });
