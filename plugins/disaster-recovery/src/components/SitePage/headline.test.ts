@@ -1,3 +1,4 @@
+import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import {
   ACTIVE,
   PILOT,
@@ -62,6 +63,34 @@ describe('headline', () => {
       expect(headline(site).takeover).toMatch(words);
     },
   );
+
+  it('does not hold against the standby that users reach it already, while the other region still answers', () => {
+    const trafficMoved = {
+      check: 'traffic-moved',
+      title: 'Traffic goes where the primary is',
+      status: 'fail' as const,
+      reason: `Traffic moved to ${PILOT} by itself, where the database is still a replica`,
+      region: PILOT,
+    };
+    const site = readySite();
+    const active = site.regions.find(({ region }) => region === ACTIVE)!;
+    active.measurements.find(
+      ({ name }) => name === MEASUREMENTS.trafficAnswer,
+    )!.value = PILOT;
+    site.evaluation.verdict = 'not-ready';
+    site.evaluation.findings.push(trafficMoved);
+    expect(headline(site)).toEqual({
+      serving: `Users are led to ${PILOT}, where the database only reads`,
+      takeover:
+        'standby could take over now: estimated loss 4 s, estimated time 9 min',
+      tone: 'bad',
+    });
+    const inTheWay = { ...trafficMoved, check: 'replica-available' };
+    site.evaluation.findings.push({ ...inTheWay, reason: 'It is down.' });
+    expect(headline(site).takeover).toBe(
+      'standby could not take over now: It is down',
+    );
+  });
 
   it('does not call a take-over possible where the standby is unknown', () => {
     const site = trafficMovedSite({ standbyRegion: undefined });

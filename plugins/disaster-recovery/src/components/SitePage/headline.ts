@@ -1,9 +1,11 @@
 import {
   countsAgainst,
+  type Finding,
   type FindingStatus,
   type SiteDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import { formatEstimate } from '../../format';
+import { trafficMovedByItself } from './trafficMovedByItself';
 
 export interface Headline {
   /** Who serves. */
@@ -18,6 +20,10 @@ const estimated = (seconds: number | undefined) =>
 
 const sentence = (text: string) => text.replace(/\.$/, '');
 
+/** That users are there already is why the failover is to be completed, and nothing in its way. */
+const isInTheWay = (finding: Finding) =>
+  countsAgainst(finding) && finding.check !== 'traffic-moved';
+
 /** What stands against a take-over: the failing region's own trouble does not. */
 function againstTakeover(
   { evaluation, regions, standbyRegion }: SiteDetail,
@@ -27,7 +33,7 @@ function againstTakeover(
   const finding = evaluation.findings.find(
     candidate =>
       candidate.status === status &&
-      countsAgainst(candidate) &&
+      isInTheWay(candidate) &&
       (standbyRegion === undefined || candidate.region !== other),
   );
   return finding && sentence(finding.reason);
@@ -102,12 +108,12 @@ function takeover(site: SiteDetail): Omit<Headline, 'serving'> {
   }
   const trouble = findings.find(
     finding =>
-      countsAgainst(finding) &&
+      isInTheWay(finding) &&
       finding.status === (verdict === 'not-ready' ? 'fail' : 'warn'),
   );
   return {
     takeover: trouble ? `${could}; but ${sentence(trouble.reason)}` : could,
-    tone: 'doubtful',
+    tone: trafficMovedByItself(site) ? 'bad' : 'doubtful',
   };
 }
 
@@ -115,6 +121,10 @@ function servingSentence(site: SiteDetail): string {
   const dark = darkRegion(site);
   if (dark) {
     return `${dark} does not answer`;
+  }
+  const moved = trafficMovedByItself(site);
+  if (moved) {
+    return `Users are led to ${moved}, where the database only reads`;
   }
   return site.servingRegion
     ? `Serves from ${site.servingRegion}`
