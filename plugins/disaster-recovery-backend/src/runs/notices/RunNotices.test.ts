@@ -320,6 +320,18 @@ describe('RunNotices', () => {
     expect(rehearsal.told).toEqual([]);
   });
 
+  it('says of a rebuild that the pipeline has to adopt what is new', async () => {
+    const run = failoverRun({ status: 'succeeded' });
+    const { told, tell } = setUp({
+      ...run,
+      plan: { ...run.plan, kind: 'reprotect' },
+    });
+    await tell('ended');
+    expect(told[0].message).toBe(
+      "eu-west-1 stands by again. Start the site's pipeline: it adopts the new database there into Terraform's state.",
+    );
+  });
+
   it('never says that people were told what could not be brought to them', async () => {
     const { told, journal, tell } = setUp(failoverRun(), {
       notify: async () => {

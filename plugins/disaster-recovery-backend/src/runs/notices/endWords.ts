@@ -41,7 +41,10 @@ function succeeded(run: SiteRun): string | undefined {
     return drilled(run);
   }
   if (kind === 'reprotect') {
-    return `${fromRegion} stands by again.`;
+    return sentences(
+      `${fromRegion} stands by again.`,
+      "Start the site's pipeline: it adopts the new database there into Terraform's state.",
+    );
   }
   return movesUsers(kind)
     ? sentences(

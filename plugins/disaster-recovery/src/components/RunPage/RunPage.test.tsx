@@ -54,6 +54,19 @@ describe('RunPage', () => {
     expect(screen.getByText(/^2 m 1\d s of 2-5 min$/)).toBeVisible();
   });
 
+  it('says of a rebuild that the pipeline has to adopt what is new', async () => {
+    const endedAt = '2026-11-27T12:00:00.000Z';
+    const rebuilt = {
+      kind: 'reprotect',
+      status: 'succeeded',
+      endedAt,
+    } as const;
+    await open(runningFailover(rebuilt));
+    expect(
+      screen.getByText(/Start the site’s pipeline: it adopts the new database/),
+    ).toBeVisible();
+  });
+
   it('shows steps, the point of no return, and who did what', async () => {
     await open(runningFailover());
     expect(

@@ -59,6 +59,12 @@ export function RunResult({ run }: { run: RunDetail }) {
           {lostRows && `; ${lostRows}`}.
         </div>
       )}
+      {run.kind === 'reprotect' && run.status === 'succeeded' && (
+        <div>
+          {run.fromRegion} stands by again. Start the site’s pipeline: it adopts
+          the new database there into Terraform’s state.
+        </div>
+      )}
       {failed && (
         <div>
           Step “{failed.title}” failed: {failed.error ?? 'no reason recorded'}

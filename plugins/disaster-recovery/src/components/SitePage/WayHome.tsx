@@ -7,7 +7,7 @@ import type {
   SiteDetail,
 } from '@understudy/plugin-disaster-recovery-common';
 import { usePaths } from '../../usePaths';
-import { GuardedButton, RouterLink } from '../../ui';
+import { ChangeLink, GuardedButton, RouterLink } from '../../ui';
 import { LeftBehindCosts } from './LeftBehindCosts';
 import { wayHome, type Station } from './wayHome';
 
@@ -35,7 +35,7 @@ function Line({
   onAsk(kind: RunKind): void;
 }) {
   const { runPath } = usePaths();
-  const { what, state, words, kind, run } = station;
+  const { what, state, words, kind, run, change } = station;
   const action = kind && site.actions[kind];
   return (
     <Box
@@ -64,6 +64,11 @@ function Line({
       />
       <Typography variant="body2" sx={{ flex: '1 1 240px' }}>
         {words}
+        {change && (
+          <>
+            : <ChangeLink change={change} />
+          </>
+        )}
       </Typography>
       {kind && action && state === 'next' && (
         <GuardedButton

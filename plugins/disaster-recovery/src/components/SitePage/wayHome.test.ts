@@ -37,6 +37,43 @@ describe('wayHome', () => {
     expect(states({ ...away, fenceWatch })).toContain('Reprotect: later');
   });
 
+  it('leads to the change that waits to be merged, and says what to do where none could be opened', () => {
+    const change = {
+      where: 'https://git.example/orders',
+      branch: 'failed-over',
+      url: 'https://git.example/orders/pull/41',
+      drMode: 'failed-over' as const,
+    };
+    const repository = (runs: SiteDetail['runs']) =>
+      wayHome(aSite({ ...away, runs }))[1];
+    expect(repository([{ ...failover, change }])).toMatchObject({
+      state: 'waiting',
+      change,
+    });
+    const [, none] = wayHome(aSite({ ...away, runs: [failover] }));
+    expect(none.change).toBeUndefined();
+    expect(none.words).toMatch(/^Set "drMode": "failed-over" in site\.json/);
+    const findings = [
+      {
+        check: 'pipeline-roles',
+        title: 'Pipelines know who serves',
+        status: 'pass' as const,
+        reason: 'so',
+      },
+    ];
+    const merged = aSite({ ...away, runs: [{ ...failover, change }] });
+    merged.evaluation = { ...merged.evaluation, findings };
+    expect(wayHome(merged)[1]).toMatchObject({ state: 'done' });
+    expect(wayHome(merged)[1].change).toBeUndefined();
+  });
+
+  it('says once a region was rebuilt that the next delivery adopts what is new there', () => {
+    const rebuilt = wayHome(aSite({ ...away, standbyRegion: 'eu-west-1' }));
+    expect(rebuilt.find(({ kind }) => kind === 'reprotect')?.words).toMatch(
+      /start the site's pipeline, which adopts its new database/,
+    );
+  });
+
   it.each([
     [{ rows: 12, rowsAreAtLeast: true }, 'at least 12 rows lost'],
     [{ rows: 1 }, '1 row lost'],

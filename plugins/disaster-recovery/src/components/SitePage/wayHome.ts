@@ -1,5 +1,6 @@
 import {
   movesUsers,
+  type OpenedChange,
   type RunKind,
   type RunSummary,
   type SiteDetail,
@@ -15,21 +16,41 @@ export interface Station {
   kind?: RunKind;
   /** The run that did it. */
   run?: RunSummary;
+  /** What people have to merge. */
+  change?: OpenedChange;
 }
 
 const newest = (site: SiteDetail, is: (run: RunSummary) => boolean) =>
   site.runs.find(run => run.status === 'succeeded' && is(run));
 
 function repository(site: SiteDetail, moved: RunSummary): Station {
-  const merged = site.evaluation.findings.some(
-    ({ check, status }) => check === 'pipeline-roles' && status === 'pass',
+  const finding = site.evaluation.findings.find(
+    ({ check }) => check === 'pipeline-roles',
   );
+  const what = 'The repository says so';
+  if (finding?.status === 'pass') {
+    return {
+      what,
+      state: 'done',
+      words: `It says that ${moved.toRegion} serves`,
+    };
+  }
+  const { change } = moved;
+  const isPilot = site.regions.some(
+    ({ region, homeRole }) => region === moved.toRegion && homeRole === 'pilot',
+  );
+  const todo = change
+    ? 'Merge the change that the run opened'
+    : `Set "drMode": "${
+        isPilot ? 'failed-over' : 'normal'
+      }" in site.json: the run opened no change`;
   return {
-    what: 'The repository says so',
-    state: merged ? 'done' : 'waiting',
-    words: merged
-      ? `It says that ${moved.toRegion} serves`
-      : 'Merge the change that the run opened; until then pipelines apply nothing',
+    what,
+    state: 'waiting',
+    words: `${todo}; until then pipelines apply nothing${
+      finding ? '' : '. Whether it is done is not known here'
+    }`,
+    change,
   };
 }
 
@@ -72,7 +93,7 @@ export function wayHome(site: SiteDetail): Station[] {
       what: 'Reprotect',
       state: isProtected ? 'done' : next,
       words: isProtected
-        ? `${standbyRegion} stands by again`
+        ? `${standbyRegion} stands by again; start the site's pipeline, which adopts its new database into Terraform's state`
         : `A new replica in ${
             other?.region ?? 'the other region'
           }; the old database is kept as a snapshot`,
