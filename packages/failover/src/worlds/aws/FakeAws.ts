@@ -26,6 +26,8 @@ export interface FakeAwsOptions {
   cron?: boolean;
   /** The applications number their rows; they do where nothing is said. */
   countsRows?: boolean;
+  /** The applications put an object beside every row; those that replicate at once are not kept. */
+  putsObjects?: boolean;
   /** The home role of who serves; the other one's database is its replica. */
   serving?: 'active' | 'pilot';
 }
@@ -288,9 +290,21 @@ export class FakeAws {
     );
     for (const place of writers) {
       this.databaseOf(place).rows.push({ at: now, region: place.region });
+      this.#put(place, now);
     }
     if (writers.length > 1) {
       this.secondWriters.push(new Date(now));
+    }
+  }
+
+  #put(place: Place, now: number) {
+    const isApart = Object.values(this.places).some(
+      ({ region }) => !this.region(region).isReachable,
+    );
+    if (this.options.putsObjects && isApart) {
+      for (const { bucket } of place.buckets) {
+        this.region(place.region).assets.get(bucket)?.miss(`at ${now}`, now);
+      }
     }
   }
 

@@ -13,6 +13,8 @@ export type ObjectStatus =
 /** A job with what S3 does not tell. */
 export interface FakeJob extends CopyJob {
   run: string;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
   /** Lists of jobs show it from then on. Milliseconds since the epoch. */
   visibleFrom: number;
 }
@@ -23,6 +25,8 @@ export class FakeBucket {
   rules: BucketReplication['rules'];
   /** By key. */
   readonly objects = new Map<string, ObjectStatus>();
+  /** When an object was put that its rule could not take to the other side, by key. Milliseconds since the epoch. */
+  readonly missedAt = new Map<string, number>();
   /** Oldest first. */
   readonly jobs: FakeJob[] = [];
 
@@ -41,6 +45,19 @@ export class FakeBucket {
   count(...statuses: ObjectStatus[]): number {
     return [...this.objects.values()].filter(each => statuses.includes(each))
       .length;
+  }
+
+  /** An application puts an object while nothing replicates. */
+  miss(key: string, at: number): void {
+    this.objects.set(key, 'FAILED');
+    this.missedAt.set(key, at);
+  }
+
+  /** Objects that are on this side alone though a copying that began after they were put is over. */
+  neverCopied(since: number): string[] {
+    return [...this.missedAt]
+      .filter(([key, at]) => at < since && this.objects.get(key) === 'FAILED')
+      .map(([key]) => key);
   }
 
   /** Does what S3 Batch Operations does: tries every object that did not replicate, and says what came of it. */

@@ -8,7 +8,7 @@ export interface Row {
 }
 
 /** As the site's stacks make its databases. */
-const SHAPE: DatabaseShape = {
+export const SHAPE: DatabaseShape = {
   instanceClass: 'db.t3.medium',
   subnetGroup: 'orders-mysql',
   securityGroups: ['sg-database'],

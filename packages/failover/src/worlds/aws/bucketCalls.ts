@@ -74,6 +74,7 @@ export function bucketCalls(aws: FakeAws, wire: Wire, caller: Caller): Calls {
             succeeded: 0,
             failed: 0,
             reasons: [],
+            startedAt: aws.now,
             report: `s3://${reports.bucket}/${reports.prefix}/job-${id}/`,
             visibleFrom: aws.now + found.faults.staleSeconds * 1000,
           };

@@ -166,7 +166,7 @@ export function databaseChanges(
         },
       ),
 
-    createReplica: (database, source, _shape, tags) =>
+    createReplica: (database, source, shape, tags) =>
       wire.change(
         caller,
         {
@@ -191,6 +191,7 @@ export function databaseChanges(
             );
           }
           const made = new FakeDatabase(database.arn, { ...tags }, from);
+          made.shape = { ...DEFAULT_SHAPE, ...shape };
           // RDS takes neither of them when it makes a replica.
           made.deletionProtection = false;
           made.backupRetentionDays = 0;

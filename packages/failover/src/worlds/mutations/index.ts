@@ -2,7 +2,10 @@ import { approvalNotBound } from './approvalNotBound';
 import { capacityLeft } from './capacityLeft';
 import { chainBroken } from './chainBroken';
 import { cloneForgotten } from './cloneForgotten';
+import { cloneUntagged } from './cloneUntagged';
 import { cloneWithDefaults } from './cloneWithDefaults';
+import { copiesOneWay } from './copiesOneWay';
+import { copyLeftOut } from './copyLeftOut';
 import { deadlineIgnored } from './deadlineIgnored';
 import { drillDoesNotYield } from './drillDoesNotYield';
 import { drillTouchesReplica } from './drillTouchesReplica';
@@ -12,6 +15,7 @@ import { foreignTagAccepted } from './foreignTagAccepted';
 import { generationIgnored } from './generationIgnored';
 import { intentNotJournaled } from './intentNotJournaled';
 import { janitorIgnoresExpiry } from './janitorIgnoresExpiry';
+import { janitorTakesFromWhoServes } from './janitorTakesFromWhoServes';
 import { journalErrorSwallowed } from './journalErrorSwallowed';
 import { leaseIgnored } from './leaseIgnored';
 import { lockNotChecked } from './lockNotChecked';
@@ -25,6 +29,7 @@ import { lagNotWaitedFor } from './lagNotWaitedFor';
 import { oldPrimaryNotKept } from './oldPrimaryNotKept';
 import { releasedByItself } from './releasedByItself';
 import { replicaNotConfigured } from './replicaNotConfigured';
+import { replicaWithDefaults } from './replicaWithDefaults';
 import { standbyNotRejoined } from './standbyNotRejoined';
 import { switchNotAligned } from './switchNotAligned';
 import type { Mutation } from './Mutation';
@@ -47,7 +52,10 @@ export const mutations: Mutation[] = [
   capacityLeft,
   chainBroken,
   cloneForgotten,
+  cloneUntagged,
   cloneWithDefaults,
+  copiesOneWay,
+  copyLeftOut,
   deadlineIgnored,
   drillDoesNotYield,
   drillTouchesReplica,
@@ -57,6 +65,7 @@ export const mutations: Mutation[] = [
   generationIgnored,
   intentNotJournaled,
   janitorIgnoresExpiry,
+  janitorTakesFromWhoServes,
   journalErrorSwallowed,
   leaseIgnored,
   lockNotChecked,
@@ -77,6 +86,7 @@ export const mutations: Mutation[] = [
   oldPrimaryNotKept,
   releasedByItself,
   replicaNotConfigured,
+  replicaWithDefaults,
   standbyNotRejoined,
   switchNotAligned,
 ];

@@ -55,6 +55,7 @@ export class World {
       timings: options.timings,
       site,
       cron: options.cron,
+      putsObjects: true,
       serving: reversed ? 'pilot' : 'active',
     });
     const { active, pilot } = this.cloud.aws.places;

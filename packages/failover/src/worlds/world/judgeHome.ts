@@ -1,22 +1,44 @@
-import { decided } from '../../engine';
+import { decided, type RunRecord } from '../../engine';
+import { SITE_TAG } from '../../site';
 import { freezeIn } from '../../steps/freezeValue';
+import { differences } from '../../steps/shapeOfClone';
 import { LOCK_GUARD } from '../../steps/takeLock';
+import { SHAPE } from '../aws/FakeDatabase';
 import { givenUp } from './judgeEnd';
 import type { World } from './World';
 
-/** Whether the last that was done with the site's roles made the pilot a standby again, and nobody left anything out. */
-function isRebuilt(world: World): boolean {
+/** The rebuild of the pilot, where it was the last that was done with the site's roles and nobody left anything out. */
+function rebuildOf(world: World): RunRecord | undefined {
   const { pilot } = world.cloud.aws.places;
   const last = world
     .runs()
     .filter(({ exclusive, endedAt }) => exclusive && endedAt !== undefined)
     .sort((one, other) => (one.endedAt! < other.endedAt! ? 1 : -1))
     .at(0);
-  return (
-    last?.kind === 'reprotect' &&
+  return last?.kind === 'reprotect' &&
     last.status === 'succeeded' &&
     last.input.fromRegion === pilot.region &&
     !last.decisions.some(({ kind }) => kind === 'skip-step')
+    ? last
+    : undefined;
+}
+
+/** Buckets whose objects a rebuild did not bring to the other side. */
+function apartIn({ cloud }: World, { id }: RunRecord): string[] {
+  const { aws } = cloud;
+  const { active, pilot } = aws.places;
+  return [active, pilot].flatMap(({ region, buckets }) =>
+    buckets.flatMap(({ bucket }) => {
+      const found = aws.region(region).assets.get(bucket);
+      const job = found?.jobs.filter(({ run }) => run === id).at(-1);
+      if (!found || !job) {
+        return [`S3 was never asked to copy what ${bucket} alone has`];
+      }
+      const left = found.neverCopied(job.startedAt);
+      return left.length > 0
+        ? [`${left.length} objects are in ${bucket} alone: ${left[0]}`]
+        : [];
+    }),
   );
 }
 
@@ -45,8 +67,18 @@ export function judgeHome(world: World): void {
     }
     return;
   }
-  if (!isRebuilt(world)) {
+  const rebuild = rebuildOf(world);
+  if (!rebuild) {
     return;
+  }
+  apartIn(world, rebuild).forEach(note);
+  const wrong = differences(replica.shape, SHAPE);
+  if (wrong.length > 0 || replica.tags[SITE_TAG] !== pilot.database.site) {
+    note(
+      `the replica in ${pilot.region} has ${
+        wrong.join(', ') || 'not the tag of the site'
+      }`,
+    );
   }
   const group = aws.groupOf(pilot);
   // Who drills over another one's lock gives back what he found: a region that a rebuild had closed meanwhile.
