@@ -1,4 +1,5 @@
 import type {
+  DrillTerms,
   FailoverMode,
   GuardResult,
   RunKind,
@@ -30,6 +31,8 @@ export interface GuardInput {
   generation: number;
   /** Instances that are wanted. */
   wanted?: number;
+  /** Of a drill, with how long it usually takes. */
+  drill?: DrillTerms & { expectedSeconds: number };
 }
 
 export type GuardAnswer = Pick<GuardResult, 'status' | 'reason' | 'remedy'>;

@@ -3,6 +3,7 @@ import type {
   GuardResult,
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
+import { drillWithinCap } from './drillWithinCap';
 import { fenceUnproven } from './fenceUnproven';
 import type { Guard, GuardInput } from './Guard';
 import { halfMoved } from './halfMoved';
@@ -43,6 +44,7 @@ const GUARDS: Guard[] = [
   fenceUnproven,
   standbyCapacity,
   standbyRestorable,
+  drillWithinCap,
   oldPrimaryKept,
 ];
 

@@ -1,7 +1,6 @@
 import type { DrillTerms } from '@understudy/plugin-disaster-recovery-common';
 import type { RunTarget } from '../steps/FailoverStep';
-
-const usd = (amount: number) => `${amount.toFixed(2)} USD`;
+import { usd } from '../usd';
 
 /** A bill before it is one: list prices, and the time that it usually takes. */
 function costOf(

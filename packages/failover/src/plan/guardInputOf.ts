@@ -1,8 +1,16 @@
+import { lastEnd } from '../forecast/lastEnd';
 import type { GuardInput } from '../guards';
+import { drill as drillNodes } from '../workflows/drill';
 import { capacityWanted } from './capacityWanted';
 import type { PlanInput } from './createPlan';
+import { drillTermsOf } from './drillTermsOf';
 
-/** What guards are asked with: what a plan is made of, and nothing of its policy. */
+const DRILL_SECONDS = lastEnd(
+  drillNodes.map(({ step, after }) => ({ ...step, after })),
+  ({ expectedSeconds }) => expectedSeconds,
+);
+
+/** What guards are asked with: what a plan is made of, and of its policy only what a drill may cost. */
 export function guardInputOf(input: PlanInput): GuardInput {
   const { site, kind, mode, bound, look, activeRun, run, generation } = input;
   const { from, to, refused } = bound;
@@ -18,5 +26,11 @@ export function guardInputOf(input: PlanInput): GuardInput {
     run: run?.id,
     generation,
     wanted: to && capacityWanted(site, to, look).wanted,
+    ...(kind === 'drill' && {
+      drill: {
+        ...drillTermsOf(site.name, input.policy, input.usdPerHour),
+        expectedSeconds: DRILL_SECONDS,
+      },
+    }),
   };
 }

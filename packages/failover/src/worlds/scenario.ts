@@ -61,6 +61,8 @@ export interface ScenarioOptions {
   lags?: number[];
   /** Instances that were last seen in service in the region that is left. */
   ran?: number;
+  /** What an hour of a drill costs; undefined is unknown. */
+  usdPerHour?: number;
   /** Guards and steps of others. */
   additions?: Additions;
   /** Is told of every method of the cloud that is called. */
@@ -104,6 +106,7 @@ export function scenario(options: ScenarioOptions = {}) {
     history: store,
     lags: async () => options.lags ?? [],
     ran: async () => options.ran,
+    priceOf: () => options.usdPerHour,
     additions,
   });
   let ids = options.idsFrom ?? 0;

@@ -1,0 +1,2 @@
+/** An amount in words. */
+export const usd = (amount: number) => `${amount.toFixed(2)} USD`;
