@@ -285,6 +285,8 @@ export interface RunSummary {
   loss?: RunLoss;
   /** Measured by a drill. */
   drill?: DrillMeasures;
+  /** What a drill could not prove, and why; absent where it proved all that it is for. */
+  notProven?: string[];
   objectives: { rpoSeconds: number; rtoSeconds: number };
   /** The change of the site's repository that the run opened. */
   change?: OpenedChange;

@@ -22,6 +22,21 @@ describe('drillAgeCheck', () => {
       input: { ...drilled(40), drillMaxAgeDays: 35 },
       finds: [['warn', /40 days ago; it may be 35/]],
     },
+    {
+      when: 'drilled, and not everything was proven',
+      input: {
+        lastDrill: {
+          ...drilled(1).lastDrill,
+          notProven: ['Not proven: the application does not offer it'],
+        },
+      },
+      finds: [
+        [
+          'pass',
+          /1 days ago; it may be 90\. Not proven: the application does not offer it$/,
+        ],
+      ],
+    },
     { when: 'never', finds: [['warn', /never drilled/]] },
   ])('$when', each => {
     expect(found(drillAgeCheck, each)).toEqual(wanted(each));

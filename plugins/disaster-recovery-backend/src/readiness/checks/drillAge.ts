@@ -18,7 +18,10 @@ export const drillAgeCheck: Check = {
       return [{ status: 'warn', reason: 'The site was never drilled', remedy }];
     }
     const days = Math.floor((now.getTime() - new Date(at).getTime()) / DAY);
-    const reason = `The last drill that succeeded was ${days} days ago; it may be ${drillMaxAgeDays}`;
+    const reason = [
+      `The last drill that succeeded was ${days} days ago; it may be ${drillMaxAgeDays}`,
+      ...(lastDrill.notProven ?? []),
+    ].join('. ');
     const base = {
       reason,
       measuredAt: at,

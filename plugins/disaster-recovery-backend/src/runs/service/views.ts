@@ -51,8 +51,17 @@ export const measuresOf = (run: SiteRun) =>
         | undefined)
     : undefined;
 
+/** What a drill that is over could not prove, and why. */
+const notProvenBy = (run: SiteRun) =>
+  run.plan.kind === 'drill'
+    ? (run.steps.find(({ id }) => id === 'evidence')?.facts.notProven as
+        | string[]
+        | undefined)
+    : undefined;
+
 export function toSummary(run: SiteRun, now = new Date()): RunSummary {
   const { input } = run;
+  const notProven = notProvenBy(run);
   return {
     id: run.id,
     number: run.number,
@@ -75,6 +84,7 @@ export function toSummary(run: SiteRun, now = new Date()): RunSummary {
       | RunLoss
       | undefined,
     drill: measuresOf(run),
+    ...(notProven && { notProven }),
     objectives: input.site.objectives,
     change: run.steps.find(({ facts }) => facts.change)?.facts
       .change as RunSummary['change'],

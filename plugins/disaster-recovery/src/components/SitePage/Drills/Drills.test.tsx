@@ -45,6 +45,18 @@ describe('the drills of a site', () => {
     expect(trendWords(none.results)).toBeUndefined();
   });
 
+  it('say what the last one could not prove', async () => {
+    const drills = siteDrills();
+    const notProven = ['Not proven: the application does not offer it'];
+    const { section } = await open({
+      ...drills,
+      last: { ...drills.last!, notProven },
+    });
+    expect(
+      section.getByText(/35 days old\. Not proven: the application does not/),
+    ).toBeVisible();
+  });
+
   it('say that the schedule which the site asks for is not there', () => {
     expect(nextWords(siteDrills({ unknownSchedule: 'gone' }))).toMatch(
       /asks for the schedule “gone”, which this portal does not have/,

@@ -21,7 +21,7 @@ export function nextWords({ times, unknownSchedule }: SiteDrills): string {
     : `The schedule “${times.schedule}” has no free time in the next two years${blocked}.${chosen}`;
 }
 
-/** How old the last drill is, against how old it may be. */
+/** How old the last drill is, against how old it may be, and what it could not prove. */
 export function lastWords(
   { last, overdueSince, maxAgeDays }: SiteDrills,
   now: number,
@@ -33,9 +33,10 @@ export function lastWords(
     last.endedAt,
     now,
   )}; it may be ${maxAgeDays} days old`;
-  return overdueSince
-    ? `${age}: overdue since ${formatMoment(overdueSince)}.`
-    : `${age}.`;
+  const isOverdue = overdueSince
+    ? `: overdue since ${formatMoment(overdueSince)}`
+    : '';
+  return [`${age}${isOverdue}.`, ...(last.notProven ?? [])].join(' ');
 }
 
 const MEASURED: Record<string, string> = {
