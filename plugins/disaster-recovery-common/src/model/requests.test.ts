@@ -2,8 +2,10 @@ import {
   DECISION_KINDS,
   decisionRequestSchema,
   fenceRequestSchema,
+  planRequestSchema,
   runRequestSchema,
 } from './requests';
+import { RUN_KINDS } from './run';
 
 const run = { kind: 'drill', planHash: 'h', reason: 'because' };
 
@@ -39,6 +41,18 @@ describe('requests', () => {
     const reason = 'Región caída\r\n\t— 地域が停止 🔥';
     expect(runRequestSchema.parse({ ...run, reason }).reason).toBe(reason);
   });
+
+  it.each(RUN_KINDS)(
+    'without a mode say of a %s that it loses nothing where it leads home',
+    kind => {
+      const mode = kind === 'failback' ? 'planned' : 'unplanned';
+      expect(planRequestSchema.parse({ kind }).mode).toBe(mode);
+      expect(runRequestSchema.parse({ ...run, kind }).mode).toBe(mode);
+      for (const other of ['planned', 'unplanned'] as const) {
+        expect(planRequestSchema.parse({ kind, mode: other }).mode).toBe(other);
+      }
+    },
+  );
 
   it.each(DECISION_KINDS)('knows the decision %s', kind => {
     expect(decisionRequestSchema.parse({ kind })).toEqual({ kind });

@@ -1,12 +1,22 @@
 import { z } from 'zod';
 import { SERIES_NAMES } from './measurement';
 import { FINDING_STATUSES, VERDICTS } from './readiness';
-import { RUN_KINDS, type DecisionKind } from './run';
+import {
+  defaultModeOf,
+  RUN_KINDS,
+  type DecisionKind,
+  type FailoverMode,
+  type RunKind,
+} from './run';
 import { SITE_SORTS } from './site';
 import { WAVE_KINDS } from './wave';
 
 const kind = z.enum(RUN_KINDS);
-const mode = z.enum(['planned', 'unplanned']).default('unplanned');
+const mode = z.enum(['planned', 'unplanned']);
+
+const withMode = <T extends { kind: RunKind; mode?: FailoverMode }>(
+  request: T,
+) => ({ ...request, mode: request.mode ?? defaultModeOf(request.kind) });
 
 /** Control characters except tab and line breaks; databases refuse some of them. */
 const CONTROL = /(?![\t\n\r])\p{Cc}/u;
@@ -35,22 +45,26 @@ export const reasonSchema = text
 const reason = reasonSchema;
 
 /** Body of `POST /sites/:name/plans`. @public */
-export const planRequestSchema = z.strictObject({ kind, mode });
+export const planRequestSchema = z
+  .strictObject({ kind, mode: mode.optional() })
+  .transform(withMode);
 
 /** Body of `POST /sites/:name/runs`. @public */
-export const runRequestSchema = z.strictObject({
-  kind,
-  mode,
-  /** Hash of the plan that the person saw. */
-  planHash: z.string().min(1, 'give the hash of the plan you were shown'),
-  reason,
-  /** The site's name, typed; wanted for `failover`. */
-  confirmation: z.string().optional(),
-  ticket: text.max(200).optional(),
-  overrides: z
-    .array(z.strictObject({ guard: text.min(1), reason }))
-    .default([]),
-});
+export const runRequestSchema = z
+  .strictObject({
+    kind,
+    mode: mode.optional(),
+    /** Hash of the plan that the person saw. */
+    planHash: z.string().min(1, 'give the hash of the plan you were shown'),
+    reason,
+    /** The site's name, typed; wanted for `failover`. */
+    confirmation: z.string().optional(),
+    ticket: text.max(200).optional(),
+    overrides: z
+      .array(z.strictObject({ guard: text.min(1), reason }))
+      .default([]),
+  })
+  .transform(withMode);
 
 /** Every decision that there is. @public */
 export const DECISION_KINDS = [
@@ -90,7 +104,7 @@ export const wavePlanRequestSchema = z.strictObject({
   /** That is lost, or to be left. */
   region,
   kind: z.enum(WAVE_KINDS).default('failover'),
-  mode,
+  mode: mode.default('unplanned'),
 });
 
 /** Body of `POST /waves`. @public */

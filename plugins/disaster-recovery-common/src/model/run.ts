@@ -22,6 +22,10 @@ export const changesRoles = (kind: RunKind): boolean =>
 /** `planned` stops writes and waits for lag 0; `unplanned` accepts the estimated loss. @public */
 export type FailoverMode = 'planned' | 'unplanned';
 
+/** What is meant where nobody says: whoever goes home has time, and loses nothing. @public */
+export const defaultModeOf = (kind: RunKind): FailoverMode =>
+  kind === 'failback' ? 'planned' : 'unplanned';
+
 /** @public */
 export type RunStatus =
   | 'pending-approval'

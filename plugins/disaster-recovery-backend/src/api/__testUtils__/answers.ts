@@ -1,5 +1,6 @@
 import {
   DECISION_KINDS,
+  defaultModeOf,
   type Plan,
   type PlanRequest,
   type RunDetail,
@@ -13,7 +14,7 @@ const objectives = { rpoSeconds: 60, rtoSeconds: 900 };
 /** A plan in whole. */
 export const planOf = (
   site: string,
-  { kind, mode = 'unplanned' }: PlanRequest,
+  { kind, mode = defaultModeOf(kind) }: PlanRequest,
 ): Plan => ({
   site,
   kind,

@@ -25,7 +25,7 @@ export const reasonInput = (z: Zod) =>
 export const modeInput = (z: Zod) =>
   z
     .enum(['planned', 'unplanned'])
-    .default('unplanned')
+    .optional()
     .describe(
-      'planned stops writes and loses nothing; unplanned accepts the estimated loss',
+      'planned stops writes and loses nothing; unplanned accepts the estimated loss. Left out: planned for a failback, unplanned for all others',
     );

@@ -16,6 +16,7 @@ import {
   type RunRecord,
 } from '@understudy/failover';
 import {
+  defaultModeOf,
   runRequestSchema,
   type DecisionRequest,
   type EvidenceFile,
@@ -223,7 +224,7 @@ export class DefaultRunService implements RunService {
 
   #plan(
     site: Site,
-    { kind, mode = 'unplanned' }: PlanRequest,
+    { kind, mode = defaultModeOf(kind) }: PlanRequest,
     asking?: Asking,
   ): Promise<Plan> {
     return this.options.planner.plan(site, { kind, mode, ...asking });

@@ -7,6 +7,7 @@ import DialogContent from '@mui/material/DialogContent';
 import DialogTitle from '@mui/material/DialogTitle';
 import Typography from '@mui/material/Typography';
 import {
+  defaultModeOf,
   movesUsers,
   type FailoverMode,
   type RunKind,
@@ -27,9 +28,7 @@ const hasMode = (kind: RunKind) => kind === 'failover' || kind === 'failback';
 
 /** What exactly will happen, and is it the right thing? */
 export function RunDialog({ site, kind, onClose }: Props) {
-  const [mode, setMode] = useState<FailoverMode>(
-    kind === 'failback' ? 'planned' : 'unplanned',
-  );
+  const [mode, setMode] = useState<FailoverMode>(defaultModeOf(kind));
   const [draft, setDraft] = useState<Draft>(emptyDraft);
   const { plan, error, planning, replan } = usePlan(site, kind, mode);
   const { start, sending, refusal } = useStartRun(replan);
