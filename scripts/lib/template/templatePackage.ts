@@ -83,5 +83,18 @@ export async function compileTemplate(
 export function synthesizerOf<Stacks>(
   directory: string,
 ): (site: SiteDefinition) => Stacks {
-  return require(join(directory, 'dist/offline/test/synthesize.js')).synthesize;
+  const { synthesize } = require(join(
+    directory,
+    'dist/offline/test/synthesize.js',
+  ));
+  return site => {
+    const before = process.cwd();
+    // It reads what stands in its repository, as npm runs it there.
+    process.chdir(directory);
+    try {
+      return synthesize(site);
+    } finally {
+      process.chdir(before);
+    }
+  };
 }
