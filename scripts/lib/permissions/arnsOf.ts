@@ -11,6 +11,14 @@ export interface Call extends ApiCall {
   account: string;
   /** Name of what the call is about. */
   name: string;
+  /** The site whose tag it has. */
+  site: string;
+  /** The record that it changes, where it changes one. */
+  record?: string;
+  /** The parameter group that it names, where it names one. */
+  group?: string;
+  /** Type of the resource, as Terraform has it. */
+  type?: string;
 }
 
 /** Kinds of resources that our actions are about, where IAM knows more for the action. */
@@ -31,12 +39,26 @@ const ABOUT: Record<string, string[]> = {
   ssm: ['parameter'],
 };
 
+/** The kind that a resource is of, where an action that gives tags knows several. */
+const KIND: Record<string, string> = {
+  aws_backup_plan: 'backupPlan',
+  aws_backup_vault: 'backupVault',
+  aws_db_instance: 'db',
+  aws_db_parameter_group: 'pg',
+  aws_db_subnet_group: 'subgrp',
+  aws_lb: 'loadbalancer/app/',
+  aws_lb_listener: 'listener/app',
+  aws_lb_target_group: 'targetgroup',
+  aws_route53_health_check: 'healthcheck',
+};
+
 const known = new Map<string, Promise<string[]>>();
 
-/** Forms of the ARNs that an action is about; none where IAM ties it to nothing. */
-function arnForms(service: string, action: string): Promise<string[]> {
-  const key = `${service}:${action}`;
-  const forms = known.get(key) ?? readArnForms(service, action);
+/** Forms of the ARNs that a call is about; none where IAM ties it to nothing. */
+function arnForms({ service, action, type = '' }: Call): Promise<string[]> {
+  const kind = /tag/i.test(action) ? KIND[type] : undefined;
+  const key = `${service}:${action} ${kind}`;
+  const forms = known.get(key) ?? readArnForms(service, action, kind);
   known.set(key, forms);
   return forms;
 }
@@ -44,6 +66,7 @@ function arnForms(service: string, action: string): Promise<string[]> {
 async function readArnForms(
   service: string,
   action: string,
+  kind: string | undefined,
 ): Promise<string[]> {
   if (!(await iamActionExists(service, action))) {
     throw new Error(`${service}:${action} is no action of AWS`);
@@ -52,6 +75,10 @@ async function readArnForms(
     service,
     action,
   );
+  if (kind) {
+    // The list may know the classic load balancer alone.
+    return [(await iamResourceTypeDetails(service, kind)).arn];
+  }
   const about = resourceTypes.filter(
     ({ name }) => ABOUT[service]?.includes(name) ?? true,
   );
@@ -68,7 +95,8 @@ async function readArnForms(
 }
 
 /** An ARN of a kind, with the names that we chose and ids that AWS would choose. */
-function arnOf(format: string, { region, account, name, action }: Call) {
+function arnOf(format: string, call: Call) {
+  const { region, account, name, action, group = name } = call;
   if (action === 'CreateServiceLinkedRole') {
     return `arn:aws:iam::${account}:role/aws-service-role/x.amazonaws.com/X`;
   }
@@ -80,6 +108,8 @@ function arnOf(format: string, { region, account, name, action }: Call) {
         return region;
       case 'Account':
         return account;
+      case 'ParameterGroupName':
+        return group;
       case 'OptionGroupName':
         return 'default:mysql-8-4';
       case 'SecretId':
@@ -99,6 +129,6 @@ function arnOf(format: string, { region, account, name, action }: Call) {
  * @throws Error for an action that AWS does not have
  */
 export async function arnsOf(call: Call): Promise<string[]> {
-  const forms = await arnForms(call.service, call.action);
+  const forms = await arnForms(call);
   return forms.length > 0 ? forms.map(form => arnOf(form, call)) : ['*'];
 }

@@ -43,7 +43,11 @@ const OPERATORS: Record<
   (values: string[], value: string | undefined) => boolean
 > = {
   StringEquals: isOneOf,
+  // Also where the request says nothing.
+  StringNotEquals: (values, value) => !isOneOf(values, value),
   'ForAnyValue:StringEquals': isOneOf,
+  'ForAllValues:StringEquals': (values, value) =>
+    value === undefined || values.includes(value),
   // `true`: the key must not be there; `false`: it must.
   Null: ([value], found) => (found === undefined) === (value === 'true'),
 };

@@ -39,6 +39,12 @@ export function nameOf(stack: Stack, type: string, block: Block): string {
     : nameOf(stack, other, stack.resource[other][id]);
 }
 
+/** The parameter group of a database. */
+export function groupOf(stack: Stack, block: Block): string | undefined {
+  const [, type, id] = REFERENCE.exec(block.parameter_group_name ?? '') ?? [];
+  return type && stack.resource[type][id].name;
+}
+
 /** The role that a block hands to a service, directly or in an instance profile. */
 export function passedRole(stack: Stack, block: Block): string {
   const [, type, id] =

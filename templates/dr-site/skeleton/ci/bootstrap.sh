@@ -43,13 +43,17 @@ $1
 LIST
 }
 
-confirm_and_apply() {
-  printf 'Type %s to apply this plan of %s: ' "$site_name" "$1"
+confirm() {
+  printf 'Type %s to %s: ' "$site_name" "$1"
   read -r answer || answer=
   if [ "$answer" != "$site_name" ]; then
     echo "Not applied." >&2
     exit 1
   fi
+}
+
+confirm_and_apply() {
+  confirm "apply this plan of $1"
   terraform -chdir="cdktf.out/stacks/$1" apply -input=false -lock-timeout=5m site.tfplan
 }
 
@@ -59,6 +63,16 @@ if [ "$account" != "$site_account" ]; then
   exit 1
 fi
 npm run --silent synth
+# An account believes GitHub once, for all its sites: no stack of one of them owns that.
+if [ "$(node -p 'require("./site.json").delivery?.pipeline ?? ""')" = github-actions ]; then
+  issuer=token.actions.githubusercontent.com
+  if ! is_there iam get-open-id-connect-provider --region us-east-1 \
+    --open-id-connect-provider-arn "arn:aws:iam::$site_account:oidc-provider/$issuer"; then
+    confirm "let account $site_account believe GitHub Actions"
+    call_aws iam create-open-id-connect-provider --region us-east-1 \
+      --url "https://$issuer" --client-id-list sts.amazonaws.com >/dev/null
+  fi
+fi
 # Bucket and key of the state; then what may be there already, as adopt_all reads it.
 written=$(node -p '
   const { resource, terraform } = require(process.argv[1]);
@@ -72,9 +86,9 @@ written=$(node -p '
     ...each("aws_s3_bucket", ({ bucket, provider }) => [
       bucket, "s3api head-bucket --region", regions[provider], "--bucket", bucket,
     ]),
-    ...each("aws_iam_openid_connect_provider", ({ url }) => {
-      const arn = `arn:aws:iam::${account}:oidc-provider/${url.replace("https://", "")}`;
-      return [arn, "iam get-open-id-connect-provider --region us-east-1 --open-id-connect-provider-arn", arn];
+    ...each("aws_iam_policy", ({ name }) => {
+      const arn = `arn:aws:iam::${account}:policy/${name}`;
+      return [arn, "iam get-policy --region us-east-1 --policy-arn", arn];
     }),
     ...each("aws_iam_role", ({ name }) => [name, "iam get-role --region us-east-1 --role-name", name]),
   ].join("\n");

@@ -88,5 +88,12 @@ export const parameterNames = (site: string) => ({
   drill: `/dr/${site}/drill`,
 });
 
+/** Policy that bounds every role which a pipeline makes; the bootstrap stack has it. */
+export const boundaryName = ({ name }: SiteDefinition) => `${name}-boundary`;
+
+/** Its ARN. */
+export const boundaryArn = (site: SiteDefinition) =>
+  `arn:aws:iam::${site.accountId}:policy/${boundaryName(site)}`;
+
 /** ARN of an S3 bucket. */
 export const bucketArn = (bucket: string) => `arn:aws:s3:::${bucket}`;

@@ -55,7 +55,7 @@ const programsIn = (text: string) =>
     ...text
       .replace(/^\s*(#|\/\/).*$/gm, '')
       .matchAll(
-        /npm (?:ci|test|run [a-z]+)|ci\/(?!as|branch|delivered)[a-z]+\.sh|input message|environment: production/g,
+        /npm (?:ci|test|run [a-z]+)|ci\/(?!as|approvers|branch|delivered)[a-z]+\.sh|input message|environment: production/g,
       ),
   ].map(([program]) => (/^(input|env)/.test(program) ? 'approve' : program));
 
@@ -84,8 +84,8 @@ export const pipelines = (): [string, Pipeline][] =>
 
 function readJenkins(file: string): Pipeline {
   const text = readFileSync(file, 'utf8');
-  const clean = between(text, "stage('Clean')", "stage('Look')");
-  const verify = between(text, "stage('Verify')", "stage('Plan')");
+  const clean = between(text, "stage('Clean')", "stage('Verify')");
+  const verify = between(text, "stage('Verify')", "stage('Look')");
   const plan = between(text, "stage('Plan')", "stage('Drift')");
   const drift = between(text, "stage('Drift')", "stage('Approve')");
   const approve = between(text, "stage('Approve')", "stage('Apply')");

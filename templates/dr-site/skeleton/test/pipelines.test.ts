@@ -184,11 +184,69 @@ describe('Jenkins', { skip: !existsSync(jenkinsfile) }, () => {
     }
   });
 
+  test('verifies every branch where nobody is anybody in AWS', () => {
+    const text = readFileSync(jenkinsfile, 'utf8');
+    const verify = between(text, "stage('Verify')", "stage('Look')");
+    assert.match(verify, /agent \{ label 'verify' \}/);
+    assert.doesNotMatch(
+      verify,
+      /ci\/as\.sh|as\('|withCredentials|withPassword/,
+    );
+    assert.match(text, /^ {2}agent none$/m);
+  });
+
+  test('no other branch reaches an agent that plans or applies', () => {
+    const text = readFileSync(jenkinsfile, 'utf8');
+    const stages = text.split(/(?=^ {4}stage\()/m).slice(1);
+    const withRights = stages.filter(stage => /label 'terraform/.test(stage));
+    assert.equal(withRights.length, 3);
+    for (const stage of withRights) {
+      // Asked before the agent is taken, and by what no branch decides alone.
+      assert.match(
+        stage,
+        /when \{\n\s+beforeAgent true\n\s+expression \{ (isNight\(\)|delivers\(\)|delivers\(\) \|\| isNight\(\)) \}/,
+      );
+    }
+    for (const stage of stages) {
+      assert.equal(
+        /ci\/as\.sh|as\('(plan|apply)'|withPassword/.test(stage),
+        withRights.includes(stage),
+      );
+    }
+    // The controller starts the night on the branch that is its main one.
+    assert.match(text, /cron\(env\.BRANCH_IS_PRIMARY == 'true' \? /);
+  });
+
+  test('lets the approvers alone approve, outside of any agent', () => {
+    const approve = between(
+      readFileSync(jenkinsfile, 'utf8'),
+      "stage('Approve')",
+      "stage('Apply')",
+    );
+    assert.match(approve, /input .*, submitter: env\.APPROVERS\n/);
+    assert.doesNotMatch(approve, /agent/);
+  });
+
+  test('what the controller has to enforce is said', () => {
+    const site = readSite('site.json');
+    if (site.delivery.pipeline === 'jenkins') {
+      const text = readFileSync('README.md', 'utf8');
+      for (const words of [
+        'label `verify`',
+        `\`${site.name}-branches\``,
+        `\`${site.name}-approvers\``,
+        'brings its own `Jenkinsfile`',
+      ]) {
+        assert.ok(text.includes(words), words);
+      }
+    }
+  });
+
   test('cleans at night alone, on agents that no branch reaches, and looks for drift all the same', () => {
     const clean = between(
       readFileSync(jenkinsfile, 'utf8'),
       "stage('Clean')",
-      "stage('Look')",
+      "stage('Verify')",
     );
     assert.match(clean, /expression \{ isNight\(\) \}/);
     assert.match(clean, /agent \{ label 'terraform-apply' \}/);

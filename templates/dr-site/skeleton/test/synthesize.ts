@@ -68,6 +68,22 @@ export function stacksOf(site: SiteDefinition): Stacks {
   return stacks;
 }
 
+/** Everything that a role of the bootstrap stack may do, and what it may not. */
+export const statementsOfRole = (
+  { resource }: StackJson,
+  role: string,
+): Block[] =>
+  [
+    resource.aws_iam_role_policy[`${role}_policy`],
+    ...['never', 'further'].flatMap(kind => {
+      const attachment =
+        resource.aws_iam_role_policy_attachment?.[`${role}_${kind}`];
+      const [, id] =
+        /aws_iam_policy\.(\w+)\.arn/.exec(attachment?.policy_arn ?? '') ?? [];
+      return id === undefined ? [] : [resource.aws_iam_policy[id]];
+    }),
+  ].flatMap(({ policy }) => JSON.parse(policy).Statement);
+
 /** The only resource of a type in a stack. */
 export function only(stack: StackJson, type: string): Block {
   const blocks = Object.values(stack.resource[type] ?? {});

@@ -3,9 +3,12 @@ import { TerraformStack } from '../iac/engine';
 import type { SiteDefinition } from '../site';
 import { keepState } from '../state';
 import { bootstrapContext } from './BootstrapContext';
+import { createBoundary } from './boundary';
 import { createCertificates } from './certificates';
 import { createCodePipelineRoles } from './codePipelineRoles';
 import { createDeliveryRoles } from './deliveryRoles';
+import { letGoOfGithub } from './letGoOfGithub';
+import { createOnCallRole } from './onCallRole';
 import { createStateBuckets } from './stateBuckets';
 import { createStateReplication } from './stateReplication';
 
@@ -25,7 +28,10 @@ export class BootstrapStack extends TerraformStack {
     });
 
     createStateReplication(context, createStateBuckets(context));
+    createBoundary(context);
     createDeliveryRoles(context);
+    createOnCallRole(context);
+    letGoOfGithub(this);
     if (site.delivery.pipeline === 'codepipeline') {
       createCodePipelineRoles(context);
     }

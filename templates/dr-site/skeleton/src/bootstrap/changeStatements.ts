@@ -1,16 +1,11 @@
 import type { DeliveredStack } from '../delivery/deliveryNames';
-import { databaseSecretName } from '../names';
+import { regionNames } from '../names';
 import type { Statement } from '../policy';
 import type { SiteDefinition } from '../site';
-import { neverStatements } from './neverStatements';
-import {
-  bucketArns,
-  inRegionsOf,
-  lendKeys,
-  namedArns,
-  parameterArns,
-  workloadRoleArns,
-} from './stackScope';
+import { networkStatements } from './networkStatements';
+import { bucketArns, namedArns, secretArn } from './ownNames';
+import { roleStatements } from './roleStatements';
+import { homesOf, inRegionsOf, lendKeys, parameterArns } from './stackScope';
 
 const ALARMS = [
   'cloudwatch:DeleteAlarms',
@@ -19,7 +14,7 @@ const ALARMS = [
   'cloudwatch:UntagResource',
 ];
 
-/** Changes of what we name ourselves: nothing of another site's. */
+/** Changes of what we name ourselves. */
 const CHANGE_NAMED = {
   region: [
     ...ALARMS,
@@ -32,43 +27,23 @@ const CHANGE_NAMED = {
   global: [...ALARMS, 'sns:*'],
 };
 
-/** Changes whose ARNs are not known before: networks, groups and keys get their ids from AWS. */
-const CHANGE = {
-  region: [
-    'backup:*',
-    // Without it no vault can be made.
-    'backup-storage:MountCapsule',
-    'ec2:A*',
-    'ec2:Create*',
-    'ec2:Delete*',
-    'ec2:Detach*',
-    'ec2:Disassociate*',
-    'ec2:Modify*',
-    'ec2:ReleaseAddress',
-    'ec2:Replace*',
-    'ec2:Revoke*',
-    'ec2:RunInstances',
-    'ec2:UpdateSecurityGroupRuleDescriptions*',
-    'kms:CreateAlias',
-    'kms:CreateKey',
-    'kms:DeleteAlias',
-    'kms:EnableKeyRotation',
-    'kms:TagResource',
-    'kms:UntagResource',
-    'kms:UpdateAlias',
-    'kms:UpdateKeyDescription',
-    // A flow log is one, although it goes to a group of ours.
-    'logs:CreateLogDelivery',
-    'logs:DeleteLogDelivery',
-  ],
-  global: [
-    'route53:ChangeResourceRecordSets',
-    'route53:ChangeTagsForResource',
-    'route53:CreateHealthCheck',
-    'route53:DeleteHealthCheck',
-    'route53:UpdateHealthCheck',
-  ],
-};
+/**
+ * Changes whose ARNs are not known before, because AWS chooses the ids, and which
+ * cannot be asked for a tag: KMS takes minutes to know a new one, IAM knows none
+ * of a log delivery. Those that have another site's are denied below.
+ */
+const CHANGE = [
+  // Without it no vault can be made.
+  'backup-storage:MountCapsule',
+  'kms:CreateKey',
+  'kms:EnableKeyRotation',
+  'kms:TagResource',
+  'kms:UntagResource',
+  'kms:UpdateKeyDescription',
+  // A flow log is one, although it goes to a group of ours.
+  'logs:CreateLogDelivery',
+  'logs:DeleteLogDelivery',
+];
 
 /** EC2 gives endpoints AWS' own names in the caller's name; Route 53 counts as us-east-1. */
 const NAME_ENDPOINTS: Statement = {
@@ -95,7 +70,7 @@ export function changeStatements(
         's3:TagResource',
         's3:UntagResource',
       ],
-      Resource: bucketArns(site),
+      Resource: bucketArns(site, homesOf(site, stack)),
       Condition: condition,
     },
     {
@@ -112,92 +87,145 @@ export function changeStatements(
     },
   ];
   if (stack === 'witness') {
-    return [...plain, ...neverStatements(site)];
+    return plain;
   }
-  const own = [
-    ...workloadRoleArns(site, stack),
-    ...workloadRoleArns(site, stack, 'instance-profile'),
-  ];
   return [
-    {
-      Sid: 'Change',
-      Effect: 'Allow',
-      Action: stack === 'global' ? CHANGE.global : CHANGE.region,
-      Resource: '*',
-      // Route 53 counts as us-east-1, which the global stack has anyway.
-      Condition: condition,
-    },
+    ...(stack === 'global'
+      ? trafficStatements(site)
+      : regionStatements(site, stack, condition)),
     {
       Sid: 'ChangeNamed',
       Effect: 'Allow',
       Action: stack === 'global' ? CHANGE_NAMED.global : CHANGE_NAMED.region,
-      Resource: namedArns(site),
+      Resource: namedArns(site, stack === 'global' ? 'global' : 'region'),
       Condition: condition,
     },
     ...plain,
+  ];
+}
+
+/**
+ * The rest of what applying a stack may change, for a policy beside it: what a role
+ * has of its own has to fit into 10,240 characters.
+ */
+export const furtherStatements = (
+  site: SiteDefinition,
+  stack: Exclude<DeliveredStack, 'witness'>,
+): Statement[] => [
+  ...(stack === 'global'
+    ? []
+    : networkStatements(site, inRegionsOf(site, stack))),
+  ...roleStatements(site, stack),
+];
+
+/** What only a region has beside a network: a key, a secret, backups, a database that replicates. */
+function regionStatements(
+  site: SiteDefinition,
+  stack: 'active' | 'pilot',
+  condition: NonNullable<Statement['Condition']>,
+): Statement[] {
+  const { accountId, regions } = site;
+  const { keyAlias, backupVault } = regionNames(site, regions[stack]);
+  return [
+    {
+      Sid: 'Change',
+      Effect: 'Allow',
+      Action: CHANGE,
+      Resource: '*',
+      Condition: condition,
+    },
+    {
+      Sid: 'ChangeAlias',
+      Effect: 'Allow',
+      Action: ['kms:CreateAlias', 'kms:DeleteAlias', 'kms:UpdateAlias'],
+      // IAM asks of the alias, and of the key that it is to name.
+      Resource: [`${keyAlias}`, 'key/*'].map(
+        resource => `arn:aws:kms:*:${accountId}:${resource}`,
+      ),
+      Condition: condition,
+    },
+    {
+      Sid: 'ChangeBackups',
+      Effect: 'Allow',
+      Action: [
+        'backup:CreateBackupPlan',
+        'backup:CreateBackupSelection',
+        'backup:CreateBackupVault',
+        'backup:DeleteBackupPlan',
+        'backup:DeleteBackupSelection',
+        'backup:TagResource',
+        'backup:UntagResource',
+        'backup:UpdateBackupPlan',
+      ],
+      // AWS Backup chooses the ids of plans.
+      Resource: [`backup-vault:${backupVault}`, 'backup-plan:*'].map(
+        resource => `arn:aws:backup:*:${accountId}:${resource}`,
+      ),
+      Condition: condition,
+    },
     {
       Sid: 'ChangeSecret',
       Effect: 'Allow',
       Action: 'secretsmanager:*',
-      Resource: `arn:aws:secretsmanager:*:${
-        site.accountId
-      }:secret:${databaseSecretName(site.name)}-*`,
+      Resource: secretArn(site),
       Condition: condition,
     },
-    {
-      Sid: 'ChangeRoles',
-      Effect: 'Allow',
+    ...(site.network.nat === 'none' ? [NAME_ENDPOINTS] : []),
+    lendKeys(site, {
+      Sid: 'LendKey',
+      region: regions[stack],
+      services: ['backup', 'rds', 'secretsmanager'],
       Action: [
-        'iam:AddRoleToInstanceProfile',
-        'iam:AttachRolePolicy',
-        'iam:CreateInstanceProfile',
-        'iam:CreateRole',
-        'iam:DeleteInstanceProfile',
-        'iam:DeleteRole',
-        'iam:DeleteRolePolicy',
-        'iam:DetachRolePolicy',
-        'iam:PassRole',
-        'iam:PutRolePolicy',
-        'iam:RemoveRoleFromInstanceProfile',
-        'iam:TagInstanceProfile',
-        'iam:TagRole',
-        'iam:UntagInstanceProfile',
-        'iam:UntagRole',
-        'iam:UpdateAssumeRolePolicy',
-        'iam:UpdateRole*',
+        'kms:CreateGrant',
+        'kms:Decrypt',
+        'kms:DescribeKey',
+        'kms:GenerateDataKey*',
+        'kms:RetireGrant',
       ],
-      Resource: own,
-    },
-    {
-      // The account's first use of a service makes them.
-      Sid: 'LetServicesIn',
-      Effect: 'Allow',
-      Action: 'iam:CreateServiceLinkedRole',
-      Resource: `arn:aws:iam::${site.accountId}:role/aws-service-role/*`,
-    },
-    ...(stack !== 'global' && site.network.nat === 'none'
-      ? [NAME_ENDPOINTS]
-      : []),
-    ...(stack === 'global'
-      ? []
-      : [
-          lendKeys(site, {
-            Sid: 'LendKey',
-            region: site.regions[stack],
-            services: ['backup', 'rds', 'secretsmanager'],
-            Action: [
-              'kms:CreateGrant',
-              'kms:Decrypt',
-              'kms:DescribeKey',
-              'kms:GenerateDataKey*',
-              'kms:RetireGrant',
-            ],
-          }),
-          ...replicaStatements(site, stack),
-        ]),
-    ...neverStatements(site),
+    }),
+    ...replicaStatements(site, stack),
   ];
 }
+
+/**
+ * The site's own records alone. Health checks have ids that Route 53 chooses, and
+ * IAM knows no tags of theirs: they are the one thing of another site that a plan
+ * could reach, and the plan's guard is what keeps them.
+ */
+const trafficStatements = ({ traffic }: SiteDefinition): Statement[] => [
+  {
+    Sid: 'ChangeRecords',
+    Effect: 'Allow',
+    Action: 'route53:ChangeResourceRecordSets',
+    Resource: 'arn:aws:route53:::hostedzone/*',
+    Condition: {
+      'ForAllValues:StringEquals': {
+        'route53:ChangeResourceRecordSetsNormalizedRecordNames':
+          traffic.recordName,
+      },
+      // For all of none is true.
+      Null: {
+        'route53:ChangeResourceRecordSetsNormalizedRecordNames': 'false',
+      },
+    },
+  },
+  {
+    Sid: 'ChangeHealthChecks',
+    Effect: 'Allow',
+    Action: [
+      'route53:ChangeTagsForResource',
+      'route53:DeleteHealthCheck',
+      'route53:UpdateHealthCheck',
+    ],
+    Resource: 'arn:aws:route53:::healthcheck/*',
+  },
+  {
+    Sid: 'MakeHealthChecks',
+    Effect: 'Allow',
+    Action: 'route53:CreateHealthCheck',
+    Resource: '*',
+  },
+];
 
 /**
  * A replica is asked for where it will be, but the request is signed for the
@@ -207,18 +235,18 @@ function replicaStatements(
   site: SiteDefinition,
   stack: 'active' | 'pilot',
 ): Statement[] {
-  const { name, accountId, regions } = site;
+  const { accountId, regions } = site;
   const source = stack === 'active' ? regions.pilot : regions.active;
-  const place = `${source}:${accountId}`;
   return [
     {
       Sid: 'ReplicateFromSource',
       Effect: 'Allow',
       Action: 'rds:CreateDBInstanceReadReplica',
-      Resource: [
-        `arn:aws:rds:${place}:*:${name}-*`,
-        `arn:aws:rds:${place}:og:default:*`,
-      ],
+      Resource: namedArns(site, 'region')
+        .filter(arn => arn.startsWith('arn:aws:rds:'))
+        .map(arn =>
+          arn.replace(`:*:${accountId}:`, `:${source}:${accountId}:`),
+        ),
     },
     lendKeys(site, {
       Sid: 'ReadFromSource',

@@ -1,7 +1,8 @@
-import { codePipelineNames } from '../delivery/deliveryNames';
+import { codePipelineNames, deliveredStacks } from '../delivery/deliveryNames';
 import { IamRole, IamRolePolicy } from '../iac/aws';
 import { bucketArn } from '../names';
 import { assumedBy, policyJson, type Statement } from '../policy';
+import type { SiteDefinition } from '../site';
 import { artifactStatements } from './artifactStatements';
 import type { BootstrapContext } from './BootstrapContext';
 
@@ -34,6 +35,17 @@ export function createCodePipelineRoles(context: BootstrapContext): void {
   });
 }
 
+/** What the pipelines start; `src/delivery/buildProjects.ts` makes them. */
+const projectsOfPipelines = (site: SiteDefinition) => [
+  'verify',
+  'choose',
+  'parity',
+  'clean',
+  ...deliveredStacks(site).flatMap(stack =>
+    ['plan', 'apply', 'drift'].map(task => `${task}-${stack}`),
+  ),
+];
+
 function pipelineStatements({ site }: BootstrapContext): Statement[] {
   const names = codePipelineNames(site);
   return [
@@ -48,7 +60,7 @@ function pipelineStatements({ site }: BootstrapContext): Statement[] {
       Sid: 'Build',
       Effect: 'Allow',
       Action: ['codebuild:BatchGetBuilds', 'codebuild:StartBuild'],
-      Resource: names.projectArn('*'),
+      Resource: projectsOfPipelines(site).map(names.projectArn),
     },
     {
       Sid: 'Ask',

@@ -5,17 +5,18 @@ import {
   type DeliveryTask,
 } from '../delivery/deliveryNames';
 import {
+  IamPolicy,
   IamRole,
   IamRolePolicy,
-  type IamOpenidConnectProvider,
+  IamRolePolicyAttachment,
 } from '../iac/aws';
 import { policyJson } from '../policy';
 import { artifactStatements, passwordStatement } from './artifactStatements';
 import type { BootstrapContext } from './BootstrapContext';
-import { changeStatements } from './changeStatements';
+import { changeStatements, furtherStatements } from './changeStatements';
 import { deliveryTrust } from './deliveryTrust';
-import { createGithubProvider } from './githubProvider';
 import { createJanitorRole } from './janitorRole';
+import { neverStatements } from './neverStatements';
 import { readStatements } from './readStatements';
 import { stateStatements } from './stateStatements';
 
@@ -31,33 +32,57 @@ const LONGEST_APPLY = 3 * 3600;
  * is changed in us-east-1, which may be the region that is gone.
  */
 export function createDeliveryRoles(context: BootstrapContext): void {
-  // A role cannot trust who is not known yet.
-  const dependsOn =
-    context.site.delivery.pipeline === 'github-actions'
-      ? [createGithubProvider(context)]
-      : undefined;
-  for (const stackName of deliveredStacks(context.site)) {
-    createDeliveryRole(context, 'plan', stackName, dependsOn);
-    createDeliveryRole(context, 'apply', stackName, dependsOn);
+  const { stack, site, providers } = context;
+  const never = new IamPolicy(stack, 'never', {
+    provider: providers.control,
+    name: `${site.name}-never`,
+    description: `What no apply of ${site.name} may do`,
+    policy: policyJson(...neverStatements(site)),
+  });
+  for (const stackName of deliveredStacks(site)) {
+    createDeliveryRole(context, 'plan', stackName);
+    const role = createDeliveryRole(context, 'apply', stackName);
+    attach(context, role, never, `apply_${stackName}_role_never`);
+    if (stackName !== 'witness') {
+      const id = `apply_${stackName}_role_further`;
+      const further = new IamPolicy(stack, `${id}_policy`, {
+        provider: providers.control,
+        name: `${deliveryRoleName(site, 'apply', stackName)}-further`,
+        description: `What a pipeline may change of networks and roles of ${site.name}`,
+        policy: policyJson(...furtherStatements(site, stackName)),
+      });
+      attach(context, role, further, id);
+    }
   }
-  createJanitorRole(context, dependsOn);
+  createJanitorRole(context);
+}
+
+function attach(
+  { stack, providers }: BootstrapContext,
+  role: IamRole,
+  policy: IamPolicy,
+  id: string,
+): void {
+  new IamRolePolicyAttachment(stack, id, {
+    provider: providers.control,
+    role: role.name,
+    policyArn: policy.arn,
+  });
 }
 
 function createDeliveryRole(
   context: BootstrapContext,
   task: DeliveryTask,
   stackName: DeliveredStack,
-  dependsOn: IamOpenidConnectProvider[] | undefined,
-): void {
+): IamRole {
   const { stack, site, providers } = context;
   const id = `${task}_${stackName}_role`;
   const role = new IamRole(stack, id, {
     provider: providers.control,
     name: deliveryRoleName(site, task, stackName),
     description: `What a pipeline may do to ${task} ${stackName} of ${site.name}`,
-    assumeRolePolicy: deliveryTrust(site, task),
+    assumeRolePolicy: deliveryTrust(site, task, stackName),
     maxSessionDuration: task === 'apply' ? LONGEST_APPLY : 3600,
-    dependsOn,
   });
   new IamRolePolicy(stack, `${id}_policy`, {
     provider: providers.control,
@@ -75,4 +100,5 @@ function createDeliveryRole(
         : []),
     ),
   });
+  return role;
 }

@@ -1,18 +1,30 @@
-import { roleArn, type DeliveryTask } from '../delivery/deliveryNames';
+import {
+  codePipelineNames,
+  roleArn,
+  type DeliveredStack,
+  type DeliveryTask,
+} from '../delivery/deliveryNames';
 import { assumedBy, policyJson } from '../policy';
 import type { SiteDefinition } from '../site';
-import { GITHUB_ISSUER } from './githubProvider';
+import { GITHUB_ISSUER } from './letGoOfGithub';
 
 /** What a role is taken for; `clean` is the janitor's. */
 type Task = DeliveryTask | 'clean';
 
-/** Who may take the role that does `task`, by how the site is delivered. */
-export function deliveryTrust(site: SiteDefinition, task: Task): string {
+/**
+ * Who may take the role that does `task`, by how the site is delivered.
+ * @param stack - whose role it is; the janitor's is that of none
+ */
+export function deliveryTrust(
+  site: SiteDefinition,
+  task: Task,
+  stack?: DeliveredStack,
+): string {
   switch (site.delivery.pipeline) {
     case 'github-actions':
       return trustOfGithub(site, task);
     case 'codepipeline':
-      return trustOfCodeBuild(site);
+      return trustOfCodeBuild(site, projectsOf(task, stack));
     default:
       return trustOfJenkins(site, task);
   }
@@ -57,12 +69,27 @@ function trustOfGithub(site: SiteDefinition, task: Task): string {
   });
 }
 
-/** Builds of this account, so that no other account can use CodeBuild to get in. */
-const trustOfCodeBuild = ({ name, accountId, regions }: SiteDefinition) =>
+/** The builds that work with a role: `src/delivery/buildProjects.ts` gives it to them. */
+function projectsOf(task: Task, stack?: DeliveredStack): string[] {
+  if (stack === undefined) {
+    return [task];
+  }
+  return task === 'plan'
+    ? [
+        `plan-${stack}`,
+        `drift-${stack}`,
+        // The plan of the global stack is the one that may look at both regions.
+        ...(stack === 'global' ? ['choose', 'parity'] : []),
+      ]
+    : [`${task}-${stack}`];
+}
+
+/** Builds of this account, each by its name, so that nobody else can use CodeBuild to get in. */
+const trustOfCodeBuild = (site: SiteDefinition, projects: string[]) =>
   assumedBy('codebuild.amazonaws.com', {
-    StringEquals: { 'aws:SourceAccount': accountId },
+    StringEquals: { 'aws:SourceAccount': site.accountId },
     ArnLike: {
-      'aws:SourceArn': `arn:aws:codebuild:${regions.pilot}:${accountId}:project/${name}-*`,
+      'aws:SourceArn': projects.map(codePipelineNames(site).projectArn),
     },
   });
 

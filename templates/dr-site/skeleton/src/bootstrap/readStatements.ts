@@ -1,14 +1,8 @@
 import type { DeliveredStack } from '../delivery/deliveryNames';
-import { databaseSecretName } from '../names';
 import type { Statement } from '../policy';
 import type { SiteDefinition } from '../site';
-import {
-  bucketArns,
-  inRegionsOf,
-  lendKeys,
-  parameterArns,
-  workloadRoleArns,
-} from './stackScope';
+import { bucketArns, secretArn, workloadRoleArns } from './ownNames';
+import { homesOf, inRegionsOf, lendKeys, parameterArns } from './stackScope';
 
 /** Calls that describe and name no resource. None of them reads what a user has stored. */
 const DESCRIBE = [
@@ -55,7 +49,7 @@ export function readStatements(
       's3:ListBucket',
       's3:ListTagsForResource',
     ],
-    Resource: bucketArns(site),
+    Resource: bucketArns(site, homesOf(site, stack)),
     Condition: condition,
   };
   const parameters: Statement = {
@@ -76,9 +70,7 @@ export function readStatements(
   if (stack === 'witness') {
     return [buckets, parameters];
   }
-  const secret = `arn:aws:secretsmanager:*:${
-    site.accountId
-  }:secret:${databaseSecretName(site.name)}-*`;
+  const homes = homesOf(site, stack);
   return [
     {
       Sid: 'Describe',
@@ -100,7 +92,7 @@ export function readStatements(
         'secretsmanager:GetSecretValue',
         'secretsmanager:ListSecretVersionIds',
       ],
-      Resource: secret,
+      Resource: secretArn(site),
       Condition: condition,
     },
     ...(stack === 'global'
@@ -120,8 +112,8 @@ export function readStatements(
       Effect: 'Allow',
       Action: ['iam:Get*', 'iam:List*'],
       Resource: [
-        ...workloadRoleArns(site, stack),
-        ...workloadRoleArns(site, stack, 'instance-profile'),
+        ...workloadRoleArns(site, stack, homes),
+        ...workloadRoleArns(site, stack, homes, 'instance-profile'),
       ],
     },
     ...(stack === 'global'

@@ -27,12 +27,18 @@ export const regionsOf = (
       [...new Set([site.regions.active, site.regions.pilot, 'us-east-1'])]
     : [stateRegionOf(site, stack)];
 
+/** Those of them that keep something of the site's: Route 53 has its alarm elsewhere. */
+export const homesOf = (site: SiteDefinition, stack: DeliveredStack) =>
+  regionsOf(site, stack).filter(region =>
+    Object.values(site.regions).includes(region),
+  );
+
 /** Only in the regions of the stack, and in others that it looks at. */
 export const inRegionsOf = (
   site: SiteDefinition,
   stack: DeliveredStack,
   ...others: string[]
-): Statement['Condition'] => ({
+): NonNullable<Statement['Condition']> => ({
   StringEquals: {
     'aws:RequestedRegion': [...new Set([...regionsOf(site, stack), ...others])],
   },
@@ -67,34 +73,3 @@ export const lendKeys = (
     },
   },
 });
-
-/** ARNs of what services list by a name that we chose, in whatever region. */
-export const namedArns = ({ name, accountId }: SiteDefinition) => {
-  const arn = (service: string, resource: string) =>
-    `arn:aws:${service}:*:${accountId}:${resource}`;
-  return [
-    arn('autoscaling', `*:autoScalingGroupName/${name}-*`),
-    arn('cloudwatch', `alarm:${name}-*`),
-    // Load balancers with their listeners, and target groups.
-    arn('elasticloadbalancing', `*/${name}-*`),
-    arn('logs', `log-group:/dr/${name}/*`),
-    // Databases with their groups and snapshots.
-    arn('rds', `*:${name}-*`),
-    arn('rds', 'og:default:*'),
-    arn('sns', `${name}-*`),
-  ];
-};
-
-/** ARNs of the site's own buckets, of whatever kind. */
-export const bucketArns = ({ name, accountId }: SiteDefinition) =>
-  `arn:aws:s3:::${name}-*-${accountId}-*`;
-
-/** ARNs of the roles and instance profiles that a stack gives its parts: their names end with a region. */
-export const workloadRoleArns = (
-  site: SiteDefinition,
-  stack: DeliveredStack,
-  kind: 'role' | 'instance-profile' = 'role',
-) =>
-  regionsOf(site, stack).map(
-    region => `arn:aws:iam::${site.accountId}:${kind}/${site.name}-*-${region}`,
-  );

@@ -43,6 +43,9 @@ export const deliveryRoleName = (
 /** Name of the role that removes what drills left. */
 export const janitorRoleName = ({ name }: SiteDefinition) => `${name}-janitor`;
 
+/** Name of the role with which somebody who is on call runs the break-glass command. */
+export const onCallRoleName = ({ name }: SiteDefinition) => `${name}-on-call`;
+
 /** ARN of a role of the site's account. */
 export const roleArn = ({ accountId }: SiteDefinition, name: string) =>
   `arn:aws:iam::${accountId}:role/${name}`;
@@ -81,7 +84,7 @@ export function codePipelineNames({
     logGroupArn: `arn:aws:logs:${place}:log-group:/dr/${name}/delivery`,
     /** Secret with the password of the database, made by hand. */
     passwordSecret: `${name}-delivery-database-password`,
-    passwordSecretArn: `arn:aws:secretsmanager:${place}:secret:${name}-delivery-database-password-*`,
+    passwordSecretArn: `arn:aws:secretsmanager:${place}:secret:${name}-delivery-database-password-??????`,
     verifyRole: `${name}-verify`,
     pipelineRole: `${name}-codepipeline`,
     schedulerRole: `${name}-scheduler`,

@@ -8,7 +8,8 @@ const enumerate = (things: readonly string[]) =>
 
 const madeByBootstrap = ({ traffic, delivery }: SiteDefinition) => [
   'the buckets of the states',
-  'the roles that may plan and apply each stack, and the one that cleans up after drills',
+  'the roles that may plan and apply each stack, the one that cleans up after drills and the one for whoever is on call',
+  'the policy that bounds every role which a pipeline makes',
   ...(traffic.protocol === 'https' ? ['a certificate in each region'] : []),
   ...(delivery.pipeline === 'codepipeline' ? ['the pipeline itself'] : []),
 ];
@@ -48,6 +49,7 @@ export function firstTime(site: SiteDefinition): string[] {
     firstRuns(site),
     ...(after === undefined ? [] : [after]),
     'Look from outside. Route 53 takes a new inverted check as unhealthy until its first reports are in, so for about a minute the name answers with the pilot.',
+    'Give those who are on call keys for the night: `RUNBOOK.md`, “Credentials when single sign-on is down”.',
     'Rehearse: `npm run dr -- drill`.',
   ];
 }

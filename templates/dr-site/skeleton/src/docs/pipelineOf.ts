@@ -28,12 +28,13 @@ export function pipelineOf(site: SiteDefinition): Pipeline {
       title: 'Jenkins',
       definition: '`Jenkinsfile`',
       before: [
-        'A multibranch pipeline of this repository.',
+        `Two multibranch projects of this repository: \`${name}\`, which finds the branch \`${delivery.branch}\` and no other, in a folder of its own; and \`${name}-branches\` for all others. A branch brings its own \`Jenkinsfile\` and can ask in it for any agent and any credential: what it must not reach the controller keeps from it, and nothing else can. So the agents \`terraform\` and \`terraform-apply\` accept builds of the folder of \`${name}\` alone, the password is a credential of that folder, and whoever may push to \`${delivery.branch}\` has somebody else review it.`,
+        'Agents with the label `verify` and Node 22 that are nobody in AWS: no role of a machine, no keys, no way to the metadata of a machine that has one.',
+        `A group \`${name}-approvers\` in the controller: its members approve, and administrators, whom Jenkins never keeps out.`,
         `Agents with the label \`terraform\` on machines with the IAM role \`${name}-jenkins\`, and with the label \`terraform-apply\` on machines with the IAM role \`${name}-jenkins-apply\`: only the latter may take the roles that apply, and the janitor's. Both have Node 22, Terraform 1.11 or newer and version 2 of the AWS CLI; their roles need \`sts:AssumeRole\` on \`role/${name}-plan-*\` and, the second one, on \`role/${name}-apply-*\` and \`role/${name}-janitor\`, and nothing else. In ECS or EKS set \`DR_CREDENTIAL_SOURCE=EcsContainer\`.`,
-        'The password of the database as the secret text `database-password`.',
+        `The password of the database as the secret text \`database-password\` of the folder of \`${name}\`.`,
       ],
-      approval:
-        'the stage **Approve** waits two hours for whoever may build the job',
+      approval: `the stage **Approve** waits two hours for one of \`${name}-approvers\``,
       onlyRegion: `**Build with Parameters**, \`ONLY_REGION\` set to ${alone}`,
       drift: 'the nightly build fails',
     },

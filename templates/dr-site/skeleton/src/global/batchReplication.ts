@@ -1,5 +1,5 @@
 import { IamRole, IamRolePolicy } from '../iac/aws';
-import { bucketArn, REPORTS_PREFIX } from '../names';
+import { boundaryArn, bucketArn, REPORTS_PREFIX } from '../names';
 import { assumedBy, policyJson } from '../policy';
 import type { GlobalContext } from './GlobalContext';
 
@@ -14,7 +14,7 @@ export function createBatchReplication(context: GlobalContext): void {
 }
 
 function createRole(
-  { stack, providers, names }: GlobalContext,
+  { stack, site, providers, names }: GlobalContext,
   from: 'active' | 'pilot',
 ): void {
   const { assetBucket, switchBucket, batchReplicationRole } = names[from];
@@ -22,6 +22,7 @@ function createRole(
     provider: providers.control,
     name: batchReplicationRole,
     assumeRolePolicy: assumedBy('batchoperations.s3.amazonaws.com'),
+    permissionsBoundary: boundaryArn(site),
   });
   // S3 User Guide, "Configuring an IAM role for S3 Batch Replication": a manifest that S3 makes and does not keep.
   new IamRolePolicy(stack, `${from}_batch_replication_role_policy`, {

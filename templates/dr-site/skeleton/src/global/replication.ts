@@ -4,7 +4,7 @@ import {
   S3BucketReplicationConfigurationA,
 } from '../iac/aws';
 import type { SiteDefinition } from '../site';
-import { bucketArn, type RegionNames } from '../names';
+import { boundaryArn, bucketArn, type RegionNames } from '../names';
 import { assumedBy, policyJson, type Statement } from '../policy';
 import type { GlobalContext } from './GlobalContext';
 
@@ -31,6 +31,7 @@ function createDirection(
     provider: providers.control,
     name: `${site.name}-replication-${site.regions[from]}`,
     assumeRolePolicy: assumedBy('s3.amazonaws.com'),
+    permissionsBoundary: boundaryArn(site),
   });
   new IamRolePolicy(stack, `${from}_replication_role_policy`, {
     provider: providers.control,

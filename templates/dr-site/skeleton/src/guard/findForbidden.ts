@@ -41,6 +41,10 @@ function endings({ address, type, change }: ResourceChange): Forbidden[] {
   const what = IRREPLACEABLE[type];
   const { actions } = change;
   if (actions.includes('forget')) {
+    // An account has it once, for all its sites; none of them is to own it.
+    if (type === 'aws_iam_openid_connect_provider') {
+      return [];
+    }
     return [
       {
         address,

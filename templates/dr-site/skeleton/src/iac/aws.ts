@@ -28,7 +28,7 @@ export { DefaultSecurityGroup } from '@cdktf/provider-aws/lib/default-security-g
 export { Eip } from '@cdktf/provider-aws/lib/eip';
 export { FlowLog } from '@cdktf/provider-aws/lib/flow-log';
 export { IamInstanceProfile } from '@cdktf/provider-aws/lib/iam-instance-profile';
-export { IamOpenidConnectProvider } from '@cdktf/provider-aws/lib/iam-openid-connect-provider';
+export { IamPolicy } from '@cdktf/provider-aws/lib/iam-policy';
 export { IamRole } from '@cdktf/provider-aws/lib/iam-role';
 export { IamRolePolicy } from '@cdktf/provider-aws/lib/iam-role-policy';
 export { IamRolePolicyAttachment } from '@cdktf/provider-aws/lib/iam-role-policy-attachment';

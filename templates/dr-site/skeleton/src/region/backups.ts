@@ -7,6 +7,7 @@ import {
   type DbInstance,
   type KmsKey,
 } from '../iac/aws';
+import { boundaryArn } from '../names';
 import { assumedBy } from '../policy';
 import { SITE_TAG } from '../tags';
 import type { RegionContext } from './RegionContext';
@@ -82,6 +83,7 @@ function createRole({ stack, site, region }: RegionContext): IamRole {
   const role = new IamRole(stack, 'backup_role', {
     name: `${site.name}-backup-${region}`,
     assumeRolePolicy: assumedBy('backup.amazonaws.com'),
+    permissionsBoundary: boundaryArn(site),
   });
   for (const purpose of ['Backup', 'Restores']) {
     new IamRolePolicyAttachment(

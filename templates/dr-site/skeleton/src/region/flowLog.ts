@@ -4,6 +4,7 @@ import {
   IamRole,
   IamRolePolicy,
 } from '../iac/aws';
+import { boundaryArn } from '../names';
 import { assumedBy, policyJson } from '../policy';
 import type { Network } from './network';
 import type { RegionContext } from './RegionContext';
@@ -20,6 +21,7 @@ export function createFlowLog(
   const role = new IamRole(stack, 'flow_log_role', {
     name: `${site.name}-flow-log-${region}`,
     assumeRolePolicy: assumedBy('vpc-flow-logs.amazonaws.com'),
+    permissionsBoundary: boundaryArn(site),
   });
   new IamRolePolicy(stack, 'flow_log_role_policy', {
     name: 'write-log',

@@ -6,7 +6,7 @@ import {
   type KmsKey,
   type S3Bucket,
 } from '../iac/aws';
-import { databaseSecretName, parameterNames } from '../names';
+import { boundaryArn, databaseSecretName, parameterNames } from '../names';
 import { assumedBy, policyJson } from '../policy';
 import type { RegionContext } from './RegionContext';
 
@@ -24,6 +24,7 @@ export function createInstanceProfile(
   const role = new IamRole(stack, 'instance_role', {
     name,
     assumeRolePolicy: assumedBy('ec2.amazonaws.com'),
+    permissionsBoundary: boundaryArn(site),
   });
   new IamRolePolicy(stack, 'instance_role_policy', {
     name: 'application',

@@ -21,11 +21,12 @@ const { bootstrap } = stacksOf(site);
 const repository = useCiRepository();
 const { fake, run, write } = repository;
 const stack = 'cdktf.out/stacks/bootstrap';
+const GITHUB = `arn:aws:iam::${site.accountId}:oidc-provider/token.actions.githubusercontent.com`;
 const ADDRESSES = [
   'aws_s3_bucket.active_state',
   'aws_s3_bucket.pilot_state',
   'aws_s3_bucket.witness_state',
-  'aws_iam_openid_connect_provider.github',
+  'aws_iam_policy.boundary',
   'aws_iam_role.plan_pilot_role',
 ];
 
@@ -41,14 +42,19 @@ const file = (path: string) => {
  */
 beforeEach(() => {
   const folder = repository.folder();
-  const { aws_iam_role: roles, ...resource } = bootstrap.resource;
-  const { plan_pilot_role } = roles;
+  const { aws_iam_role, aws_iam_policy, ...resource } = bootstrap.resource;
+  const { plan_pilot_role } = aws_iam_role;
+  const { boundary } = aws_iam_policy;
   write(
     `${stack}/cdk.tf.json`,
-    // One role stands for all of them.
+    // One role stands for all of them, and one policy.
     JSON.stringify({
       ...bootstrap,
-      resource: { ...resource, aws_iam_role: { plan_pilot_role } },
+      resource: {
+        ...resource,
+        aws_iam_role: { plan_pilot_role },
+        aws_iam_policy: { boundary },
+      },
     }),
   );
   write('site.json', JSON.stringify(site));
@@ -61,7 +67,8 @@ missing() { echo "An error occurred ($1) when calling it: Not Found" >&2; exit 2
 case "$*" in
   *get-caller-identity*) echo "\${ACCOUNT:-${site.accountId}}" ;;
   *head-object*) [ -f '${folder}/remote' ] || missing 404 ;;
-  *head-bucket*|*get-open-id*|*get-role*) grep -q " $(echo "$*" | sed 's/.* //')$" '${folder}/made' || missing "$(case "$*" in *iam*) echo NoSuchEntity ;; *) echo 404 ;; esac)" ;;
+  *head-bucket*|*get-open-id*|*get-policy*|*get-role*) grep -q " $(echo "$*" | sed 's/.* //')$" '${folder}/made' || missing "$(case "$*" in *iam*) echo NoSuchEntity ;; *) echo 404 ;; esac)" ;;
+  *create-open-id-connect-provider*) echo "elsewhere ${GITHUB}" >> '${folder}/made' ;;
 esac`,
   );
   fake(
@@ -99,17 +106,14 @@ esac`,
 /** By what AWS knows a resource of the stack. */
 function idOf(address: string): string {
   const [type, name] = address.split('.');
-  const { bucket, url, name: role } = bootstrap.resource[type][name];
-  return url === undefined
-    ? bucket ?? role
-    : `arn:aws:iam::${site.accountId}:oidc-provider/${url.replace(
-        'https://',
-        '',
-      )}`;
+  const { bucket, name: named } = bootstrap.resource[type][name];
+  return type === 'aws_iam_policy'
+    ? `arn:aws:iam::${site.accountId}:policy/${named}`
+    : bucket ?? named;
 }
 
 const bootstrapRun = (env: Record<string, string> = {}, input = site.name) =>
-  run('ci/bootstrap.sh', [], { env, input: `${input}\n${input}\n` });
+  run('ci/bootstrap.sh', [], { env, input: `${input}\n`.repeat(3) });
 
 function assertDone({ status, stderr }: ReturnType<typeof run>) {
   assert.equal(status, 0, stderr);
@@ -161,12 +165,31 @@ for (const cut of [ADDRESSES[0], ADDRESSES[4], 'apply', '-move', 'move']) {
   });
 }
 
-test('what another site made before is taken over', () => {
-  const github = 'aws_iam_openid_connect_provider.github';
-  write('made', `elsewhere ${idOf(github)}\n`);
+test('what somebody made before is taken over', () => {
+  write('made', `elsewhere ${idOf('aws_iam_policy.boundary')}\n`);
   const outcome = bootstrapRun();
   assertDone(outcome);
   assert.equal(outcome.calls.match(/ import /g)?.length, 1);
+});
+
+test('the account believes GitHub once, and no stack owns that', () => {
+  const { calls } = bootstrapRun();
+  assert.equal(calls.match(/create-open-id-connect-provider/g)?.length, 1);
+  assert.doesNotMatch(bootstrapRun().calls, /create-open-id[^]*create-open-id/);
+  assert.equal(bootstrap.resource.aws_iam_openid_connect_provider, undefined);
+});
+
+test('what another site of the account made for GitHub is left as it is', () => {
+  write('made', `elsewhere ${GITHUB}\n`);
+  assert.doesNotMatch(bootstrapRun().calls, /create-open-id/);
+});
+
+test('another way of delivery asks nothing of GitHub', () => {
+  write(
+    'site.json',
+    JSON.stringify({ ...site, delivery: { pipeline: 'jenkins' } }),
+  );
+  assert.doesNotMatch(bootstrapRun().calls, /open-id/);
 });
 
 test('nothing is applied where nobody says so', () => {
