@@ -200,6 +200,8 @@ export const stages: Stage[] = [
   // Random sites and each choice, with both engines.
   counted('template matrix', 'scripts/template-matrix.ts'),
   counted('terraform core', 'scripts/terraform-core.ts'),
+  // Some fields; node scripts/run.mjs field-changes tries them all.
+  counted('field changes', 'scripts/field-changes.ts', ['--short']),
   nodeTest('refusals of generate', process.execPath, [
     '--require',
     transform,

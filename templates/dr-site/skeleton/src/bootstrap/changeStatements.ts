@@ -3,7 +3,7 @@ import { regionNames } from '../names';
 import type { Statement } from '../policy';
 import type { SiteDefinition } from '../site';
 import { networkStatements } from './networkStatements';
-import { bucketArns, namedArns, secretArn } from './ownNames';
+import { bucketArns, namedArns, secretArns } from './ownNames';
 import { roleStatements } from './roleStatements';
 import { homesOf, inRegionsOf, lendKeys, parameterArns } from './stackScope';
 
@@ -167,7 +167,7 @@ function regionStatements(
       Sid: 'ChangeSecret',
       Effect: 'Allow',
       Action: 'secretsmanager:*',
-      Resource: secretArn(site),
+      Resource: secretArns(site),
       Condition: condition,
     },
     ...(site.network.nat === 'none' ? [NAME_ENDPOINTS] : []),

@@ -8,11 +8,17 @@ import type { SiteDefinition } from '../site';
  */
 const ALARMS = {
   region: [
+    'application-errors',
     'assets-failed',
     'assets-late',
     'backup-copy-failed',
     'backup-missing',
+    'database-connections',
+    'database-cpu',
+    'database-storage',
     'healthy-hosts',
+    'latency',
+    'load-balancer-errors',
     'replica-lag',
     'replica-stopped',
   ],
@@ -35,12 +41,15 @@ export function namedArns(
   const alarms = ALARMS[stack].map(alarm =>
     arn('cloudwatch', `alarm:${name}-${alarm}`),
   );
+  // With its subscriptions.
+  const topic = (kind: string) =>
+    [`${name}-${kind}`, `${name}-${kind}:*`].map(own => arn('sns', own));
   if (stack === 'global') {
-    return [...alarms, arn('sns', `${name}-traffic-alarms`)];
+    return [...alarms, ...topic('traffic-alarms')];
   }
   return [
     ...alarms,
-    arn('sns', `${name}-alarms`),
+    ...topic('alarms'),
     arn('autoscaling', `*:autoScalingGroupName/${names.autoScalingGroup}`),
     // IAM has a form for classic load balancers beside that for ours.
     arn('elasticloadbalancing', `loadbalancer/${names.loadBalancer}`),
@@ -58,11 +67,14 @@ export function namedArns(
   ];
 }
 
-/** ARN of the secret with the database's password; AWS adds six characters to the name. */
-export const secretArn = ({ name, accountId }: SiteDefinition) =>
-  `arn:aws:secretsmanager:*:${accountId}:secret:${databaseSecretName(
-    name,
-  )}-??????`;
+/** ARNs of the secrets with passwords of the database; AWS adds six characters to a name. */
+export const secretArns = ({ name, accountId }: SiteDefinition) =>
+  ['', '-application'].map(
+    user =>
+      `arn:aws:secretsmanager:*:${accountId}:secret:${databaseSecretName(
+        name,
+      )}${user}-??????`,
+  );
 
 /** ARNs of the buckets of some regions, those of the states left out: no pipeline changes them. */
 export const bucketArns = (site: SiteDefinition, regions: string[]) =>

@@ -1,7 +1,7 @@
 import type { DeliveredStack } from '../delivery/deliveryNames';
 import type { Statement } from '../policy';
 import type { SiteDefinition } from '../site';
-import { bucketArns, secretArn, workloadRoleArns } from './ownNames';
+import { bucketArns, secretArns, workloadRoleArns } from './ownNames';
 import { homesOf, inRegionsOf, lendKeys, parameterArns } from './stackScope';
 
 /** Calls that describe and name no resource. None of them reads what a user has stored. */
@@ -92,7 +92,7 @@ export function readStatements(
         'secretsmanager:GetSecretValue',
         'secretsmanager:ListSecretVersionIds',
       ],
-      Resource: secretArn(site),
+      Resource: secretArns(site),
       Condition: condition,
     },
     ...(stack === 'global'

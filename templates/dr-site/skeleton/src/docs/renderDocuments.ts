@@ -1,6 +1,7 @@
 import { renderArchitecture } from './diagram/renderArchitecture';
 import type { DocumentInput } from './DocumentInput';
 import { architecturePage } from './pages/architecturePage';
+import { changesPage } from './pages/changesPage';
 import { costsPage } from './pages/costsPage';
 import { deliveryPage } from './pages/deliveryPage';
 import { indexPage } from './pages/indexPage';
@@ -20,6 +21,7 @@ export const renderDocuments = (
   'docs/architecture.svg': renderArchitecture(input.site),
   'docs/objectives.md': objectivesPage(input),
   'docs/costs.md': costsPage(input),
+  'docs/changes.md': changesPage(),
   'docs/delivery.md': deliveryPage(input),
   'docs/runbook.md': runbookPage(input),
 });

@@ -1,18 +1,33 @@
+import { findWeakened } from './findWeakened';
 import type { PlanDocument, ResourceChange } from './planDocument';
 
-/** What cannot be had back once it is gone, by resource type. */
+/** What nobody may lose by an apply, by resource type: it cannot be had back, or users feel that it is gone. */
 const IRREPLACEABLE: Record<string, string> = {
+  aws_acm_certificate: 'certificate',
   aws_alb: 'load balancer',
   aws_backup_vault: 'backup vault',
   aws_db_instance: 'database',
+  aws_db_subnet_group: 'subnet group of the database',
+  aws_iam_openid_connect_provider: 'trust of the account in GitHub',
+  aws_iam_policy: 'policy of the roles',
+  aws_internet_gateway: 'internet gateway',
   aws_kms_key: 'key',
   aws_kms_replica_key: 'key',
   aws_lb: 'load balancer',
+  aws_lb_target_group: 'target group',
   aws_rds_cluster: 'database',
   aws_rds_cluster_instance: 'database',
   aws_rds_global_cluster: 'database',
+  aws_route53_record: 'record',
   aws_route53_zone: 'hosted zone',
   aws_s3_bucket: 'bucket',
+  aws_s3_bucket_public_access_block: 'block of public access',
+  aws_s3_bucket_replication_configuration: 'replication',
+  aws_s3_bucket_server_side_encryption_configuration: 'encryption',
+  aws_s3_bucket_versioning: 'versioning',
+  aws_secretsmanager_secret: 'secret',
+  aws_subnet: 'subnet',
+  aws_vpc: 'network',
 };
 
 /** The arguments by which a database is a replica. */
@@ -34,7 +49,11 @@ export interface Forbidden {
 export function findForbidden(plan: PlanDocument): Forbidden[] {
   return plan.resource_changes
     .filter(({ mode }) => mode === 'managed')
-    .flatMap(resource => [...endings(resource), ...otherSources(resource)]);
+    .flatMap(resource => [
+      ...endings(resource),
+      ...otherSources(resource),
+      ...findWeakened(resource),
+    ]);
 }
 
 function endings({ address, type, change }: ResourceChange): Forbidden[] {

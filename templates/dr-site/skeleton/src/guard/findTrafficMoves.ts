@@ -20,7 +20,51 @@ export function findTrafficMoves(
   drMode: DrMode,
 ): Forbidden[] {
   const checks = plan.resource_changes.filter(({ type }) => type === CHECK);
-  return checks.filter(listensAnew).flatMap(parent => {
+  return [
+    ...checks.filter(isEnd).map(({ address }) => ({
+      address,
+      problem:
+        'the health check would go, and what is gone counts as unhealthy: users would be moved',
+      remedy:
+        'Put it back into the code; a check goes when nothing has listened to it since an earlier delivery',
+    })),
+    ...moves(plan, drMode, checks),
+  ];
+}
+
+/**
+ * The check goes, and something that stays listens to it until then: records to the
+ * one that counts. An inverted one that is made anew counts as unhealthy at first.
+ */
+function isEnd(
+  { change: { actions, before } }: ResourceChange,
+  _: number,
+  checks: ResourceChange[],
+): boolean {
+  if (!actions.includes('delete')) {
+    return false;
+  }
+  if (actions.includes('create')) {
+    return before?.invert_healthcheck === true || before?.type === 'CALCULATED';
+  }
+  const id = before?.id;
+  return (
+    before?.type === 'CALCULATED' ||
+    checks.some(
+      other =>
+        childrenOf(other.change.before).includes(String(id)) &&
+        (!other.change.after ||
+          childrenOf(other.change.after).includes(String(id))),
+    )
+  );
+}
+
+const moves = (
+  plan: PlanDocument,
+  drMode: DrMode,
+  checks: ResourceChange[],
+): Forbidden[] =>
+  checks.filter(listensAnew).flatMap(parent => {
     const { address } = parent;
     if (hasUnknownChildren(parent) && checks.some(isNewSwitch)) {
       return [
@@ -45,7 +89,6 @@ export function findTrafficMoves(
         ]
       : [];
   });
-}
 
 /** The check exists, and is to count others than it did. */
 const listensAnew = ({ change: { before, after } }: ResourceChange) =>

@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { SiteDefinition } from '../site';
 import { findAdoptions } from './findAdoptions';
 import { findForbidden } from './findForbidden';
+import { findRefusedByAws } from './findRefusedByAws';
 import { findTrafficMoves } from './findTrafficMoves';
 import { parsePlan } from './planDocument';
 
@@ -32,6 +33,7 @@ function guardPlan(file: string, site: SiteDefinition): Verdict {
     const plan = parsePlan(readFileSync(file, 'utf8'));
     const forbidden = [
       ...findForbidden(plan),
+      ...findRefusedByAws(plan),
       ...findAdoptions(plan, site.name),
       ...findTrafficMoves(plan, site.drMode),
     ];

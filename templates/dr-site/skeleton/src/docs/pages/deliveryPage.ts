@@ -22,7 +22,7 @@ export function deliveryPage({ site }: DocumentInput): string {
         ],
         [
           'Plan',
-          'each stack on its own, side by side, with a role that cannot change anything. A frozen region stops it. The guard refuses a plan that deletes or replaces a database, a bucket, a key, a load balancer or a hosted zone, or that changes what a database replicates, or takes over anything but the site’s own database',
+          'each stack on its own, side by side, with a role that cannot change anything. A frozen region stops it. The guard refuses a plan that ends a database, a bucket with its versions and its replication, a key, a secret, a network, a load balancer, a record, a certificate, a vault or a health check that something listens to; that takes a protection away; that changes what a database replicates, or takes over anything but the site’s own; or that AWS would refuse or answer with something that does not work: storage in too small steps, an older MySQL, a password that the database is not told of, another schema',
         ],
         ['Approve', pipeline.approval],
         [

@@ -15,6 +15,7 @@ export const mkdocsConfig = ({ site }: DocumentInput) =>
     '  - Runbook: runbook.md',
     '  - Delivery: delivery.md',
     '  - Costs: costs.md',
+    '  - What may be changed: changes.md',
     'plugins:',
     '  - techdocs-core',
     '',

@@ -41,6 +41,10 @@ export function readme(input: DocumentInput): string {
           `how ${pipeline.title} brings changes to both regions`,
         ],
         ['[Costs](docs/costs.md)', 'what it costs a month, line by line'],
+        [
+          '[What may be changed](docs/changes.md)',
+          'what becomes of an edit of each field of `site.json`',
+        ],
       ],
     ),
     `[\`site.json\`](site.json) says which workload, which regions, which sizes; other sites of its kind differ in it and in what follows from it. These documents follow from it too: \`npm run docs\` writes them, and a test tells when they are stale.`,
@@ -101,7 +105,7 @@ export function readme(input: DocumentInput): string {
       .map((stack, index) => (index === 0 ? `${stack} first` : `then ${stack}`))
       .join(
         ', ',
-      )}. A plan that deletes or replaces a database, a bucket, a key, a load balancer or a hosted zone, or that changes what a database replicates, is refused before anybody is asked (\`npm run guard\`).`,
+      )}. A plan that ends what cannot be had back or what users would miss, that takes a protection away, that changes what a database replicates, or that AWS would refuse, is refused before anybody is asked (\`npm run guard\`). [What may be changed](docs/changes.md) says it of every field.`,
     '`dr.mjs` is the break-glass command ([RUNBOOK.md](RUNBOOK.md)): one file, nothing to install, run by `npm run dr` or `node dr.mjs`. The portal says when it is an old one; `dist/dr.mjs` of the npm package `@understudy/failover` takes its place.',
     '## The first time',
     steps(firstTime(site)),
