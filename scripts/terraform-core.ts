@@ -162,16 +162,27 @@ async function tryGuard(
   out: string,
   site: SiteDefinition,
 ) {
-  const normal: SiteDefinition = { ...site, drMode: 'normal' };
+  const withMySql = (engineVersion: string): SiteDefinition => ({
+    ...site,
+    drMode: 'normal',
+    database: { ...site.database, engineVersion },
+  });
+  const normal = withMySql('8.0.45');
   const stacks = await synthesize(directory, join(out, 'normal'), normal);
   const failedOver = await synthesize(directory, join(out, 'failed-over'), {
-    ...site,
+    ...normal,
     drMode: 'failed-over',
   });
-  const otherMySql = await synthesize(directory, join(out, 'mysql'), {
-    ...normal,
-    database: { ...site.database, engineVersion: '8.0.45' },
-  });
+  const otherMySql = await synthesize(
+    directory,
+    join(out, 'mysql'),
+    withMySql('8.4.8'),
+  );
+  const olderMySql = await synthesize(
+    directory,
+    join(out, 'mysql-older'),
+    withMySql('8.0.30'),
+  );
   const pilot = await AppliedStack.apply(core, stacks, 'cdktf', 'pilot');
   try {
     const destruction = await pilot.plan(pilot.json, ['-destroy']);
@@ -186,6 +197,7 @@ async function tryGuard(
     const cases = guardCases(pilot.json, {
       inOtherMode: readStack(failedOver, 'pilot'),
       withOtherMySql: readStack(otherMySql, 'pilot'),
+      withOlderMySql: readStack(olderMySql, 'pilot'),
     });
     for (const one of cases) {
       await tryCase(directory, pilot, one);

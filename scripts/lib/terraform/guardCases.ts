@@ -68,11 +68,15 @@ function without(stack: StackJson, address: string): StackJson {
 /**
  * Every change that the guard must refuse, and some that it must not, for a
  * stack that holds a replica.
- * @param others - the same stack with the roles of the regions swapped, and with another major version of MySQL
+ * @param others - the same stack with the roles of the regions swapped, with the next major version of MySQL and with an older release
  */
 export function guardCases(
   stack: StackJson,
-  others: { inOtherMode: StackJson; withOtherMySql: StackJson },
+  others: {
+    inOtherMode: StackJson;
+    withOtherMySql: StackJson;
+    withOlderMySql: StackJson;
+  },
 ): GuardCase[] {
   const source = (edit: (database: StackJson) => void) =>
     changed(stack, copy => {
@@ -106,6 +110,11 @@ export function guardCases(
     {
       title: 'MySQL gets another major version',
       stack: others.withOtherMySql,
+    },
+    {
+      title: 'MySQL goes back',
+      stack: others.withOlderMySql,
+      refused: 'MySQL would go back from 8.0.45 to 8.0.30',
     },
     ...Object.entries(IRREPLACEABLE).flatMap(([type, what]) =>
       Object.keys(stack.resource[type] ?? {}).flatMap((name): GuardCase[] => [
