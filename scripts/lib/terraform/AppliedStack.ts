@@ -31,12 +31,17 @@ export class AppliedStack {
     this.#original = readFileSync(this.#file, 'utf8');
   }
 
-  /** Applies one stack of a folder. @throws Error with what Terraform said */
+  /**
+   * Applies one stack of a folder.
+   * @param alike - another one, whose types of resources may be planned later too
+   * @throws Error with what Terraform said
+   */
   static async apply(
     core: TerraformCore,
     stacks: string,
     engine: Engine,
     name: string,
+    alike?: StackJson,
   ): Promise<AppliedStack> {
     const [report] = await core.check(stacks, engine, {
       keep: true,
@@ -47,12 +52,15 @@ export class AppliedStack {
         `${name} cannot be applied: ${report?.errors.join('\n')}`,
       );
     }
+    const known = join(report.work, 'alike.tf.json');
+    writeFileSync(known, JSON.stringify(alike ?? {}));
     const provider = spawn(
       process.execPath,
       [
         'provider.mjs',
         ...['--bindings', bindingsOf(engine)],
         ...['--stack', join(report.work, 'stack', 'cdk.tf.json')],
+        ...(alike ? ['--stack', known] : []),
       ],
       { cwd: core.folder, stdio: ['ignore', 'pipe', 'inherit'] },
     );

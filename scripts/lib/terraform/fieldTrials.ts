@@ -168,6 +168,7 @@ export class FieldTrials {
   }
 
   #stacks?: Promise<string>;
+  #secure?: Promise<string>;
 
   #home(): Promise<string> {
     this.#stacks ??= synthesize(
@@ -178,6 +179,22 @@ export class FieldTrials {
     return this.#stacks;
   }
 
+  /** The one edit that brings types of resources along. */
+  #withCertificates(): Promise<string> {
+    this.#secure ??= synthesize(
+      this.directory,
+      join(this.out, 'home, https'),
+      parseSiteDefinition(
+        withValue(
+          { ...LIVING, drMode: this.drMode },
+          ['traffic', 'protocol'],
+          'https',
+        ),
+      ),
+    );
+    return this.#secure;
+  }
+
   async #plan(
     name: string,
     stack: Record<string, any>,
@@ -186,7 +203,13 @@ export class FieldTrials {
     const home = await this.#home();
     const applied =
       this.#applied.get(name) ??
-      AppliedStack.apply(this.core, home, this.engine, name);
+      AppliedStack.apply(
+        this.core,
+        home,
+        this.engine,
+        name,
+        readStack(await this.#withCertificates(), name),
+      );
     this.#applied.set(name, applied);
     const living = await applied;
     let planned = await living.plan(stack);
