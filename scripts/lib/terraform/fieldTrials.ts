@@ -31,7 +31,8 @@ export const LIVING: SiteDefinitionInput = {
   },
   traffic: { zoneName: 'example.test', recordName: 'orders.shop.example.test' },
   network: { activeCidr: '10.20.0.0/16', pilotCidr: '10.21.0.0/16' },
-  compute: {},
+  compute: { application: 'image', imageParameter: '/app/orders/image' },
+  notifications: { email: ['on-call@example.test'] },
   database: { engineVersion: '8.0.40', allocatedStorageGib: 100 },
   backup: { crossRegionCopy: true },
   delivery: {
@@ -69,6 +70,8 @@ export const EDITS: Record<string, unknown> = {
   'compute.pilotMin': 1,
   'compute.port': 9090,
   'compute.healthPath': '/ready',
+  'compute.application': 'sample',
+  'compute.imageParameter': '/app/orders/next',
   'database.engineVersion up': '8.4',
   'database.engineVersion down': '8.0.30',
   'database.instanceClass': 'db.m7g.large',
@@ -86,6 +89,8 @@ export const EDITS: Record<string, unknown> = {
     'arn:aws:codeconnections:eu-central-1:123456789012:connection/00000000-0000-4000-8000-123456789012',
   'objectives.rpoSeconds': 120,
   'objectives.rtoSeconds': 1800,
+  'notifications.email': ['sales@example.test'],
+  'notifications.pagerUrl': 'https://events.example.test/orders',
   drMode: undefined,
 };
 

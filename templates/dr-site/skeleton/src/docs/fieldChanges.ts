@@ -141,6 +141,16 @@ export const FIELD_CHANGES: readonly FieldChange[] = [
     know: 'Deliver an application that answers both first: checks ask the new path within seconds',
   },
   {
+    edit: 'compute.application',
+    normal: 'refused',
+    know: 'From and to `image` only together with `compute.imageParameter`: then in place, instances are replaced a few at a time. What comes must answer as the README says, first',
+  },
+  {
+    edit: 'compute.imageParameter',
+    normal: 'in place',
+    know: 'Instances are replaced a few at a time. The parameter must be in both regions before',
+  },
+  {
     edit: 'database.engineVersion up',
     normal: 'replaced',
     failedOver: 'in an order',
@@ -225,6 +235,16 @@ export const FIELD_CHANGES: readonly FieldChange[] = [
     edit: 'objectives.rtoSeconds',
     normal: 'in place',
     know: 'What a failover is measured by',
+  },
+  {
+    edit: 'notifications.email',
+    normal: 'in place',
+    know: 'Who is new confirms once for each topic',
+  },
+  {
+    edit: 'notifications.pagerUrl',
+    normal: 'in place',
+    know: 'Subscriptions of the old address go; the new one confirms for each topic',
   },
   {
     edit: 'drMode',
