@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { table } from '../packages/aws-simulator/bench/table';
+import { measureReaders, type Readers } from './lib/watching/measureReaders';
 import { measureWatching, type Watched } from './lib/watching/measureWatching';
 
 const HELP = `npm run bench:watching -- [options]
@@ -8,11 +9,15 @@ const HELP = `npm run bench:watching -- [options]
   fewest that would tell the same (docs/watching.md), and beside asking for each site by itself.
   --sites LIST      sizes of the fleets   (1,10,100,1000; 10000 takes some minutes)
   --interval N      seconds between two measurements   (300)
+  --readers N       people who read the list of sites at once, in a fleet of a thousand with ten drills each, beside the
+                    catalog's own entities in the same process, on SQLite and PostgreSQL   (50; 0 leaves it out)
   --json            as one line of JSON
 `;
 
 /** How many times the floor of calls a fleet of a thousand may take. */
 const CALLS_GOAL = 1.25;
+/** In the fleet that is read. */
+const READ_SITES = 1_000;
 /** In which everything is asked of a thousand sites and saved. Seconds. */
 const WALL_GOAL = 15;
 
@@ -70,11 +75,41 @@ function show(all: Watched[], intervalSeconds: number): string {
   ].join('\n');
 }
 
+const isRead = ({ fleet, catalog }: Readers) =>
+  fleet.p50 <= catalog.p50 && fleet.p99 <= catalog.p99;
+
+function showReaders(all: Readers[]): string {
+  const milliseconds = (value: number) => `${value.toFixed(0)} ms`;
+  return [
+    table([
+      ['read by', 'database', 'what', 'p50', 'p99', 'goal'],
+      ...all.flatMap(each =>
+        (
+          [
+            ['a page of sites', each.fleet, isRead(each) ? 'met' : 'MISSED'],
+            ['the same, unchanged since', each.unchanged, ''],
+            ['a page of the catalog', each.catalog, ''],
+          ] as const
+        ).map(([what, { p50, p99 }, goal]) => [
+          String(each.readers),
+          each.database,
+          what,
+          milliseconds(p50),
+          milliseconds(p99),
+          goal,
+        ]),
+      ),
+    ]),
+    `${READ_SITES} sites, each drilled ten times; goal: not slower than the catalog`,
+  ].join('\n');
+}
+
 async function main(): Promise<number> {
   const { values } = parseArgs({
     options: {
       sites: { type: 'string', default: '1,10,100,1000' },
       interval: { type: 'string', default: '300' },
+      readers: { type: 'string', default: '50' },
       json: { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
     },
@@ -92,16 +127,24 @@ async function main(): Promise<number> {
   };
   const sizes = values.sites.split(',').map(each => whole('sites', each));
   const interval = whole('interval', values.interval);
+  const readers = values.readers === '0' ? 0 : whole('readers', values.readers);
   const all: Watched[] = [];
   for (const size of sizes) {
     say(`${size} sites …`);
     all.push(await measureWatching(size, interval));
   }
-  const met = all.every(isMet);
+  const read: Readers[] = [];
+  if (readers > 0) {
+    for (const database of ['sqlite', 'postgres'] as const) {
+      say(`${readers} readers, ${database} …`);
+      read.push(await measureReaders(database, { sites: READ_SITES, readers }));
+    }
+  }
+  const met = all.every(isMet) && read.every(isRead);
   process.stdout.write(
     values.json
-      ? `${JSON.stringify({ interval, all, isMet: met })}\n`
-      : `${show(all, interval)}\n`,
+      ? `${JSON.stringify({ interval, all, readers: read, isMet: met })}\n`
+      : `${show(all, interval)}\n\n${showReaders(read)}\n`,
   );
   return met ? 0 : 1;
 }

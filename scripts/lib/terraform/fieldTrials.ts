@@ -102,6 +102,19 @@ export const untried = (): string[] =>
     .map(({ path }) => path.join('.'))
     .filter(field => !Object.keys(EDITS).some(edit => fieldOf(edit) === field));
 
+/** Every edit changes what the manifests tell of the file as a whole, and nothing more where that is all. */
+function isFingerprint({ address, change }: PlannedChange): boolean {
+  const told = (side: unknown) => {
+    const { value = '{}' } = (side ?? {}) as { value?: string };
+    return JSON.stringify({ ...JSON.parse(value), definition: undefined });
+  };
+  return (
+    address === 'aws_ssm_parameter.manifest' &&
+    change.actions.join() === 'update' &&
+    told(change.before) === told(change.after)
+  );
+}
+
 /** Tries edits of an applied site, one at a time. */
 export class FieldTrials {
   readonly #applied = new Map<string, Promise<AppliedStack>>();
@@ -155,7 +168,8 @@ export class FieldTrials {
       seen.push(...result.changes);
     }
     const actions = seen
-      .filter(({ change }) => change.actions.join() !== 'no-op')
+      .filter(each => each.change.actions.join() !== 'no-op')
+      .filter(each => !isFingerprint(each))
       .map(({ change }) => change.actions);
     if (actions.length === 0) {
       return { verdict: 'nothing', why: '' };

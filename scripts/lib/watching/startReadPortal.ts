@@ -183,7 +183,6 @@ export async function startReadPortal(
         data: {
           catalog: { processingInterval: { hours: 1 } },
           aws: { mainAccount: { region: PILOT } },
-
         },
       }),
     ],

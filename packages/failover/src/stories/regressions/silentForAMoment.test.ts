@@ -12,15 +12,15 @@ describe('the region that is activated answers nothing for a moment', () => {
     story = scenario();
   });
 
-  const goesWell = async (id: string) => {
-    const run = await story.until(
+  const end = async (id: string) => {
+    const { question, status } = await story.until(
       id,
       'ends',
       each => !!each.question || !!each.endedAt,
     );
-    expect(run.question).toBeUndefined();
-    expect(run.status).toBe('succeeded');
+    return { question, status };
   };
+  const well = { question: undefined, status: 'succeeded' };
 
   it('as somebody approves: it is looked at again before anybody is asked', async () => {
     const { id } = await story.start('failover');
@@ -30,7 +30,7 @@ describe('the region that is activated answers nothing for a moment', () => {
     await story.clock.pass(15);
     story.aws.setFaults(PILOT, { control: 'up' });
     expect(await decision).toBe('taken');
-    await goesWell(id);
+    expect(await end(id)).toEqual(well);
   });
 
   it('right before the point of no return', async () => {
@@ -41,7 +41,7 @@ describe('the region that is activated answers nothing for a moment', () => {
     story.aws.setFaults(PILOT, { control: 'dark' });
     await story.clock.pass(25);
     story.aws.setFaults(PILOT, { control: 'up' });
-    await goesWell(id);
+    expect(await end(id)).toEqual(well);
   });
 
   it('and for long: a person is asked within a minute', async () => {

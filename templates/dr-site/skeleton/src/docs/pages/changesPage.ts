@@ -16,7 +16,7 @@ export const changesPage = () =>
       ]),
     ),
     list([
-      '**nothing**: no resource changes; documents may.',
+      '**nothing**: no resource changes but the fingerprint of `site.json` in both manifests; documents may.',
       '**in place**: what is there is changed, and serves on, or what is new comes beside it.',
       '**replaced**: something is made anew that nobody misses meanwhile.',
       '**in an order**: the delivery does it, but not in one step, or not before a person did something.',
