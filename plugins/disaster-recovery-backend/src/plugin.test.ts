@@ -20,6 +20,17 @@ type Portal = Awaited<ReturnType<typeof startPortal>>;
 const finding = (site: SiteDetail, check: string) =>
   site.evaluation.findings.find(each => each.check === check);
 
+/**
+ * Nobody drilled it, or hears its alarms; people apply its bootstrap stack; and a checkout that was built before has a
+ * command of another version than the synthesized site.
+ */
+const NOT_SET_UP = [
+  'drill-age',
+  'alarm-listener',
+  'state-copy',
+  'break-glass-command',
+];
+
 describe('the plugin on the simulator', () => {
   const databases = testDatabases();
   const portals = new Map<TestDatabaseId, Portal>();
@@ -87,13 +98,14 @@ describe('the plugin on the simulator', () => {
       const portal = portals.get(id)!;
       const site = await refreshUntil(portal, ({ evaluation: { findings } }) =>
         findings.every(
-          ({ check, status }) => status === 'pass' || check === 'drill-age',
+          ({ check, status }) =>
+            status === 'pass' || NOT_SET_UP.includes(check),
         ),
       );
       expect(site.evaluation.verdict).toBe('at-risk');
       expect(
         site.evaluation.findings.filter(({ status }) => status !== 'pass'),
-      ).toEqual([expect.objectContaining({ check: 'drill-age' })]);
+      ).toContainEqual(expect.objectContaining({ check: 'drill-age' }));
       expect(site).toMatchObject({
         name: 'orders',
         servingRegion: ACTIVE,

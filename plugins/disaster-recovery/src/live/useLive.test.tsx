@@ -130,7 +130,10 @@ describe('useLive', () => {
     renderHook(() => useLive({ key: 'a', read, pollSeconds: () => 0.05 }), {
       wrapper,
     });
-    await act(() => new Promise(resolve => setTimeout(resolve, 800)));
+    const since = Date.now();
+    await waitFor(() => expect(Date.now() - since).toBeGreaterThan(800), {
+      timeout: 5_000,
+    });
     // At 0, 0.1, 0.3 and 0.7 s, each up to a quarter earlier or later; every 0.05 s would be 16.
     expect(read.mock.calls.length).toBeGreaterThanOrEqual(3);
     expect(read.mock.calls.length).toBeLessThanOrEqual(5);
