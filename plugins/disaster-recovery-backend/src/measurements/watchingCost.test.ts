@@ -21,8 +21,8 @@ describe('watchingCost', () => {
     // Lag and two metrics of a bucket in both regions, its health checks; free storage and what failed, seldom.
     expect((metrics.perMonth - 4 * QUARTERS) / MINUTES).toBe(10);
     expect(metrics.usd).toBeCloseTo((metrics.perMonth * 0.01) / 1000);
-    // Switch and lock in both regions, and who may read the objects; versioning and rule of both buckets.
-    expect(requests.perMonth).toBe((4 + 2 * 1) * QUARTERS + 4 * HOURS);
+    // Switch and lock in both regions, and who may read the objects; versioning and rule of both buckets, and the rule of those with states.
+    expect(requests.perMonth).toBe((4 + 2 * 1) * QUARTERS + 6 * HOURS);
     expect(usd).toBeCloseTo(metrics.usd + requests.usd);
     expect(usd).toBeGreaterThan(4.3);
     expect(usd).toBeLessThan(4.6);
