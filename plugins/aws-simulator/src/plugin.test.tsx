@@ -14,7 +14,11 @@ const start = (extensions: string[]) =>
 describe('awsSimulatorPlugin', () => {
   it('has a page, and a place in the navigation, where it is switched on', async () => {
     start(['page:aws-simulator']);
-    expect(await screen.findByText('Nothing is broken.')).toBeInTheDocument();
+    expect(
+      await screen.findByText('Nothing is broken.', undefined, {
+        timeout: 10_000,
+      }),
+    ).toBeInTheDocument();
     expect(
       screen.getAllByRole('link', { name: /Simulator/ })[0],
     ).toHaveAttribute('href', '/simulator');

@@ -570,10 +570,15 @@ export interface components {
       | 'failback'
       | 'reprotect';
     /**
-     * @default unplanned
+     * @description Left out it is planned for a failback, which then loses nothing, and unplanned for all others
      * @enum {string}
      */
     Mode: 'planned' | 'unplanned';
+    /**
+     * @default unplanned
+     * @enum {string}
+     */
+    WaveMode: 'planned' | 'unplanned';
     PlanRequest: {
       kind: components['schemas']['Kind'];
       mode?: components['schemas']['Mode'];
@@ -621,12 +626,12 @@ export interface components {
     WavePlanRequest: {
       region: components['schemas']['Region'];
       kind?: components['schemas']['WaveKind'];
-      mode?: components['schemas']['Mode'];
+      mode?: components['schemas']['WaveMode'];
     };
     WaveRequest: {
       region: components['schemas']['Region'];
       kind?: components['schemas']['WaveKind'];
-      mode?: components['schemas']['Mode'];
+      mode?: components['schemas']['WaveMode'];
       planHash: string;
       reason: components['schemas']['Reason'];
       /** @description The region's name, typed; wanted where users are moved */
@@ -768,6 +773,7 @@ export interface components {
       };
       loss?: components['schemas']['RunLoss'];
       drill?: components['schemas']['DrillMeasures'];
+      notProven?: string[];
       objectives: {
         rpoSeconds: number;
         rtoSeconds: number;
@@ -846,6 +852,7 @@ export interface components {
       status: components['schemas']['FindingStatus'];
       reason: string;
       remedy?: string;
+      link?: string;
       region?: string;
       measuredAt?: string;
       accepted?: components['schemas']['Acceptance'];
@@ -1276,6 +1283,7 @@ export interface components {
       };
       loss?: components['schemas']['RunLoss'];
       drill?: components['schemas']['DrillMeasures'];
+      notProven?: string[];
       objectives: {
         rpoSeconds: number;
         rtoSeconds: number;
@@ -1469,6 +1477,7 @@ export interface components {
         };
         loss?: components['schemas']['RunLoss'];
         drill?: components['schemas']['DrillMeasures'];
+        notProven?: string[];
         objectives: {
           rpoSeconds: number;
           rtoSeconds: number;
