@@ -165,9 +165,11 @@ before(async () => {
     join(folder, 'dr.mjs'),
   );
   simulator = await AwsSimulator.start({ timings: TIMINGS });
-  const synthesized = await run(folder, [TSX, join(SKELETON, 'src/main.ts')], {
-    DR_OUT_DIR: join(root, 'out'),
-  }).ended;
+  const synthesized = await run(
+    SKELETON,
+    [TSX, join(SKELETON, 'src/main.ts')],
+    { DR_OUT_DIR: join(root, 'out') },
+  ).ended;
   assert.equal(synthesized.code, 0, synthesized.output);
   const stacks = join(root, 'out/stacks');
   await simulator.admin.loadStacks(
