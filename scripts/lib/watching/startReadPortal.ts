@@ -197,6 +197,8 @@ export async function startReadPortal(
     url,
     async stop() {
       await backend.stop();
+      // The catalog ends what it is at.
+      await new Promise(done => setTimeout(done, 2_000));
       await databases.close();
     },
   };
