@@ -48,24 +48,29 @@ describe('RegionalSignIn', () => {
   }
 
   /** Clients with a role that must be assumed first. */
-  function create(options: { aws?: JsonObject; stsRegion?: string }) {
+  function create(options: {
+    aws?: JsonObject;
+    stsRegion?: string;
+    port?: 'watch' | 'run';
+    /** More of `disasterRecovery.aws`. */
+    roles?: JsonObject;
+  }) {
+    const { aws, stsRegion, port, roles } = options;
     clients = DefaultAwsClients.fromConfig(
       mockServices.rootConfig({
         data: {
           aws: {
             mainAccount: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
             accountDefaults: { roleName: 'disaster-recovery' },
-            ...options.aws,
+            ...aws,
           },
           disasterRecovery: {
-            aws: {
-              endpoint: simulator.endpoint,
-              stsRegion: options.stsRegion,
-            },
+            aws: { endpoint: simulator.endpoint, stsRegion, ...roles },
           },
         },
       }),
       logger,
+      { port },
     );
     return clients;
   }
@@ -223,24 +228,9 @@ describe('RegionalSignIn', () => {
   }, 30_000);
 
   /** The role of each AssumeRole that is asked for while clients of all kinds call AWS. */
-  async function assumed(port: 'watch' | 'run', aws: JsonObject) {
+  async function assumed(port: 'watch' | 'run', roles: JsonObject) {
     const sts = await startSts();
-    clients = DefaultAwsClients.fromConfig(
-      mockServices.rootConfig({
-        data: {
-          aws: {
-            mainAccount: { accessKeyId: 'AKIATEST', secretAccessKey: 'secret' },
-            accountDefaults: { roleName: 'disaster-recovery' },
-          },
-          disasterRecovery: {
-            aws: { endpoint: simulator.endpoint, stsRegion: THIRD, ...aws },
-          },
-        },
-      }),
-      logger,
-      { port },
-    );
-    const made = clients;
+    const made = create({ stsRegion: THIRD, port, roles });
     await Promise.all(
       [ACTIVE, PILOT].flatMap(region => [
         made

@@ -1,8 +1,3 @@
-import { ACMClient } from '@aws-sdk/client-acm';
-import { KMSClient } from '@aws-sdk/client-kms';
-import { RDSClient } from '@aws-sdk/client-rds';
-import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
-import { SNSClient } from '@aws-sdk/client-sns';
 import {
   ACCOUNT,
   ACTIVE,
@@ -15,48 +10,18 @@ import { alarmListenersCollector } from './alarmListeners';
 import { certificatesCollector } from './certificates';
 import { encryptionKeysCollector } from './encryptionKeys';
 import { secretsCollector } from './secrets';
-import type { Collector, Reading } from './types';
-
-type Answer = object | Error;
+import type { Reading } from './types';
+import { readActive, type Answer } from './__testUtils__/readActive';
 
 const site = testSite({ traffic: testTraffic({ protocol: 'https' }) });
 
 /** What a collector reads of the active region while AWS answers page after page, and what it was asked. */
 async function read(
-  make: (options: { aws: AwsClients }) => Collector<any>,
+  make: Parameters<typeof readActive>[0],
   ...pages: Answer[]
 ): Promise<{ readings: Reading[]; asked: any[] }> {
-  const waiting = [...pages];
-  const asked: any[] = [];
-  const send = async ({ input }: { input: object }) => {
-    asked.push(input);
-    const answer = waiting.shift();
-    if (answer instanceof Error) {
-      throw answer;
-    }
-    return answer;
-  };
-  const clientOf = (client: object) => async () =>
-    Object.assign(client, { send });
-  const region = { region: ACTIVE };
-  const collector = make({
-    aws: {
-      acm: clientOf(new ACMClient(region)),
-      kms: clientOf(new KMSClient(region)),
-      rds: clientOf(new RDSClient(region)),
-      secretsManager: clientOf(new SecretsManagerClient(region)),
-      sns: clientOf(new SNSClient(region)),
-    } as unknown as AwsClients,
-  });
-  const batch = collector.plan([site]).find(each => each.region === ACTIVE)!;
-  const readings: Reading[] = [];
-  await collector.read(
-    batch,
-    (_, reading) => readings.push(reading),
-    new AbortController().signal,
-  );
-  expect(waiting).toEqual([]);
-  return { readings, asked };
+  const { readings, asked } = await readActive(make, site, pages);
+  return { readings: readings.map(([, reading]) => reading), asked };
 }
 
 const refusal = (name: string) => Object.assign(new Error('no'), { name });

@@ -1,11 +1,5 @@
-import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
-import { CloudWatchClient } from '@aws-sdk/client-cloudwatch';
-import { EC2Client } from '@aws-sdk/client-ec2';
-import { RDSClient } from '@aws-sdk/client-rds';
-import { S3Client } from '@aws-sdk/client-s3';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { ACTIVE, testManifest, testSite } from '../../__testUtils__';
-import type { AwsClients } from '../../aws/types';
 import type { Site } from '../../sites/types';
 import { bucketSettingsCollector } from './bucketSettings';
 import { launchTemplatesCollector } from './launchTemplates';
@@ -13,47 +7,15 @@ import { pendingMaintenanceCollector } from './pendingMaintenance';
 import { scalingFailuresCollector } from './scalingFailures';
 import { slowMetricsCollector } from './slowMetrics';
 import type { Collector, Reading } from './types';
+import { readActive, type Answer } from './__testUtils__/readActive';
 
-type Answer = object | Error;
-
-/** What a collector reads in the active region while AWS answers page after page; an error is an answer too. */
+/** What a collector reads in the active region while AWS answers page after page. */
 async function readingsOf(
-  make: (options: { aws: AwsClients }) => Collector<any>,
+  make: Parameters<typeof readActive>[0],
   ...pages: Answer[]
 ): Promise<Record<string, Reading>> {
-  const waiting = [...pages];
-  const send = async () => {
-    const answer = waiting.shift();
-    if (answer instanceof Error) {
-      throw answer;
-    }
-    return answer;
-  };
-  const clientOf = (client: object) => async () =>
-    Object.assign(client, { send });
-  const region = { region: ACTIVE };
-  const collector = make({
-    aws: {
-      autoScaling: clientOf(new AutoScalingClient(region)),
-      cloudWatch: clientOf(new CloudWatchClient(region)),
-      ec2: clientOf(new EC2Client(region)),
-      rds: clientOf(new RDSClient(region)),
-      s3: clientOf(new S3Client(region)),
-    } as unknown as AwsClients,
-  });
-  const batch = collector
-    .plan([testSite()])
-    .find(each => each.region === ACTIVE)!;
-  const found: Record<string, Reading> = {};
-  await collector.read(
-    batch,
-    (subject, reading) => {
-      found[subject.name] = reading;
-    },
-    new AbortController().signal,
-  );
-  expect(waiting).toEqual([]);
-  return found;
+  const { readings } = await readActive(make, testSite(), pages);
+  return Object.fromEntries(readings);
 }
 
 /** The collector, with another site to measure than the one it is handed. */
