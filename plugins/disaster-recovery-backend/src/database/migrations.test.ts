@@ -20,6 +20,7 @@ const TABLES = [
   'dr_drill_holds',
   'dr_viewers',
   'dr_judgements',
+  'dr_judgement_details',
   'dr_verdict_changes',
   'dr_slices',
   'dr_measurement_rollups',

@@ -26,6 +26,7 @@ import { estimateRecovery } from './estimateRecovery';
 import { leftBehindOf } from './leftBehind';
 import { listTag } from './listTag';
 import { lockOf } from './lockOf';
+import { LookTogether } from './LookTogether';
 import type { RefreshLimit } from './RefreshLimit';
 import { pressingOf } from './pressingOf';
 import type { SiteService, TaggedSitePage } from './types';
@@ -38,6 +39,7 @@ const CHANGES_SHOWN = 50;
 export class DefaultSiteService implements SiteService {
   /** Refreshes under way, by site: many who ask at once get the same one. */
   readonly #refreshes = new Map<string, Promise<void>>();
+  readonly #lists = new LookTogether<TaggedSitePage>();
 
   constructor(
     private readonly options: {
@@ -61,6 +63,12 @@ export class DefaultSiteService implements SiteService {
     query: SitesQuery = {},
     filter?: SiteFilter,
   ): Promise<TaggedSitePage> {
+    return this.#lists.ask(JSON.stringify([query, filter]), () =>
+      this.#list(query, filter),
+    );
+  }
+
+  async #list(query: SitesQuery, filter?: SiteFilter): Promise<TaggedSitePage> {
     const { judgements, runStore } = this.options;
     const now = new Date();
     const pressing = query.attention || query.sort === 'severity';

@@ -68,9 +68,29 @@ function portal(knex: Knex) {
     knex.removeListener('query', listener);
     return { result, queries };
   };
+  /** How the database finds what is asked for. */
+  const explained = async (work: () => Promise<unknown>) => {
+    const queries: { sql: string; bindings: Knex.RawBinding[] }[] = [];
+    const listener = (query: (typeof queries)[number]) => queries.push(query);
+    knex.on('query', listener);
+    await work();
+    knex.removeListener('query', listener);
+    const isServer = knex.client.config.client === 'pg';
+    const explain = isServer ? 'explain' : 'explain query plan';
+    if (isServer) {
+      // As a server does by itself, in time.
+      await knex.raw('analyze');
+    }
+    const plans = [];
+    for (const { sql, bindings } of queries) {
+      const unnumbered = sql.replace(/\$\d+/g, '?');
+      plans.push(await knex.raw(`${explain} ${unnumbered}`, bindings));
+    }
+    return JSON.stringify(plans.map(plan => plan.rows ?? plan));
+  };
   const measure = (site: string, ...changes: Measurement[]) =>
     measurements.save(site, renamed(measuredAtHome(...changes), site));
-  return { knex, service, judge, judgements, counted, measure };
+  return { knex, service, judge, judgements, counted, explained, measure };
 }
 
 describe.each(DATABASE_IDS)('the list of sites on %s', id => {
@@ -387,6 +407,10 @@ describe.each(DATABASE_IDS)('a list of a thousand drilled sites on %s', id => {
     const many = await world.counted(() => world.service.list(NOBODY, {}));
     expect(many.result.page.counts.ready).toBe(MANY);
     expect([few.queries, many.queries]).toEqual([3, 3]);
+    const plans = await world.explained(() => world.service.list(NOBODY, {}));
+    expect(plans).not.toMatch(/(SCAN|Seq Scan on) dr_runs(?! USING INDEX)/);
+    const [row] = await knex('dr_judgements').limit(1);
+    expect(JSON.stringify(row).length).toBeLessThan(600);
     const counts = await world.counted(() => world.service.counts(NOBODY));
     expect([counts.queries, counts.result.sites]).toEqual([1, MANY]);
     const open = (name: string) =>

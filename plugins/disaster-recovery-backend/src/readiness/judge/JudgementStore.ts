@@ -7,12 +7,19 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import type { VerdictState } from '../verdicts';
-import type { Judged, Judgement } from './Judgement';
+import type { Judged, JudgedLine, Judgement } from './Judgement';
 import { countSites, countVerdicts } from './countSites';
 import { listJudged, type ListedSites } from './listJudged';
 import type { ListOptions } from './matching';
 import { readHistory } from './readHistory';
-import { CHANGES, TABLE, toJudgement, type JudgementRow } from './rows';
+import {
+  CHANGES,
+  DETAILS,
+  TABLE,
+  toJudgement,
+  type DetailRow,
+  type JudgementRow,
+} from './rows';
 import { saveJudged, type Saved } from './saveJudged';
 
 /** What somebody gets who is about to look at facts. */
@@ -58,16 +65,19 @@ export class JudgementStore {
         .whereIn('site', sites)
         .orderBy('site')
         .forUpdate()
-        .select('*');
+        .select('site', 'ticket');
       await tx<JudgementRow>(TABLE)
         .whereIn('site', sites)
         .update({ ticket: tx.raw('?? + 1', ['ticket']) });
+      const drawn: DetailRow[] = await tx<DetailRow>(DETAILS)
+        .whereIn('site', sites)
+        .select('site', 'line');
       return {
         numbers: new Map(rows.map(({ site, ticket }) => [site, ticket + 1])),
         lastDrills: new Map(
-          rows.flatMap(row => {
-            const { lastDrill } = toJudgement(row) ?? {};
-            return lastDrill ? [[row.site, lastDrill] as const] : [];
+          drawn.flatMap(({ site, line }) => {
+            const { lastDrill } = JSON.parse(line) as JudgedLine;
+            return lastDrill ? [[site, lastDrill] as const] : [];
           }),
         ),
       };
@@ -89,10 +99,10 @@ export class JudgementStore {
   /** Of these sites, by name; what was never judged is not there. */
   async find(names: readonly string[]): Promise<Map<string, Judgement>> {
     const knex = await this.client();
-    const rows: JudgementRow[] = await knex<JudgementRow>(TABLE).whereIn(
-      'site',
-      names,
-    );
+    const rows: (JudgementRow & DetailRow)[] = await knex(TABLE)
+      .join(DETAILS, `${TABLE}.site`, `${DETAILS}.site`)
+      .whereIn(`${TABLE}.site`, names)
+      .select(`${TABLE}.*`, 'findings', 'line');
     return new Map(
       rows.flatMap(row => {
         const judgement = toJudgement(row);
@@ -157,7 +167,7 @@ export class JudgementStore {
   /** Forgets sites that are gone, with their history: one that comes back is new. */
   async forgetGone(): Promise<void> {
     const knex = await this.client();
-    for (const table of [TABLE, CHANGES]) {
+    for (const table of [TABLE, DETAILS, CHANGES]) {
       await knex(table)
         .whereNotIn('site', knex('dr_sites').select('name'))
         .delete();

@@ -46,6 +46,7 @@ describe.each(DATABASE_IDS)('the migration to stored judgements on %s', id => {
         line: null,
       },
     ]);
+    await knex.migrate.latest({ directory });
     await new DatabaseSiteStore(knex).replace(
       { sites: [testSite()] },
       { now: new Date(), graceSeconds: 60 },

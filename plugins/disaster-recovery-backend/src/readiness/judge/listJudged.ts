@@ -14,7 +14,12 @@ import {
   verdictAt,
   type ListOptions,
 } from './matching';
-import { toJudgement, type JudgementRow } from './rows';
+import {
+  DETAILS,
+  toJudgement,
+  type DetailRow,
+  type JudgementRow,
+} from './rows';
 
 /** A site as its entity describes it, and how it was judged last. */
 export interface JudgedSite {
@@ -35,6 +40,7 @@ export interface ListedSites {
 }
 
 interface Row extends JudgementRow {
+  line: DetailRow['line'] | null;
   name: string;
   entity_ref: string;
   owner: string;
@@ -53,10 +59,8 @@ const COLUMNS = [
   'title',
   'active_region',
   'pilot_region',
-  'site',
   'version',
   'verdict',
-  'line',
   'judged_at',
   'expires_at',
 ];
@@ -124,7 +128,8 @@ export async function listJudged(
   const { name, verdict, limit, sort = 'name', cursor } = query;
   const sortKey = SORT_KEYS[sort](knex, options);
   const after = cursor === undefined ? undefined : fromCursor(cursor, sort);
-  const rows: Row[] = await matching(knex, query, options)
+  const order = sort === 'name' ? ['name'] : ['sort_key', 'name'];
+  const wanted = matching(knex, query, options)
     .modify(builder => {
       if (name) {
         builder.whereIn('name', name);
@@ -155,7 +160,13 @@ export async function listJudged(
       knex.raw('? as verdict_now', [verdictAt(knex, now)]),
       knex.raw('? as sort_key', [sortKey]),
     )
-    .orderBy(sort === 'name' ? ['name'] : ['sort_key', 'name']);
+    .orderBy(order)
+    .as('wanted');
+  const rows: Row[] = await knex
+    .from(wanted)
+    .leftJoin(DETAILS, 'name', `${DETAILS}.site`)
+    .select('wanted.*', 'name as site', 'line')
+    .orderBy(order);
   const isPart = limit !== undefined || after !== undefined || verdict || name;
   const shown = limit ? rows.slice(0, limit) : rows;
   const last = shown.at(-1);

@@ -24,10 +24,9 @@ export interface ListOptions {
 
 /** Past its expiry a verdict is unknown (invariant I5), in filters, orders and counts too. */
 export const verdictAt = (knex: Knex, now: Date) =>
-  knex.raw(`case when ?? > ? and ?? is not null then ?? else 'unknown' end`, [
+  knex.raw(`case when ?? > ? then coalesce(??, 'unknown') else 'unknown' end`, [
     'expires_at',
     now.toISOString(),
-    'line',
     'verdict',
   ]);
 

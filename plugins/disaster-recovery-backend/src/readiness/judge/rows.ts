@@ -9,18 +9,15 @@ import type { VerdictState } from '../verdicts';
 import type { Judged, JudgedLine, Judgement } from './Judgement';
 
 export const TABLE = 'dr_judgements';
+export const DETAILS = 'dr_judgement_details';
 export const CHANGES = 'dr_verdict_changes';
 
-/** Row of `dr_judgements`; what is null is not known before the first judgement. */
+/** Row of `dr_judgements`: what sites are counted and ordered by. What is null is not known before the first judgement. */
 export interface JudgementRow {
   site: string;
   ticket: number;
   version: number;
   verdict: Verdict | null;
-  /** JSON. */
-  findings: string | null;
-  /** JSON. */
-  line: string | null;
   picture: string | null;
   serving_region: string | null;
   standby_region: string | null;
@@ -34,6 +31,15 @@ export interface JudgementRow {
   told_at: string | null;
   seen_since: string | null;
   differs_since: string | null;
+}
+
+/** Row of `dr_judgement_details`: what pages draw. */
+export interface DetailRow {
+  site: string;
+  /** JSON. */
+  findings: string;
+  /** JSON. */
+  line: string;
 }
 
 /** Row of `dr_verdict_changes`. */
@@ -74,23 +80,29 @@ export function pictureOf(judged: Judged): string {
 const takesWrites = ({ name, state, value }: Measurement) =>
   name === MEASUREMENTS.workloadWritable && state === 'known' && value === true;
 
-/** What is found anew with every judgement. */
-export function foundColumns(judged: Judged) {
-  const { roles, estimate, lastDrill } = judged;
+export function detailRow(judged: Judged): DetailRow {
   const line: JudgedLine = {
-    roles,
+    roles: judged.roles,
     objectives: judged.objectives,
     trafficPolicy: judged.trafficPolicy,
     shown: judged.shown,
-    estimate,
-    lastDrill,
+    estimate: judged.estimate,
+    lastDrill: judged.lastDrill,
     failing: judged.failing,
   };
   return {
     site: judged.site,
-    verdict: judged.verdict,
     findings: JSON.stringify(judged.findings),
     line: JSON.stringify(line),
+  };
+}
+
+/** What is found anew with every judgement. */
+export function foundColumns(judged: Judged) {
+  const { roles, estimate, lastDrill } = judged;
+  return {
+    site: judged.site,
+    verdict: judged.verdict,
     serving_region: roles.servingRegion ?? null,
     standby_region: roles.standbyRegion ?? null,
     complete_until: estimate.loss?.completeUntil ?? null,
@@ -125,8 +137,8 @@ export const stateColumns = (state: VerdictState) => ({
 
 type JudgementColumns = Pick<
   JudgementRow,
-  'site' | 'version' | 'verdict' | 'line' | 'judged_at' | 'expires_at'
-> & { findings?: string | null };
+  'site' | 'version' | 'verdict' | 'judged_at' | 'expires_at'
+> & { line: string | null; findings?: string };
 
 /** A judgement as it was stored, without its findings where they were not read; undefined where there was none yet. */
 export function toJudgement(row: JudgementColumns): Judgement | undefined {

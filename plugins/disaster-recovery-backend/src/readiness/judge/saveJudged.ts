@@ -9,12 +9,15 @@ import type { Judged } from './Judgement';
 import type { Settle } from './JudgementStore';
 import {
   CHANGES,
+  detailRow,
+  DETAILS,
   foundColumns,
   pictureOf,
   stateColumns,
   stateOf,
   TABLE,
   type ChangeRow,
+  type DetailRow,
   type JudgementRow,
 } from './rows';
 
@@ -59,7 +62,12 @@ export async function saveJudged(
     .forUpdate()
     .select('*');
   const before = new Map(stored.map(row => [row.site, row]));
+  const findings = await findingsOf(
+    tx,
+    judged.filter(({ site, verdict }) => before.get(site)?.verdict !== verdict),
+  );
   const rows: JudgementRow[] = [];
+  const details: DetailRow[] = [];
   const changes: Omit<ChangeRow, 'id'>[] = [];
   for (const each of judged) {
     const row = before.get(each.site);
@@ -80,7 +88,7 @@ export async function saveJudged(
       saved.redrawn.push({ site: each.site, version });
     }
     if (row.verdict !== each.verdict) {
-      changes.push(changeRow(row, each));
+      changes.push(changeRow(row.verdict, findings.get(each.site), each));
       saved.changed.push({ from: row.verdict ?? undefined, to: each.verdict });
     }
     if (isNews && known) {
@@ -97,9 +105,13 @@ export async function saveJudged(
       version,
       picture,
     });
+    details.push(detailRow(each));
   }
   for (const part of parts(rows, ROWS_PER_STATEMENT)) {
     await tx<JudgementRow>(TABLE).insert(part).onConflict('site').merge();
+  }
+  for (const part of parts(details, ROWS_PER_STATEMENT)) {
+    await tx<DetailRow>(DETAILS).insert(part).onConflict('site').merge();
   }
   for (const part of parts(changes, ROWS_PER_STATEMENT)) {
     await tx(CHANGES).insert(part);
@@ -107,18 +119,33 @@ export async function saveJudged(
   return saved;
 }
 
+/** What was found of them last, as JSON: only a verdict that changes is held against it. */
+async function findingsOf(
+  tx: Knex.Transaction,
+  judged: Judged[],
+): Promise<Map<string, string>> {
+  const rows: DetailRow[] = await tx<DetailRow>(DETAILS)
+    .whereIn(
+      'site',
+      judged.map(({ site }) => site),
+    )
+    .select('site', 'findings');
+  return new Map(rows.map(row => [row.site, row.findings]));
+}
+
 function changeRow(
-  row: JudgementRow,
+  before: Verdict | null,
+  stored: string | undefined,
   { site, verdict, findings, judgedAt }: Judged,
 ): Omit<ChangeRow, 'id'> {
   const checks: VerdictHistoryEntry['checks'] = checksChanged(
-    JSON.parse(row.findings ?? '[]'),
+    JSON.parse(stored ?? '[]'),
     findings,
   );
   return {
     site,
     at: judgedAt.toISOString(),
-    from_verdict: row.verdict,
+    from_verdict: before,
     to_verdict: verdict,
     checks: JSON.stringify(checks),
   };
