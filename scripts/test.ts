@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../plugins/disaster-recovery-backend/src/__testUtils__/postgres';
-import { stages } from './lib/stages';
+import { stages, type Stage } from './lib/stages';
 
 const HELP = `npm test -- [options]
   --only NAME[,NAME]   some stages: ${stages.map(({ name }) => name).join(', ')}
@@ -43,19 +43,35 @@ async function main(): Promise<number> {
     ...(postgres && { TEST_POSTGRES_URL: postgres.connectionString }),
   };
   const total = { passed: 0, failed: 0, skipped: 0 };
+  const carryOut = async (stage: Stage) => {
+    say(`\n== ${stage.name}`);
+    const started = Date.now();
+    const result = await stage.run(env);
+    const seconds = Math.round((Date.now() - started) / 1000);
+    say(
+      `== ${stage.name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped in ${seconds} s`,
+    );
+    total.passed += result.passed;
+    total.failed += result.failed;
+    total.skipped += result.skipped;
+  };
   try {
+    let beside: Promise<void>[] = [];
     for (const stage of chosen) {
-      say(`\n== ${stage.name}`);
-      const started = Date.now();
-      const result = await stage.run(env);
-      const seconds = Math.round((Date.now() - started) / 1000);
-      say(
-        `== ${stage.name}: ${result.passed} passed, ${result.failed} failed, ${result.skipped} skipped in ${seconds} s`,
-      );
-      total.passed += result.passed;
-      total.failed += result.failed;
-      total.skipped += result.skipped;
+      if (stage.isAlone) {
+        await Promise.all(beside);
+        beside = [];
+      }
+      const ended = carryOut(stage);
+      if (stage.isBeside) {
+        beside.push(ended);
+        // Said at the end.
+        ended.catch(() => {});
+      } else {
+        await ended;
+      }
     }
+    await Promise.all(beside);
   } finally {
     await postgres?.stop();
   }

@@ -14,6 +14,10 @@ export interface StageResult {
 
 export interface Stage {
   name: string;
+  /** Leaves a processor over: the stages after it run beside it. */
+  isBeside?: true;
+  /** Is timed by people's patience: begins when nothing else runs any more. */
+  isAlone?: true;
   run(env: NodeJS.ProcessEnv): Promise<StageResult>;
 }
 
@@ -156,9 +160,10 @@ const together = (name: string, parts: Stage[]): Stage => ({
   },
 });
 
-/** The main job, with the backend killed in the middle of it. */
+/** The main job, with the backend killed in the middle of it. Most of its time it waits for the simulated AWS. */
 const rehearsal: Stage = {
   name: 'rehearsal',
+  isBeside: true,
   async run(env) {
     const { code, output } = await execute(
       process.execPath,
@@ -179,13 +184,16 @@ const rehearsal: Stage = {
 
 /** Everything that `npm test` runs, quickest first. */
 export const stages: Stage[] = [
-  check('types', 'tsc', [
-    '--incremental',
-    'false',
-    '--noEmit',
-    '--emitDeclarationOnly',
-    'false',
-  ]),
+  {
+    ...check('types', 'tsc', [
+      '--incremental',
+      'false',
+      '--noEmit',
+      '--emitDeclarationOnly',
+      'false',
+    ]),
+    isBeside: true,
+  },
   check('lint', 'backstage-cli', ['repo', 'lint', '--max-warnings', '0']),
   check('lint of the template', 'npm', [
     ...['--prefix', 'templates/dr-site/skeleton', 'run', '--silent', 'lint'],
@@ -229,6 +237,7 @@ export const stages: Stage[] = [
       ['--mutations', '--seeds', '300'],
     ].map(args => counted('worlds', 'scripts/worlds.ts', args)),
   ),
+  rehearsal,
   // The simulator's answers against those of an independent emulator.
   counted('contract', 'scripts/contract.ts'),
   nodeTest('break glass', process.execPath, [
@@ -240,12 +249,14 @@ export const stages: Stage[] = [
   ]),
   // Engines in processes of their own, and what can happen to those.
   counted('chaos', 'scripts/chaos.ts'),
-  rehearsal,
-  nodeTest('browser', process.execPath, [
-    '--require',
-    transform,
-    '--test',
-    '--test-reporter=spec',
-    'e2e/journey.test.ts',
-  ]),
+  {
+    ...nodeTest('browser', process.execPath, [
+      '--require',
+      transform,
+      '--test',
+      '--test-reporter=spec',
+      'e2e/journey.test.ts',
+    ]),
+    isAlone: true,
+  },
 ];
