@@ -9,7 +9,8 @@ const TABLES = [
   'dr_sites',
   'dr_manifests',
   'dr_measurements',
-  'dr_measurement_history',
+  'dr_series',
+  'dr_points',
   'dr_runs',
   'dr_run_attempts',
   'dr_run_decisions',
@@ -23,7 +24,7 @@ const TABLES = [
   'dr_judgement_details',
   'dr_verdict_changes',
   'dr_slices',
-  'dr_measurement_rollups',
+  'dr_stretches',
 ];
 
 describe.each(DATABASE_IDS)('migrations on %s', id => {

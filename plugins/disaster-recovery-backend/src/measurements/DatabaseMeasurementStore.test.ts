@@ -191,7 +191,7 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
       measurement(MEASUREMENTS.replicaLag, 5),
     ]);
     await store.prune({ pointDays: 2, fiveMinuteDays: 2, hourDays: 2 });
-    expect(await knex('dr_measurement_history')).toHaveLength(1);
+    expect(await knex('dr_points')).toHaveLength(1);
     const latest = await store.latest('orders');
     expect(latest.map(({ value }) => value)).toEqual([5]);
   });
@@ -364,10 +364,10 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
       ]);
     await bring(240, 4, 3, 9, 1, 5);
     await bring(360, 7, 2, 4, 3);
-    expect(
-      await knex('dr_measurement_history').orderBy('at').pluck('value'),
-    ).toEqual([5, 1, 9, 3, 4, 2, 7]);
-    const rolled = await knex('dr_measurement_rollups')
+    expect(await knex('dr_points').orderBy('at').pluck('value')).toEqual([
+      5, 1, 9, 3, 4, 2, 7,
+    ]);
+    const rolled = await knex('dr_stretches')
       .orderBy(['width', 'at'])
       .select('width', 'min', 'max', 'last');
     expect(rolled).toEqual([
@@ -411,6 +411,10 @@ describe.each(DATABASE_IDS)('DatabaseMeasurementStore on %s', id => {
     expect(days).toMatchObject({ resolutionSeconds: 86_400 });
     expect(days.items).toMatchObject([{ min: 1, max: 9, last: 7 }]);
     await store.prune({ pointDays: 0, fiveMinuteDays: 0, hourDays: 2 });
-    expect(await knex('dr_measurement_rollups')).toHaveLength(1);
+    expect(await knex('dr_stretches')).toHaveLength(1);
+    // Of a site that is gone: once nothing is left, the line is not either.
+    expect(await knex('dr_series')).toHaveLength(1);
+    await store.prune({ pointDays: 0, fiveMinuteDays: 0, hourDays: 0 });
+    expect(await knex('dr_series')).toHaveLength(0);
   });
 });

@@ -6,9 +6,13 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import { ofSites, type SiteFilter } from '../sites';
-import { readSeries } from './readSeries';
-import { readStretches } from './readStretches';
-import { toMeasurement, WIDTHS, type MeasurementRow } from './rows';
+import {
+  pruneHistory,
+  readSeries,
+  readStretches,
+  type Retention,
+} from './history';
+import { toMeasurement, type MeasurementRow } from './rows';
 import { saveMeasurements } from './saveMeasurements';
 import { Turns } from './Turns';
 import type {
@@ -19,19 +23,9 @@ import type {
   SiteMeasurement,
 } from './types';
 
-const DAY = 86_400;
+const DAY = 86_400_000;
 /** A pool has ten connections, and runs and pages need theirs. */
 const SAVES_AT_ONCE = 2;
-
-/** For how many days history is kept. */
-export interface Retention {
-  /** Every point. */
-  pointDays: number;
-  /** Stretches of five minutes. */
-  fiveMinuteDays: number;
-  /** Stretches of an hour. */
-  hourDays: number;
-}
 
 /** Newest value of everything, found by its key, and the history of what is drawn as a line. */
 export class DatabaseMeasurementStore
@@ -137,21 +131,9 @@ export class DatabaseMeasurementStore
 
   /** Deletes old history, and what has not been measured for a day because its site or resource is gone. */
   async prune(retention: Retention): Promise<void> {
-    const now = Math.floor(Date.now() / 1000);
-    await this.knex('dr_measurement_history')
-      .where('at', '<', now - retention.pointDays * DAY)
-      .delete();
-    for (const [width, days] of [
-      [WIDTHS.fiveMinutes, retention.fiveMinuteDays],
-      [WIDTHS.hour, retention.hourDays],
-    ]) {
-      await this.knex('dr_measurement_rollups')
-        .where({ width })
-        .andWhere('at', '<', now - days * DAY)
-        .delete();
-    }
+    await pruneHistory(this.knex, retention);
     await this.knex('dr_measurements')
-      .where('collected_at', '<', new Date((now - DAY) * 1000).toISOString())
+      .where('collected_at', '<', new Date(Date.now() - DAY).toISOString())
       .delete();
   }
 }

@@ -1,8 +1,4 @@
-import {
-  SERIES_NAMES,
-  type Measurement,
-} from '@understudy/plugin-disaster-recovery-common';
-import type { SiteMeasurement } from './types';
+import type { Measurement } from '@understudy/plugin-disaster-recovery-common';
 
 /** The latest of one measurement, as the database holds it. */
 export interface MeasurementRow {
@@ -19,50 +15,6 @@ export interface MeasurementRow {
   collected_at: string;
   deadline_seconds: number;
   source: string;
-}
-
-/** One point of a line. */
-export interface HistoryRow {
-  site: string;
-  name: string;
-  /** Seconds since the epoch. */
-  at: number;
-  region: string;
-  resource: string;
-  value: number | null;
-}
-
-/** What was heard within one stretch of a line. */
-export interface RollupRow {
-  site: string;
-  name: string;
-  /** Length of the stretch, seconds. */
-  width: number;
-  /** Where it begins, seconds since the epoch. */
-  at: number;
-  region: string;
-  resource: string;
-  min: number | null;
-  max: number | null;
-  last: number | null;
-  last_at: number;
-}
-
-/** Lengths of the stretches of history, seconds. */
-export const WIDTHS = { fiveMinutes: 300, hour: 3600 };
-
-const DRAWN = new Set<string>(SERIES_NAMES);
-
-/**
- * Whether the measurement is a point of a line. Where nothing was heard there is no point, and `series` shows the
- * gap; a replica that says that it does not replicate is a point without a value.
- */
-export function isDrawn(measurement: Measurement): boolean {
-  return (
-    DRAWN.has(measurement.name) &&
-    (measurement.state === 'known' ||
-      measurement.unknownBecause === 'not-replicating')
-  );
 }
 
 export function toRow(site: string, measurement: Measurement): MeasurementRow {
@@ -82,72 +34,6 @@ export function toRow(site: string, measurement: Measurement): MeasurementRow {
     collected_at: measurement.collectedAt,
     deadline_seconds: measurement.deadlineSeconds,
     source: measurement.source,
-  };
-}
-
-/**
- * The points of a line that a measurement brings.
- * @param after - what is known already; earlier ones were saved with it
- */
-export function toHistoryRows(
-  { site, measurement, points }: SiteMeasurement,
-  after: string | undefined,
-): HistoryRow[] {
-  const known = measurement.state === 'known';
-  const time = (known && measurement.sourceTime) || measurement.collectedAt;
-  const newest = {
-    at: new Date(time),
-    value: known ? Number(measurement.value) : null,
-  };
-  const earlier = (points ?? []).filter(
-    ({ at }) => at < newest.at && (!after || at > new Date(after)),
-  );
-  return [...earlier, newest].map(({ at, value }) => ({
-    site,
-    name: measurement.name,
-    at: Math.floor(at.getTime() / 1000),
-    region: measurement.region,
-    resource: measurement.resource,
-    value,
-  }));
-}
-
-/** The stretches that a point belongs to, as if it were alone in them. */
-export function toRollupRows({
-  site,
-  name,
-  at,
-  region,
-  resource,
-  value,
-}: HistoryRow): RollupRow[] {
-  return Object.values(WIDTHS).map(width => ({
-    site,
-    name,
-    width,
-    at: Math.floor(at / width) * width,
-    region,
-    resource,
-    min: value,
-    max: value,
-    last: value,
-    last_at: at,
-  }));
-}
-
-/** Two that speak of the same stretch, as one. */
-export function joined(one: RollupRow, other: RollupRow): RollupRow {
-  const of = (fn: (...all: number[]) => number, key: 'min' | 'max') => {
-    const [a, b] = [one[key], other[key]];
-    return a !== null && b !== null ? fn(a, b) : a ?? b;
-  };
-  const { last, last_at } = other.last_at >= one.last_at ? other : one;
-  return {
-    ...one,
-    min: of(Math.min, 'min'),
-    max: of(Math.max, 'max'),
-    last,
-    last_at,
   };
 }
 

@@ -1,16 +1,7 @@
 import type { Knex } from 'knex';
 import { parts } from '../database/parts';
-import {
-  isDrawn,
-  joined,
-  toHistoryRows,
-  toMeasurement,
-  toRollupRows,
-  toRow,
-  type HistoryRow,
-  type MeasurementRow,
-  type RollupRow,
-} from './rows';
+import { saveHistory } from './history';
+import { toMeasurement, toRow, type MeasurementRow } from './rows';
 import { THROTTLED } from './THROTTLED';
 import type { MeasurementKey, SiteMeasurement } from './types';
 
@@ -94,7 +85,11 @@ export async function saveMeasurements(
       } as object)
       .whereRaw(NOT_OLDER);
   }
-  await saveHistory(tx, measurements, before);
+  await saveHistory(
+    tx,
+    measurements,
+    key => before.get(textOf(key))?.source_time ?? undefined,
+  );
   const replaced = replacedBy(planned, before);
   for (const { site, name, region, resource } of replaced) {
     await tx<MeasurementRow>('dr_measurements')
@@ -178,59 +173,4 @@ function changedSites(
     }
   }
   return [...changed];
-}
-
-async function saveHistory(
-  tx: Knex.Transaction,
-  measurements: SiteMeasurement[],
-  before: Map<string, Before>,
-): Promise<void> {
-  const points = measurements
-    .filter(({ measurement }) => isDrawn(measurement))
-    .flatMap(each => {
-      const known = before.get(textOf({ ...each.measurement, ...each }));
-      return toHistoryRows(each, known?.source_time ?? undefined);
-    });
-  for (const part of parts(points, ROWS_PER_STATEMENT)) {
-    await tx<HistoryRow>('dr_measurement_history')
-      .insert(part)
-      .onConflict(['site', 'name', 'at', 'region', 'resource'])
-      .ignore();
-  }
-  const stretches = new Map<string, RollupRow>();
-  for (const row of points.flatMap(toRollupRows)) {
-    const { site, name, width, at, region, resource } = row;
-    const key = JSON.stringify([site, name, width, at, region, resource]);
-    const other = stretches.get(key);
-    stretches.set(key, other ? joined(other, row) : row);
-  }
-  const ordered = [...stretches]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, row]) => row);
-  for (const part of parts(ordered, ROWS_PER_STATEMENT)) {
-    await tx<RollupRow>('dr_measurement_rollups')
-      .insert(part)
-      .onConflict(['site', 'name', 'width', 'at', 'region', 'resource'])
-      .merge({
-        min: extreme(tx, 'min', '<'),
-        max: extreme(tx, 'max', '>'),
-        last: tx.raw(
-          'CASE WHEN excluded.last_at >= dr_measurement_rollups.last_at THEN excluded.last ELSE dr_measurement_rollups.last END',
-        ),
-        last_at: tx.raw(
-          'CASE WHEN excluded.last_at >= dr_measurement_rollups.last_at THEN excluded.last_at ELSE dr_measurement_rollups.last_at END',
-        ),
-      } as object);
-  }
-}
-
-/** SQLite and PostgreSQL name the smaller of two differently. */
-function extreme(tx: Knex.Transaction, column: 'min' | 'max', than: '<' | '>') {
-  const [old, fresh] = [
-    `dr_measurement_rollups.${column}`,
-    `excluded.${column}`,
-  ];
-  return tx.raw(
-    `CASE WHEN ${old} IS NULL OR ${fresh} ${than} ${old} THEN ${fresh} ELSE ${old} END`,
-  );
 }

@@ -5,10 +5,8 @@ import type {
   SchedulerService,
 } from '@backstage/backend-plugin-api';
 import { InputError, stringifyError } from '@backstage/errors';
-import type {
-  DatabaseMeasurementStore,
-  Retention,
-} from './DatabaseMeasurementStore';
+import type { DatabaseMeasurementStore } from './DatabaseMeasurementStore';
+import type { Retention } from './history';
 import type { SliceRunner } from './slices';
 
 /** How often sites are measured, and for how long history is kept. */

@@ -3,14 +3,21 @@ import type {
   SeriesStretch,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
-import { WIDTHS, type HistoryRow, type RollupRow } from './rows';
+import { linesOf } from './linesOf';
+import {
+  POINTS,
+  STRETCHES,
+  WIDTHS,
+  type PointRow,
+  type StretchRow,
+} from './rows';
 
 /** As many as a chart draws. */
 const STRETCHES_DRAWN = 720;
 /** Sources publish every minute. */
 const FINEST_SECONDS = 60;
 
-type Kept = Pick<RollupRow, 'at' | 'min' | 'max' | 'last' | 'last_at'>;
+type Kept = Pick<StretchRow, 'at' | 'min' | 'max' | 'last' | 'last_at'>;
 
 const least = (a: number | null, b: number | null) =>
   a !== null && b !== null ? Math.min(a, b) : a ?? b;
@@ -75,8 +82,9 @@ async function readKept(
   const number = (value: number | string | null) =>
     value === null ? null : Number(value);
   if (rolled) {
-    const rows: RollupRow[] = await knex<RollupRow>('dr_measurement_rollups')
-      .where({ site, name, width: rolled })
+    const rows: StretchRow[] = await knex<StretchRow>(STRETCHES)
+      .whereIn('series', linesOf(knex, site, name))
+      .where({ width: rolled })
       .andWhere('at', '>=', from)
       .orderBy('last_at')
       .select('at', 'min', 'max', 'last', 'last_at');
@@ -88,8 +96,8 @@ async function readKept(
       last_at: Number(row.last_at),
     }));
   }
-  const rows: HistoryRow[] = await knex<HistoryRow>('dr_measurement_history')
-    .where({ site, name })
+  const rows: PointRow[] = await knex<PointRow>(POINTS)
+    .whereIn('series', linesOf(knex, site, name))
     .andWhere('at', '>=', from)
     .orderBy('at')
     .select('at', 'value');

@@ -1,6 +1,7 @@
 import type { SeriesPoint } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
-import { WIDTHS } from './rows';
+import { linesOf } from './linesOf';
+import { POINTS, STRETCHES, WIDTHS } from './rows';
 
 const POINTS_PER_SERIES = 720;
 /** Sources publish every minute; three missed minutes are a gap. */
@@ -27,10 +28,9 @@ export async function readSeries(
     .find(each => each <= wanted);
   const width = rolled ? Math.ceil(wanted / rolled) * rolled : wanted;
   const from = Math.floor(Date.now() / 1000) - windowSeconds;
-  const points = (await knex(
-    rolled ? 'dr_measurement_rollups' : 'dr_measurement_history',
-  )
-    .where({ site, name, ...(rolled ? { width: rolled } : {}) })
+  const points = (await knex(rolled ? STRETCHES : POINTS)
+    .whereIn('series', linesOf(knex, site, name))
+    .where(rolled ? { width: rolled } : {})
     .andWhere('at', '>=', from - (rolled ?? 0))
     .select({ bucket: knex.raw('?? / CAST(? AS bigint)', ['at', width]) })
     .max({ value: rolled ? 'max' : 'value' })
