@@ -20,6 +20,11 @@ const ROWS_PER_STATEMENT = 1000;
 const keyOf = ({ site, name, region, resource }: MeasurementKey) =>
   JSON.stringify([site, name, region, resource]);
 
+const newest = (tx: Knex.Transaction, column: 'last' | 'last_at') =>
+  tx.raw(
+    `CASE WHEN excluded.last_at >= ${STRETCHES}.last_at THEN excluded.${column} ELSE ${STRETCHES}.${column} END`,
+  );
+
 /**
  * Writes the points that measurements bring to their lines, and rolls them up.
  * @param after - up to when a line is known already
@@ -108,11 +113,6 @@ async function seriesOf(
   }
   return ids;
 }
-
-const newest = (tx: Knex.Transaction, column: 'last' | 'last_at') =>
-  tx.raw(
-    `CASE WHEN excluded.last_at >= ${STRETCHES}.last_at THEN excluded.${column} ELSE ${STRETCHES}.${column} END`,
-  );
 
 /** SQLite and PostgreSQL name the smaller of two differently. */
 function extreme(tx: Knex.Transaction, column: 'min' | 'max', than: '<' | '>') {
