@@ -166,6 +166,37 @@ describe('waves', () => {
       expect((await get('guest', '/waves')).body).toEqual({ items: [] });
     });
 
+    it('finds his own wave behind however many of others', async () => {
+      const { body: own } = await start('owner');
+      const { knex } = at;
+      const [run] = await knex('dr_runs').where({ id: own.id });
+      const [step] = await knex('dr_run_steps').where({
+        run_id: own.id,
+        step_id: 'site:orders',
+      });
+      const newer = Array.from({ length: 201 }, (_, index) => `other-${index}`);
+      for (const id of newer) {
+        await knex('dr_runs').insert({
+          ...run,
+          id,
+          site: id,
+          active_site: null,
+          status: 'succeeded',
+          created_at: '2099-01-01T00:00:00.000Z',
+        });
+        await knex('dr_run_steps').insert({
+          ...step,
+          run_id: id,
+          step_id: 'site:payments',
+        });
+      }
+      const listed = async (role: string) =>
+        (await get(role, '/waves')).body.items.map(({ id }: any) => id);
+      expect(await listed('owner')).toEqual([own.id]);
+      expect(await listed('otherOwner')).toHaveLength(200);
+      expect(await listed('guest')).toEqual([]);
+    });
+
     it('what was left out is named to whoever may see it', async () => {
       const { body: own } = await start('owner');
       const told = async (role: string, id: string, what = '') => {

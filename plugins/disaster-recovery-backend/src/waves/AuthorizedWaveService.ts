@@ -63,15 +63,20 @@ export class AuthorizedWaveService implements WaveService {
   }
 
   async list(caller: UserCredentials) {
-    const visible = await this.#visible(caller);
-    return (await this.inner.list())
-      .filter(({ sites }) => sites.some(site => visible.has(site)))
-      .map(({ wave, sites }) =>
-        summaryWithout(
-          wave,
-          sites.filter(site => !visible.has(site)).map(siteStepId),
-        ),
-      );
+    const filter = await this.access.readable(caller);
+    const waves = await this.inner.list(filter);
+    if (!filter) {
+      return waves.map(({ wave }) => wave);
+    }
+    const visible = new Set(
+      (await this.sites.list(filter)).map(({ name }) => name),
+    );
+    return waves.map(({ wave, sites }) =>
+      summaryWithout(
+        wave,
+        sites.filter(site => !visible.has(site)).map(siteStepId),
+      ),
+    );
   }
 
   async waiting(caller: UserCredentials) {
@@ -140,11 +145,6 @@ export class AuthorizedWaveService implements WaveService {
       refusal: ({ name }) => (rights.get(name) ?? BLIND).lacks(permission),
     };
     return { rights, leader };
-  }
-
-  async #visible(caller: UserCredentials): Promise<Set<string>> {
-    const filter = await this.access.readable(caller);
-    return new Set((await this.sites.list(filter)).map(({ name }) => name));
   }
 
   /** @throws NotFoundError where he sees none of its sites: as where there is none */

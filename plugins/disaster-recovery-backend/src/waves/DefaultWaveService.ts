@@ -27,7 +27,7 @@ import {
 import type { Execution } from '../aws';
 import type { ReadinessService } from '../readiness/types';
 import { asHttp, waitingOf, type DatabaseRunStore } from '../runs';
-import type { Site, SiteStore } from '../sites/types';
+import type { Site, SiteFilter, SiteStore } from '../sites/types';
 import { chooseSites, type Candidate } from './chooseSites';
 import type { WaitingWave, WaveAudit } from './types';
 import {
@@ -131,10 +131,13 @@ export class DefaultWaveService {
     return this.#detail(wave, by);
   }
 
-  /** Newest first. */
-  async list(): Promise<ListedWave[]> {
+  /**
+   * Newest first.
+   * @param only - those with a site of the filter
+   */
+  async list(only?: SiteFilter): Promise<ListedWave[]> {
     const { waves } = this.options;
-    const ids = await waves.newestIds();
+    const ids = await waves.newestWaves(only);
     const unknown = ids.filter(({ id }) => !this.#over.has(id));
     const read = await waves.briefly(unknown.map(({ id }) => id));
     const found = new Map(

@@ -150,5 +150,5 @@ export async function waveHarness(knex: Knex) {
     });
   }
 
-  return { world, runs, waves, catalog, post, get, start };
+  return { knex, world, runs, waves, catalog, post, get, start };
 }

@@ -1,5 +1,6 @@
 import {
   newRecord,
+  siteStepId,
   WAVE,
   type HistoryFilter,
   SubjectBusyError,
@@ -20,7 +21,7 @@ import type {
   WaveSiteRun,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
-import { ofSites, type SiteFilter } from '../../sites';
+import { ofSites, whereSites, type SiteFilter } from '../../sites';
 import { addDecisions, applyToRows } from './applyToRows';
 import { appendJournal } from './appendJournal';
 import type { Committed } from './Committed';
@@ -162,13 +163,35 @@ export class DatabaseRunStore implements RunStore, StepHistory {
     return readRuns(knex, rows);
   }
 
-  /** Ids of the newest, of whatever subject, and whether they are over. */
-  async newestIds(): Promise<{ id: string; isOver: boolean }[]> {
+  /**
+   * Ids of the newest waves, and whether they are over.
+   * @param only - those with a site of the filter; all of them where left out
+   */
+  async newestWaves(
+    only?: SiteFilter,
+  ): Promise<{ id: string; isOver: boolean }[]> {
     const knex = await this.client();
+    const named = (sites: Knex.QueryBuilder) => {
+      sites
+        .select(knex.raw('? || ??', [siteStepId(''), 'name']))
+        .from('dr_sites')
+        .where(inner => only && whereSites(inner, only));
+    };
     const rows: Pick<RunRow, 'id' | 'active_site'>[] = await knex<RunRow>(
       'dr_runs',
     )
       .modify(this.#own)
+      .modify(query => {
+        if (only) {
+          query.whereExists(steps =>
+            steps
+              .select('run_id')
+              .from('dr_run_steps')
+              .whereRaw('?? = ??', ['run_id', 'dr_runs.id'])
+              .whereIn('step_id', named),
+          );
+        }
+      })
       .orderBy('created_at', 'desc')
       .limit(MOST_LISTED)
       .select('id', 'active_site');
