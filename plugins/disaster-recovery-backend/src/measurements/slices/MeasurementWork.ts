@@ -80,15 +80,19 @@ export class MeasurementWork implements SliceWork {
     if (signal.aborted) {
       return {};
     }
-    const { measurements, unread } = heard;
+    const { unread } = heard;
     // A round in which nothing at all was heard would only be the same again.
     const resumeAt =
-      measurements.length > 0
+      heard.measurements.length > 0
         ? unread.map(({ site }) => site).sort()[0]
         : undefined;
-    if (!resumeAt) {
-      measurements.push(...silent(unread, { seconds, deadlineOf: deadline }));
-    }
+    // More than a call takes arguments, in a large fleet.
+    const measurements = resumeAt
+      ? heard.measurements
+      : [
+          ...heard.measurements,
+          ...silent(unread, { seconds, deadlineOf: deadline }),
+        ];
     const saved = await store.saveAll(measurements, {
       guard: tx => slices.holds(tx, slice),
       planned,
