@@ -19,6 +19,7 @@ import type {
   RunRequest,
   RunSummary,
   SeriesPoint,
+  SiteBinding,
   SiteCounts,
   SiteDetail,
   SiteDrills,
@@ -160,6 +161,11 @@ export class DisasterRecoveryClient implements DisasterRecoveryApi {
 
   getSite(name: string): Promise<SiteDetail> {
     return this.#get('/sites/{name}', { path: { name } });
+  }
+
+  async getBindings(name: string): Promise<SiteBinding[]> {
+    const path = { name };
+    return (await this.#get('/sites/{name}/bindings', { path })).items;
   }
 
   async getLag(name: string, windowSeconds: number): Promise<SeriesPoint[]> {

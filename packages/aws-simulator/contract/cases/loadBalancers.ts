@@ -40,6 +40,20 @@ export const loadBalancerCases: ContractCase[] = [
     },
   },
   {
+    name: 'a network load balancer has its kind in its ARN, another form of name, and no groups of its own accord',
+    moto: { differs: 'every ARN has app' },
+    async run(aws) {
+      const lb = await newLoadBalancer(aws, { Type: 'network' });
+      equal('Type', lb.Type, 'network');
+      equal('groups', lb.SecurityGroups ?? [], []);
+      matches(
+        'ARN',
+        lb.LoadBalancerArn,
+        new RegExp(`:loadbalancer/net/${lb.LoadBalancerName}/[\\da-f]+$`),
+      );
+    },
+  },
+  {
     name: 'a load balancer becomes active',
     async run(aws) {
       const { LoadBalancerArn } = await newLoadBalancer(aws);

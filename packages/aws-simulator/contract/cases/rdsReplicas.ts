@@ -22,6 +22,48 @@ async function newPair(aws: Aws) {
 }
 
 export const rdsReplicaCases: ContractCase[] = [
+  ...(
+    [
+      ['mariadb', 'it fails over the engine'],
+      ['postgres', 'a promoted replica keeps its source'],
+    ] as const
+  ).map(
+    ([Engine, differs]): ContractCase => ({
+      moto: { differs },
+      name: `a replica of ${Engine} has the engine of its source, and is a primary once it is promoted`,
+      async run(aws) {
+        const source = await newDatabase(aws, { Engine });
+        equal('engine', source.Engine, Engine);
+        equal(
+          'port',
+          source.Endpoint?.Port,
+          Engine === 'postgres' ? 5432 : 3306,
+        );
+        const id = aws.name('replica');
+        await aws.rds(WEST).createDBInstanceReadReplica({
+          DBInstanceIdentifier: id,
+          SourceDBInstanceIdentifier: source.DBInstanceArn,
+          DBInstanceClass: 'db.t3.micro',
+        });
+        const replica = await awaitDatabase(aws, id, undefined, WEST);
+        equal('engine', replica.Engine, Engine);
+        equal(
+          'source',
+          replica.ReadReplicaSourceDBInstanceIdentifier,
+          source.DBInstanceArn,
+        );
+        await aws.rds(WEST).promoteReadReplica({ DBInstanceIdentifier: id });
+        await awaitDatabase(
+          aws,
+          id,
+          each =>
+            each.DBInstanceStatus === 'available' &&
+            !each.ReadReplicaSourceDBInstanceIdentifier,
+          WEST,
+        );
+      },
+    }),
+  ),
   {
     name: 'a replica of the same region and its source know each other by name',
     async run(aws) {

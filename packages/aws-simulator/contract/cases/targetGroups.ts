@@ -27,6 +27,17 @@ const healthOf = async (aws: Aws, TargetGroupArn: string | undefined) =>
 
 export const targetGroupCases: ContractCase[] = [
   {
+    name: 'a target group of connections checks by connecting, and asks for no page',
+    async run(aws) {
+      const group = await newTargetGroup(aws, { Protocol: 'TCP', Port: 80 });
+      equal('Protocol', group.Protocol, 'TCP');
+      equal('HealthCheckProtocol', group.HealthCheckProtocol, 'TCP');
+      equal('HealthCheckPath', group.HealthCheckPath, undefined);
+      equal('Matcher', group.Matcher, undefined);
+      equal('ProtocolVersion', group.ProtocolVersion, undefined);
+    },
+  },
+  {
     name: 'a target group has the defaults of its health checks',
     async run(aws) {
       const group = await newTargetGroup(aws, { TargetType: undefined });

@@ -41,6 +41,8 @@ export interface DatabaseState {
   arn: string;
   /** RDS' own word: `available`, `modifying`, `rebooting`, `backing-up`, ... */
   status: string;
+  /** RDS' own word, e.g. `mysql`; undefined where it says nothing. */
+  engine?: string;
   /** ARN of what it replicates from; undefined for a primary. */
   sourceArn?: string;
   /** RDS' own word on replication, e.g. `replicating`; undefined where it says nothing. */

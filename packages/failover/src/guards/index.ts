@@ -4,6 +4,7 @@ import type {
   RunKind,
 } from '@understudy/plugin-disaster-recovery-common';
 import { drillWithinCap } from './drillWithinCap';
+import { driversCarried } from './driversCarried';
 import { fenceUnproven } from './fenceUnproven';
 import type { Guard, GuardInput } from './Guard';
 import { halfMoved } from './halfMoved';
@@ -28,6 +29,7 @@ import { targetServes } from './targetServes';
 const GUARDS: Guard[] = [
   noActiveRun,
   siteManifestKnown,
+  driversCarried,
   lockReadable,
   lockFree,
   halfMoved,

@@ -1,3 +1,4 @@
+import { siteWatchedOnly } from '../site';
 import type { Guard } from './Guard';
 import { ALL } from './kinds';
 
@@ -18,7 +19,8 @@ export const siteManifestKnown: Guard = {
         remedy: `Deploy the stack of ${missing.join(' and ')}`,
       };
     }
-    if (refused) {
+    // Another guard says why.
+    if (refused && !siteWatchedOnly(site)) {
       return {
         status: 'violated',
         reason: `A manifest was refused: ${refused}`,

@@ -1,5 +1,6 @@
 import type { DatabaseBinding, SnapshotBinding } from './Binding';
 import { certificateName } from './certificateName';
+import { watchedOnlyBecause } from './drivers';
 import type { Place } from './Place';
 import type { ProtectedSite } from './ProtectedSite';
 import { SITE_TAG } from './SITE_TAG';
@@ -15,6 +16,11 @@ export const freezeParameter = (site: string) => `/dr/${site}/freeze`;
 /** An accepted manifest names something that is not the site's. */
 export class ForeignBindingError extends Error {
   override readonly name = 'ForeignBindingError';
+}
+
+/** An accepted manifest names something that no run knows its way with. */
+export class WatchedOnlyError extends Error {
+  override readonly name = 'WatchedOnlyError';
 }
 
 /** `arn:partition:rds:region:account:db:identifier`, in the partition that was found. */
@@ -33,7 +39,7 @@ const roleOfAccount = (account: string, found: string) =>
 /**
  * The resources of one region. Undefined while its manifest is missing.
  * @throws ForeignBindingError where site, account, region, tag or ARN disagree:
- * what a manifest says of itself counts for nothing (invariant I9)
+ * what a manifest says of itself counts for nothing (invariant I9); WatchedOnlyError where no run carries a resource
  */
 export function bindPlace(
   site: ProtectedSite,
@@ -70,6 +76,10 @@ export function bindPlace(
     throw new ForeignBindingError(
       `the manifest of ${site.name} in ${region} has the ${what} "${found}", not "${wanted}"; correct it and deploy the region's stack`,
     );
+  }
+  const because = watchedOnlyBecause(manifest);
+  if (because) {
+    throw new WatchedOnlyError(`${region} is watched only: ${because}`);
   }
   return {
     region,

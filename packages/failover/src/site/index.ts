@@ -17,6 +17,13 @@ export {
 } from './bindDrill';
 export { bindSwitch } from './bindSwitch';
 export { certificateName } from './certificateName';
+export {
+  DRIVERS,
+  driversOf,
+  siteWatchedOnly,
+  watchedOnlyBecause,
+  type Driver,
+} from './drivers';
 export { keptSnapshotPrefix } from './keptSnapshotPrefix';
 export type { Place } from './Place';
 export type { ProtectedSite } from './ProtectedSite';

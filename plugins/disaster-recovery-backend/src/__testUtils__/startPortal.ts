@@ -11,6 +11,10 @@ import {
   type PermissionsService,
 } from '@backstage/backend-plugin-api';
 import type { Entity } from '@backstage/catalog-model';
+import {
+  catalogServiceRef,
+  type CatalogService,
+} from '@backstage/plugin-catalog-node';
 import { catalogServiceMock } from '@backstage/plugin-catalog-node/testUtils';
 import { signalsServiceRef } from '@backstage/plugin-signals-node';
 import type { JsonObject } from '@backstage/types';
@@ -87,6 +91,8 @@ export async function startPortal(options: {
   knex: Knex;
   /** Names; of each the team of the same name is the owner. */
   sites?: string[];
+  /** In the place of one with those sites. */
+  catalog?: CatalogService;
   permissions?: PermissionsService;
   /** Told of every error that the backend logs. */
   logged?: (error: string) => void;
@@ -104,7 +110,13 @@ export async function startPortal(options: {
     features: [
       plugin,
       ...features,
-      catalogServiceMock.factory({ entities: sites.map(entityOf) }),
+      createServiceFactory({
+        service: catalogServiceRef,
+        deps: {},
+        factory: () =>
+          options.catalog ??
+          catalogServiceMock({ entities: sites.map(entityOf) }),
+      }),
       createServiceFactory({
         service: coreServices.database,
         deps: {},

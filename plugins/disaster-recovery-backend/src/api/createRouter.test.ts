@@ -36,6 +36,7 @@ function setUp() {
     findings: jest.fn().mockResolvedValue({ items: [] }),
     series: jest.fn().mockResolvedValue({ items: [] }),
     watchingCost: jest.fn().mockResolvedValue({ usd: 4.4 }),
+    bindings: jest.fn().mockResolvedValue([]),
     lag: jest.fn().mockResolvedValue([]),
     refresh: jest.fn().mockResolvedValue(site),
   };

@@ -95,6 +95,18 @@ export function createSitesRouter(options: {
   );
 
   router.get(
+    '/sites/:name/bindings',
+    async (request, response: Answering<'get', '/sites/{name}/bindings'>) => {
+      const credentials = await httpAuth.credentials(request, {
+        allow: ['user'],
+      });
+      response.json({
+        items: await sites.bindings(request.params.name, credentials),
+      });
+    },
+  );
+
+  router.get(
     '/findings',
     async (request, response: Answering<'get', '/findings'>) => {
       const credentials = await httpAuth.credentials(request, {

@@ -27,7 +27,7 @@ import { refuseChanges, type Middleware } from './refuseChanges';
 import { RegionalSignIn } from './RegionalSignIn';
 import type { AwsClients } from './types';
 
-/** Route 53's control plane, and the metrics of its health checks, are in this region only. */
+/** Route 53's control plane, and the metrics of its health checks, are in this region only, in the partition of everybody. */
 export const ROUTE53_REGION = 'us-east-1';
 
 /** A dead region must be given up on soon; the SDK's own defaults wait for minutes. */
@@ -150,11 +150,11 @@ export class DefaultAwsClients implements AwsClients {
     );
   }
 
-  route53(accountId: string) {
+  route53(accountId: string, region = ROUTE53_REGION) {
     return this.client(
       'route53',
       accountId,
-      ROUTE53_REGION,
+      region,
       settings => new Route53Client(settings),
     );
   }

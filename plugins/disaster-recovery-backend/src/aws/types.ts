@@ -30,8 +30,8 @@ export interface AwsClients {
   iam(accountId: string, region: string): Promise<IAMClient>;
   kms(accountId: string, region: string): Promise<KMSClient>;
   rds(accountId: string, region: string): Promise<RDSClient>;
-  /** Route 53 is global; its control plane is in us-east-1. */
-  route53(accountId: string): Promise<Route53Client>;
+  /** Route 53 is global: its control plane is in one region of a partition, us-east-1 where none is said. */
+  route53(accountId: string, region?: string): Promise<Route53Client>;
   s3(accountId: string, region: string): Promise<S3Client>;
   s3Control(accountId: string, region: string): Promise<S3ControlClient>;
   secretsManager(

@@ -25,6 +25,7 @@ const TABLES = [
   'dr_verdict_changes',
   'dr_slices',
   'dr_stretches',
+  'dr_bindings',
 ];
 
 describe.each(DATABASE_IDS)('migrations on %s', id => {

@@ -62,6 +62,11 @@ export class AuthorizedSiteService implements SiteService {
     return this.service.watchingCost(name, credentials);
   }
 
+  async bindings(name: string, credentials: UserCredentials) {
+    await this.access.rights(name, credentials);
+    return this.service.bindings(name, credentials);
+  }
+
   async lag(name: string, windowSeconds: number, credentials: UserCredentials) {
     await this.access.rights(name, credentials);
     return this.service.lag(name, windowSeconds, credentials);

@@ -19,7 +19,12 @@ import {
 } from '../readiness';
 import type { RunReader, RunService, UserCredentials } from '../runs/types';
 import type { CatalogSites, ManifestReader } from '../sites';
-import type { Site, SiteFilter, SiteStore } from '../sites/types';
+import type {
+  BindingReader,
+  Site,
+  SiteFilter,
+  SiteStore,
+} from '../sites/types';
 import { assembleRegions, assembleSummary } from './assembleSite';
 import { commandVersionOf } from './commandVersionOf';
 import { estimateRecovery } from './estimateRecovery';
@@ -43,7 +48,7 @@ export class DefaultSiteService implements SiteService {
 
   constructor(
     private readonly options: {
-      sites: SiteStore;
+      sites: SiteStore & BindingReader;
       catalogSites: CatalogSites;
       manifests: ManifestReader;
       measurements: MeasurementStore;
@@ -143,6 +148,10 @@ export class DefaultSiteService implements SiteService {
     const site = await sites.get(name);
     const { limit = CHANGES_SHOWN, cursor } = query;
     return judgements.history(site.name, { limit, cursor });
+  }
+
+  async bindings(name: string) {
+    return this.options.sites.bindings(name);
   }
 
   /** A site that was never judged is judged now: nobody waits for a collection to be told about it. */

@@ -5,6 +5,7 @@ import type {
   Series,
   SeriesPoint,
   SeriesQuery,
+  SiteBinding,
   SiteCounts,
   SiteDetail,
   SitePage,
@@ -63,6 +64,8 @@ export interface SiteService {
     name: string,
     credentials: UserCredentials,
   ): Promise<WatchingCost>;
+  /** What is bound of the site, and what is the matter with it. @throws NotFoundError */
+  bindings(name: string, credentials: UserCredentials): Promise<SiteBinding[]>;
   /** Replica lag, oldest first. @throws NotFoundError */
   lag(
     name: string,

@@ -1,17 +1,19 @@
+import type { SiteBinding } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import { parts } from '../database/parts';
+import { listBindings, saveBindings } from './bindings';
 import { noSuchSite } from './noSuchSite';
 import { toSite, type ManifestRow, type SiteRow } from './rows';
 import { saveReadings, type ManifestReading } from './saveReadings';
 import { ofSites, whereSites, type SiteFilter } from './siteFilter';
 import { takeOver, type CatalogAnswer, type RefusedClaim } from './takeOver';
-import type { Site, SiteStore } from './types';
+import type { BindingReader, Site, SiteStore } from './types';
 
 /** So that no transaction holds the rows of all sites while it works. */
 const READINGS_PER_TRANSACTION = 200;
 
 /** Sites and manifests as last known; needs neither the catalog nor AWS. */
-export class DatabaseSiteStore implements SiteStore {
+export class DatabaseSiteStore implements SiteStore, BindingReader {
   readonly #listeners: ((names: string[]) => void)[] = [];
 
   constructor(private readonly knex: Knex) {}
@@ -51,9 +53,11 @@ export class DatabaseSiteStore implements SiteStore {
     answer: CatalogAnswer,
     options: { now: Date; graceSeconds: number },
   ): Promise<RefusedClaim[]> {
-    const { refused, changed } = await this.knex.transaction(tx =>
-      takeOver(tx, answer, options),
-    );
+    const { refused, changed } = await this.knex.transaction(async tx => {
+      const taken = await takeOver(tx, answer, options);
+      await saveBindings(tx, taken.changed, options.now);
+      return taken;
+    });
     this.#tell(changed);
     return refused;
   }
@@ -61,10 +65,24 @@ export class DatabaseSiteStore implements SiteStore {
   /** Stores what came of reading manifests; see {@link saveReadings}. */
   async saveManifests(readings: ManifestReading[]): Promise<void> {
     for (const part of parts(readings, READINGS_PER_TRANSACTION)) {
-      const save = () => this.knex.transaction(tx => saveReadings(tx, part));
+      const save = () =>
+        this.knex.transaction(async tx => {
+          const changed = await saveReadings(tx, part);
+          await saveBindings(
+            tx,
+            part.map(({ site }) => site),
+          );
+          return changed;
+        });
       // Another replica may have claimed the same resource at the same moment; then the second look sees it.
       this.#tell(await save().catch(save));
     }
+  }
+
+  /** What is bound of a site, and what is the matter with it. @throws NotFoundError */
+  async bindings(name: string): Promise<SiteBinding[]> {
+    await this.get(name);
+    return listBindings(this.knex, name);
   }
 
   /** Calls back after what entities or manifests say of sites became another, with their names. */

@@ -19,12 +19,16 @@ export class Inspection {
     try {
       value = JSON.parse(text);
     } catch {
-      this.refuse('it is not JSON');
+      this.refuse('it is not JSON', { fault: 'malformed' });
       return undefined;
     }
     const { data, error } = schema.safeParse(value);
     for (const { path, message } of error?.issues ?? []) {
-      this.refuse(`${path.join('.') || 'its content'}: ${message}`);
+      const field = path.join('.');
+      this.refuse(`${field || 'its content'}: ${message}`, {
+        fault: 'malformed',
+        field: field || undefined,
+      });
     }
     return data;
   }
@@ -36,19 +40,31 @@ export class Inspection {
     otherwise?: string,
   ): void {
     if (found !== wanted) {
-      this.refuse(`${field} is ${found}, expected ${wanted}`, otherwise);
+      this.refuse(`${field} is ${found}, expected ${wanted}`, {
+        field,
+        otherwise,
+      });
     }
   }
 
   match(field: string, found: string, pattern: RegExp, example: string): void {
     if (!pattern.test(found)) {
-      this.refuse(`${field} is ${found}, expected one like ${example}`);
+      this.refuse(`${field} is ${found}, expected one like ${example}`, {
+        field,
+        fault: 'malformed',
+      });
     }
   }
 
-  /** @param otherwise - what to do where the manifest is right */
-  refuse(because: string, otherwise?: string): void {
+  /** @param options.otherwise - what to do where the manifest is right */
+  refuse(
+    because: string,
+    options: Pick<Problem, 'fault' | 'field'> & { otherwise?: string } = {},
+  ): void {
+    const { fault = 'contradictory', field, otherwise } = options;
     this.problems.push({
+      fault,
+      ...(field !== undefined && { field }),
       reason: `${this.manifest} was refused: ${because}`,
       remedy: otherwise ? `${this.remedy}, or ${otherwise}` : this.remedy,
     });

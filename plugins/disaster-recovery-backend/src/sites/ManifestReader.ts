@@ -33,6 +33,10 @@ const isComplete = ({ regions, manifests, traffic }: Site) =>
   traffic !== undefined &&
   Object.values(regions).every(region => manifests[region]);
 
+/** Whether its stacks write its manifests there, and not its entity. */
+export const isInParameterStore = ({ manifestOrigin }: Site) =>
+  manifestOrigin !== 'catalog';
+
 /** What is known of a site by its manifests in a region. */
 const pictureOf = ({ manifests, traffic, problems }: Site, region: string) =>
   JSON.stringify([
@@ -50,7 +54,7 @@ export class ManifestReader {
   /** Never throws for AWS's sake: an attempt that failed is recorded with its reason. */
   async refresh(sites: Site[]): Promise<void> {
     const groups = new Map<string, Site[]>();
-    for (const site of sites) {
+    for (const site of sites.filter(isInParameterStore)) {
       for (const region of [site.regions.active, site.regions.pilot]) {
         const key = `${site.accountId}/${region}`;
         groups.set(key, [...(groups.get(key) ?? []), site]);
@@ -107,6 +111,7 @@ export class ManifestReader {
           throttled ||= isThrottled(error);
           // The rest would time out as well.
           unreachable = {
+            fault: 'unreadable',
             reason: `${region} could not be asked for its manifests: ${stringifyError(
               error,
             )}`,
@@ -160,7 +165,8 @@ function readingsOf(
     };
     const text = outcome.found.get(parameter);
     if (outcome.unreachable || text === undefined) {
-      const problem = outcome.unreachable ?? {
+      const problem: Problem = outcome.unreachable ?? {
+        fault: 'missing',
         reason: `${region} has no parameter ${parameter}`,
         remedy: `Apply the site's stacks, and let the portal read their SSM parameters in ${region}`,
       };

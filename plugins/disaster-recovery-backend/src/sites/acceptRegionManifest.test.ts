@@ -1,5 +1,11 @@
 import type { RegionManifest } from '@understudy/plugin-disaster-recovery-common';
-import { ACCOUNT, PILOT, testManifest, testSite } from '../__testUtils__';
+import {
+  ACCOUNT,
+  ACTIVE,
+  PILOT,
+  testManifest,
+  testSite,
+} from '../__testUtils__';
 import { acceptRegionManifest } from './acceptRegionManifest';
 
 const OTHER = '999999999999';
@@ -20,14 +26,68 @@ const group = 'targetgroup/orders-app/73e2d6bc24d8a067';
 const alb = 'loadbalancer/app/orders-alb/50dc6c495c0c9188';
 
 describe('acceptRegionManifest', () => {
-  it('accepts what the generated stacks write, in other partitions too', () => {
+  it('accepts what the generated stacks write', () => {
     expect(accept(fine)).toEqual({ manifest: fine });
-    const china = JSON.parse(
-      JSON.stringify(fine)
-        .replaceAll('arn:aws:', 'arn:aws-cn:')
-        .replaceAll('.amazonaws.com', '.amazonaws.com.cn'),
+  });
+
+  const PARTITIONS: [string, string, string, string][] = [
+    ['aws-us-gov', 'us-gov-west-1', 'us-gov-east-1', 'amazonaws.com'],
+    ['aws-cn', 'cn-north-1', 'cn-northwest-1', 'amazonaws.com.cn'],
+    // There is one region of it yet: names of more follow the pattern of the SDK.
+    ['aws-eusc', 'eusc-de-east-1', 'eusc-de-west-1', 'amazonaws.eu'],
+  ];
+  const elsewhere = (
+    partition: string,
+    active: string,
+    pilot: string,
+    suffix: string,
+  ) =>
+    JSON.stringify(fine)
+      .replaceAll('arn:aws:', `arn:${partition}:`)
+      .replaceAll('amazonaws.com', suffix)
+      .replaceAll(ACTIVE, active)
+      .replaceAll(PILOT, pilot);
+
+  it.each(PARTITIONS)(
+    'accepts them in %s, where ARNs and host names are others',
+    (partition, active, pilot, suffix) => {
+      const site = testSite({ regions: { active, pilot } });
+      const text = elsewhere(partition, active, pilot, suffix);
+      expect(acceptRegionManifest(text, site, pilot)).toMatchObject({
+        manifest: JSON.parse(text),
+      });
+      const wrong = elsewhere('aws', active, pilot, 'amazonaws.com');
+      expect(acceptRegionManifest(wrong, site, pilot)).toMatchObject({
+        problems: expect.arrayContaining([
+          expect.objectContaining({
+            reason: expect.stringContaining(
+              `the partition of database.arn is aws, expected ${partition}`,
+            ),
+          }),
+        ]),
+      });
+    },
+  );
+
+  it('refuses a partition that it does not know', () => {
+    const site = testSite({
+      regions: { active: 'us-iso-east-1', pilot: 'us-iso-west-1' },
+    });
+    const text = elsewhere(
+      'aws-iso',
+      'us-iso-east-1',
+      'us-iso-west-1',
+      'c2s.ic.gov',
     );
-    expect(accept(china)).toEqual({ manifest: china });
+    expect(acceptRegionManifest(text, site, 'us-iso-west-1')).toMatchObject({
+      problems: [
+        {
+          reason: expect.stringContaining(
+            'us-iso-west-1 is in no partition of AWS that this portal knows',
+          ),
+        },
+      ],
+    });
   });
 
   it.each<[string, Partial<RegionManifest>]>([
@@ -138,7 +198,7 @@ describe('acceptRegionManifest', () => {
       },
     ],
   ])('I9: refuses another %s, with one reason and a remedy', (field, wrong) => {
-    expect(accept({ ...fine, ...wrong })).toEqual({
+    expect(accept({ ...fine, ...wrong })).toMatchObject({
       problems: [
         {
           reason: expect.stringContaining(
@@ -152,7 +212,7 @@ describe('acceptRegionManifest', () => {
 
   it('takes the role of Batch Replication, which manifests of older stacks do not name', () => {
     const batchReplicationRole = `arn:aws:iam::${ACCOUNT}:role/orders-batch-replication-${PILOT}`;
-    expect(accept({ ...fine, batchReplicationRole })).toEqual({
+    expect(accept({ ...fine, batchReplicationRole })).toMatchObject({
       manifest: { ...fine, batchReplicationRole },
     });
   });
@@ -169,7 +229,7 @@ describe('acceptRegionManifest', () => {
       accountId: OTHER,
       tag: { key: 'dr:site', value: 'payments' },
     });
-    expect(accepted).toEqual({
+    expect(accepted).toMatchObject({
       problems: [
         expect.objectContaining({
           remedy: expect.stringContaining(

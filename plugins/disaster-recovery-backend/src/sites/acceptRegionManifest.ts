@@ -1,12 +1,13 @@
 import { SITE_TAG } from '@understudy/failover';
 import {
-  regionManifestParameter,
+  partitionOf,
   regionManifestSchema,
   SITE_ACCOUNT_ANNOTATION,
   SITE_REGIONS_ANNOTATION,
   type RegionManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 import { Inspection, type Accepted } from './Inspection';
+import { regionRemedy } from './manifestWords';
 import type { CatalogSite, Problem } from './types';
 
 /** Partition, service, region, account and resource. */
@@ -17,13 +18,8 @@ const ARN = /^arn:(aws[a-z-]*):([a-z0-9-]+):([a-z0-9-]*):(\d*):(.+)$/;
  */
 export const BUCKET = /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/;
 
-const inspectionOf = ({ name }: CatalogSite, region: string) =>
-  new Inspection(
-    `The manifest of ${region}`,
-    `Apply the site's stack in ${region}, or correct its SSM parameter ${regionManifestParameter(
-      name,
-    )}`,
-  );
+const inspectionOf = (site: CatalogSite, region: string) =>
+  new Inspection(`The manifest of ${region}`, regionRemedy(site, region));
 
 /**
  * Accepts what the region's manifest parameter holds only where all of it speaks of the very site, account and
@@ -91,7 +87,14 @@ function inspectResources(
   inspection: Inspection,
 ): void {
   const { loadBalancer, database, buckets } = manifest;
-  const [, partition = ''] = ARN.exec(database.arn) ?? [];
+  const partition = partitionOf(region);
+  if (!partition) {
+    inspection.refuse(
+      `${region} is in no partition of AWS that this portal knows`,
+      { field: 'region' },
+    );
+    return;
+  }
   /** The name in an ARN of the right kind. */
   const nameIn = (
     field: string,
@@ -104,10 +107,13 @@ function inspectResources(
       ARN.exec(arn) ?? [];
     const [, name] = resource.exec(rest) ?? [];
     if (!name || itsService !== service) {
-      inspection.refuse(`${field} is ${arn}, which is not the ARN of such`);
+      inspection.refuse(`${field} is ${arn}, which is not the ARN of such`, {
+        field,
+        fault: 'malformed',
+      });
       return undefined;
     }
-    inspection.equal(`the partition of ${field}`, itsPartition, partition);
+    inspection.equal(`the partition of ${field}`, itsPartition, partition.id);
     inspection.equal(`the region of ${field}`, itsRegion, where);
     inspection.equal(`the account of ${field}`, account, site.accountId);
     return name;
@@ -133,10 +139,13 @@ function inspectResources(
       'loadBalancer.dnsName',
       loadBalancer.dnsName,
       new RegExp(
-        `^(internal-)?${balancer}-\\w+\\.(${region}\\.elb|elb\\.${region})\\.amazonaws\\.com(\\.cn)?$`,
+        `^(internal-)?${balancer}-\\w+\\.(${region}\\.elb|elb\\.${region})\\.${partition.dnsSuffix.replaceAll(
+          '.',
+          '\\.',
+        )}$`,
         'i',
       ),
-      `${balancer}-1.${region}.elb.amazonaws.com`,
+      `${balancer}-1.${region}.elb.${partition.dnsSuffix}`,
     );
   }
   inspection.match(

@@ -1,11 +1,11 @@
 import {
   SITE_REGIONS_ANNOTATION,
-  trafficManifestParameter,
   trafficManifestSchema,
   type TrafficManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 import { BUCKET } from './acceptRegionManifest';
 import { Inspection, type Accepted } from './Inspection';
+import { trafficRemedy } from './manifestWords';
 import type { CatalogSite, Problem, Site } from './types';
 
 const HEALTH_CHECK = /^[\w-]{1,64}$/;
@@ -14,12 +14,10 @@ const DOMAIN = /^(?!.{254})[a-z0-9_-]{1,63}(?:\.[a-z0-9_-]{1,63})+\.?$/i;
 /** The site, and what is known of its regions: a region's object of the switch lies in that region's bucket. */
 type KnownSite = CatalogSite & Pick<Site, 'manifests'>;
 
-const inspectionOf = ({ name }: CatalogSite, region: string) =>
+const inspectionOf = (site: CatalogSite, region: string) =>
   new Inspection(
     `The traffic manifest in ${region}`,
-    `Apply the site's global stack, or correct the SSM parameter ${trafficManifestParameter(
-      name,
-    )} of ${region}`,
+    trafficRemedy(site, region),
   );
 
 /** The same for the traffic manifest that a region's parameter holds. */
@@ -98,6 +96,7 @@ function inspectSwitch(
         `the ${field} of the switch's objects are ${values.join(
           ', ',
         )}; each must be another`,
+        { field: 'switch.objects' },
       );
     }
   }

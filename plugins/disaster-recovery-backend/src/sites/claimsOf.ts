@@ -26,3 +26,17 @@ export function claimsOf(manifest: RegionManifest | TrafficManifest): string[] {
     ...buckets.flatMap(each => [bucket(each.name), bucket(each.destination)]),
   ];
 }
+
+const FIELDS: [claim: RegExp, field: string][] = [
+  [/:rds:/, 'database.arn'],
+  [/:loadbalancer\//, 'loadBalancer.arn'],
+  [/:targetgroup\//, 'loadBalancer.targetGroupArn'],
+  [/:autoscaling:/, 'autoScalingGroup.name'],
+  [/^record /, 'recordName'],
+];
+
+/** Field of the manifest that names what is claimed, as problems name fields. */
+export function fieldOfClaim(resource: string): string | undefined {
+  const [, field] = FIELDS.find(([pattern]) => pattern.test(resource)) ?? [];
+  return field;
+}

@@ -4,7 +4,7 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import { inspectRegionManifest } from './acceptRegionManifest';
 import { inspectTrafficManifest } from './acceptTrafficManifest';
-import type { CatalogSite, Problem, Site } from './types';
+import type { CatalogSite, Problem, Site, SiteProblem } from './types';
 
 export interface SiteRow {
   name: string;
@@ -26,6 +26,8 @@ export interface SiteRow {
   /** JSON */
   rivals: string | null;
   entity_problem: string | null;
+  manifest_origin: 'catalog' | null;
+  dns_account_id: string | null;
 }
 
 export interface ManifestRow {
@@ -58,6 +60,8 @@ export const toRow = (site: CatalogSite) => ({
   pilot_region: site.regions.pilot,
   missing_since: null,
   entity_problem: null,
+  manifest_origin: site.manifestOrigin ?? null,
+  dns_account_id: site.dnsAccountId ?? null,
 });
 
 const sortKey = ({ kind, read_at }: ManifestRow) => `${kind} ${read_at ?? ''}`;
@@ -79,6 +83,8 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
     minimumCapacity: row.minimum_capacity ?? undefined,
     dependsOn: row.depends_on ? JSON.parse(row.depends_on) : undefined,
     regions: { active: row.active_region, pilot: row.pilot_region },
+    dnsAccountId: row.dns_account_id ?? undefined,
+    manifestOrigin: row.manifest_origin ?? undefined,
     objectives: DEFAULT_OBJECTIVES,
     manifests: {},
     traffic: undefined,
@@ -86,7 +92,7 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
     entityProblem: row.entity_problem ?? undefined,
   };
   const { active, pilot } = site.regions;
-  const problems = new Map<string, Problem & { region: string }>();
+  const problems = new Map<string, SiteProblem>();
   const here = manifestRows
     .filter(({ region }) => region === active || region === pilot)
     // Those of regions first, for traffic is held against them; then the newest last.
@@ -94,7 +100,11 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
   for (const { region, kind, body, problem, read_at: readAt } of here) {
     const complain = (found: Problem[]) =>
       found.forEach(each =>
-        problems.set(`${region} ${each.reason}`, { region, ...each }),
+        problems.set(`${region} ${each.reason}`, {
+          region,
+          manifest: kind,
+          ...each,
+        }),
       );
     complain(problem ? JSON.parse(problem) : []);
     if (!body) {
@@ -105,7 +115,8 @@ export function toSite(row: SiteRow, manifestRows: ManifestRow[]): Site {
       kind === 'region'
         ? inspectRegionManifest(manifest, site, region)
         : inspectTrafficManifest(manifest, site, region);
-    complain(found);
+    // It was right when it was accepted: what it is held against is another one since.
+    complain(found.map(each => ({ ...each, fault: 'changed' })));
     if (!found.length && kind === 'region') {
       site.manifests[region] = manifest;
       site.manifestsReadAt = {

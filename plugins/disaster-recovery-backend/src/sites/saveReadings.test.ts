@@ -112,8 +112,9 @@ describe.each(DATABASE_IDS)('saveReadings on %s', id => {
       const site = await store.get('orders');
       expect(site.manifests[PILOT]).toEqual(orders);
       expect(site.problems?.length).toBeGreaterThan(0);
-      expect(site.problems?.[0]).toEqual({
+      expect(site.problems?.[0]).toMatchObject({
         region: PILOT,
+        fault: 'refused',
         reason: expect.stringContaining('the site "payments" has already'),
         remedy: expect.stringContaining('"payments"'),
       });

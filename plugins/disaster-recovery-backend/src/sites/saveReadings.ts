@@ -4,7 +4,7 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import { parts } from '../database/parts';
-import { claimsOf } from './claimsOf';
+import { claimsOf, fieldOfClaim } from './claimsOf';
 import type { ManifestRow, SiteRow } from './rows';
 import type { Problem } from './types';
 
@@ -35,6 +35,8 @@ const refusal = (
   resource: string,
   owner: string,
 ): Problem => ({
+  fault: 'refused',
+  field: fieldOfClaim(resource),
   reason: `The ${
     kind === 'region' ? 'manifest' : 'traffic manifest'
   } of ${region} was refused: it names ${resource}, which the site "${owner}" has already`,

@@ -8,8 +8,10 @@ import {
 } from '@backstage/catalog-model';
 import { InputError } from '@backstage/errors';
 import {
+  partitionOf,
   SITE_ACCOUNT_ANNOTATION,
   SITE_ANNOTATION,
+  SITE_DNS_ACCOUNT_ANNOTATION,
   SITE_DRILL_SCHEDULE_ANNOTATION,
   SITE_MINIMUM_CAPACITY_ANNOTATION,
   SITE_NAME_PATTERN,
@@ -17,6 +19,8 @@ import {
   SITE_TIER_ANNOTATION,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { CatalogSite } from './types';
+
+const ACCOUNT = /^\d{12}$/;
 
 /**
  * Reads the site out of an entity's annotations.
@@ -38,7 +42,7 @@ export function siteOfEntity(entity: Entity): CatalogSite {
   const name = annotation(SITE_ANNOTATION, SITE_NAME_PATTERN, 'orders');
   const accountId = annotation(
     SITE_ACCOUNT_ANNOTATION,
-    /^\d{12}$/,
+    ACCOUNT,
     '123456789012',
   );
   const optional = (key: string, pattern: RegExp, example: string) =>
@@ -51,6 +55,11 @@ export function siteOfEntity(entity: Entity): CatalogSite {
     /^[\w-]{1,64}$/,
     'weekly',
   );
+  const dnsAccountId = optional(
+    SITE_DNS_ACCOUNT_ANNOTATION,
+    ACCOUNT,
+    '210987654321',
+  );
   const minimum = optional(
     SITE_MINIMUM_CAPACITY_ANNOTATION,
     /^(?:0?\.\d+|1(?:\.0+)?)$/,
@@ -58,9 +67,14 @@ export function siteOfEntity(entity: Entity): CatalogSite {
   );
   const [active, pilot] = annotation(
     SITE_REGIONS_ANNOTATION,
-    /^([a-z]{2}(?:-[a-z]+)+-\d)\s*,\s*(?!\1)[a-z]{2}(-[a-z]+)+-\d$/,
+    /^([a-z]{2,4}(?:-[a-z]+)+-\d)\s*,\s*(?!\1)[a-z]{2,4}(-[a-z]+)+-\d$/,
     'eu-west-1,eu-central-1',
   ).split(/\s*,\s*/);
+  if (partitionOf(active)?.id !== partitionOf(pilot)?.id) {
+    throw new InputError(
+      `${entityRef}: annotation ${SITE_REGIONS_ANNOTATION} names ${active} and ${pilot}, which are in two partitions of AWS; nothing replicates between them: name two regions of one`,
+    );
+  }
   return {
     name,
     entityRef,
@@ -73,6 +87,9 @@ export function siteOfEntity(entity: Entity): CatalogSite {
     drillSchedule,
     minimumCapacity: minimum === undefined ? undefined : Number(minimum),
     regions: { active, pilot },
+    dnsAccountId,
+    manifestOrigin:
+      entity.spec?.disasterRecovery === undefined ? undefined : 'catalog',
   };
 }
 

@@ -209,6 +209,8 @@ describe.each(DATABASE_IDS)('sites on %s', id => {
       problems: [
         {
           region: ACTIVE,
+          manifest: expect.any(String),
+          fault: 'unreadable',
           reason: expect.stringContaining('TimeoutError'),
           remedy: expect.stringContaining('ssm:GetParameters'),
         },
@@ -249,11 +251,12 @@ describe.each(DATABASE_IDS)('sites on %s', id => {
       const site = await store.get('orders');
       expect(site.manifests[PILOT]).toEqual(testManifest('pilot'));
       expect(site.problems).toEqual([
-        {
+        expect.objectContaining({
           region: PILOT,
+          manifest: 'region',
           reason: expect.stringContaining(field),
           remedy: expect.stringContaining('/dr/orders/manifest'),
-        },
+        }),
       ]);
     },
   );

@@ -148,6 +148,9 @@ describe.each(DATABASE_IDS)('takeOver on %s', id => {
     expect(moved.manifests).toEqual({});
     expect(moved.problems).toContainEqual({
       region: PILOT,
+      manifest: 'region',
+      fault: 'changed',
+      field: 'accountId',
       reason: expect.stringContaining(`accountId is ${ACCOUNT}`),
       remedy: expect.stringContaining('understudy.dev/aws-account-id'),
     });

@@ -106,4 +106,5 @@ async function forget(tx: Knex.Transaction, site: string) {
   await tx('dr_sites').where({ name: site }).delete();
   await tx('dr_manifests').where({ site }).delete();
   await tx('dr_site_claims').where({ site }).delete();
+  await tx('dr_bindings').where({ site }).delete();
 }

@@ -1,7 +1,9 @@
 import type {
+  BindingFault,
   CurrentRole,
   Objectives,
   RegionManifest,
+  SiteBinding,
   TrafficManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { SiteFilter } from './siteFilter';
@@ -27,13 +29,27 @@ export interface CatalogSite {
   dependsOn?: string[];
   /** Regions by home role. */
   regions: { active: string; pilot: string };
+  /** Account of its zone and its health checks, where that is another one. */
+  dnsAccountId?: string;
+  /** Absent where its stacks write its manifests into Parameter Store. */
+  manifestOrigin?: 'catalog';
 }
 
 /** Why something of a site cannot be relied on, and what to do. */
 export interface Problem {
+  /** What is the matter; absent in what was stored before there was such a word. */
+  fault?: Exclude<BindingFault, 'stale'> | 'unreadable';
+  /** Field of the manifest; absent where it is about all of it. */
+  field?: string;
   reason: string;
   remedy: string;
 }
+
+/** A problem of one of a site's manifests. */
+export type SiteProblem = Problem & {
+  region: string;
+  manifest: 'region' | 'traffic';
+};
 
 /** One workload protected in two AWS regions: catalog entity plus manifests. */
 export interface Site extends CatalogSite {
@@ -47,7 +63,7 @@ export interface Site extends CatalogSite {
   /** When each region's manifest was read last and accepted, ISO 8601 UTC. */
   manifestsReadAt?: Record<string, string>;
   /** What is wrong with manifests: not readable now, refused, or accepted once and no longer right. */
-  problems?: (Problem & { region: string })[];
+  problems?: SiteProblem[];
   /** Other entities that name this site; the first one that did keeps it. */
   rivals?: string[];
   /** Why its entity cannot be read now; what is known of the site is older. */
@@ -70,4 +86,10 @@ export interface SiteStore {
   find(names: string[]): Promise<(Site | undefined)[]>;
   /** @throws NotFoundError */
   get(name: string): Promise<Site>;
+}
+
+/** Bindings of sites. */
+export interface BindingReader {
+  /** What is bound of a site, and what is the matter with it. @throws NotFoundError */
+  bindings(name: string): Promise<SiteBinding[]>;
 }

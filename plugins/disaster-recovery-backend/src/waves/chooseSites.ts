@@ -1,5 +1,6 @@
 import {
   movesUsers,
+  siteWatchedOnly,
   type RunRecord,
   type WaveInput,
 } from '@understudy/failover';
@@ -44,6 +45,10 @@ function inTheWay(
   }
   if (missing.length > 0) {
     return `No manifest from ${missing.join(' and ')}: deploy the stack first`;
+  }
+  const watchedOnly = siteWatchedOnly(site);
+  if (watchedOnly) {
+    return watchedOnly;
   }
   if (active && active.input.toRegion !== toRegion) {
     return `${active.kind} #${active.number} is under way`;

@@ -151,6 +151,25 @@ export interface paths {
     patch?: never;
     trace?: never;
   };
+  '/sites/{name}/bindings': {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    /** Resources that are bound to the site, and what is the matter with each (SiteBinding) */
+    get: operations['GetBindings'];
+    put?: never;
+    post?: never;
+    delete?: never;
+    options?: never;
+    head?: never;
+    patch?: never;
+    trace?: never;
+  };
   '/sites/{name}/lag': {
     parameters: {
       query?: never;
@@ -1049,6 +1068,43 @@ export interface components {
       usd: number;
       usdUrgent: number;
       free: string[];
+    };
+    /** @enum {string} */
+    BindingRole:
+      | 'database'
+      | 'compute'
+      | 'load-balancer'
+      | 'target-group'
+      | 'bucket'
+      | 'switch'
+      | 'zone'
+      | 'record'
+      | 'health-check';
+    /** @enum {string} */
+    BindingFault:
+      | 'missing'
+      | 'stale'
+      | 'malformed'
+      | 'contradictory'
+      | 'refused'
+      | 'changed';
+    SiteBinding: {
+      role: components['schemas']['BindingRole'];
+      driver: string;
+      accountId: string;
+      region: string;
+      identifier?: string;
+      arn?: string;
+      /** @enum {string} */
+      origin: 'parameter-store' | 'catalog';
+      boundAt?: string;
+      replaces?: string;
+      watchedOnlyBecause?: string;
+      finding?: {
+        fault: components['schemas']['BindingFault'];
+        reason: string;
+        remedy: string;
+      };
     };
     SeriesPoint: {
       at: string;
@@ -1975,6 +2031,17 @@ export interface components {
         'application/json': components['schemas']['SiteDetail'];
       };
     };
+    /** @description What is bound, role by role */
+    Bindings: {
+      headers: {
+        [name: string]: unknown;
+      };
+      content: {
+        'application/json': {
+          items: components['schemas']['SiteBinding'][];
+        };
+      };
+    };
     /** @description Points of the series */
     Lag: {
       headers: {
@@ -2333,6 +2400,23 @@ export interface operations {
     responses: {
       200: components['responses']['WatchingCost'];
       304: components['responses']['NotModified'];
+      403: components['responses']['Error'];
+      404: components['responses']['Error'];
+      '4XX': components['responses']['Error'];
+    };
+  };
+  GetBindings: {
+    parameters: {
+      query?: never;
+      header?: never;
+      path: {
+        name: components['parameters']['name'];
+      };
+      cookie?: never;
+    };
+    requestBody?: never;
+    responses: {
+      200: components['responses']['Bindings'];
       403: components['responses']['Error'];
       404: components['responses']['Error'];
       '4XX': components['responses']['Error'];

@@ -1,3 +1,4 @@
+export * from './binding';
 export * from './drillProgramme';
 export * from './drills';
 export * from './events';

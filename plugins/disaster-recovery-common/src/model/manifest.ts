@@ -1,5 +1,11 @@
 import { z } from 'zod';
 
+/** Kinds of databases that can be bound. @public */
+export const DATABASE_DRIVERS = ['rds-replica'] as const;
+
+/** Engines of databases that can be bound. @public */
+export const DATABASE_ENGINES = ['mysql', 'mariadb', 'postgres'] as const;
+
 const objectives = z.object({
   rpoSeconds: z.number().positive(),
   rtoSeconds: z.number().positive(),
@@ -42,7 +48,14 @@ export const regionManifestSchema = z.object({
       max: z.number(),
     }),
   }),
-  database: z.object({ identifier: z.string(), arn: z.string() }),
+  database: z.object({
+    /** What kind of database it is; an RDS instance with a read replica where it is left out. */
+    driver: z.enum(DATABASE_DRIVERS).optional(),
+    /** MySQL where it is left out. */
+    engine: z.enum(DATABASE_ENGINES).optional(),
+    identifier: z.string(),
+    arn: z.string(),
+  }),
   buckets: z.array(
     z.object({
       name: z.string(),

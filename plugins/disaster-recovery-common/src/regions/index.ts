@@ -1,2 +1,3 @@
+export * from './partitionOf';
 export * from './regionDistance';
 export * from './regionPlaces';

@@ -18,6 +18,22 @@ const ZONES: Record<string, string> = {
   'ap-northeast-2': 'ZWKZPGTI48KDX',
 };
 
+/** Hosted zones of network load balancers (same page). */
+const NETWORK_ZONES: Record<string, string> = {
+  'us-east-1': 'Z26RNL4JYFTOTI',
+  'us-west-2': 'Z18D5FSROUN65G',
+  'eu-west-1': 'Z2IFOLAFXWLO4F',
+  'eu-central-1': 'Z3F0SRJ5LGBH90',
+};
+
 /** @returns the zone that an alias to a load balancer names; made up for regions not listed by us. */
-export const hostedZoneOf = (region: string): string =>
-  ZONES[region] ?? `Z${region.toUpperCase().replaceAll('-', '')}ELB`;
+export const hostedZoneOf = (
+  region: string,
+  type: 'application' | 'network' = 'application',
+): string => {
+  const [zones, suffix] =
+    type === 'network' ? [NETWORK_ZONES, 'NLB'] : [ZONES, 'ELB'];
+  return (
+    zones[region] ?? `Z${region.toUpperCase().replaceAll('-', '')}${suffix}`
+  );
+};

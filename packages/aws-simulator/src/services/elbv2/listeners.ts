@@ -32,12 +32,19 @@ type Settings = Pick<
 >;
 
 /** @throws AwsError CertificateNotFound, UnsupportedCertificate, TargetGroupNotFound, ValidationError */
-function settingsOf(input: Settings, context: CallContext): Settings {
+function settingsOf(
+  input: Settings,
+  type: string | undefined,
+  context: CallContext,
+): Settings {
   const protocol = input.Protocol ?? 'HTTP';
-  if (protocol !== 'HTTP' && protocol !== 'HTTPS') {
+  const protocols = type === 'network' ? ['TCP'] : ['HTTPS', 'HTTP'];
+  if (!protocols.includes(protocol)) {
     throw new AwsError(
       'ValidationError',
-      `Listener protocol '${protocol}' must be one of 'HTTPS, HTTP'`,
+      `Listener protocol '${protocol}' must be one of '${protocols.join(
+        ', ',
+      )}'`,
     );
   }
   const certificates = input.Certificates ?? [];
@@ -101,6 +108,7 @@ export function modifyListener(
         SslPolicy: input.SslPolicy ?? shape.SslPolicy,
         DefaultActions: input.DefaultActions ?? shape.DefaultActions,
       },
+      state.loadBalancers[shape.LoadBalancerArn!]?.shape.Type,
       context,
     ),
   });
@@ -132,7 +140,7 @@ export function createListener(
     'LoadBalancerArn',
     'ValidationError',
   );
-  findLoadBalancer(context, loadBalancerArn);
+  const { Type } = findLoadBalancer(context, loadBalancerArn).shape;
   const port = required(input.Port, 'Port', 'ValidationError');
   checkPortFree(state, { LoadBalancerArn: loadBalancerArn, Port: port });
   const arn = `${loadBalancerArn.replace(
@@ -143,7 +151,7 @@ export function createListener(
     ListenerArn: arn,
     LoadBalancerArn: loadBalancerArn,
     Port: port,
-    ...settingsOf(input, context),
+    ...settingsOf(input, Type, context),
   };
   state.listeners[arn] = { shape, createdAt: context.world.now };
   listenersChanged(state);

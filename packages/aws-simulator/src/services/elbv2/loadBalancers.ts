@@ -83,7 +83,11 @@ function settingsOf(
     Scheme: input.Scheme ?? 'internet-facing',
     VpcId: vpc,
     IpAddressType: input.IpAddressType ?? 'ipv4',
-    SecurityGroups: securityGroupsOf(context, vpc, input.SecurityGroups),
+    // One of connections has none unless it was made with some, and may get none later.
+    SecurityGroups:
+      input.Type === 'network' && !input.SecurityGroups?.length
+        ? undefined
+        : securityGroupsOf(context, vpc, input.SecurityGroups),
     AvailabilityZones: subnets.map((subnet, index) => ({
       ZoneName: places[index].zone ?? `${context.region}${'abc'[index % 3]}`,
       SubnetId: subnet,
@@ -107,10 +111,10 @@ export function createLoadBalancer(
     );
   }
   const type = input.Type ?? 'application';
-  if (type !== 'application') {
+  if (type !== 'application' && type !== 'network') {
     throw new AwsError(
       'ValidationError',
-      `Load balancer type '${type}' is not one that this simulator knows; use application.`,
+      `Load balancer type '${type}' is not one that this simulator knows; use application or network.`,
     );
   }
   const settings = settingsOf(input, context);
@@ -126,8 +130,13 @@ export function createLoadBalancer(
   if (existing) {
     return { LoadBalancers: [toLoadBalancer(existing, world.now)] };
   }
-  const arn = elbArn(context, 'loadbalancer', `app/${name}/${world.hex(16)}`);
-  const host = `${name}-${tenDigits(context)}.${region}.elb.amazonaws.com`;
+  const id = world.hex(16);
+  const isNetwork = type === 'network';
+  const kind = isNetwork ? 'net' : 'app';
+  const arn = elbArn(context, 'loadbalancer', `${kind}/${name}/${id}`);
+  const host = isNetwork
+    ? `${name}-${id}.elb.${region}.amazonaws.com`
+    : `${name}-${tenDigits(context)}.${region}.elb.amazonaws.com`;
   const loadBalancer: LoadBalancerState = {
     shape: {
       LoadBalancerArn: arn,
@@ -136,7 +145,7 @@ export function createLoadBalancer(
         ? `internal-${host}`
         : host
       ).toLowerCase(),
-      CanonicalHostedZoneId: hostedZoneOf(region),
+      CanonicalHostedZoneId: hostedZoneOf(region, type),
       Type: type,
       ...settings,
     },

@@ -37,7 +37,20 @@ const toTargetGroup = (
   ],
 });
 
-function settingsOf(input: CreateTargetGroupCommandInput) {
+/** What a check of connections is set to; it asks for no page (API reference, CreateTargetGroup). */
+const connectionChecks = (input: CreateTargetGroupCommandInput) => ({
+  HealthCheckProtocol: input.HealthCheckProtocol ?? 'TCP',
+  HealthCheckTimeoutSeconds: input.HealthCheckTimeoutSeconds ?? 10,
+  ProtocolVersion: undefined,
+  ...((input.HealthCheckProtocol ?? 'TCP') === 'TCP' && {
+    HealthCheckPath: undefined,
+    Matcher: undefined,
+  }),
+});
+
+function settingsOf(
+  input: CreateTargetGroupCommandInput,
+): Partial<TargetGroup> {
   const protocol = input.Protocol ?? 'HTTP';
   return {
     Protocol: protocol,
@@ -55,7 +68,8 @@ function settingsOf(input: CreateTargetGroupCommandInput) {
     HealthyThresholdCount: input.HealthyThresholdCount ?? 5,
     UnhealthyThresholdCount: input.UnhealthyThresholdCount ?? 2,
     Matcher: input.Matcher ?? { HttpCode: '200' },
-  } satisfies Partial<TargetGroup>;
+    ...(protocol === 'TCP' && connectionChecks(input)),
+  };
 }
 
 /** The same name with the same settings is the one that is there. */

@@ -8,6 +8,7 @@ import { required } from '../support/required';
 import { startActivity } from './activity';
 import { checkPassword } from './checkPassword';
 import { toDBInstance } from './describeDBInstances';
+import { ENGINES } from './engines';
 import { addInstance } from './newInstance';
 
 const MAX_RETENTION_DAYS = 35;
@@ -29,10 +30,12 @@ export function createDBInstance(
 ): Omit<CreateDBInstanceCommandOutput, '$metadata'> {
   const { timings } = context.world;
   required(input.DBInstanceClass, 'DBInstanceClass');
-  if (required(input.Engine, 'Engine') !== 'mysql') {
+  if (!ENGINES[required(input.Engine, 'Engine')]) {
     throw new AwsError(
       'InvalidParameterValue',
-      `Invalid DB engine: ${input.Engine}. This simulator knows mysql.`,
+      `Invalid DB engine: ${input.Engine}. This simulator knows ${Object.keys(
+        ENGINES,
+      ).join(', ')}.`,
     );
   }
   if (!input.MasterUserPassword && !input.ManageMasterUserPassword) {

@@ -2,6 +2,7 @@ import type { Tag } from '@aws-sdk/client-rds';
 import { AwsError } from '../../core/AwsError';
 import { defaultSecurityGroup } from '../ec2/securityGroups';
 import { fromApiTags } from '../support/tags';
+import { ENGINES } from './engines';
 import { emptyRowLog } from './RowLog';
 import { rdsArn, rdsState, type DatabaseInstance, type Place } from './state';
 import { subnetGroupNamed } from './subnetGroups';
@@ -40,8 +41,6 @@ export interface NewInstance {
 }
 
 const IDENTIFIER = /^[a-z](-?[a-z0-9]){0,62}$/;
-const MYSQL_PORT = 3306;
-
 /** @returns the identifier as RDS stores it. @throws AwsError InvalidParameterValue */
 export function validIdentifier(
   identifier: string | undefined,
@@ -91,15 +90,6 @@ function securityGroupsOf(place: Place, input: NewInstance): string[] {
   );
 }
 
-/**
- * What is created where only the major version is named, as CreateDBInstance
- * allows.
- */
-const NEWEST_RELEASE: Record<string, string> = {
-  '8.0': '8.0.45',
-  '8.4': '8.4.8',
-};
-
 /** The part of an endpoint that all databases of an account's region share. */
 function endpointHash(place: Place): string {
   let hash = 0;
@@ -131,8 +121,10 @@ export function addInstance(
     throw new AwsError('DBInstanceAlreadyExists', `DB instance already exists`);
   }
   const engine = input.Engine ?? 'mysql';
-  const asked = input.EngineVersion ?? '8.4';
-  const version = NEWEST_RELEASE[asked] ?? asked;
+  const defaults = ENGINES[engine];
+  const asked = input.EngineVersion ?? defaults.version;
+  const version = defaults.newest[asked] ?? asked;
+  const major = version.split('.').slice(0, defaults.majorParts);
   const arn = rdsArn(place, 'db', id);
   const instance: DatabaseInstance = {
     shape: {
@@ -142,14 +134,14 @@ export function addInstance(
       DBInstanceClass: input.DBInstanceClass ?? 'db.t3.medium',
       Engine: engine,
       EngineVersion: version,
-      LicenseModel: 'general-public-license',
+      LicenseModel: defaults.license,
       MasterUsername: input.MasterUsername,
       DBName: input.DBName,
       AllocatedStorage: input.AllocatedStorage ?? world.timings.databaseSizeGib,
       MaxAllocatedStorage: input.MaxAllocatedStorage,
       Endpoint: {
         Address: endpointOf(place, id),
-        Port: input.Port ?? MYSQL_PORT,
+        Port: input.Port ?? defaults.port,
         HostedZoneId: 'Z29XKXDKYMONMX',
       },
       DbInstancePort: 0,
@@ -164,8 +156,7 @@ export function addInstance(
         {
           DBParameterGroupName: parameterGroupNamed(
             place,
-            input.DBParameterGroupName ??
-              `default.${engine}${version.split('.').slice(0, 2).join('.')}`,
+            input.DBParameterGroupName ?? `default.${engine}${major.join('.')}`,
           ),
           ParameterApplyStatus: 'in-sync',
         },
@@ -173,8 +164,7 @@ export function addInstance(
       OptionGroupMemberships: [
         {
           OptionGroupName:
-            input.OptionGroupName ??
-            `default:${engine}-${version.split('.').slice(0, 2).join('-')}`,
+            input.OptionGroupName ?? `default:${engine}-${major.join('-')}`,
           Status: 'in-sync',
         },
       ],

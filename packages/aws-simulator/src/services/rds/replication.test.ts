@@ -84,6 +84,19 @@ describe('RDS replication', () => {
     expect(test.view(replicaRegion).rows).toBe(test.view(primaryRegion).rows);
   });
 
+  it('of PostgreSQL calls lag what is idleness, for up to five minutes', () => {
+    test.replicating({ Engine: 'postgres', EngineVersion: '17.5' });
+    test.writing = false;
+    test.pass(5);
+    expect(test.view(replicaRegion).rows).toBe(test.view(primaryRegion).rows);
+    const idle = test.view(replicaRegion).lagSeconds!;
+    expect(idle).toBeGreaterThan(0);
+    test.pass(60);
+    expect(test.view(replicaRegion).lagSeconds).toBe(idle + 60);
+    test.pass(300);
+    expect(test.view(replicaRegion).lagSeconds).toBe(idle + 60);
+  });
+
   it.each([
     [
       'its source is cut off',

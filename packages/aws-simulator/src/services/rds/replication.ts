@@ -134,9 +134,14 @@ export function replicate(
   );
 }
 
+/** After so many seconds without a write RDS for PostgreSQL writes one itself. */
+const IDLE_WRITE_SECONDS = 300;
+
 /**
  * @returns whole seconds as AWS/RDS ReplicaLag (Seconds_Behind_Master) has
- * them: -1 while it does not replicate, 0 when nothing waits to be applied.
+ * them: -1 while it does not replicate, 0 when nothing waits to be applied. PostgreSQL's is the time since it last
+ * replayed anything, up to the five minutes after which RDS writes something of its own (RDS User Guide, "Monitoring
+ * replication lag for PostgreSQL").
  */
 export function replicaLagSeconds(
   world: World,
@@ -151,6 +156,15 @@ export function replicaLagSeconds(
     rowsOf(world, source),
     replication.appliedUntil,
   );
+  if (waiting === undefined && instance.shape.Engine === 'postgres') {
+    const { appliedUntil } = replication;
+    const replayed = lastWriteAt(
+      cutRowLog(rowsOf(world, source), appliedUntil),
+    );
+    return (
+      Math.round((world.now - (replayed ?? 0)) / 1000) % IDLE_WRITE_SECONDS
+    );
+  }
   return waiting === undefined
     ? 0
     : Math.max(0, Math.round((world.now - waiting) / 1000));

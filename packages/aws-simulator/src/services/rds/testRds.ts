@@ -86,8 +86,8 @@ export class TestRds {
     );
   };
 
-  replicating = () => {
-    this.createPrimary();
+  replicating = (input: Record<string, unknown> = {}) => {
+    this.createPrimary(input);
     this.pass(20);
     this.createReplica();
     this.pass(60);

@@ -73,6 +73,7 @@ const endpointOf = ({ Endpoint: { Address, Port } = {} }: DBInstance) =>
 const toState = (instance: DBInstance): DatabaseState => ({
   arn: instance.DBInstanceArn ?? '',
   status: instance.DBInstanceStatus ?? 'unknown',
+  engine: instance.Engine,
   sourceArn: sourceArnOf(instance),
   replication: instance.StatusInfos?.find(
     ({ StatusType }) => StatusType === 'read replication',

@@ -26,6 +26,7 @@ it.each([
   ['eu-west-1', 'us-east-1', 'iam.amazonaws.com'],
   ['us-east-1', 'us-east-1', 'iam.amazonaws.com'],
   ['cn-northwest-1', 'cn-north-1', 'iam.cn-north-1.amazonaws.com.cn'],
+  ['eusc-de-east-1', 'eusc-de-east-1', 'iam.eusc-de-east-1.amazonaws.eu'],
   ['us-gov-east-1', 'us-gov-west-1', 'iam.us-gov.amazonaws.com'],
 ])('IAM of %s stands in %s', async (region, stands, hostname) => {
   expect(iamRegion(region)).toBe(stands);

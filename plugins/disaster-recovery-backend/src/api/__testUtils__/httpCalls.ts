@@ -66,6 +66,7 @@ export const CALLS: Call[] = [
   },
   read('GetSeries', site => `/sites/${site}/series?name=database.replicaLag`),
   read('GetWatchingCost', site => `/sites/${site}/watching-cost`),
+  read('GetBindings', site => `/sites/${site}/bindings`),
   read('GetLag', site => `/sites/${site}/lag`),
   read('RefreshSite', site => `/sites/${site}/refresh`, {}),
   read('PlanRun', site => `/sites/${site}/plans`, { kind: 'failover' }),

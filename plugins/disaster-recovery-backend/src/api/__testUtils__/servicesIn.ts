@@ -96,6 +96,7 @@ function authorized(
         regions: [],
       }),
     history: () => act({ items: [] }),
+    bindings: () => act([]),
     get: async (name, credentials) =>
       act({
         ...siteOf(name),

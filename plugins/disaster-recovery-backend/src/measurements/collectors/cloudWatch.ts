@@ -1,9 +1,8 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
-import { ROUTE53_REGION } from '../../aws/DefaultAwsClients';
 import type { AwsClients } from '../../aws/types';
 import type { Site } from '../../sites/types';
 import { readMetrics, type Metric, type Point } from './readMetrics';
-import { regionsOf, toBatches } from './regionsOf';
+import { dnsOf, regionsOf, toBatches } from './regionsOf';
 import { rulesByBucket } from './rulesByBucket';
 import { splitByQueries } from './splitByQueries';
 import type { Collector, Reading, Subject } from './types';
@@ -141,7 +140,7 @@ function* replicaLag(sites: Site[]): Generator<Call> {
   }
 }
 
-/** Route 53 publishes health in us-east-1 only. */
+/** Route 53 publishes health in one region of a partition only: us-east-1 in that of everybody. */
 function* healthChecks(sites: Site[]): Generator<Call> {
   for (const site of sites) {
     const { active, pilot } = site.regions;
@@ -180,7 +179,7 @@ function* healthChecks(sites: Site[]): Generator<Call> {
         });
       }
     }
-    yield { accountId: site.accountId, region: ROUTE53_REGION, subjects };
+    yield { ...dnsOf(site), subjects };
   }
 }
 

@@ -3,10 +3,9 @@ import {
   type HealthCheck,
 } from '@aws-sdk/client-route-53';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
-import { ROUTE53_REGION } from '../../aws/DefaultAwsClients';
 import type { AwsClients } from '../../aws/types';
 import { healthChecksOf } from '../../sites/healthChecksOf';
-import { toBatches } from './regionsOf';
+import { dnsOf, toBatches } from './regionsOf';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Subject } from './types';
 
@@ -22,8 +21,7 @@ export function healthCheckSettingsCollector(options: {
     plan: sites =>
       toBatches(
         sites.map(site => ({
-          accountId: site.accountId,
-          region: ROUTE53_REGION,
+          ...dnsOf(site),
           subjects: healthChecksOf(site).map(
             ({ id, region }): Subject => ({
               site: site.name,
@@ -37,8 +35,8 @@ export function healthCheckSettingsCollector(options: {
           ),
         })),
       ).filter(({ subjects }) => subjects.length > 0),
-    async read({ accountId, subjects }, record, signal) {
-      const client = await aws.route53(accountId);
+    async read({ accountId, region, subjects }, record, signal) {
+      const client = await aws.route53(accountId, region);
       const byId = new Map<string | undefined, string>();
       for await (const page of paginateListHealthChecks(
         { client },

@@ -3,10 +3,9 @@ import {
   type ResourceRecordSet,
   type Route53Client,
 } from '@aws-sdk/client-route-53';
-import { ROUTE53_REGION } from '../../aws/DefaultAwsClients';
 import type { AwsClients } from '../../aws/types';
 import { plainName, RECORD_FACTS, type ReadRecord } from './recordFacts';
-import { toBatches } from './regionsOf';
+import { dnsOf, toBatches } from './regionsOf';
 import { seldom, seldomDeadline } from './seldom';
 import type { Collector, Reading, Subject } from './types';
 import { unreachable } from './unreachable';
@@ -59,14 +58,13 @@ export function recordsCollector(options: {
               }));
             };
             return {
-              accountId: site.accountId,
-              region: ROUTE53_REGION,
+              ...dnsOf(site),
               subjects: [...subject('PRIMARY'), ...subject('SECONDARY')],
             };
           }),
       ),
-    async read({ accountId, subjects }, record, signal) {
-      const client = await aws.route53(accountId);
+    async read({ accountId, region, subjects }, record, signal) {
+      const client = await aws.route53(accountId, region);
       const byZone = new Map<string, RecordSubject[]>();
       for (const subject of subjects) {
         const { zoneId } = subject;

@@ -1,4 +1,8 @@
-import type { RegionManifest } from '@understudy/plugin-disaster-recovery-common';
+import {
+  partitionOf,
+  type RegionManifest,
+} from '@understudy/plugin-disaster-recovery-common';
+import { ROUTE53_REGION } from '../../aws/DefaultAwsClients';
 import type { Site } from '../../sites/types';
 import type { Batch, Subject } from './types';
 
@@ -15,6 +19,16 @@ export function* regionsOf(
     }
   }
 }
+
+/** Where the zone and the health checks of a site are asked about: in their own account, where their partition has Route 53. */
+export const dnsOf = ({
+  accountId,
+  dnsAccountId = accountId,
+  regions,
+}: Site) => ({
+  accountId: dnsAccountId,
+  region: partitionOf(regions.active)?.route53Region ?? ROUTE53_REGION,
+});
 
 /** Groups subjects by the account and region that is called. */
 export function toBatches<S extends Subject>(

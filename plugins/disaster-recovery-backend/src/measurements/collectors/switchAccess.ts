@@ -7,7 +7,10 @@ import {
   GetPublicAccessBlockCommand as GetAccountBlockCommand,
   type S3ControlClient,
 } from '@aws-sdk/client-s3-control';
-import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import {
+  MEASUREMENTS,
+  partitionOf,
+} from '@understudy/plugin-disaster-recovery-common';
 import type { AwsClients } from '../../aws/types';
 import type { Site } from '../../sites/types';
 import { everybodyMayRead } from './everybodyMayRead';
@@ -121,7 +124,7 @@ async function isBlocked(
 
 async function accessOf(
   client: S3Client,
-  { bucket, key }: AccessSubject,
+  { region, bucket, key }: AccessSubject,
   abortSignal: AbortSignal,
 ): Promise<string> {
   const input = { Bucket: bucket };
@@ -137,7 +140,8 @@ async function accessOf(
   const policy = await client
     .send(new GetBucketPolicyCommand(input), { abortSignal })
     .then(answer => answer.Policy, otherwise('NoSuchBucketPolicy'));
-  return everybodyMayRead(policy, `arn:aws:s3:::${bucket}/${key}`)
+  const partition = partitionOf(region)?.id ?? 'aws';
+  return everybodyMayRead(policy, `arn:${partition}:s3:::${bucket}/${key}`)
     ? 'readable'
     : `its bucket's policy does not let everybody read ${key}`;
 }

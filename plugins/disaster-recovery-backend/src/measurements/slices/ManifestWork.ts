@@ -1,4 +1,7 @@
-import type { ManifestReader } from '../../sites/ManifestReader';
+import {
+  isInParameterStore,
+  type ManifestReader,
+} from '../../sites/ManifestReader';
 import type { Site } from '../../sites/types';
 import type { Aftermath } from '../Aftermath';
 import type {
@@ -31,7 +34,7 @@ export class ManifestWork implements SliceWork {
 
   slices(sites: Site[]): SliceKey[] {
     const found = new Map<string, SliceKey>();
-    for (const { accountId, regions } of sites) {
+    for (const { accountId, regions } of sites.filter(isInParameterStore)) {
       for (const region of Object.values(regions)) {
         const slice = { collector: this.id, accountId, region };
         found.set(`${accountId}/${region}`, slice);
@@ -55,6 +58,7 @@ export class ManifestWork implements SliceWork {
     const { reader, aftermath, appeared } = this.options;
     const chosen = sites.filter(
       site =>
+        isInParameterStore(site) &&
         site.accountId === accountId &&
         Object.values(site.regions).includes(region) &&
         (!urgentOnly || lacksManifest(site, region)),
@@ -78,14 +82,13 @@ export class ManifestWork implements SliceWork {
   }
 }
 
-/** Whether something of the region is not known, or no longer fits what the catalog says. */
-export function lacksManifest(
-  { manifests, traffic, problems }: Site,
-  region: string,
-): boolean {
+/** Whether something of the region that its stacks should write is not known, or no longer fits what the catalog says. */
+export function lacksManifest(site: Site, region: string): boolean {
+  const { manifests, traffic, problems } = site;
   return (
-    !manifests[region] ||
-    !traffic ||
-    (problems?.some(each => each.region === region) ?? false)
+    isInParameterStore(site) &&
+    (!manifests[region] ||
+      !traffic ||
+      (problems?.some(each => each.region === region) ?? false))
   );
 }

@@ -1,6 +1,7 @@
 /** Where IAM and Route 53 are changed, by the first part of a region's name. */
 const CONTROL_PLANES: Record<string, string> = {
   cn: 'cn-north-1',
+  eusc: 'eusc-de-east-1',
   'us-gov': 'us-gov-west-1',
 };
 

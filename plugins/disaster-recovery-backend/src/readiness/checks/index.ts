@@ -37,6 +37,7 @@ import { replicationRulesCheck } from './replicationRules';
 import { replicationStateCheck } from './replicationState';
 import { restorePointCheck } from './restorePoint';
 import { runRightsCheck } from './runRights';
+import { runsCarryCheck } from './runsCarry';
 import { scalingFailureCheck } from './scalingFailure';
 import { secondaryHealthCheck } from './secondaryHealth';
 import { secretCopyCheck } from './secretCopy';
@@ -57,6 +58,7 @@ export const checks: Check[] = [
   manifestAgeCheck,
   manifestsAgreeCheck,
   breakGlassCommandCheck,
+  runsCarryCheck,
   twoWritersCheck,
   trafficMovedCheck,
   pipelineRolesCheck,

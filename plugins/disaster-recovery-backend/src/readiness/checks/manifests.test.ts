@@ -4,6 +4,7 @@ import { manifestsCheck } from './manifests';
 
 const problem = (reason: string) => ({
   region: PILOT,
+  manifest: 'region' as const,
   reason,
   remedy: 'Do this',
 });

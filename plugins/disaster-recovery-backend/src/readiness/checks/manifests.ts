@@ -23,7 +23,12 @@ export const manifestsCheck: Check = {
         !problems.some(problem => problem.region === region),
     );
     const findings: CheckFinding[] = [
-      ...problems.map(problem => ({ status: 'fail' as const, ...problem })),
+      ...problems.map(({ reason, remedy, region }) => ({
+        status: 'fail' as const,
+        reason,
+        remedy,
+        region,
+      })),
       ...unread.map(region => ({
         status: 'unknown' as const,
         reason: `The manifest of ${region} was never seen`,

@@ -1,8 +1,16 @@
-import type { CurrentRole } from '@understudy/plugin-disaster-recovery-common';
-import { ACTIVE, PILOT, testSite } from '../../__testUtils__';
+import {
+  RUN_KINDS,
+  type CurrentRole,
+} from '@understudy/plugin-disaster-recovery-common';
+import { ACTIVE, PILOT, testManifest, testSite } from '../../__testUtils__';
+import type { Site } from '../../sites/types';
 import { siteActions } from './siteActions';
 
-const actions = (active: CurrentRole, pilot: CurrentRole) => {
+const actions = (
+  active: CurrentRole,
+  pilot: CurrentRole,
+  site: Site = testSite(),
+) => {
   const byRegion: Record<string, CurrentRole> = {
     [ACTIVE]: active,
     [PILOT]: pilot,
@@ -10,7 +18,7 @@ const actions = (active: CurrentRole, pilot: CurrentRole) => {
   const regionOf = (role: CurrentRole) =>
     [ACTIVE, PILOT].find(region => byRegion[region] === role);
   return siteActions(
-    testSite(),
+    site,
     {
       byRegion,
       servingRegion: regionOf('serving'),
@@ -20,6 +28,19 @@ const actions = (active: CurrentRole, pilot: CurrentRole) => {
     undefined,
   );
 };
+
+/** What can be pressed where the pilot's manifest names this. */
+const actionsWith = (overrides: Parameters<typeof testManifest>[1]) =>
+  actions(
+    'serving',
+    'standby',
+    testSite({
+      manifests: {
+        [ACTIVE]: testManifest('active'),
+        [PILOT]: testManifest('pilot', overrides),
+      },
+    }),
+  );
 
 describe('siteActions', () => {
   it('lets a site fail over that has a standby', () => {
@@ -63,6 +84,42 @@ describe('siteActions', () => {
   it('what can wait waits until it is known who stands by', () => {
     for (const kind of ['drill', 'dry-run'] as const) {
       expect(actions('serving', 'unknown')[kind].allowed).toBe(false);
+    }
+  });
+});
+
+describe('what can be done with a site by what it is made of', () => {
+  const { database, loadBalancer } = testManifest('pilot');
+
+  it('is a failover where runs know their way with all of it', () => {
+    expect(actionsWith({}).failover).toEqual({ allowed: true });
+    const mariadb = { database: { ...database, engine: 'mariadb' as const } };
+    expect(actionsWith(mariadb).failover).toEqual({ allowed: true });
+  });
+
+  it.each([
+    [
+      'a Network Load Balancer',
+      {
+        loadBalancer: {
+          ...loadBalancer,
+          arn: loadBalancer.arn.replace('/app/', '/net/'),
+        },
+      },
+    ],
+    [
+      'RDS for PostgreSQL',
+      { database: { ...database, engine: 'postgres' as const } },
+    ],
+  ])('is nothing where it has %s, and each button says why', (what, made) => {
+    const actions = actionsWith(made);
+    for (const kind of [...RUN_KINDS, 'fence' as const]) {
+      expect(actions[kind]).toEqual({
+        allowed: false,
+        blockedBecause: expect.stringContaining(
+          `The site is watched only: ${what}`,
+        ),
+      });
     }
   });
 });

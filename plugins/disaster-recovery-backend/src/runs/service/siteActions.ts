@@ -1,4 +1,8 @@
-import { changesRoles, type RunRecord } from '@understudy/failover';
+import {
+  changesRoles,
+  siteWatchedOnly,
+  type RunRecord,
+} from '@understudy/failover';
 import {
   RUN_KINDS,
   type ActionState,
@@ -72,11 +76,12 @@ export function siteActions(
       (kind === 'dry-run' ? undefined : executionOff) ??
         busy(kind, active) ??
         unknownSite(site) ??
+        siteWatchedOnly(site) ??
         IN_THE_WAY[kind](roles, site),
     );
   return Object.fromEntries([
     ...RUN_KINDS.map(kind => [kind, state(kind)]),
-    ['fence', stateOf(executionOff)],
+    ['fence', stateOf(executionOff ?? siteWatchedOnly(site))],
   ]);
 }
 

@@ -31,7 +31,11 @@ function withManifest(text: string): Partial<CheckInput> {
   const problems = 'problems' in accepted ? accepted.problems ?? [] : [];
   return {
     site: testSite({
-      problems: problems.map(problem => ({ ...problem, region: PILOT })),
+      problems: problems.map(problem => ({
+        ...problem,
+        region: PILOT,
+        manifest: 'region' as const,
+      })),
     }),
   };
 }
@@ -102,6 +106,22 @@ export const siteFaults: MeasuredFault[] = [
     }),
     verdict: 'at-risk',
     finds: ['manifests-agree', 'warn'],
+  },
+  {
+    fault: 'a load balancer that no run carries',
+    input: site({
+      manifests: {
+        [ACTIVE]: testManifest('active'),
+        [PILOT]: testManifest('pilot', {
+          loadBalancer: {
+            ...testManifest('pilot').loadBalancer,
+            arn: `arn:aws:elasticloadbalancing:${PILOT}:${ACCOUNT}:loadbalancer/net/orders-nlb/50dc6c495c0c9188`,
+          },
+        }),
+      },
+    }),
+    verdict: 'at-risk',
+    finds: ['runs-carry', 'warn'],
   },
   // Who serves.
   {

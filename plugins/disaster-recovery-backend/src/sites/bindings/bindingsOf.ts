@@ -1,0 +1,39 @@
+import type { SiteBinding } from '@understudy/plugin-disaster-recovery-common';
+import type { Site, SiteProblem } from '../types';
+import { concerns, faultOf } from './faultOf';
+import { resourcesOf, trafficResourcesOf, type Resource } from './resourcesOf';
+
+/** A resource of a site with its finding, before anything is known of when it was bound. */
+export type Bound = Resource & Pick<SiteBinding, 'origin' | 'finding'>;
+
+const NEVER_SEEN = {
+  reason: 'Nothing names it: no manifest was accepted',
+  remedy:
+    "Apply the site's stacks, or write its manifest into the entity (docs/bring-an-existing-site.md)",
+};
+
+/** Every resource of a site, and every one that it must have and has not. A pure function of entity and manifests. */
+export function bindingsOf(site: Site): Bound[] {
+  const { problems = [], regions, manifestOrigin } = site;
+  const origin = manifestOrigin ?? 'parameter-store';
+  const withFinding = (resource: Resource, about: SiteProblem[]): Bound => {
+    const isBound = resource.arn !== undefined;
+    const problem = about.find(each => concerns(each, resource.role));
+    const missing = isBound
+      ? undefined
+      : { fault: 'missing' as const, ...NEVER_SEEN };
+    const finding = problem ? faultOf(problem, isBound) : missing;
+    return { ...resource, origin, ...(finding && { finding }) };
+  };
+  const ofRegions = [regions.active, regions.pilot].flatMap(region => {
+    const here = problems.filter(
+      each => each.manifest === 'region' && each.region === region,
+    );
+    return resourcesOf(site, region).map(each => withFinding(each, here));
+  });
+  const ofTraffic = problems.filter(({ manifest }) => manifest === 'traffic');
+  return [
+    ...ofRegions,
+    ...trafficResourcesOf(site).map(each => withFinding(each, ofTraffic)),
+  ];
+}

@@ -1,0 +1,3 @@
+export { bindingsOf } from './bindingsOf';
+export { listBindings } from './listBindings';
+export { saveBindings } from './saveBindings';
