@@ -28,6 +28,14 @@ jest.setTimeout(280_000);
 /** A run that is over, or that nobody but a person takes further. */
 const STANDS = ['succeeded', 'failed', 'aborted', 'paused', 'needs-decision'];
 
+/** What the guide leaves out, and its site is at risk for; nothing of it keeps anybody from failing over. */
+const LEFT_OUT = [
+  'break-glass-command',
+  'secret-copy',
+  'state-copy',
+  'alarm-listener',
+];
+
 /** The entity that the guide shows, with what AWS called the resources of this site. */
 function entityOf({ active, pilot, traffic }: ExistingSite): Entity {
   const guide = readFileSync(
@@ -147,7 +155,10 @@ describe('the guide to bring an existing site', () => {
     const site = await until(async () => {
       const found = await client.refreshSite('orders');
       const against = found.evaluation.findings.filter(
-        ({ status, check }) => status !== 'pass' && check !== 'drill-age',
+        ({ status, check }) =>
+          status !== 'pass' &&
+          !(status === 'warn' && LEFT_OUT.includes(check)) &&
+          check !== 'drill-age',
       );
       return { found: against.length === 0 && found, instead: against };
     });

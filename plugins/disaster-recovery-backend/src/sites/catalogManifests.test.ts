@@ -23,13 +23,16 @@ jest.setTimeout(120_000);
 function regionOf(homeRole: 'active' | 'pilot') {
   const { loadBalancer, autoScalingGroup, database, buckets, ...rest } =
     testManifest(homeRole);
-  const { switch: ofSwitch } = rest;
+  const { secret, alarms, stateBucket, switch: ofSwitch } = rest;
   return JSON.parse(
     JSON.stringify({
       loadBalancer,
       autoScalingGroup,
       database,
       buckets,
+      secret,
+      alarms,
+      stateBucket,
       switch: ofSwitch,
     }),
   );

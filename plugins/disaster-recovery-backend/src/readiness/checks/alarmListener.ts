@@ -21,7 +21,7 @@ export const alarmListenerCheck: Check = {
         return [];
       }
       if (!manifest.alarms) {
-        return [notDeclared('The topic of the alarms', region)];
+        return [notDeclared(input.site, region, 'alarms')];
       }
       return [
         judge(

@@ -1,4 +1,5 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
+import { MANIFEST_FIELD } from '../../sites/manifestWords';
 import type { Check } from '../types';
 import { find, judge } from './facts';
 
@@ -27,7 +28,10 @@ export const breakGlassCommandCheck: Check = {
         'Which command the portal brings',
         pilot,
         value => {
-          const remedy = `Bring dr.mjs ${value} to the site's repository, and apply its stacks`;
+          const remedy =
+            input.site.manifestOrigin === 'catalog'
+              ? `Bring dr.mjs ${value} to the site's repository, and write its version as ${MANIFEST_FIELD}.regions.${pilot}.command, and that of ${active}`
+              : `Bring dr.mjs ${value} to the site's repository, and apply its stacks`;
           const other = known.find(({ version }) => version !== value);
           if (value === 'none') {
             return {

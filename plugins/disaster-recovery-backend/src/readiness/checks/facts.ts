@@ -1,4 +1,6 @@
 import type { Measurement } from '@understudy/plugin-disaster-recovery-common';
+import { MANIFEST_FIELD } from '../../sites/manifestWords';
+import type { Site } from '../../sites/types';
 import type { CheckInput, Found } from '../types';
 
 /** What a check returns; its id and title are added for it. */
@@ -31,16 +33,37 @@ export function notKnown(
   };
 }
 
+/** What a manifest need not name, as a finding says it. */
+const OPTIONAL = {
+  secret: "The secret of the database's password",
+  alarms: 'The topic of the alarms',
+  stateBucket: 'The bucket of Terraform states',
+};
+
 /**
- * Finding for what an older stack's manifest does not name. A warning: the site is no worse than it was, nobody knows
- * that it is well, and whoever cannot apply the newer stack yet may accept it by name until then.
+ * Finding for what an older stack's manifest does not name, nor one that a person wrote. A warning: the site is no worse
+ * than it was, nobody knows that it is well, and whoever cannot name it yet may accept it by name until then.
  */
-export const notDeclared = (what: string, region: string): CheckFinding => ({
-  status: 'warn',
-  reason: `${what} of ${region} is not declared: its manifest is of an older stack`,
-  remedy: `Bring the newest template to the site's repository and apply the stack of ${region}`,
-  region,
-});
+export function notDeclared(
+  site: Site,
+  region: string,
+  field: keyof typeof OPTIONAL,
+): CheckFinding {
+  const what = `${OPTIONAL[field]} of ${region}`;
+  return site.manifestOrigin === 'catalog'
+    ? {
+        status: 'warn',
+        reason: `${what} is not declared: ${site.entityRef} does not name it`,
+        remedy: `Write it as ${MANIFEST_FIELD}.regions.${region}.${field}`,
+        region,
+      }
+    : {
+        status: 'warn',
+        reason: `${what} is not declared: its manifest is of an older stack`,
+        remedy: `Bring the newest template to the site's repository and apply the stack of ${region}`,
+        region,
+      };
+}
 
 function remedyFor(because: string): string {
   if (because.startsWith('unreachable')) {

@@ -18,9 +18,7 @@ export const secretCopyCheck: Check = {
       return manifest && !manifest.secret;
     });
     if (silent.length > 0) {
-      return silent.map(region =>
-        notDeclared("The secret of the database's password", region),
-      );
+      return silent.map(region => notDeclared(input.site, region, 'secret'));
     }
     return compare(
       input,

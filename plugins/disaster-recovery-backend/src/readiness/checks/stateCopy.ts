@@ -18,7 +18,7 @@ export const stateCopyCheck: Check = {
         return [];
       }
       if (!manifest.stateBucket) {
-        return [notDeclared('The bucket of Terraform states', region)];
+        return [notDeclared(input.site, region, 'stateBucket')];
       }
       const { name, destination } = manifest.stateBucket;
       return [
