@@ -1,5 +1,4 @@
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
-import { MANIFEST_FIELD } from '../../sites/manifestWords';
 import type { Check } from '../types';
 import { find, judge } from './facts';
 
@@ -22,16 +21,24 @@ export const breakGlassCommandCheck: Check = {
     if (known.length === 0) {
       return [];
     }
+    // The command goes by the names that a generated site has, and asks no catalog.
+    if (input.site.manifestOrigin === 'catalog') {
+      return [
+        {
+          status: 'warn',
+          reason: `The break-glass command knows no site whose manifests are written by hand, as in ${input.site.entityRef}`,
+          remedy:
+            'Keep a runbook of its own for a night without the portal, and drill that by hand; or accept the risk',
+        },
+      ];
+    }
     return [
       judge(
         find(input, MEASUREMENTS.portalCommand, pilot),
         'Which command the portal brings',
         pilot,
         value => {
-          const remedy =
-            input.site.manifestOrigin === 'catalog'
-              ? `Bring dr.mjs ${value} to the site's repository, and write its version as ${MANIFEST_FIELD}.regions.${pilot}.command, and that of ${active}`
-              : `Bring dr.mjs ${value} to the site's repository, and apply its stacks`;
+          const remedy = `Bring dr.mjs ${value} to the site's repository, and apply its stacks`;
           const other = known.find(({ version }) => version !== value);
           if (value === 'none') {
             return {

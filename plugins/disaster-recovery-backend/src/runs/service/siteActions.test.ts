@@ -112,9 +112,9 @@ describe('what can be done with a site by what it is made of', () => {
       { database: { ...database, engine: 'postgres' as const } },
     ],
   ])('is nothing where it has %s, and each button says why', (what, made) => {
-    const actions = actionsWith(made);
+    const possible = actionsWith(made);
     for (const kind of [...RUN_KINDS, 'fence' as const]) {
-      expect(actions[kind]).toEqual({
+      expect(possible[kind]).toEqual({
         allowed: false,
         blockedBecause: expect.stringContaining(
           `The site is watched only: ${what}`,
