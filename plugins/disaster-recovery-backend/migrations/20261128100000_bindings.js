@@ -16,11 +16,11 @@ exports.up = async function up(knex) {
       .comment('Which of several of one role; empty where there is one');
     table.string('driver', 60).notNullable();
     table.string('account_id', 40).notNullable();
-    table.string('identifier', 255).nullable().comment('NULL: none is bound');
-    table.string('arn', 600).nullable();
+    table.text('identifier').nullable().comment('NULL: none is bound');
+    table.text('arn').nullable();
     table.string('origin', 20).notNullable();
     table.string('bound_at', 40).nullable();
-    table.string('replaces', 600).nullable().comment('ARN of the one before');
+    table.text('replaces').nullable().comment('ARN of the one before');
     table.text('watched_only_because').nullable();
     table.text('finding').nullable().comment('JSON');
     table.primary(['site', 'region', 'role', 'slot']);

@@ -90,6 +90,22 @@ describe('acceptRegionManifest', () => {
     });
   });
 
+  it('refuses a name that is too long to be stored, which would keep others from being stored too', () => {
+    const identifier = 'x'.repeat(500);
+    const arn = at(ACCOUNT, PILOT, `db:${identifier}`);
+    expect(
+      accept({ ...fine, database: { ...database, identifier, arn } }),
+    ).toMatchObject({
+      problems: [
+        {
+          fault: 'malformed',
+          field: 'database.arn',
+          reason: expect.stringContaining('it may have 512'),
+        },
+      ],
+    });
+  });
+
   it.each<[string, Partial<RegionManifest>]>([
     ['site', { site: 'payments' }],
     ['accountId', { accountId: OTHER }],

@@ -6,6 +6,7 @@ import {
   SITE_REGIONS_ANNOTATION,
   type RegionManifest,
 } from '@understudy/plugin-disaster-recovery-common';
+import { claimsOf, LONGEST_CLAIM } from './claimsOf';
 import { Inspection, type Accepted } from './Inspection';
 import { regionRemedy } from './manifestWords';
 import type { CatalogSite, Problem } from './types';
@@ -188,5 +189,14 @@ function inspectResources(
   }
   for (const [field, name] of names) {
     inspection.match(field, name, BUCKET, `${site.name}-assets`);
+  }
+  // What cannot be stored would keep others from being stored with it.
+  for (const { resource, field } of claimsOf(manifest)) {
+    if (resource.length > LONGEST_CLAIM) {
+      inspection.refuse(
+        `${field} makes a name of ${resource.length} characters; it may have ${LONGEST_CLAIM}`,
+        { field, fault: 'malformed' },
+      );
+    }
   }
 }

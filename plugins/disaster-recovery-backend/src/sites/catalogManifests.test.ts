@@ -118,7 +118,7 @@ describe.each(DATABASE_IDS)('manifests written by hand on %s', id => {
     });
     expect(site.problems).toBeUndefined();
     const bindings = await store.bindings('orders');
-    expect(bindings).toHaveLength(18);
+    expect(bindings).toHaveLength(24);
     expect(new Set(bindings.map(({ origin }) => origin))).toEqual(
       new Set(['catalog']),
     );

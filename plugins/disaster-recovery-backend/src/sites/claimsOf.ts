@@ -3,40 +3,72 @@ import type {
   TrafficManifest,
 } from '@understudy/plugin-disaster-recovery-common';
 
-/**
- * What a manifest takes for its site alone, as ARNs where AWS has one. Buckets and records are named once in the
- * world; a group is named once in an account and region.
- */
-export function claimsOf(manifest: RegionManifest | TrafficManifest): string[] {
-  const bucket = (name: string) => `arn:aws:s3:::${name}`;
-  if (!('database' in manifest)) {
-    const { zoneId, recordName, switch: ofSwitch } = manifest;
-    return [
-      `record ${recordName.toLowerCase().replace(/\.$/, '')} of zone ${zoneId}`,
-      ...(ofSwitch?.objects ?? []).map(each => bucket(each.bucket)),
-    ];
-  }
-  const { accountId, region, autoScalingGroup, buckets } = manifest;
-  return [
-    manifest.database.arn,
-    manifest.loadBalancer.arn,
-    manifest.loadBalancer.targetGroupArn,
-    `arn:aws:autoscaling:${region}:${accountId}:autoScalingGroupName/${autoScalingGroup.name}`,
-    bucket(manifest.switch.bucket),
-    ...buckets.flatMap(each => [bucket(each.name), bucket(each.destination)]),
-  ];
+/** A resource that a manifest takes for its site alone. */
+export interface Claim {
+  /** Its ARN where AWS has one. */
+  resource: string;
+  /** Field of the manifest that names it, as problems name fields. */
+  field: string;
 }
 
-const FIELDS: [claim: RegExp, field: string][] = [
-  [/:rds:/, 'database.arn'],
-  [/:loadbalancer\//, 'loadBalancer.arn'],
-  [/:targetgroup\//, 'loadBalancer.targetGroupArn'],
-  [/:autoscaling:/, 'autoScalingGroup.name'],
-  [/^record /, 'recordName'],
-];
+/** Characters that a claim is stored with at most. */
+export const LONGEST_CLAIM = 512;
 
-/** Field of the manifest that names what is claimed, as problems name fields. */
-export function fieldOfClaim(resource: string): string | undefined {
-  const [, field] = FIELDS.find(([pattern]) => pattern.test(resource)) ?? [];
-  return field;
+const bucket = (field: string, name: string): Claim => ({
+  field,
+  resource: `arn:aws:s3:::${name}`,
+});
+
+/**
+ * What a manifest takes for its site alone. Buckets and records are named once in the world; a group and a secret are
+ * named once in an account and region.
+ */
+export function claimsOf(manifest: RegionManifest | TrafficManifest): Claim[] {
+  if (!('database' in manifest)) {
+    const { zoneId, recordName, switch: ofSwitch } = manifest;
+    const record = recordName.toLowerCase().replace(/\.$/, '');
+    return [
+      { field: 'recordName', resource: `record ${record} of zone ${zoneId}` },
+      ...(ofSwitch?.objects ?? []).map(each =>
+        bucket(`bucket of the switch's ${each.role} object`, each.bucket),
+      ),
+    ];
+  }
+  const { database, loadBalancer, autoScalingGroup, buckets } = manifest;
+  const { secret, alarms, stateBucket } = manifest;
+  const place = `${manifest.region}:${manifest.accountId}`;
+  return [
+    { field: 'database.arn', resource: database.arn },
+    { field: 'loadBalancer.arn', resource: loadBalancer.arn },
+    {
+      field: 'loadBalancer.targetGroupArn',
+      resource: loadBalancer.targetGroupArn,
+    },
+    {
+      field: 'autoScalingGroup.name',
+      resource: `arn:aws:autoscaling:${place}:autoScalingGroupName/${autoScalingGroup.name}`,
+    },
+    bucket('switch.bucket', manifest.switch.bucket),
+    ...buckets.flatMap((each, at) => [
+      bucket(`buckets.${at}.name`, each.name),
+      bucket(`buckets.${at}.destination`, each.destination),
+    ]),
+    ...(secret
+      ? [
+          {
+            field: 'secret.name',
+            resource: `arn:aws:secretsmanager:${place}:secret:${secret.name}`,
+          },
+        ]
+      : []),
+    ...(alarms
+      ? [{ field: 'alarms.topicArn', resource: alarms.topicArn }]
+      : []),
+    ...(stateBucket
+      ? [
+          bucket('stateBucket.name', stateBucket.name),
+          bucket('stateBucket.destination', stateBucket.destination),
+        ]
+      : []),
+  ];
 }

@@ -4,7 +4,7 @@ import type {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Knex } from 'knex';
 import { parts } from '../database/parts';
-import { claimsOf, fieldOfClaim } from './claimsOf';
+import { claimsOf, type Claim } from './claimsOf';
 import type { ManifestRow, SiteRow } from './rows';
 import type { Problem } from './types';
 
@@ -27,16 +27,19 @@ const ROWS_PER_STATEMENT = 500;
 const keyOf = ({ site, region, kind }: ManifestRow | ManifestReading) =>
   `${site} ${region} ${kind}`;
 
-const claimsOfRow = ({ body }: ManifestRow): string[] =>
+const claimsOfRow = ({ body }: ManifestRow): Claim[] =>
   body ? claimsOf(JSON.parse(body)) : [];
+
+const resourcesOfRow = (row: ManifestRow): string[] =>
+  claimsOfRow(row).map(({ resource }) => resource);
 
 const refusal = (
   { site, region, kind }: ManifestReading,
-  resource: string,
+  { resource, field }: Claim,
   owner: string,
 ): Problem => ({
   fault: 'refused',
-  field: fieldOfClaim(resource),
+  field,
   reason: `The ${
     kind === 'region' ? 'manifest' : 'traffic manifest'
   } of ${region} was refused: it names ${resource}, which the site "${owner}" has already`,
@@ -64,16 +67,18 @@ export async function saveReadings(
     .sort((a, b) => (a.claimed_at < b.claimed_at ? -1 : 1))
     .flatMap(({ name }) => readings.filter(({ site }) => site === name));
   const claims = await claimsNow(tx, names, [
-    ...stored.flatMap(claimsOfRow),
+    ...stored.flatMap(resourcesOfRow),
     ...readings.flatMap(each =>
-      'manifest' in each ? claimsOf(each.manifest) : [],
+      'manifest' in each
+        ? claimsOf(each.manifest).map(({ resource }) => resource)
+        : [],
     ),
   ]);
   const owners = new Map(claims.map(({ resource, site }) => [resource, site]));
   for (const reading of ordered) {
     const row = settle(reading, rows.get(keyOf(reading)), owners);
     rows.set(keyOf(row), row);
-    claimsOfRow(row).forEach(resource => owners.set(resource, row.site));
+    resourcesOfRow(row).forEach(resource => owners.set(resource, row.site));
   }
   await saveClaims(tx, { claims, owners, manifests: [...rows.values()] });
   const changed = ordered.map(reading => rows.get(keyOf(reading))!);
@@ -98,9 +103,9 @@ function settle(
 ): ManifestRow {
   const { site, region, kind } = reading;
   const foreign = (row: ManifestRow) =>
-    claimsOfRow(row).flatMap(resource => {
-      const owner = owners.get(resource) ?? site;
-      return owner === site ? [] : [refusal(reading, resource, owner)];
+    claimsOfRow(row).flatMap(claim => {
+      const owner = owners.get(claim.resource) ?? site;
+      return owner === site ? [] : [refusal(reading, claim, owner)];
     });
   const none = { site, region, kind, body: null, read_at: null, problem: null };
   const old = { ...none, ...before, problem: null };
@@ -145,7 +150,7 @@ async function saveClaims(
 ) {
   const { claims, owners, manifests } = options;
   const sites = new Set(manifests.map(({ site }) => site));
-  const named = new Set(manifests.flatMap(claimsOfRow));
+  const named = new Set(manifests.flatMap(resourcesOfRow));
   const released = claims
     .filter(({ site, resource }) => sites.has(site) && !named.has(resource))
     .map(({ resource }) => resource);

@@ -1077,6 +1077,9 @@ export interface components {
       | 'target-group'
       | 'bucket'
       | 'switch'
+      | 'secret'
+      | 'alarm-topic'
+      | 'state-bucket'
       | 'zone'
       | 'record'
       | 'health-check';

@@ -97,6 +97,12 @@ describe.each(DATABASE_IDS)('bindings on %s', id => {
       `bucket ${ACTIVE}`,
       `switch ${PILOT}`,
       `switch ${ACTIVE}`,
+      `secret ${PILOT}`,
+      `secret ${ACTIVE}`,
+      `alarm-topic ${PILOT}`,
+      `alarm-topic ${ACTIVE}`,
+      `state-bucket ${PILOT}`,
+      `state-bucket ${ACTIVE}`,
       'zone us-east-1',
       'record us-east-1',
       ...Array(4).fill('health-check us-east-1'),
@@ -185,6 +191,79 @@ describe.each(DATABASE_IDS)('bindings on %s', id => {
       reason: expect.stringContaining('which the site "orders" has already'),
     });
     expect(fault(await find('load-balancer', PILOT))).toBeUndefined();
+  });
+
+  it.each([
+    ['secret', 'secret'],
+    ['alarms', 'alarm-topic'],
+    ['stateBucket', 'state-bucket'],
+    ['buckets', 'bucket'],
+  ] as const)(
+    'refuse the %s of another site, and say it of that row alone',
+    async (field, role) => {
+      await catalog(orders, {
+        ...orders,
+        name: 'payments',
+        entityRef: 'component:default/payments',
+      });
+      await readAll();
+      const theirs = JSON.parse(
+        JSON.stringify(testManifest('pilot')).replaceAll('orders', 'payments'),
+      );
+      await read(PILOT, { manifest: theirs }, 'region', 'payments');
+      await read(
+        PILOT,
+        { manifest: { ...theirs, [field]: testManifest('pilot')[field] } },
+        'region',
+        'payments',
+      );
+      const bindings = (await store.bindings('payments')).filter(
+        ({ region }) => region === PILOT,
+      );
+      expect(
+        bindings.filter(each => fault(each) === 'refused').map(b => b.role),
+      ).toEqual([role]);
+      expect(bindings.every(({ arn }) => arn)).toBe(true);
+    },
+  );
+
+  it('say of what a refused manifest names beside its fault why nothing is bound', async () => {
+    await catalog(orders);
+    const { database } = testManifest('pilot');
+    const text = JSON.stringify(
+      testManifest('pilot', { database: { ...database, arn: 'orders-mysql' } }),
+    );
+    await read(PILOT, acceptRegionManifest(text, orders, PILOT));
+    expect((await find('compute', PILOT))?.finding).toMatchObject({
+      fault: 'missing',
+      reason: expect.stringContaining('database.arn is orders-mysql'),
+      remedy: expect.stringContaining('/dr/orders/manifest'),
+    });
+  });
+
+  it('have the object of a witness in its region', async () => {
+    await catalog(orders);
+    await readAll();
+    const objects = (['active', 'pilot', 'witness'] as const).map(role => {
+      const region = { active: ACTIVE, pilot: PILOT, witness: 'eu-north-1' };
+      return {
+        role,
+        region: region[role],
+        bucket: `orders-switch-${ACCOUNT}-${region[role]}`,
+        key: 'failover.html',
+        healthCheck: `hc-${role}`,
+      };
+    });
+    await read(
+      ACTIVE,
+      { manifest: testTraffic({ switch: { threshold: 2, objects } }) },
+      'traffic',
+    );
+    expect(await find('switch', 'eu-north-1')).toMatchObject({
+      driver: 's3-object',
+      accountId: ACCOUNT,
+      identifier: `orders-switch-${ACCOUNT}-eu-north-1/failover.html`,
+    });
   });
 
   it('let go of everything in an account that the entity names no more', async () => {

@@ -6,11 +6,16 @@ import { resourcesOf, trafficResourcesOf, type Resource } from './resourcesOf';
 /** A resource of a site with its finding, before anything is known of when it was bound. */
 export type Bound = Resource & Pick<SiteBinding, 'origin' | 'finding'>;
 
-const NEVER_SEEN = {
-  reason: 'Nothing names it: no manifest was accepted',
+/** Of what nothing names; of a manifest that was refused for something else, it says so. */
+const missing = ([other]: SiteProblem[]) => ({
+  fault: 'missing' as const,
+  reason: `Nothing names it: no manifest was accepted${
+    other ? `. ${other.reason}` : ''
+  }`,
   remedy:
+    other?.remedy ??
     "Apply the site's stacks, or write its manifest into the entity (docs/bring-an-existing-site.md)",
-};
+});
 
 /** Every resource of a site, and every one that it must have and has not. A pure function of entity and manifests. */
 export function bindingsOf(site: Site): Bound[] {
@@ -19,10 +24,8 @@ export function bindingsOf(site: Site): Bound[] {
   const withFinding = (resource: Resource, about: SiteProblem[]): Bound => {
     const isBound = resource.arn !== undefined;
     const problem = about.find(each => concerns(each, resource.role));
-    const missing = isBound
-      ? undefined
-      : { fault: 'missing' as const, ...NEVER_SEEN };
-    const finding = problem ? faultOf(problem, isBound) : missing;
+    const none = isBound ? undefined : missing(about);
+    const finding = problem ? faultOf(problem, isBound) : none;
     return { ...resource, origin, ...(finding && { finding }) };
   };
   const ofRegions = [regions.active, regions.pilot].flatMap(region => {

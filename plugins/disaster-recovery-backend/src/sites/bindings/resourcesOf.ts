@@ -27,6 +27,9 @@ const FALLBACK: Record<BindingRole, string> = {
   'target-group': 'target-group',
   bucket: 's3-bucket',
   switch: 's3-object',
+  secret: 'secrets-manager-secret',
+  'alarm-topic': 'sns-topic',
+  'state-bucket': 's3-bucket',
   zone: 'route53-zone',
   record: 'route53-record',
   'health-check': 'route53-health-check',
@@ -70,6 +73,7 @@ export function resourcesOf(site: Site, region: string): Resource[] {
   };
   const s3 = (rest: string) => `arn:${partition}:s3:::${rest}`;
   const { database, loadBalancer, switch: ofSwitch, buckets } = manifest;
+  const { secret, alarms, stateBucket } = manifest;
   return [
     {
       ...driven('database'),
@@ -99,6 +103,34 @@ export function resourcesOf(site: Site, region: string): Resource[] {
       identifier: name,
       arn: s3(name),
     })),
+    ...(secret
+      ? [
+          {
+            ...place('secret'),
+            identifier: secret.name,
+            // Without the six characters that Secrets Manager adds, as its calls take it.
+            arn: `arn:${partition}:secretsmanager:${region}:${accountId}:secret:${secret.name}`,
+          },
+        ]
+      : []),
+    ...(alarms
+      ? [
+          {
+            ...place('alarm-topic'),
+            identifier: alarms.topicArn.split(':').at(-1),
+            arn: alarms.topicArn,
+          },
+        ]
+      : []),
+    ...(stateBucket
+      ? [
+          {
+            ...place('state-bucket'),
+            identifier: stateBucket.name,
+            arn: s3(stateBucket.name),
+          },
+        ]
+      : []),
   ];
 }
 
@@ -117,7 +149,7 @@ export function trafficResourcesOf(site: Site): Resource[] {
   if (!traffic) {
     return OF_TRAFFIC.map(role => place(role));
   }
-  const { zoneId, recordName } = traffic;
+  const { zoneId, recordName, switch: ofSwitch } = traffic;
   const zone = `arn:${partition}:route53:::hostedzone/${zoneId}`;
   return [
     { ...place('zone'), identifier: zoneId, arn: zone },
@@ -132,6 +164,16 @@ export function trafficResourcesOf(site: Site): Resource[] {
       identifier: id,
       arn: `arn:${partition}:route53:::healthcheck/${id}`,
     })),
+    // The regions' own objects are those of their manifests.
+    ...(ofSwitch?.objects ?? [])
+      .filter(({ role }) => role === 'witness')
+      .map(({ region, bucket, key }) => ({
+        ...place('switch'),
+        accountId,
+        region,
+        identifier: `${bucket}/${key}`,
+        arn: `arn:${partition}:s3:::${bucket}/${key}`,
+      })),
   ];
 }
 
