@@ -57,5 +57,5 @@ export interface Guard {
 export const notLookedAt = (what: string): GuardAnswer => ({
   status: 'unknown',
   reason: `${what} is unknown: the site's manifests are not known`,
-  remedy: 'Deploy the stacks of both regions',
+  remedy: 'See to the manifests of both regions first, as their own rule says',
 });

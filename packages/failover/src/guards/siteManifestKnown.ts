@@ -1,4 +1,4 @@
-import { siteWatchedOnly } from '../site';
+import { MANIFEST_FIELD, remedyOf, siteWatchedOnly } from '../site';
 import type { Guard } from './Guard';
 import { ALL } from './kinds';
 
@@ -16,7 +16,12 @@ export const siteManifestKnown: Guard = {
       return {
         status: 'violated',
         reason: `No manifest from ${missing.join(' and ')}`,
-        remedy: `Deploy the stack of ${missing.join(' and ')}`,
+        remedy: remedyOf(site, {
+          stacks: `Deploy the stack of ${missing.join(' and ')}`,
+          inEntity: `Write ${missing
+            .map(region => `${MANIFEST_FIELD}.regions.${region}`)
+            .join(' and ')}`,
+        }),
       };
     }
     // Another guard says why.
@@ -24,14 +29,20 @@ export const siteManifestKnown: Guard = {
       return {
         status: 'violated',
         reason: `A manifest was refused: ${refused}`,
-        remedy: 'Correct it and deploy the stack of its region',
+        remedy: remedyOf(site, {
+          stacks: 'Correct it and deploy the stack of its region',
+          inEntity: `Correct ${MANIFEST_FIELD}`,
+        }),
       };
     }
     if (!site.traffic && kind !== 'drill') {
       return {
         status: 'violated',
         reason: 'The site has no traffic manifest',
-        remedy: 'Deploy the global stack',
+        remedy: remedyOf(site, {
+          stacks: 'Deploy the global stack',
+          inEntity: `Write ${MANIFEST_FIELD}.traffic`,
+        }),
       };
     }
     return { status: 'holds', reason: `${regions.join(' and ')} are known` };

@@ -1,3 +1,4 @@
+import { MANIFEST_FIELD, remedyOf } from '../site';
 import { isReplica } from '../steps/databaseWords';
 import { notLookedAt, type Guard } from './Guard';
 import { WITH_STANDBY } from './kinds';
@@ -9,7 +10,7 @@ export const standbyKnown: Guard = {
   overridable: false,
   kinds: WITH_STANDBY,
   again: true,
-  evaluate({ look, from, to }) {
+  evaluate({ site, look, from, to }) {
     if (!look || !from || !to) {
       return notLookedAt('The standby');
     }
@@ -28,7 +29,10 @@ export const standbyKnown: Guard = {
       return {
         status: 'violated',
         reason: `${identifier} does not exist in ${to.region}`,
-        remedy: `Deploy the stack of ${to.region}`,
+        remedy: remedyOf(site, {
+          stacks: `Deploy the stack of ${to.region}`,
+          inEntity: `Make it a replica of ${from.database.identifier} in ${from.region}, or correct ${MANIFEST_FIELD}.regions.${to.region}.database`,
+        }),
       };
     }
     if (!isReplica(state)) {

@@ -14,6 +14,10 @@ export interface ProtectedSite {
   /** Accepted manifests, by region; missing until the region's stack was first deployed. */
   manifests: Record<string, RegionManifest | undefined>;
   traffic?: TrafficManifest;
+  /** Absent where its stacks write its manifests; `catalog` where they stand in its entity. */
+  manifestOrigin?: 'catalog';
+  /** Reference of its catalog entity; absent where no catalog is asked. */
+  entityRef?: string;
   /** Where the site's repository is. */
   location?: string;
   /** Of several policies of approvals, the one that counts for the site. */

@@ -3,6 +3,7 @@ import { certificateName } from './certificateName';
 import { watchedOnlyBecause } from './drivers';
 import type { Place } from './Place';
 import type { ProtectedSite } from './ProtectedSite';
+import { MANIFEST_FIELD, remedyOf } from './remedyOf';
 import { SITE_TAG } from './SITE_TAG';
 
 /** Object beside the switch that holds the lock; only the switch itself is readable by the public. */
@@ -74,7 +75,15 @@ export function bindPlace(
   if (wrong) {
     const [found, wanted, what] = wrong;
     throw new ForeignBindingError(
-      `the manifest of ${site.name} in ${region} has the ${what} "${found}", not "${wanted}"; correct it and deploy the region's stack`,
+      `the manifest of ${
+        site.name
+      } in ${region} has the ${what} "${found}", not "${wanted}"; ${remedyOf(
+        site,
+        {
+          stacks: "correct it and deploy the region's stack",
+          inEntity: `correct ${MANIFEST_FIELD}.regions.${region}`,
+        },
+      )}`,
     );
   }
   const because = watchedOnlyBecause(manifest);

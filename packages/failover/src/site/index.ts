@@ -28,4 +28,5 @@ export { keptSnapshotPrefix } from './keptSnapshotPrefix';
 export type { Place } from './Place';
 export type { ProtectedSite } from './ProtectedSite';
 export { DRILL_TAG, EXPIRES_TAG, SITE_TAG } from './SITE_TAG';
+export { MANIFEST_FIELD, remedyOf } from './remedyOf';
 export type { Switch } from './Switch';

@@ -1,6 +1,6 @@
 import type { CopyJob } from '../cloud/Cloud';
 import type { Observation } from '../engine';
-import type { BucketBinding } from '../site';
+import { MANIFEST_FIELD, remedyOf, type BucketBinding } from '../site';
 import { bucketDirections, NO_BUCKET } from './bucketDirections';
 import type { FailoverContext, FailoverStep } from './FailoverStep';
 import { notOurs } from './ownership';
@@ -48,14 +48,22 @@ function inWords({ bucket, destination }: BucketBinding, job: CopyJob): string {
 
 /** Why copying out of a bucket cannot even be asked for. */
 async function obstacleOf(
-  { cloud }: FailoverContext,
+  { cloud, target }: FailoverContext,
   bucket: BucketBinding,
 ): Promise<Observation | undefined> {
   return bucket.batchRole
     ? notOurs(bucket, bucket.bucket, await cloud.bucketTags(bucket))
     : {
         state: 'impossible',
-        outcome: `the manifest of ${bucket.region} names no batchReplicationRole for ${bucket.bucket}; deploy the site's global stack and then the region's`,
+        outcome: `the manifest of ${
+          bucket.region
+        } names no batchReplicationRole for ${bucket.bucket}; ${remedyOf(
+          target.site,
+          {
+            stacks: "deploy the site's global stack and then the region's",
+            inEntity: `write it as ${MANIFEST_FIELD}.regions.${bucket.region}.batchReplicationRole`,
+          },
+        )}`,
       };
 }
 

@@ -22,5 +22,5 @@ export function notOurs(
 /** What is said of a resource that is bound and that AWS does not have. */
 export const missing = (resource: string, region: string): Observation => ({
   state: 'impossible',
-  outcome: `${resource} does not exist in ${region}; deploy the region's stack`,
+  outcome: `${resource} does not exist in ${region}; deploy the region's stack, or correct the manifest`,
 });

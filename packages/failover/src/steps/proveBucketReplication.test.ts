@@ -92,6 +92,24 @@ describe('proveBucketReplication', () => {
     expect(question?.options).not.toContain('skip-step');
   });
 
+  it('says what helps where no stack makes the buckets', async () => {
+    const entityRef = 'component:default/orders';
+    story = stepStory([proveBucketReplication], {
+      ...testSite(),
+      manifestOrigin: 'catalog',
+      entityRef,
+    });
+    story.assetsIn(PILOT).rules = [];
+    story.assetsIn(ACTIVE).isVersioned = false;
+    await story.start();
+    const { said } = await outcome();
+    expect(said).toContain(
+      `give it one, or correct spec.disasterRecovery.regions.${PILOT}.buckets of ${entityRef}`,
+    );
+    expect(said).toContain('switch its versioning on');
+    expect(said).not.toContain('stack');
+  });
+
   it('names every gap at once', async () => {
     story = stepStory([proveBucketReplication]);
     story.assetsIn(PILOT).rules = [];

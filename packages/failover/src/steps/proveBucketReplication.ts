@@ -1,5 +1,6 @@
 import type { BucketReplication, PendingReplication } from '../cloud/Cloud';
 import type { Observation } from '../engine';
+import { MANIFEST_FIELD, remedyOf, type ProtectedSite } from '../site';
 import {
   bucketDirections,
   NO_BUCKET,
@@ -17,29 +18,53 @@ import { missing, notOurs } from './ownership';
 function gapsOf(
   { from, to, region }: BucketDirection,
   replication: BucketReplication,
+  site: ProtectedSite,
 ): string[] {
   const { bucket, destination } = from;
   const rules = replication.rules.filter(
     rule => rule.isEnabled && rule.destination === destination,
   );
+  const remedy = (stacks: string, inEntity: string) =>
+    remedyOf(site, { stacks, inEntity });
+  const written = (where: string) =>
+    `correct ${MANIFEST_FIELD}.regions.${where}.buckets`;
+  const byRule = (inEntity: string) =>
+    remedy(
+      "deploy the site's global stack",
+      `${inEntity}, or ${written(from.region)}`,
+    );
   return [
     ...(to
       ? []
       : [
-          `the manifest of ${region} names no bucket ${destination} that replicates to ${bucket}; correct it and deploy the region's stack`,
+          `the manifest of ${region} names no bucket ${destination} that replicates to ${bucket}; ${remedy(
+            "correct it and deploy the region's stack",
+            written(region),
+          )}`,
         ]),
     ...(replication.isVersioned
       ? []
-      : [`${bucket} keeps no versions; deploy the stack of ${from.region}`]),
+      : [
+          `${bucket} keeps no versions; ${remedy(
+            `deploy the stack of ${from.region}`,
+            `switch its versioning on, or ${written(from.region)}`,
+          )}`,
+        ]),
     ...(rules.length > 0
       ? []
       : [
-          `${bucket} has no enabled rule to ${destination}; deploy the site's global stack`,
+          `${bucket} has no enabled rule to ${destination}; ${byRule(
+            'give it one',
+          )}`,
         ]),
     ...(rules.length === 0 || rules.some(rule => rule.syncsReplicas)
       ? []
       : [
-          `rule ${rules[0].id} of ${bucket} does not sync replica modifications; deploy the site's global stack`,
+          `rule ${
+            rules[0].id
+          } of ${bucket} does not sync replica modifications; ${byRule(
+            'let it do so',
+          )}`,
         ]),
   ];
 }
@@ -53,7 +78,7 @@ const inWords = (pending: PendingReplication | undefined) =>
 
 /** What is so of one direction: a reason why not, or words on it. */
 async function look(
-  { cloud }: FailoverContext,
+  { cloud, target }: FailoverContext,
   direction: BucketDirection,
 ): Promise<Observation> {
   const { from, to } = direction;
@@ -65,7 +90,7 @@ async function look(
   if (foreign) {
     return foreign;
   }
-  const gaps = gapsOf(direction, replication);
+  const gaps = gapsOf(direction, replication, target.site);
   if (gaps.length > 0) {
     return { state: 'impossible', outcome: gaps.join('; ') };
   }

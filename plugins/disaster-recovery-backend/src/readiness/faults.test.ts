@@ -50,4 +50,24 @@ describe('fault against verdict', () => {
     ).toEqual([]);
     expect(judge({}).verdict).toBe('ready');
   });
+
+  it.each(measuredFaults)(
+    '$fault: nobody who wrote his manifests is sent to a stack',
+    row => {
+      const site = row.input?.site ?? testSite();
+      const { findings } = judge({
+        ...row,
+        input: { ...row.input, site: { ...site, manifestOrigin: 'catalog' } },
+      });
+      expect(
+        findings.flatMap(({ check, remedy = '' }) =>
+          /\b(stacks?|Terraform|pipelines?|deploy)\b/i.test(remedy) &&
+          // What was written down when the manifest was read.
+          !site.problems?.some(problem => problem.remedy === remedy)
+            ? [[check, remedy]]
+            : [],
+        ),
+      ).toEqual([]);
+    },
+  );
 });

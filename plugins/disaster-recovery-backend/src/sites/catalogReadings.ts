@@ -1,9 +1,8 @@
-import { SITE_TAG } from '@understudy/failover';
+import { MANIFEST_FIELD, SITE_TAG } from '@understudy/failover';
 import type { RegionManifest } from '@understudy/plugin-disaster-recovery-common';
 import { acceptRegionManifest } from './acceptRegionManifest';
 import { acceptTrafficManifest } from './acceptTrafficManifest';
 import type { Accepted } from './Inspection';
-import { MANIFEST_FIELD } from './manifestWords';
 import type { ManifestReading } from './saveReadings';
 import type { CatalogSite, Problem } from './types';
 

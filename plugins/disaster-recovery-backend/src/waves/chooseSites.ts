@@ -8,6 +8,7 @@ import type {
   LeftOut,
   RunForecast,
 } from '@understudy/plugin-disaster-recovery-common';
+import { regionsUnknown } from '../sites/manifestWords';
 import type { Roles, Site } from '../sites/types';
 
 /** What is known of a site that may serve from the region. */
@@ -37,18 +38,9 @@ function inTheWay(
   { site, roles, active, refusal }: Candidate,
   toRegion: string,
 ): string | undefined {
-  const missing = [site.regions.active, site.regions.pilot].filter(
-    region => !site.manifests[region],
-  );
-  if (refusal) {
-    return refusal;
-  }
-  if (missing.length > 0) {
-    return `No manifest from ${missing.join(' and ')}: deploy the stack first`;
-  }
-  const watchedOnly = siteWatchedOnly(site);
-  if (watchedOnly) {
-    return watchedOnly;
+  const because = refusal ?? regionsUnknown(site) ?? siteWatchedOnly(site);
+  if (because) {
+    return because;
   }
   if (active && active.input.toRegion !== toRegion) {
     return `${active.kind} #${active.number} is under way`;

@@ -1,5 +1,6 @@
+import { remedyOf } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
-import type { Check } from '../types';
+import type { Check, CheckInput } from '../types';
 import { judgeEach, type Judgement } from './facts';
 
 const DAY = 86_400_000;
@@ -44,7 +45,7 @@ export const certificateCheck: Check = {
       MEASUREMENTS.certificate,
       'The certificate',
       (value, region) => {
-        const found = judgeEnd(String(value), region, input.now);
+        const found = judgeEnd(String(value), region, input);
         const until = nextChange(String(value), input.now);
         return until ? { ...found, until } : found;
       },
@@ -52,8 +53,16 @@ export const certificateCheck: Check = {
   },
 };
 
-function judgeEnd(value: string, region: string, now: Date): Judgement {
-  const remedy = `Look at the certificate in ACM in ${region}: the record that proves the name must stand in Route 53. Then apply the bootstrap stack`;
+function judgeEnd(
+  value: string,
+  region: string,
+  { site, now }: CheckInput,
+): Judgement {
+  const look = `Look at the certificate in ACM in ${region}: the record that proves the name must stand in Route 53`;
+  const remedy = remedyOf(site, {
+    stacks: `${look}. Then apply the bootstrap stack`,
+    byHand: look,
+  });
   if (value === 'none') {
     return {
       status: 'fail',

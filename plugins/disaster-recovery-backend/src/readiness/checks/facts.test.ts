@@ -15,7 +15,7 @@ describe('what a manifest does not name', () => {
     expect(notDeclared(site, PILOT, 'stateBucket')).toMatchObject({
       status: 'warn',
       reason: expect.stringContaining(site.entityRef),
-      remedy: `Write it as spec.disasterRecovery.regions.${PILOT}.stateBucket`,
+      remedy: `Write it as spec.disasterRecovery.regions.${PILOT}.stateBucket of ${site.entityRef}`,
     });
   });
 });

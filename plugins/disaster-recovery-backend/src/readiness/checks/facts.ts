@@ -1,5 +1,5 @@
+import { MANIFEST_FIELD, remedyOf } from '@understudy/failover';
 import type { Measurement } from '@understudy/plugin-disaster-recovery-common';
-import { MANIFEST_FIELD } from '../../sites/manifestWords';
 import type { Site } from '../../sites/types';
 import type { CheckInput, Found } from '../types';
 
@@ -50,19 +50,19 @@ export function notDeclared(
   field: keyof typeof OPTIONAL,
 ): CheckFinding {
   const what = `${OPTIONAL[field]} of ${region}`;
-  return site.manifestOrigin === 'catalog'
-    ? {
-        status: 'warn',
-        reason: `${what} is not declared: ${site.entityRef} does not name it`,
-        remedy: `Write it as ${MANIFEST_FIELD}.regions.${region}.${field}`,
-        region,
-      }
-    : {
-        status: 'warn',
-        reason: `${what} is not declared: its manifest is of an older stack`,
-        remedy: `Bring the newest template to the site's repository and apply the stack of ${region}`,
-        region,
-      };
+  return {
+    status: 'warn',
+    reason: `${what} is not declared: ${
+      site.manifestOrigin === 'catalog'
+        ? `${site.entityRef} does not name it`
+        : 'its manifest is of an older stack'
+    }`,
+    remedy: remedyOf(site, {
+      stacks: `Bring the newest template to the site's repository and apply the stack of ${region}`,
+      inEntity: `Write it as ${MANIFEST_FIELD}.regions.${region}.${field}`,
+    }),
+    region,
+  };
 }
 
 function remedyFor(because: string): string {

@@ -1,3 +1,4 @@
+import { MANIFEST_FIELD, remedyOf } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check } from '../types';
 import { find, judge } from './facts';
@@ -27,7 +28,10 @@ export const healthCheckAttachedCheck: Check = {
                 value === 'none'
                   ? 'The PRIMARY record carries no health check: traffic never leaves it'
                   : `The PRIMARY record goes by the health check ${value}, and not by ${wanted}`,
-              remedy: "Apply the site's global stack",
+              remedy: remedyOf(input.site, {
+                stacks: "Apply the site's global stack",
+                inEntity: `Let the record go by ${wanted} in Route 53, or correct ${MANIFEST_FIELD}.traffic.healthChecks`,
+              }),
             },
       ),
     ];

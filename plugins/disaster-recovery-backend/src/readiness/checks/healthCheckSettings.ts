@@ -1,3 +1,4 @@
+import { MANIFEST_FIELD, remedyOf } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import { healthChecksOf } from '../../sites/healthChecksOf';
 import type { Check } from '../types';
@@ -23,7 +24,10 @@ export const healthCheckSettingsCheck: Check = {
         region,
         value => {
           const [type, ...flags] = String(value).split(' ');
-          const remedy = "Apply the site's global stack";
+          const remedy = remedyOf(site, {
+            stacks: "Apply the site's global stack",
+            inEntity: `Set the check in Route 53, or correct ${MANIFEST_FIELD}.traffic`,
+          });
           if (type === 'absent') {
             return {
               status: 'fail',

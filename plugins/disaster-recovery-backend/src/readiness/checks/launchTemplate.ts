@@ -1,3 +1,4 @@
+import { remedyOf } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check } from '../types';
 import { judgeEach } from './facts';
@@ -25,7 +26,10 @@ export const launchTemplateCheck: Check = {
           : {
               status: region === input.roles.servingRegion ? 'warn' : 'fail',
               reason: `${region} cannot launch an instance: ${value}`,
-              remedy: `Apply the stack of ${region}, with an image that is there`,
+              remedy: remedyOf(input.site, {
+                stacks: `Apply the stack of ${region}, with an image that is there`,
+                byHand: `Give the group of ${region} a launch template with an image that is there`,
+              }),
             },
     ),
 };

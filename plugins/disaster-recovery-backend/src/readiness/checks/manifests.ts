@@ -1,3 +1,4 @@
+import { MANIFEST_FIELD, remedyOf } from '@understudy/failover';
 import type { Check } from '../types';
 import type { CheckFinding } from './facts';
 
@@ -32,7 +33,10 @@ export const manifestsCheck: Check = {
       ...unread.map(region => ({
         status: 'unknown' as const,
         reason: `The manifest of ${region} was never seen`,
-        remedy: `Apply the site's stack in ${region}, and let the portal read its SSM parameters`,
+        remedy: remedyOf(site, {
+          stacks: `Apply the site's stack in ${region}, and let the portal read its SSM parameters`,
+          inEntity: `Write ${MANIFEST_FIELD}.regions.${region}`,
+        }),
         region,
       })),
     ];
@@ -40,7 +44,10 @@ export const manifestsCheck: Check = {
       findings.push({
         status: 'unknown',
         reason: 'The traffic manifest was accepted from neither region',
-        remedy: "Apply the site's global stack",
+        remedy: remedyOf(site, {
+          stacks: "Apply the site's global stack",
+          inEntity: `Write ${MANIFEST_FIELD}.traffic`,
+        }),
       });
     }
     return findings.length

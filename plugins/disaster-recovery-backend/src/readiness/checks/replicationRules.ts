@@ -1,3 +1,4 @@
+import { MANIFEST_FIELD, remedyOf } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check } from '../types';
 import { bucketsOf, judge } from './facts';
@@ -34,7 +35,10 @@ export const replicationRulesCheck: Check = {
           return {
             status: hurts ? 'fail' : 'warn',
             reason: `${name} ${value}`,
-            remedy: "Apply the site's global stack",
+            remedy: remedyOf(site, {
+              stacks: "Apply the site's global stack",
+              inEntity: `Give ${name} a rule to ${destination} with metrics, or correct ${MANIFEST_FIELD}.regions.${region}.buckets`,
+            }),
           };
         },
       ),

@@ -1,3 +1,4 @@
+import { MANIFEST_FIELD, remedyOf } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check } from '../types';
 import { find, notKnown } from './facts';
@@ -36,7 +37,10 @@ export const standbyRecordCheck: Check = {
           record.value === 'absent'
             ? `${recordName} has no ${kind} record`
             : `The ${kind} record of ${recordName} does not point at ${region}'s load balancer`,
-        remedy: "Apply the site's global stack",
+        remedy: remedyOf(input.site, {
+          stacks: "Apply the site's global stack",
+          inEntity: `Point the record at the load balancer in Route 53, or correct ${MANIFEST_FIELD}`,
+        }),
       };
     });
   },

@@ -1,3 +1,4 @@
+import { MANIFEST_FIELD, remedyOf } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check } from '../types';
 import { find, judge, livingRegions, notDeclared } from './facts';
@@ -35,8 +36,10 @@ export const stateCopyCheck: Check = {
               : {
                   status: 'warn',
                   reason: `${name} ${value}`,
-                  remedy:
-                    "Apply the site's bootstrap stack; a failover needs no state, what comes after it does",
+                  remedy: `${remedyOf(input.site, {
+                    stacks: "Apply the site's bootstrap stack",
+                    inEntity: `Let ${name} keep versions and copy them to ${destination}, or correct ${MANIFEST_FIELD}.regions.${region}.stateBucket`,
+                  })}; a failover needs no state, what comes after it does`,
                 },
         ),
       ];

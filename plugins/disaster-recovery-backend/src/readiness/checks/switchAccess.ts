@@ -1,3 +1,4 @@
+import { remedyOf } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check } from '../types';
 import { judge, type CheckFinding } from './facts';
@@ -36,7 +37,11 @@ export const switchAccessCheck: Check = {
             : {
                 status: 'fail',
                 reason: `Route 53 would not see the switch of ${region}: ${value}`,
-                remedy: `Apply the stack of ${region}; no traffic can be moved by it until then`,
+                remedy: `${remedyOf(site, {
+                  stacks: `Apply the stack of ${region}`,
+                  byHand:
+                    "Let everybody read the switch's object, and lift what blocks public access",
+                })}; no traffic can be moved by it until then`,
               },
       ),
     );

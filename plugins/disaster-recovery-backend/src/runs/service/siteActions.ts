@@ -9,6 +9,7 @@ import {
   type RunKind,
   type SiteActions,
 } from '@understudy/plugin-disaster-recovery-common';
+import { regionsUnknown } from '../../sites/manifestWords';
 import type { Roles, Site } from '../../sites/types';
 
 const noStandby = ({ standbyRegion }: Roles): string | undefined =>
@@ -75,7 +76,7 @@ export function siteActions(
     stateOf(
       (kind === 'dry-run' ? undefined : executionOff) ??
         busy(kind, active) ??
-        unknownSite(site) ??
+        regionsUnknown(site) ??
         siteWatchedOnly(site) ??
         IN_THE_WAY[kind](roles, site),
     );
@@ -91,13 +92,4 @@ function busy(kind: RunKind, active: RunRecord[]): string | undefined {
     run => run.exclusive || (!changesRoles(kind) && run.kind === kind),
   );
   return other && `${other.kind} #${other.number} is under way`;
-}
-
-function unknownSite({ regions, manifests }: Site): string | undefined {
-  const missing = [regions.active, regions.pilot].filter(
-    region => !manifests[region],
-  );
-  return missing.length > 0
-    ? `No manifest from ${missing.join(' and ')}: deploy the stack first`
-    : undefined;
 }
