@@ -51,6 +51,8 @@ export interface DisasterRecoveryApi {
   getSite(name: string): Promise<SiteDetail>;
   /** Every change of a site's verdict, the newest first. */
   getHistory(name: string, query?: HistoryQuery): Promise<VerdictHistory>;
+  /** What the site is made of as it was accepted, each with what is the matter with it. */
+  getBindings(name: string): Promise<SiteBinding[]>;
   /** Replica lag over the last `windowSeconds`, oldest first. */
   getLag(name: string, windowSeconds: number): Promise<SeriesPoint[]>;
   /** What watching the site costs a month, at the intervals that are configured. */

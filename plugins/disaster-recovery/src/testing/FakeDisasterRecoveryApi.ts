@@ -5,6 +5,7 @@ import type {
   RunDetail,
   RunRequest,
   SeriesPoint,
+  SiteBinding,
   SiteDetail,
   SiteDrills,
   VerdictHistoryEntry,
@@ -25,6 +26,7 @@ export interface FakeState {
   wavePlan?: WavePlan;
   programme?: ProgrammeOverview;
   lag: SeriesPoint[];
+  bindings: SiteBinding[];
   changes: VerdictHistoryEntry[];
   waiting: WaitingItem[];
 }
@@ -39,6 +41,7 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
       runs: [],
       waves: [],
       lag: [],
+      bindings: [],
       changes: [],
       waiting: [],
       ...state,
@@ -59,6 +62,9 @@ export class FakeDisasterRecoveryApi implements DisasterRecoveryApi {
 
   getSite: DisasterRecoveryApi['getSite'] = async name =>
     this.#find(this.state.sites, site => site.name === name, `site ${name}`);
+
+  getBindings: DisasterRecoveryApi['getBindings'] = async () =>
+    this.state.bindings;
 
   getLag: DisasterRecoveryApi['getLag'] = async () => this.state.lag;
 

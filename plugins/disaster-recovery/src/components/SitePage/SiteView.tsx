@@ -7,6 +7,7 @@ import { isBelievable, type Live, useNow } from '../../live';
 import { AgeBanner } from '../../ui';
 import { ActiveRunNotice } from './ActiveRunNotice';
 import { AlertBanner } from './AlertBanner';
+import { Bindings } from './Bindings';
 import { Changes } from './Changes';
 import { CommandNotice } from './CommandNotice';
 import { doubtedSite } from './doubtedSite';
@@ -76,6 +77,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
       <Changes site={site.name} findings={site.evaluation.findings} now={now} />
       <Drills site={site.name} now={now} />
       <RunsList site={site.name} runs={site.runs} now={now} />
+      <Bindings site={site.name} />
       <WatchingCosts site={site.name} />
     </>
   );
