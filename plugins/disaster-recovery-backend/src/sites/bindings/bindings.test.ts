@@ -266,6 +266,30 @@ describe.each(DATABASE_IDS)('bindings on %s', id => {
     });
   });
 
+  it('are well again with the next look that finds nothing', async () => {
+    await catalog(orders);
+    await readAll();
+    const { database } = testManifest('pilot');
+    const dark: Problem = { fault: 'unreadable', reason: 'r', remedy: 'r' };
+    for (const outcome of [
+      { problems: [dark] },
+      acceptRegionManifest('{', orders, PILOT),
+      acceptRegionManifest(
+        JSON.stringify(
+          testManifest('pilot', { database: { ...database, arn: 'a' } }),
+        ),
+        orders,
+        PILOT,
+      ),
+    ]) {
+      await read(PILOT, outcome);
+      expect(fault(await find('database', PILOT))).toBeDefined();
+      await read(PILOT, { manifest: testManifest('pilot') });
+      const after = await store.bindings('orders');
+      expect(after.filter(({ finding }) => finding)).toEqual([]);
+    }
+  });
+
   it('let go of everything in an account that the entity names no more', async () => {
     await catalog(orders);
     await readAll();

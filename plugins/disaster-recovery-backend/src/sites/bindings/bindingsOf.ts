@@ -21,22 +21,27 @@ const missing = ([other]: SiteProblem[]) => ({
 export function bindingsOf(site: Site): Bound[] {
   const { problems = [], regions, manifestOrigin } = site;
   const origin = manifestOrigin ?? 'parameter-store';
-  const withFinding = (resource: Resource, about: SiteProblem[]): Bound => {
-    const isBound = resource.arn !== undefined;
-    const problem = about.find(each => concerns(each, resource.role));
-    const none = isBound ? undefined : missing(about);
-    const finding = problem ? faultOf(problem, isBound) : none;
-    return { ...resource, origin, ...(finding && { finding }) };
+  const withFindings = (
+    resources: Resource[],
+    about: SiteProblem[],
+  ): Bound[] => {
+    const roles = resources.map(({ role }) => role);
+    return resources.map(resource => {
+      const isBound = resource.arn !== undefined;
+      const problem = about.find(each => concerns(each, resource.role, roles));
+      const none = isBound ? undefined : missing(about);
+      const finding = problem ? faultOf(problem, isBound) : none;
+      return { ...resource, origin, ...(finding && { finding }) };
+    });
   };
-  const ofRegions = [regions.active, regions.pilot].flatMap(region => {
-    const here = problems.filter(
-      each => each.manifest === 'region' && each.region === region,
-    );
-    return resourcesOf(site, region).map(each => withFinding(each, here));
-  });
+  const ofRegions = [regions.active, regions.pilot].flatMap(region =>
+    withFindings(
+      resourcesOf(site, region),
+      problems.filter(
+        each => each.manifest === 'region' && each.region === region,
+      ),
+    ),
+  );
   const ofTraffic = problems.filter(({ manifest }) => manifest === 'traffic');
-  return [
-    ...ofRegions,
-    ...trafficResourcesOf(site).map(each => withFinding(each, ofTraffic)),
-  ];
+  return [...ofRegions, ...withFindings(trafficResourcesOf(site), ofTraffic)];
 }

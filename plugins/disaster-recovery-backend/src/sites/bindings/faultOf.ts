@@ -26,10 +26,14 @@ const roleOfField = (field: string | undefined): BindingRole | undefined =>
     ? undefined
     : FIELDS.find(([pattern]) => pattern.test(field))?.[1];
 
-/** Whether a problem of a manifest is about a resource of this role that it names. */
-export function concerns({ field }: SiteProblem, role: BindingRole): boolean {
+/** Whether a problem of a manifest is about a resource of this role that it names; about all where none of these is it about. */
+export function concerns(
+  { field }: SiteProblem,
+  role: BindingRole,
+  all: BindingRole[],
+): boolean {
   const about = roleOfField(field);
-  return about === undefined || about === role;
+  return about === undefined || about === role || !all.includes(about);
 }
 
 /** What a problem means for a resource: what is known of it is stale where only the last look failed. */
