@@ -20,7 +20,8 @@ const bucket = (field: string, name: string): Claim => ({
 });
 
 /**
- * What a manifest takes for its site alone. Buckets and records are named once in the world; a group and a secret are
+ * What a manifest takes for its site alone. A topic of alarms and a bucket of states are only looked at, and a team may
+ * have one of each for all its sites. Buckets and records are named once in the world; a group and a secret are
  * named once in an account and region.
  */
 export function claimsOf(manifest: RegionManifest | TrafficManifest): Claim[] {
@@ -35,7 +36,7 @@ export function claimsOf(manifest: RegionManifest | TrafficManifest): Claim[] {
     ];
   }
   const { database, loadBalancer, autoScalingGroup, buckets } = manifest;
-  const { secret, alarms, stateBucket } = manifest;
+  const { secret } = manifest;
   const place = `${manifest.region}:${manifest.accountId}`;
   return [
     { field: 'database.arn', resource: database.arn },
@@ -59,15 +60,6 @@ export function claimsOf(manifest: RegionManifest | TrafficManifest): Claim[] {
             field: 'secret.name',
             resource: `arn:aws:secretsmanager:${place}:secret:${secret.name}`,
           },
-        ]
-      : []),
-    ...(alarms
-      ? [{ field: 'alarms.topicArn', resource: alarms.topicArn }]
-      : []),
-    ...(stateBucket
-      ? [
-          bucket('stateBucket.name', stateBucket.name),
-          bucket('stateBucket.destination', stateBucket.destination),
         ]
       : []),
   ];
