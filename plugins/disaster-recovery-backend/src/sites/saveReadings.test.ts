@@ -104,8 +104,6 @@ describe.each(DATABASE_IDS)('saveReadings on %s', id => {
       },
     ],
     ['secret', { secret: theirs.secret }],
-    ['topic of alarms', { alarms: theirs.alarms }],
-    ['bucket of states', { stateBucket: theirs.stateBucket }],
   ])(
     'I9: refuses a manifest that names the %s of another site',
     async (_, stolen) => {

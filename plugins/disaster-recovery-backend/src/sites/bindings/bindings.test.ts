@@ -195,8 +195,6 @@ describe.each(DATABASE_IDS)('bindings on %s', id => {
 
   it.each([
     ['secret', 'secret'],
-    ['alarms', 'alarm-topic'],
-    ['stateBucket', 'state-bucket'],
     ['buckets', 'bucket'],
   ] as const)(
     'refuse the %s of another site, and say it of that row alone',
@@ -226,6 +224,32 @@ describe.each(DATABASE_IDS)('bindings on %s', id => {
       expect(bindings.every(({ arn }) => arn)).toBe(true);
     },
   );
+
+  it('let sites of one team share what is only looked at', async () => {
+    await catalog(orders, {
+      ...orders,
+      name: 'payments',
+      entityRef: 'component:default/payments',
+    });
+    await readAll();
+    const { alarms, stateBucket, ...ours } = testManifest('pilot');
+    const theirs = JSON.parse(
+      JSON.stringify(ours).replaceAll('orders', 'payments'),
+    );
+    await read(
+      PILOT,
+      { manifest: { ...theirs, alarms, stateBucket } },
+      'region',
+      'payments',
+    );
+    for (const role of ['alarm-topic', 'state-bucket'] as const) {
+      const shared = await find(role, PILOT, 'payments');
+      expect([shared?.arn, fault(shared)]).toEqual([
+        expect.any(String),
+        undefined,
+      ]);
+    }
+  });
 
   it('say of what a refused manifest names beside its fault why nothing is bound', async () => {
     await catalog(orders);
