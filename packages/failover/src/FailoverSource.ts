@@ -22,9 +22,9 @@ import { targetOfRun } from './plan/targetOfRun';
 import type { ObjectBinding } from './site';
 import type { FailoverContext, RunInput } from './steps/FailoverStep';
 import { isReplica } from './steps/databaseWords';
-import { isUnserved } from './steps/isUnserved';
 import type { RoleChanges } from './steps/RoleChanges';
 import { LOCK_GUARD, LOCK_UNREAD_GUARD } from './steps/takeLock';
+import { isUnserved } from './steps/usersOf';
 import { plannedNodes } from './workflows/plannedNodes';
 import { changesRoles, movesUsers } from './workflows/workflowOf';
 

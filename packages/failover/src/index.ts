@@ -40,7 +40,6 @@ export type {
 export { DEFAULT_DRILL } from './steps/drillTerms';
 export { freezeIn, type Freeze } from './steps/freezeValue';
 export { FENCE_GUARD, fenceOwed, generationBehind } from './steps/fencing';
-export { isUnserved } from './steps/isUnserved';
 export type {
   RoleChange,
   RoleChangeRequest,
@@ -48,5 +47,6 @@ export type {
 } from './steps/RoleChanges';
 export { RELEASE_GUARD } from './steps/releaseOldPrimary';
 export { LOCK_GUARD } from './steps/takeLock';
+export { isUnserved, usersOf } from './steps/usersOf';
 export * from './waves';
 export { changesRoles, movesUsers, workflowOf } from './workflows/workflowOf';

@@ -1305,6 +1305,13 @@ export interface components {
       error?: string;
       requestId?: string;
     };
+    RunUsers: {
+      /** @enum {string} */
+      state: 'as-before' | 'nobody' | 'led' | 'reopened' | 'unknown';
+      region?: string;
+      since?: string;
+      unproven?: boolean;
+    };
     JournalEntry: {
       sequence: number;
       at: string;
@@ -1357,6 +1364,7 @@ export interface components {
       attempts: components['schemas']['Attempt'][];
       validUntil: string;
       noReturnAt?: string;
+      users?: components['schemas']['RunUsers'];
       journal: components['schemas']['JournalEntry'][];
       abortPreview?: components['schemas']['AbortPreview'];
       actions: {

@@ -392,6 +392,23 @@ export interface JournalEntry {
   data?: Record<string, unknown>;
 }
 
+/**
+ * Who serves users, as far as a run knows: `as-before` as when it was planned;
+ * `nobody` since it closed the region that they were with, and until it leads them
+ * elsewhere; `led` to a region that was proven to take writes; `reopened` what was
+ * closed; `unknown` where a person let it go on without leading them.
+ * @public
+ */
+export interface RunUsers {
+  state: 'as-before' | 'nobody' | 'led' | 'reopened' | 'unknown';
+  /** Absent where none is known to serve them. */
+  region?: string;
+  /** ISO 8601 UTC. */
+  since?: string;
+  /** Nobody could prove that the region which was left takes no writes. */
+  unproven?: boolean;
+}
+
 /** @public */
 export interface RunDetail extends RunSummary {
   plan: Plan;
@@ -404,6 +421,8 @@ export interface RunDetail extends RunSummary {
   validUntil: string;
   /** Set once there was no way back. ISO 8601 UTC. */
   noReturnAt?: string;
+  /** Absent where the run leads nobody anywhere. */
+  users?: RunUsers;
   journal: JournalEntry[];
   /** What an abort would undo, and what it cannot; undefined where there is no abort. */
   abortPreview?: AbortPreview;
@@ -419,7 +438,7 @@ export interface AbortPreview {
 
 /** A run as evidence: enough to check its journal's chain without the portal (invariant I8). @public */
 export interface RunAudit {
-  run: Omit<RunDetail, 'journal' | 'actions' | 'abortPreview'>;
+  run: Omit<RunDetail, 'journal' | 'actions' | 'abortPreview' | 'users'>;
   /** Each row with the hash over it and the row before. */
   journal: { entry: JournalEntry; hash: string }[];
   /** Length and last hash, as kept apart from the rows. */

@@ -122,6 +122,7 @@ export function runningFailover(overrides: Partial<RunDetail> = {}): RunDetail {
     attempts: attemptsOf(),
     validUntil: ago(250 - 3600),
     noReturnAt: ago(138),
+    users: { state: 'nobody', since: ago(247), unproven: true },
     journal: journalOf(),
     actions: actions({
       abort: 'The run is past its point of no return',

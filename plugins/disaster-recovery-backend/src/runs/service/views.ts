@@ -1,6 +1,7 @@
 import {
   abortPreview,
   lateSeconds,
+  usersOf,
   type Additions,
   type RunInput,
   type RunRecord,
@@ -10,6 +11,7 @@ import type {
   DrillMeasures,
   JournalEntry,
   Plan,
+  RunAudit,
   RunDetail,
   RunLoss,
   RunStep,
@@ -111,10 +113,7 @@ function toSteps(run: SiteRun, now: Date): RunStep[] {
 }
 
 /** All that is known of a run, whoever asks. */
-export function toEvidence(
-  run: SiteRun,
-  now = new Date(),
-): Omit<RunDetail, 'journal' | 'actions' | 'abortPreview'> {
+export function toEvidence(run: SiteRun, now = new Date()): RunAudit['run'] {
   return {
     ...toSummary(run, now),
     plan: run.plan,
@@ -136,8 +135,10 @@ export function toDetail(
   actions: RunDetail['actions'],
   additions: Additions,
 ): RunDetail {
+  const users = usersOf(run);
   return {
     ...toEvidence(run),
+    ...(users && { users }),
     journal,
     abortPreview: abortPreview(run, additions),
     actions,

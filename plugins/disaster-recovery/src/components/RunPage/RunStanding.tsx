@@ -5,13 +5,15 @@ import NoReturnIcon from '@mui/icons-material/GppMaybe';
 import type { RunDetail } from '@understudy/plugin-disaster-recovery-common';
 import { standing } from './standing';
 
-/** Whether anything happened that cannot be undone or that users feel, and until when the run acts by itself. */
+/** Who serves users, whether anything happened that cannot be undone, what comes next, and until when the run acts by itself. */
 export function RunStanding({ run, now }: { run: RunDetail; now: number }) {
   const words = standing(run, now);
   if (!words) {
     return null;
   }
-  const Icon = run.noReturnAt ? NoReturnIcon : SafeIcon;
+  const { isGrave, isUnserved, users, undo } = words;
+  const Icon = isGrave ? NoReturnIcon : SafeIcon;
+  const rest = [isUnserved ? undefined : users, words.next, words.validity];
   return (
     <Box sx={{ display: 'flex', gap: 1.5, alignItems: 'flex-start' }}>
       <Icon
@@ -19,13 +21,14 @@ export function RunStanding({ run, now }: { run: RunDetail; now: number }) {
         aria-hidden
         sx={{
           mt: 0.25,
-          color: run.noReturnAt ? 'warning.main' : 'success.main',
+          color: isGrave ? 'warning.main' : 'success.main',
         }}
       />
       <Box>
-        <Typography>{words.undo}</Typography>
+        {isUnserved && <Typography fontWeight="bold">{users}</Typography>}
+        {undo && <Typography>{undo}</Typography>}
         <Typography variant="body2" color="text.secondary">
-          {[words.users, words.validity].filter(Boolean).join(' ')}
+          {rest.filter(Boolean).join(' ')}
         </Typography>
       </Box>
     </Box>

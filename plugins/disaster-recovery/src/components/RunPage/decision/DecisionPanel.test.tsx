@@ -40,7 +40,9 @@ describe('a run that waits for approval', () => {
     expect(panel).toHaveTextContent(
       'Nothing has happened yet that cannot be undone.',
     );
-    expect(panel).toHaveTextContent(/Users were without service/);
+    expect(panel).toHaveTextContent(
+      /Nobody is known to serve users since \d\d:\d\d/,
+    );
     expect(panel).toHaveTextContent(/acts by itself until/);
   });
 
@@ -59,16 +61,20 @@ describe('a run that waits for approval', () => {
   });
 
   it('says that users are served where the approval comes first', async () => {
-    const run = waitingFailover();
+    const run = waitingFailover({
+      users: { state: 'as-before', region: 'eu-west-1' },
+    });
     run.plan.shape.approval = 'first';
     await open(run);
     expect(
-      screen.getByText(/Users are served as before: nothing that they feel/),
+      screen.getByText(
+        /^Users are served from eu-west-1, as when this was planned\. Nothing that they feel happens/,
+      ),
     ).toBeInTheDocument();
   });
 
   it('says that nothing was done where a program asks, and why', async () => {
-    const run = waitingFailover();
+    const run = waitingFailover({ users: { state: 'as-before' } });
     run.plan.shape = {
       approval: 'before-anything',
       approvalBecause: 'a program asks',
@@ -77,7 +83,7 @@ describe('a run that waits for approval', () => {
     await open(run);
     expect(
       screen.getByText(
-        /^Nothing was done, not even the lock was taken, because a program asks\. /,
+        /Nothing was done, not even the lock was taken, because a program asks\. /,
       ),
     ).toBeInTheDocument();
   });
