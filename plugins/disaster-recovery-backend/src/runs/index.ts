@@ -1,6 +1,6 @@
 export { createRunReader } from './createRunReader';
 export { createRuns, type RunCore, type RunsOptions } from './createRuns';
-export { siteAlerts } from './fence';
+export { fenceObstacle, siteAlerts } from './fence';
 export { reasonWords, RunNotices, sentences, type RunVoice } from './notices';
 export { byUrgency } from './service/byUrgency';
 export { asHttp } from './service/coreErrors';

@@ -17,8 +17,9 @@ import {
   type Judgement,
   type JudgementStore,
 } from '../readiness';
+import { siteAlerts } from '../runs';
 import type { RunReader, RunService, UserCredentials } from '../runs/types';
-import type { CatalogSites, ManifestReader } from '../sites';
+import { observeRoles, type CatalogSites, type ManifestReader } from '../sites';
 import type {
   BindingReader,
   Site,
@@ -120,7 +121,14 @@ export class DefaultSiteService implements SiteService {
     const { roles, verdict, findings } = judgement;
     return {
       ...summary,
-      regions: assembleRegions(site, roles, measurements),
+      // All that was measured counts here, and not only what the line of a list shows.
+      alerts: siteAlerts({
+        site,
+        roles: observeRoles(site, measurements),
+        measurements,
+        fenceWatch: summary.fenceWatch,
+      }),
+      regions: assembleRegions(site, roles, measurements, summary.activeRun),
       estimate: {
         ...judgement.estimate,
         ...estimateRecovery(history, forecast),

@@ -1,11 +1,13 @@
 import {
+  changesRoles,
   MEASUREMENTS,
   type Measurement,
+  type RunSummary,
   type SiteRegion,
   type SiteSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 import { believedAt, type JudgedSite, type Judgement } from '../readiness';
-import { siteAlerts } from '../runs';
+import { fenceObstacle, siteAlerts } from '../runs';
 import type { SiteRuns } from '../runs/types';
 import type { Roles, Site } from '../sites/types';
 import { unjudged } from './unjudged';
@@ -56,7 +58,9 @@ export function assembleRegions(
   site: Site,
   roles: Roles,
   measurements: Measurement[],
+  active: RunSummary | undefined,
 ): SiteRegion[] {
+  const leading = active && changesRoles(active.kind) ? active : undefined;
   const region = (name: string, homeRole: SiteRegion['homeRole']) => {
     const here = measurements.filter(each => each.region === name);
     const isPrimary = here.some(
@@ -65,9 +69,11 @@ export function assembleRegions(
         each.state === 'known' &&
         each.value === 'primary',
     );
+    const blocked = fenceObstacle(site, measurements, name, leading);
     return {
       region: name,
       homeRole,
+      ...(blocked && { fenceBlockedBecause: blocked }),
       currentRole: roles.byRegion[name] ?? 'unknown',
       measurements: here.filter(
         each => !isPrimary || each.name !== MEASUREMENTS.replicaLag,

@@ -821,7 +821,7 @@ export interface components {
     SiteAlert: {
       /** @enum {string} */
       kind: 'two-writers' | 'unfenced';
-      region: string;
+      region?: string;
       since: string;
       sentence: string;
     };
@@ -907,6 +907,7 @@ export interface components {
       homeRole: components['schemas']['HomeRole'];
       currentRole: components['schemas']['CurrentRole'];
       measurements: components['schemas']['Measurement'][];
+      fenceBlockedBecause?: string;
     };
     LossBasis: {
       /** @enum {string} */

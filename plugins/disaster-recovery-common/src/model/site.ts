@@ -30,6 +30,8 @@ export interface SiteRegion {
   currentRole: CurrentRole;
   /** Latest measurements read in or about this region, by name. */
   measurements: Measurement[];
+  /** Why it may not be fenced by hand now, as far as the site's state goes. */
+  fenceBlockedBecause?: string;
 }
 
 /** Estimated loss and time if the standby took over now. `undefined` is unknown, never zero. @public */
@@ -92,9 +94,10 @@ export interface FenceWatch {
 
 /** What nobody may overlook: data may be going apart. @public */
 export interface SiteAlert {
-  /** Two regions take writes, or a region that was left could. */
+  /** Two regions take writes, or one that should not could. */
   kind: 'two-writers' | 'unfenced';
-  region: string;
+  /** To be fenced; absent where nobody can tell which region users reach, and people choose. */
+  region?: string;
   /** ISO 8601 UTC. */
   since: string;
   sentence: string;

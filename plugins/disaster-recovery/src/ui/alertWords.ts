@@ -9,7 +9,7 @@ interface AlertWords {
 const WORDS: Record<SiteAlert['kind'], AlertWords> = {
   'two-writers': { title: 'Two regions take writes', label: 'two writers' },
   unfenced: {
-    title: 'A region that was left is not fenced',
+    title: 'A region that should take no writes is not fenced',
     label: 'not fenced',
   },
 };

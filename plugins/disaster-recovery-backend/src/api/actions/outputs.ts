@@ -76,7 +76,11 @@ export const briefSite = (z: Zod) =>
       evaluatedAt: z.string().optional(),
     }),
     alerts: z.array(
-      z.object({ kind: z.string(), region: z.string(), sentence: z.string() }),
+      z.object({
+        kind: z.string(),
+        region: z.string().optional(),
+        sentence: z.string(),
+      }),
     ),
     activeRun: briefRun(z).optional(),
     lastDrill: briefRun(z).optional(),

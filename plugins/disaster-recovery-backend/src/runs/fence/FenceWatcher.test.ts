@@ -293,6 +293,24 @@ describe.each(DATABASE_IDS)(
         expect(again.region).toBe(ACTIVE);
       });
 
+      it('fences the silent one of two primaries, and not the one that serves beside it', async () => {
+        runs.state.measurements = [
+          measurement(MEASUREMENTS.databaseRole, 'primary', { region: ACTIVE }),
+          measurement(MEASUREMENTS.databaseRole, 'primary', { region: PILOT }),
+          measurement(MEASUREMENTS.trafficAnswer, PILOT),
+          measurement(MEASUREMENTS.workloadWritable, true, { region: PILOT }),
+        ];
+        await expect(
+          runs.service.fence('orders', { ...reason, region: PILOT }, ALICE),
+        ).rejects.toMatchObject({
+          message: expect.stringContaining('is served from'),
+        });
+        expect(runs.cloud.calls).toEqual([]);
+        const watch = await runs.service.fence('orders', reason, ALICE);
+        expect(watch).toMatchObject({ region: ACTIVE });
+        expect(group().launchSuspended).toBe(true);
+      });
+
       it('is written into the journal of the run that changed the roles', async () => {
         const run = await failOverBlindly();
         twoWriters();

@@ -1,3 +1,4 @@
+export { fenceObstacle, type LeadingRun } from './fenceObstacle';
 export { FenceWatcher } from './FenceWatcher';
 export { toFenceWatch, type FenceWatchRecord } from './FenceWatchRecord';
 export { FenceWatchStore } from './FenceWatchStore';

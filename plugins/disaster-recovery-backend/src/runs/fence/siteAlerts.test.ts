@@ -14,6 +14,11 @@ const writable = (region: string, value: boolean | 'unknown' = true) =>
   );
 const primary = (region: string) =>
   measurement(MEASUREMENTS.databaseRole, 'primary', { region });
+/** No instance, and none can start. */
+const nobodyIn = (region: string) => [
+  measurement(MEASUREMENTS.instancesInService, 0, { region }),
+  measurement(MEASUREMENTS.capacityMax, 0, { region }),
+];
 const watch: FenceWatch = {
   region: ACTIVE,
   state: 'silent',
@@ -67,6 +72,57 @@ describe('alerts of a site', () => {
       region: ACTIVE,
       since: watch.since,
     });
+  });
+
+  it('name no region where nobody can tell which one users reach', () => {
+    const [writers] = alerts([writable(ACTIVE), writable(PILOT)]);
+    expect(writers).toMatchObject({
+      kind: 'two-writers',
+      sentence: expect.stringMatching(/find out, and fence the other one$/),
+    });
+    expect(writers).not.toHaveProperty('region');
+    const [primaries] = alerts([primary(ACTIVE), primary(PILOT)]);
+    expect(primaries).toMatchObject({
+      kind: 'unfenced',
+      sentence: expect.stringMatching(/find out, and fence the other one$/),
+    });
+    expect(primaries).not.toHaveProperty('region');
+  });
+
+  it.each([
+    [ACTIVE, PILOT],
+    [PILOT, ACTIVE],
+  ])(
+    'name the silent one of two primaries; users are led to %s',
+    (users, second) => {
+      for (const silence of [[], [writable(second, 'unknown')]]) {
+        const both = [
+          primary(ACTIVE),
+          primary(PILOT),
+          writable(users),
+          measurement(MEASUREMENTS.trafficAnswer, users),
+          ...silence,
+        ];
+        expect(alerts(both)).toEqual([
+          expect.objectContaining({
+            kind: 'unfenced',
+            region: second,
+            sentence: expect.stringContaining(`Fence ${second}`),
+          }),
+        ]);
+        // The check of the same name finds nothing either.
+        expect(alerts([...both, nobodyIn(second)].flat())).toEqual([]);
+      }
+    },
+  );
+
+  it('are none where the database of one region is no primary, or is not known to be', () => {
+    for (const role of ['replica', undefined]) {
+      const other = measurement(MEASUREMENTS.databaseRole, role, {
+        region: PILOT,
+      });
+      expect(alerts([primary(ACTIVE), other, writable(ACTIVE)])).toEqual([]);
+    }
   });
 
   it('say that a region is not proven to be fenced, silent or not', () => {

@@ -4,6 +4,7 @@ import {
   type Measurement,
   type SiteAlert,
 } from '@understudy/plugin-disaster-recovery-common';
+import { cannotWrite } from '../../sites/observeRoles';
 import type { Roles, Site } from '../../sites/types';
 
 /** What is known of a site when somebody asks. */
@@ -14,53 +15,87 @@ export interface AlertInput {
   fenceWatch?: FenceWatch;
 }
 
-/** Moment since which a region is known to take writes; undefined where it is not known to. */
-function writesSince(measurements: Measurement[], region: string) {
+/** Moment since which something is known to be so of a region; undefined where it is not known to. */
+function sinceWhen(
+  measurements: Measurement[],
+  region: string,
+  name: string,
+  value: Measurement['value'],
+) {
   const found = measurements.find(
-    each =>
-      each.name === MEASUREMENTS.workloadWritable && each.region === region,
+    each => each.name === name && each.region === region,
   );
-  return found?.state === 'known' && found.value === true
+  return found?.state === 'known' && found.value === value
     ? found.sourceTime ?? found.collectedAt
     : undefined;
 }
 
 /**
- * What nobody may overlook: two regions take writes, or one that was left might.
- * Two histories can never be joined again, so unknown is said aloud too.
+ * What nobody may overlook: two regions take writes, or one that should not might.
+ * Two histories can never be joined again, so unknown is said aloud too. Where
+ * nobody can tell which region users reach, none is named: people choose.
  */
 export function siteAlerts(input: AlertInput): SiteAlert[] {
   const { site, roles, measurements, fenceWatch } = input;
   const { active, pilot } = site.regions;
-  const sinceActive = writesSince(measurements, active);
-  const sincePilot = writesSince(measurements, pilot);
-  if (sinceActive && sincePilot) {
-    // Where users are not led is where nothing should be written.
-    const second =
-      fenceWatch?.region ?? (roles.servingRegion === pilot ? active : pilot);
+  const { servingRegion } = roles;
+  // Where users are not led is where nothing should be written.
+  const unserved = servingRegion && (servingRegion === active ? pilot : active);
+  const second = fenceWatch?.region ?? unserved;
+  const since = (name: string, value: Measurement['value']) => {
+    const moments = [active, pilot].map(region => ({
+      region,
+      at: sinceWhen(measurements, region, name, value),
+    }));
+    return moments.every(({ at }) => at !== undefined)
+      ? moments.find(({ region }) => region === (second ?? active))?.at
+      : undefined;
+  };
+  const choose =
+    'Nobody can tell which of them users reach: find out, and fence the other one';
+
+  const writing = since(MEASUREMENTS.workloadWritable, true);
+  if (writing) {
     return [
       {
         kind: 'two-writers',
-        region: second,
-        since:
-          fenceWatch?.since ?? (second === pilot ? sincePilot : sinceActive),
-        sentence: `${active} and ${pilot} both take writes: what is written in ${second} is lost for the other. Fence ${second} now`,
+        ...(second && { region: second }),
+        since: fenceWatch?.since ?? writing,
+        sentence: `${active} and ${pilot} both take writes: what is written in ${
+          second ?? 'one'
+        } is lost for the other. ${second ? `Fence ${second} now` : choose}`,
       },
     ];
   }
-  if (!fenceWatch) {
+  if (fenceWatch) {
+    const { region, since: left, state, reason } = fenceWatch;
+    return [
+      {
+        kind: 'unfenced',
+        region,
+        since: left,
+        sentence:
+          state === 'silent'
+            ? `${region} was left without proof that it takes no writes. It does not answer; it is fenced as soon as it does`
+            : `${region} answers and is not proven to be fenced: ${reason}`,
+      },
+    ];
+  }
+  const primary = since(MEASUREMENTS.databaseRole, 'primary');
+  if (
+    !primary ||
+    [active, pilot].some(each => cannotWrite(measurements, each))
+  ) {
     return [];
   }
-  const { region, since, state, reason } = fenceWatch;
   return [
     {
       kind: 'unfenced',
-      region,
-      since,
-      sentence:
-        state === 'silent'
-          ? `${region} was left without proof that it takes no writes. It does not answer; it is fenced as soon as it does`
-          : `${region} answers and is not proven to be fenced: ${reason}`,
+      ...(second && { region: second }),
+      since: primary,
+      sentence: second
+        ? `${servingRegion} serves users, and the database of ${second} is a primary too: that nothing is written there is not proven. Fence ${second}`
+        : `The databases of ${active} and ${pilot} are both primaries, and that one of them takes no writes is not proven. ${choose}`,
     },
   ];
 }

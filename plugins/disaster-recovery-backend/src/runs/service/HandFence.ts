@@ -1,14 +1,14 @@
 import { ConflictError } from '@backstage/errors';
 import { within, type Clock, type RunStore } from '@understudy/failover';
-import {
-  MEASUREMENTS,
-  type FenceRequest,
-  type FenceWatch,
+import type {
+  FenceRequest,
+  FenceWatch,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { MeasurementStore } from '../../measurements/types';
 import { observeRoles } from '../../sites';
 import type { Site } from '../../sites/types';
 import {
+  fenceObstacle,
   siteAlerts,
   toFenceWatch,
   type FenceWatcher,
@@ -68,18 +68,11 @@ export class HandFence {
 
   async #regionOf(site: Site, wanted: string | undefined): Promise<string> {
     const { watches, measurements, runs } = this.options;
-    const regions = [site.regions.active, site.regions.pilot];
-    if (wanted && !regions.includes(wanted)) {
-      throw new ConflictError(
-        `region: ${site.name} is in ${regions.join(' and ')}, not in ${wanted}`,
-      );
-    }
     const latest = await measurements.latest(site.name);
-    const roles = observeRoles(site, latest);
     const [fenceWatch] = await watches.listOpen(site.name);
     const [alert] = siteAlerts({
       site,
-      roles,
+      roles: observeRoles(site, latest),
       measurements: latest,
       fenceWatch,
     });
@@ -88,38 +81,22 @@ export class HandFence {
       throw new ConflictError(
         `region: no region of ${
           site.name
-        } is known to take writes that should take none; name one of ${regions.join(
-          ', ',
-        )}`,
-      );
-    }
-    if (region === roles.servingRegion) {
-      throw new ConflictError(
-        `region: ${site.name} is served from ${region}; fail over before you fence it`,
-      );
-    }
-    // As the break-glass command refuses it: an outage is no fence.
-    const other = regions.find(each => each !== region);
-    const isReplica = latest.some(
-      ({ name, region: where, state, value }) =>
-        name === MEASUREMENTS.databaseRole &&
-        where === other &&
-        state === 'known' &&
-        value === 'replica',
-    );
-    if (isReplica) {
-      throw new ConflictError(
-        `region: the database in ${other} is a replica; to fence ${region} would leave nobody who takes writes. Fail over instead`,
+        } is known to take writes that should take none; name one of ${[
+          site.regions.active,
+          site.regions.pilot,
+        ].join(', ')}`,
       );
     }
     const active = await runs.list({ subject: site.name, active: true });
-    const leadsThere = active.find(
-      run => run.exclusive && run.input.toRegion === region,
+    const run = active.find(({ exclusive }) => exclusive);
+    const obstacle = fenceObstacle(
+      site,
+      latest,
+      region,
+      run && { ...run, kind: run.plan.kind, toRegion: run.input.toRegion },
     );
-    if (leadsThere) {
-      throw new ConflictError(
-        `region: ${leadsThere.kind} #${leadsThere.number} leads to ${region}; decide about it first`,
-      );
+    if (obstacle) {
+      throw new ConflictError(`region: ${obstacle}`);
     }
     return region;
   }

@@ -14,12 +14,16 @@ type Props = { site: SiteDetail; now: number; onFenced(): void };
 /** Data may be going apart: says so in red, with the one button that stops it. */
 export function AlertBanner({ site, now, onFenced }: Props) {
   const { runPath } = usePaths();
-  const [asking, setAsking] = useState(false);
+  const [asked, setAsked] = useState<string>();
   const [alert] = site.alerts;
   if (!alert) {
     return null;
   }
   const { fence } = site.actions;
+  // Where nobody can tell which region users reach, whoever found out chooses.
+  const regions = site.regions.filter(
+    ({ region }) => region === (alert.region ?? region),
+  );
   const watch = fenceWatchWords(site.fenceWatch, now);
   return (
     <Alert severity="error" variant="filled">
@@ -37,26 +41,29 @@ export function AlertBanner({ site, now, onFenced }: Props) {
           Show the run that left it so
         </RouterLink>
       )}
-      <Box sx={{ mt: 1.5 }}>
-        <GuardedButton
-          onAlarm
-          variant="contained"
-          blockedBecause={
-            fence.allowed
-              ? undefined
-              : fence.blockedBecause ?? 'The server does not allow it now'
-          }
-          onClick={() => setAsking(true)}
-        >
-          Fence {alert.region}…
-        </GuardedButton>
+      <Box sx={{ mt: 1.5, display: 'flex', flexWrap: 'wrap', gap: 1.5 }}>
+        {regions.map(({ region, fenceBlockedBecause }) => (
+          <GuardedButton
+            key={region}
+            onAlarm
+            variant="contained"
+            blockedBecause={
+              fence.allowed
+                ? fenceBlockedBecause
+                : fence.blockedBecause ?? 'The server does not allow it now'
+            }
+            onClick={() => setAsked(region)}
+          >
+            Fence {region}…
+          </GuardedButton>
+        ))}
       </Box>
-      {asking && (
+      {asked && (
         <FenceDialog
           site={site.name}
-          region={alert.region}
+          region={asked}
           onFenced={onFenced}
-          onClose={() => setAsking(false)}
+          onClose={() => setAsked(undefined)}
         />
       )}
     </Alert>

@@ -28,7 +28,7 @@ export function FenceDialog({ site, region, onFenced, onClose }: Props) {
     setSending(true);
     setProblem(undefined);
     try {
-      await api.fence(site, { reason: reason.trim() });
+      await api.fence(site, { reason: reason.trim(), region });
       onFenced();
       onClose();
     } catch (error) {

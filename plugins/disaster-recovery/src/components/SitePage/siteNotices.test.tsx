@@ -29,7 +29,33 @@ describe('what nobody may overlook on a site', () => {
       await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
       expect(fence).toHaveBeenLastCalledWith('orders', {
         reason: 'it came back',
+        region: 'eu-west-1',
       });
+    });
+
+    it('lets people choose where nobody can tell which region users reach', async () => {
+      const site = twoWritersSite();
+      delete site.alerts[0].region;
+      site.regions[1].fenceBlockedBecause = 'failover #7 leads to it';
+      const api = await openSitePage(site);
+      const fence = jest.spyOn(api, 'fence');
+      const other = screen.getByRole('button', { name: 'Fence eu-central-1…' });
+      expect(other).toBeDisabled();
+      expect(other).toHaveAccessibleDescription('failover #7 leads to it');
+      await userEvent.click(
+        screen.getByRole('button', { name: 'Fence eu-west-1…' }),
+      );
+      const asked = within(await screen.findByRole('dialog'));
+      await userEvent.type(asked.getByLabelText(/Reason/), 'users are away');
+      await userEvent.click(
+        asked.getByRole('button', { name: 'Fence eu-west-1' }),
+      );
+      await waitFor(() =>
+        expect(fence).toHaveBeenCalledWith('orders', {
+          reason: 'users are away',
+          region: 'eu-west-1',
+        }),
+      );
     });
 
     it('says why the person cannot fence', async () => {
