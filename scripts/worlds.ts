@@ -5,6 +5,7 @@ import {
   type Mutation,
 } from '../packages/failover/src/worlds/mutations';
 import { findMutation } from '../packages/failover/src/worlds/mutations/findMutation';
+import { toldFaults } from '../packages/failover/src/worlds/mutations/toldFaults';
 import { drawOptions } from '../packages/failover/src/worlds/world/drawOptions';
 import {
   hasFailed,
@@ -100,6 +101,9 @@ async function allMutations(most: number): Promise<boolean> {
           }: ${found.message}`
         : `${mutation.name.padEnd(34)} NOT FOUND in ${most} seeds`,
     );
+  }
+  for (const { name, breaks, file } of toldFaults) {
+    say(`${name.padEnd(34)} ${breaks.join(', ').padEnd(9)} told by ${file}`);
   }
   say(`${mutations.length - missed} passed, ${missed} failed`);
   return missed === 0;

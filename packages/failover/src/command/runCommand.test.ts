@@ -176,6 +176,15 @@ describe('the break-glass command', () => {
       expect(instances()).toBeGreaterThan(0);
     });
 
+    it('planted: who does not look at the lock closes the region that serves again', async () => {
+      const { watch } = await watching();
+      lockOfPortal('released', 2);
+      jest.spyOn(story.cloud, 'readObject').mockResolvedValue(undefined);
+      heal();
+      expect(await watch).toBe(0);
+      expect(instances()).toBe(0);
+    });
+
     it('I1: waits what comes of it', async () => {
       const { watch } = await watching();
       lockOfPortal('held', 1);

@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { mutations, unharmed } from './mutations';
 import { findMutation } from './mutations/findMutation';
+import { toldFaults } from './mutations/toldFaults';
 import { drawOptions } from './world/drawOptions';
 import { runSeed } from './world/runSeed';
 import { shrink } from './world/shrink';
@@ -15,6 +18,12 @@ describe('planted faults', () => {
     expect(new Set(mutations.map(({ name }) => name)).size).toBe(
       mutations.length,
     );
+  });
+
+  it.each(toldFaults)('$name is found by a story of its own', told => {
+    const root = join(__dirname, '..', '..', '..', '..');
+    const text = readFileSync(join(root, told.file), 'utf8');
+    expect(text).toContain(`it('${told.test}'`);
   });
 
   it('are shrunk to what is needed to find them', async () => {

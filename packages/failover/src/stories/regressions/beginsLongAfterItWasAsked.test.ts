@@ -1,3 +1,4 @@
+import { FailoverSource } from '../../FailoverSource';
 import { scenario, type Scenario } from '../../worlds/scenario';
 import { MINUTE } from './helpers';
 
@@ -8,7 +9,10 @@ jest.setTimeout(60_000);
 
 describe('a portal dies between taking a request and beginning with it', () => {
   let story: Scenario;
-  afterEach(() => story.stop());
+  afterEach(async () => {
+    jest.restoreAllMocks();
+    await story.stop();
+  });
 
   it('I5, I12: what was asked for half an hour ago is looked at afresh before anything is touched', async () => {
     story = scenario({ policy: { requireApproval: false } });
@@ -26,6 +30,21 @@ describe('a portal dies between taking a request and beginning with it', () => {
     });
     expect(story.cloud.calls).toEqual([]);
     expect(story.aws.serves(active)).toBe(true);
+  });
+
+  it('planted: who begins without looking takes a healthy site down for nothing', async () => {
+    jest
+      .spyOn(FailoverSource.prototype, 'authorize')
+      .mockResolvedValue(undefined);
+    story = scenario({ policy: { requireApproval: false } });
+    const { active, pilot } = story.aws.places;
+    await story.answer(story.engines[0].stop());
+    const { id } = await story.start('failover');
+    await story.clock.pass(30 * MINUTE);
+    story.aws.databaseOf(pilot).status = 'backing-up';
+    story.engines.push(story.engine());
+    await story.until(id, 'the site is down', () => !story.aws.serves(active));
+    expect(story.cloud.calls.length).toBeGreaterThan(0);
   });
 
   it('I5, I12: so it is by an engine whose clock is an hour behind', async () => {

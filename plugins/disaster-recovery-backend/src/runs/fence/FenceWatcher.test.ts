@@ -230,6 +230,18 @@ describe.each(DATABASE_IDS)(
         expect(group().capacity.desired).toBe(2);
       });
 
+      it('planted: who does not look at the lock closes the region that serves again', async () => {
+        await failOverBlindly();
+        const watcher = runs.fenceWatcher();
+        await look(watcher);
+        runs.setDark(ACTIVE, false);
+        await take();
+        await release(2);
+        jest.spyOn(runs.cloud, 'readObject').mockResolvedValue(undefined);
+        await look(watcher);
+        expect(group()).toMatchObject({ launchSuspended: true });
+      });
+
       it('I1: is left alone while the lock is held, and fenced where nothing came of it', async () => {
         await failOverBlindly();
         const watcher = runs.fenceWatcher();
