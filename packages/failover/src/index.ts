@@ -17,7 +17,6 @@ export * from './guards';
 export * from './janitor';
 export * from './journal';
 export * from './lock';
-export { guardInWords, guardsInTheWay } from './plan/guardsInTheWay';
 export { Planner, type DrillUse, type PlannerOptions } from './plan/Planner';
 export type { RunPolicy, TierPolicy } from './plan/RunPolicy';
 export { targetOfRun } from './plan/targetOfRun';

@@ -7,7 +7,7 @@ import { JournalUnavailableError } from './JournalUnavailableError';
 import type { Lease } from './Lease';
 import { LeaseLostError } from './LeaseLostError';
 import type { Limiter } from './Limiter';
-import { lookSeconds } from './lookSeconds';
+import { lookAgain } from './lookAgain';
 import type { Notice, Tell } from './Notice';
 import { QuestionError } from './QuestionError';
 import { runContext } from './runContext';
@@ -25,10 +25,7 @@ import type { RunChange, RunStore, StepPatch } from './RunStore';
 import type { StepContext } from './Step';
 import { StoppedError } from './StoppedError';
 import { within } from './within';
-import type { Doubt, Moment, WorkflowSource } from './WorkflowSource';
-
-/** For so long what nobody gets to see is looked at again before a person is asked. Seconds: users wait for the answer. */
-const LOOKS_AGAIN = 30;
+import type { Moment, WorkflowSource } from './WorkflowSource';
 
 /** How often a call is announced anew because somebody decided something meanwhile. */
 const MOST_ANNOUNCEMENTS = 50;
@@ -223,7 +220,14 @@ export class RunSession {
 
   /** @throws QuestionError where the run may not proceed */
   async authorize(moment: Moment, signal?: AbortSignal): Promise<void> {
-    const question = await this.#doubt(moment, signal);
+    const { source, config, clock } = this.options;
+    const question = await lookAgain({
+      clock,
+      config,
+      look: () => source.authorize(this.#run, moment),
+      between: () => this.refresh(),
+      signal,
+    });
     if (question) {
       throw new QuestionError(question);
     }
@@ -236,37 +240,6 @@ export class RunSession {
         },
       ],
     });
-  }
-
-  /** What nobody gets to see for a moment is looked at again before a person is asked about it. */
-  async #doubt(
-    moment: Moment,
-    signal?: AbortSignal,
-  ): Promise<Omit<Question, 'since'> | undefined> {
-    const { source, config, clock } = this.options;
-    const since = clock.monotonic();
-    for (let looks = 0; ; looks += 1) {
-      const doubt = await within(clock, config.answerSeconds * 2, () =>
-        source.authorize(this.#run, moment),
-      ).catch(
-        ({ message }: Error): Doubt => ({
-          reason: `Whether the run may go on cannot be told: ${message}`,
-          options: ['resume', 'abort', 'end'],
-          isUnseen: true,
-        }),
-      );
-      const { isUnseen = false, ...question } = doubt ?? {};
-      if (!isUnseen || clock.monotonic() - since > LOOKS_AGAIN * 1000) {
-        return doubt && (question as Omit<Question, 'since'>);
-      }
-      const seconds = lookSeconds(config.pollSeconds, looks);
-      await clock.sleep(seconds * 1000, signal);
-      if (signal?.aborted) {
-        throw new StoppedError('the engine stops, or somebody decided so');
-      }
-      // Somebody may have set aside what cannot be seen.
-      await this.refresh();
-    }
   }
 
   /** Whether the world may still show the state from before a step's newest call. */

@@ -3,7 +3,7 @@ import type { Doubt, Moment, RunRecord } from '../engine';
 import { approval } from '../steps/approval';
 import type { RunInput } from '../steps/FailoverStep';
 import { approvalStands } from './approvalStands';
-import { guardInWords, guardsInTheWay } from './guardsInTheWay';
+import { obstacleOf } from './guardsInTheWay';
 
 export interface Fresh {
   plan: Plan;
@@ -48,21 +48,21 @@ export function authorizeProceed(
       options: ['abort', 'end'],
     };
   }
-  const open = guardsInTheWay(
+  const obstacle = obstacleOf(
     plan.guards,
     run.decisions.flatMap(({ kind, guard }) =>
       kind === 'override' && guard ? [{ guard }] : [],
     ),
   );
-  if (open.length > 0) {
-    const overridable = open.filter(each => each.overridable);
+  if (obstacle) {
+    const { words, overridable: guards, isUnseen } = obstacle;
     return {
-      reason: open.map(guardInWords).join('; '),
-      isUnseen: open.every(({ status }) => status === 'unknown'),
-      guards: overridable.map(({ guard }) => guard),
+      reason: words,
+      isUnseen,
+      guards,
       options: [
         'resume',
-        ...(overridable.length > 0 ? (['override'] as const) : []),
+        ...(guards.length > 0 ? (['override'] as const) : []),
         'abort',
         'end',
       ],

@@ -18,7 +18,7 @@ export const guardsInTheWay = (
   );
 
 /** A guard that is in the way, with what to do about it. */
-export const guardInWords = ({
+const guardInWords = ({
   guard,
   status,
   reason,
@@ -32,3 +32,30 @@ export const guardInWords = ({
   ]
     .filter(Boolean)
     .join('. ');
+
+/** All that is in the way at once. */
+export interface Obstacle {
+  /** With what to do about each. */
+  words: string;
+  /** Those whose override would let it go on. */
+  overridable: string[];
+  /** Nothing is known to be wrong: all of it could not be looked at just now, and is looked at again before a person is asked. */
+  isUnseen: boolean;
+}
+
+/** What keeps a plan from being carried out; undefined where nothing does. */
+export function obstacleOf(
+  guards: GuardResult[],
+  overrides: readonly Pick<GuardOverride, 'guard'>[],
+): Obstacle | undefined {
+  const open = guardsInTheWay(guards, overrides);
+  return open.length === 0
+    ? undefined
+    : {
+        words: open.map(guardInWords).join('; '),
+        overridable: open
+          .filter(({ overridable }) => overridable)
+          .map(({ guard }) => guard),
+        isUnseen: open.every(({ status }) => status === 'unknown'),
+      };
+}

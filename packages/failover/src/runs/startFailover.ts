@@ -3,7 +3,7 @@ import type {
   Plan,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { Decision, Executor, NewRun, RunRecord } from '../engine';
-import { guardInWords, guardsInTheWay } from '../plan/guardsInTheWay';
+import { obstacleOf } from '../plan/guardsInTheWay';
 import type { ProtectedSite } from '../site';
 import type { RunInput } from '../steps/FailoverStep';
 import { changesRoles } from '../workflows/workflowOf';
@@ -167,8 +167,8 @@ function assertGuards(plan: Plan, overrides: readonly GuardOverride[]): void {
       );
     }
   }
-  const open = guardsInTheWay(plan.guards, overrides);
-  if (open.length > 0) {
-    throw new GuardRefusedError(open.map(guardInWords).join('; '), false);
+  const obstacle = obstacleOf(plan.guards, overrides);
+  if (obstacle) {
+    throw new GuardRefusedError(obstacle.words, false);
   }
 }

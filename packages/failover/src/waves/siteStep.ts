@@ -6,7 +6,7 @@ import {
   type Observation,
   type Step,
 } from '../engine';
-import { guardInWords, guardsInTheWay } from '../plan/guardsInTheWay';
+import { obstacleOf } from '../plan/guardsInTheWay';
 import {
   decisionsFor,
   isLookedAt,
@@ -155,20 +155,16 @@ export function siteStep(
       }
       const { subject, plan } = await look(context);
       const overrides = overridesFor(wave, plan);
-      const open = guardsInTheWay(plan.guards, overrides);
-      if (open.length > 0) {
-        const said = open.map(guardInWords).join('; ');
-        const guards = open
-          .filter(each => each.overridable)
-          .map(({ guard }) => guard);
+      const obstacle = obstacleOf(plan.guards, overrides);
+      if (obstacle) {
+        const { words: said, overridable, isUnseen } = obstacle;
         const since = context.startedAt(id) ?? context.now();
         const isEarly =
           context.now().getTime() - since.getTime() <
           LOOKS_AGAIN_SECONDS * 1000;
-        // What nobody gets to see for a moment is looked at again before a person is asked.
-        throw isEarly && open.every(({ status }) => status === 'unknown')
-          ? new HeldUpError(said, guards)
-          : new RefusedError(said, guards);
+        throw isEarly && isUnseen
+          ? new HeldUpError(said, overridable)
+          : new RefusedError(said, overridable);
       }
       const words = `wave #${wave.number} away from ${wave.input.region}`;
       await context.change(
