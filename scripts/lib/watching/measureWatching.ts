@@ -94,7 +94,7 @@ export async function measureWatching(
       store,
       slices,
       aftermath: new Aftermath({
-        afterwards: async () => {},
+        afterwards: async () => [],
         signals: { sendAll: async () => {} },
         logger: quiet,
       }),

@@ -4,7 +4,7 @@ import { Aftermath } from './Aftermath';
 const later = (milliseconds: number) =>
   new Promise(resolve => setTimeout(resolve, milliseconds));
 
-function setUp(afterwards: (names: string[]) => Promise<void>) {
+function setUp(afterwards: (names: string[]) => Promise<readonly string[]>) {
   const sendAll = jest.fn().mockResolvedValue(undefined);
   const logger = mockServices.logger.mock();
   const aftermath = new Aftermath({
@@ -27,6 +27,7 @@ describe('Aftermath', () => {
       await later(5);
       atOnce -= 1;
       passes.push(names.sort());
+      return [];
     });
     const first = aftermath.of({ touched: ['a', 'b', 'c'], changed: ['a'] });
     aftermath.of({ touched: ['b', 'c', 'd'], changed: ['b'] });
@@ -43,6 +44,13 @@ describe('Aftermath', () => {
     ]);
   });
 
+  it('tells pages nothing that the judgement told them already', async () => {
+    const { aftermath, sendAll } = setUp(async () => ['a']);
+    await aftermath.of({ touched: ['a', 'b'], changed: ['a', 'b'] });
+    expect(sendAll).toHaveBeenCalledTimes(1);
+    expect(sendAll).toHaveBeenCalledWith([{ type: 'site-changed', site: 'b' }]);
+  });
+
   it('goes on after a pass that failed', async () => {
     let fails = true;
     const judged: string[] = [];
@@ -51,6 +59,7 @@ describe('Aftermath', () => {
         throw new Error('no database');
       }
       judged.push(...names);
+      return [];
     });
     await aftermath.of({ touched: ['a'], changed: ['a'] });
     expect(logger.error).toHaveBeenCalledWith(

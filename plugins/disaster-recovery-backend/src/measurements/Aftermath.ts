@@ -24,8 +24,8 @@ export class Aftermath {
 
   constructor(
     private readonly options: {
-      /** Judges sites that were measured. */
-      afterwards: (names: string[]) => Promise<void>;
+      /** Judges sites that were measured; answers of which of them pages were told by that. */
+      afterwards: (names: string[]) => Promise<readonly string[]>;
       signals: Pick<SiteSignals, 'sendAll'>;
       logger: LoggerService;
       pauseSeconds?: number;
@@ -91,9 +91,11 @@ export class Aftermath {
   private async run({ touched, changed }: Omit<Pass, 'over'>): Promise<void> {
     const { afterwards, signals, logger } = this.options;
     try {
-      await afterwards([...touched]);
+      const told = new Set(await afterwards([...touched]));
       await signals.sendAll(
-        [...changed].map(site => ({ type: 'site-changed' as const, site })),
+        [...changed]
+          .filter(site => !told.has(site))
+          .map(site => ({ type: 'site-changed' as const, site })),
       );
     } catch (error) {
       // What is measured is saved; the next pass judges it.

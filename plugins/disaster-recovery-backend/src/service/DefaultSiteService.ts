@@ -249,10 +249,10 @@ export class DefaultSiteService implements SiteService {
   }
 
   private async measureNow(name: string): Promise<void> {
-    const { sites, catalogSites, manifests, collector, judge } = this.options;
+    const { sites, catalogSites, manifests, collector } = this.options;
     await catalogSites.refresh();
     await manifests.refresh([await sites.get(name)]);
+    // It comes back once what it measured is judged.
     await collector.collect([await sites.get(name)]);
-    await judge.judge([name]);
   }
 }

@@ -117,7 +117,10 @@ describe.each(DATABASE_IDS)('slices on %s', id => {
       store: measurements,
       slices: store,
       aftermath: new Aftermath({
-        afterwards: async names => void touched.push(...names),
+        afterwards: async names => {
+          touched.push(...names);
+          return [];
+        },
         signals: { sendAll: async () => {} },
         logger,
         pauseSeconds: 0,

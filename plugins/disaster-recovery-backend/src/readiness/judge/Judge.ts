@@ -80,13 +80,17 @@ export class Judge {
 
   constructor(private readonly options: JudgeOptions) {}
 
-  /** Never fails: what could not be judged now is tried again, and expires meanwhile. */
-  async judge(names: readonly string[]): Promise<void> {
+  /**
+   * Never fails: what could not be judged now is tried again, and expires meanwhile.
+   * @returns names of those whose line of the list changed, of which pages were told
+   */
+  async judge(names: readonly string[]): Promise<string[]> {
+    const told: string[] = [];
     const wanted = [...new Set(names)].sort();
     const busy = once(() => this.#busy());
     for (const part of parts(wanted, AT_ONCE)) {
       try {
-        await this.#pass(part, busy);
+        told.push(...(await this.#pass(part, busy)));
       } catch (error) {
         this.options.logger.warn(
           `Sites could not be judged: ${stringifyError(error)}`,
@@ -95,6 +99,7 @@ export class Judge {
         this.#soon(AGAIN_MS);
       }
     }
+    return told;
   }
 
   /** Has sites judged in a moment, together with what else is touched until then. */
@@ -133,7 +138,7 @@ export class Judge {
   async #pass(
     names: string[],
     busySites: () => Promise<Set<string>>,
-  ): Promise<void> {
+  ): Promise<string[]> {
     const { sites, measurements, store, validSeconds } = this.options;
     const started = performance.now();
     const tickets = await store.begin(names);
@@ -182,6 +187,7 @@ export class Judge {
     metrics?.judged((performance.now() - started) / 1000);
     changed.forEach(({ from, to }) => metrics?.changed(from, to));
     await this.#tell(found, news, redrawn);
+    return redrawn.map(({ site }) => site);
   }
 
   async #tell(

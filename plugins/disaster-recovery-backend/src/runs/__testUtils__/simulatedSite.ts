@@ -100,7 +100,7 @@ export async function simulatedSite(knex: Knex) {
       deadlineSeconds: 300,
     }),
     store: measurements,
-    aftermath: new Aftermath({ afterwards: async () => {}, signals, logger }),
+    aftermath: new Aftermath({ afterwards: async () => [], signals, logger }),
     intervalSeconds: 60,
     logger,
   });
