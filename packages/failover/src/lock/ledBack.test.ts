@@ -48,9 +48,48 @@ describe('ledBack (I12)', () => {
     ],
     [
       'who was at it fell silent',
+      lock({ state: 'held', generation: 1 }),
+      OTHER,
+      LEFT,
+      undefined,
+    ],
+    [
+      'who is at it since roles changed back is not heard of: it waits, or fell silent',
       lock({ state: 'held' }),
       OTHER,
       LEFT,
+      'led',
+    ],
+    [
+      'so it is where the rest is dark',
+      lock({ state: 'held' }),
+      undefined,
+      LEFT,
+      'led',
+    ],
+    [
+      'who fell silent was about to lead back what had changed there and away again',
+      lock({ state: 'held', generation: 3 }),
+      lock({ generation: 3 }),
+      LEFT,
+      undefined,
+    ],
+    [
+      'by hand: who fell silent since, in what generation nobody can compare',
+      lock({ state: 'held', since: '2026-11-28T05:30:00Z' }),
+      undefined,
+      BY_HAND,
+      undefined,
+    ],
+    [
+      'by hand: who fell silent since was about to lead it back',
+      lock({
+        state: 'held',
+        since: '2026-11-28T05:30:00Z',
+        generation: 1,
+      }),
+      OTHER,
+      BY_HAND,
       undefined,
     ],
     [

@@ -23,8 +23,9 @@ export type LedBack =
  * Whether somebody led the site back to a region that is still to be fenced, with
  * the break-glass command or by another portal: the store of this one knows
  * nothing of it. Pure. A lock that its holder did not renew in time keeps nobody
- * from fencing, and neither does one that cannot be read: an outage is mended in
- * minutes, two histories never (I3).
+ * from fencing by itself - the roles that had changed before it was taken do - and
+ * neither does one that cannot be read: an outage is mended in minutes, two
+ * histories never (I3).
  * @param left - the lock of the region that is to be fenced; undefined where there is none or it was not read
  * @param other - that of the other region
  */
@@ -37,10 +38,13 @@ export function ledBack(
   if (!content || content.run === run) {
     return undefined;
   }
-  if (content.state === 'held') {
-    return now > new Date(content.expiresAt)
-      ? undefined
-      : { state: 'leads', content };
+  const isHeld = content.state === 'held';
+  if (isHeld && now <= new Date(content.expiresAt)) {
+    return { state: 'leads', content };
+  }
+  // Of the run that fell silent nobody knows what came; it was planned in a generation all the same.
+  if (isHeld && generation === undefined && !other?.content) {
+    return undefined;
   }
   // The newest change of roles stands in the lock of the region to which it led.
   const isNewest = content.generation > (other?.content?.generation ?? 0);
