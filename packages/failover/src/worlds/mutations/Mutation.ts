@@ -18,6 +18,8 @@ export interface Mutation {
   source?(
     source: WorkflowSource<FailoverContext>,
   ): WorkflowSource<FailoverContext>;
+  /** What the watch of regions that are owed a fence asks about their locks. */
+  watch?(cloud: Cloud): Cloud;
   janitor?(broom: Broom): Broom;
   /** Called when something was written into a store. */
   written?(store: SharedStore, written: Written): void;

@@ -40,6 +40,7 @@ import { strangersFreezeOverwritten } from './strangersFreezeOverwritten';
 import { trafficBeforeProof } from './trafficBeforeProof';
 import { unknownIsFenced } from './unknownIsFenced';
 import { validityIgnored } from './validityIgnored';
+import { watchSeesNoLock } from './watchSeesNoLock';
 
 export type { Mutation };
 
@@ -80,6 +81,7 @@ export const mutations: Mutation[] = [
   trafficBeforeProof,
   unknownIsFenced,
   validityIgnored,
+  watchSeesNoLock,
   freezeNotLifted,
   generationStays,
   lagNotWaitedFor,
