@@ -31,14 +31,9 @@ const refusals: [string, string, RegExp][] = [
   ['a name that it does not ask for', '{"color":"red"}', /color: unknown; .*/],
   ['a site without a name', '{}', /answers\.json:\nname: is needed/],
   [
-    'a value out of range',
-    JSON.stringify({ ...site, compute: { min: 0 } }),
-    /compute\.min: must be greater than or equal to 1/,
-  ],
-  [
-    'a git host without a repository',
-    JSON.stringify({ ...site, destination: 'github' }),
-    /repoUrl: is needed/,
+    'a word for a number',
+    JSON.stringify({ ...site, compute: { min: 'two' } }),
+    /compute\.min: is not of a type\(s\) number/,
   ],
 ];
 for (const [what, content, message] of refusals) {

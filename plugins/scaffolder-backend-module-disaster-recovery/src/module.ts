@@ -14,6 +14,7 @@ import { createPrepareSiteAction } from './actions/prepareSite';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createStartDrillAction } from './actions/startDrill';
 import { createVerifySiteAction } from './actions/verifySite';
+import { createDestinationsRouter } from './destinations/createDestinationsRouter';
 import { createPreviewRouter } from './preview/createPreviewRouter';
 
 /** Adds the `dr:*` actions and the preview of sites to the scaffolder. @public */
@@ -45,6 +46,7 @@ export const scaffolderModuleDisasterRecovery = createBackendModule({
         scaffolder,
       }) {
         const repositories = LocalRepositories.fromConfig(config);
+        const integrations = ScmIntegrations.fromConfig(config);
         actions.addActions(
           createPrepareSiteAction({ repositories, catalog }),
           createVerifySiteAction(),
@@ -66,7 +68,16 @@ export const scaffolderModuleDisasterRecovery = createBackendModule({
             catalog,
             scaffolder,
             reader,
-            integrations: ScmIntegrations.fromConfig(config),
+            integrations,
+          }),
+        );
+        httpRouter.use(
+          createDestinationsRouter({
+            auth,
+            httpAuth,
+            scaffolder,
+            repositories,
+            integrations,
           }),
         );
       },

@@ -149,15 +149,39 @@ const REFUSED: [string, Record<string, unknown>, string][] = [
   [
     'compute.desired',
     { compute: { min: 4, desired: 2, max: 6 } },
-    'must lie between min and max',
+    'must be at least 4, the fewest',
+  ],
+  [
+    'compute.max',
+    { compute: { min: 4, desired: 9, max: 2 } },
+    'must be at least 4, the fewest',
   ],
   [
     'compute.desired',
     { compute: { min: 1, desired: 9, max: 6 } },
-    'must lie between min and max',
+    'must be at most 6, the most',
   ],
   ['compute.desired', { compute: { desired: 2.5 } }, 'must be a whole number'],
   ['compute.instanceType', { compute: { instanceType: 'big' } }, 't3.small'],
+  [
+    'compute.instanceType',
+    { compute: { instanceType: 'z9.banana' } },
+    'no size that AWS has; give one such as small',
+  ],
+  [
+    'database.instanceClass',
+    { database: { instanceClass: 'db.z9.banana' } },
+    'no size that AWS has; give one such as small',
+  ],
+  [
+    'notifications.email',
+    {
+      notifications: {
+        email: Array.from({ length: 11 }, (_, n) => `on-call-${n}@acme.com`),
+      },
+    },
+    'must have at most 10 entries',
+  ],
   ['compute.pilotMin', { compute: { pilotMin: 2 } }, 'must be at most 1'],
   ['compute.port', { compute: { port: 0 } }, 'must be at least 1'],
   ['compute.port', { compute: { port: '80' } }, 'must be a number'],

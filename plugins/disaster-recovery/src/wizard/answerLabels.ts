@@ -28,22 +28,23 @@ export const ANSWER_LABELS = {
   database: {
     engineVersion: 'MySQL version',
     instanceClass: 'Instance class',
-    allocatedStorageGib: 'Storage',
+    allocatedStorageGib: 'Storage, GiB',
     backupRetentionDays: 'Days that backups are kept',
     name: 'Schema',
   },
   backup: {
-    crossRegionCopy: 'Copy of recovery points',
+    crossRegionCopy: 'Copy recovery points to the other region',
     retentionDays: 'Days that recovery points are kept',
   },
   storage: { replicationTimeControl: 'S3 Replication Time Control' },
-  notifications: { email: 'Mail addresses', pagerUrl: 'Pager' },
+  notifications: { email: 'Mail addresses', pagerUrl: 'URL of a pager' },
   delivery: {
     pipeline: 'Pipeline',
     repository: 'Repository',
     branch: 'Branch',
     connectionArn: 'Connection',
   },
+  destination: { kind: 'Where the repository goes', repoUrl: 'Repository' },
 } as const;
 
 const SINGLE: Record<string, string> = {
@@ -52,7 +53,6 @@ const SINGLE: Record<string, string> = {
   description: 'Description',
   accountId: 'AWS account',
   iacEngine: 'Infrastructure engine',
-  destination: 'Where the repository goes',
   repoUrl: 'Repository',
 };
 

@@ -1,10 +1,28 @@
 /** The wizard's answers, as far as given. */
 export type Answers = Record<string, unknown>;
 
-const PARTS = ['compute', 'database', 'backup', 'storage', 'delivery'] as const;
+const PARTS = [
+  'compute',
+  'database',
+  'backup',
+  'storage',
+  'notifications',
+  'delivery',
+] as const;
 
 const objectOf = (value: unknown): Record<string, unknown> =>
   typeof value === 'object' && value !== null ? { ...value } : {};
+
+/** Without what was left empty, which is no answer. */
+export function withoutEmpty(
+  answers: Record<string, unknown>,
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(answers).filter(
+      ([, answer]) => answer !== undefined && answer !== '',
+    ),
+  );
+}
 
 /** The site that the template makes of these answers, not yet checked. */
 export function answeredSite(answers: Answers): Record<string, unknown> {
@@ -23,7 +41,9 @@ export function answeredSite(answers: Answers): Record<string, unknown> {
     },
     network,
     objectives: objectOf(answers.objectives),
-    ...Object.fromEntries(PARTS.map(part => [part, objectOf(answers[part])])),
+    ...Object.fromEntries(
+      PARTS.map(part => [part, withoutEmpty(objectOf(answers[part]))]),
+    ),
   };
 }
 

@@ -2,9 +2,10 @@ import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { FormFieldBlueprint } from '@backstage/plugin-scaffolder-react/alpha';
 
 /**
- * The wizard's fields: `DrSiteName`, `DrRegionPair`, `DrTrafficName`,
- * `DrObjectives`, `DrNetworkPlan`, `DrDelivery` and `DrReview`. Install it
- * beside the scaffolder plugin.
+ * The wizard's fields: `DrSiteName`, `DrOwner`, `DrAnswer`, `DrPart`,
+ * `DrRegionPair`, `DrTrafficName`, `DrObjectives`, `DrNetworkPlan`,
+ * `DrDelivery`, `DrDestination` and `DrReview`. Install it beside the
+ * scaffolder plugin.
  * @public
  */
 export const disasterRecoveryWizardModule = createFrontendModule({
@@ -14,6 +15,30 @@ export const disasterRecoveryWizardModule = createFrontendModule({
       name: 'dr-site-name',
       params: {
         field: async () => (await import('./DrSiteName')).drSiteNameField,
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'dr-owner',
+      params: {
+        field: async () => (await import('./DrOwner')).drOwnerField,
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'dr-answer',
+      params: {
+        field: async () => (await import('./DrAnswer')).drAnswerField,
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'dr-part',
+      params: {
+        field: async () => (await import('./DrPart')).drPartField,
+      },
+    }),
+    FormFieldBlueprint.make({
+      name: 'dr-destination',
+      params: {
+        field: async () => (await import('./DrDestination')).drDestinationField,
       },
     }),
     FormFieldBlueprint.make({

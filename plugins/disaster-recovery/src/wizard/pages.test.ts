@@ -15,6 +15,32 @@ const pages = template
   .slice(1)
   .map(text => ({ title: text.split('\n')[0], text }));
 
+describe('the form of the template', () => {
+  const form = template.slice(0, template.indexOf('\n  steps:'));
+
+  it('has no rule beside those of site.json, and no field that two choices define', () => {
+    expect(form).not.toMatch(
+      /^ *(pattern|minimum|maximum|maxLength|maxItems|uniqueItems):/m,
+    );
+    expect(form).not.toMatch(/^ {6}dependencies:/m);
+  });
+
+  it.each([
+    'compute',
+    'database',
+    'backup',
+    'storage',
+    'notifications',
+  ] as const)('calls each answer about %s what its problems call it', part => {
+    const [, text] =
+      new RegExp(`^ {8}${part}:\n((?: {10}.*\n|\n)+)`, 'm').exec(form) ?? [];
+    const [, ...titles] = [...text.matchAll(/^ +title: (.+)$/gm)].map(
+      ([, title]) => title,
+    );
+    expect(titles).toEqual(Object.values(ANSWER_LABELS[part]));
+  });
+});
+
 describe('pageOf', () => {
   it.each(
     pages

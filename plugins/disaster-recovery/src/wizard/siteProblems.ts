@@ -1,7 +1,9 @@
 import {
+  issueMessage,
   siteDefinitionSchema,
   type SiteDefinitionInput,
 } from '@understudy/plugin-disaster-recovery-common';
+import { type Answers, answeredSite } from './answeredSite';
 
 /** What is wrong with one input of a field. */
 export interface Problem {
@@ -9,6 +11,9 @@ export interface Problem {
   input: string;
   message: string;
 }
+
+/** A part of a site that a field asks for. */
+export type SitePart = keyof SiteDefinitionInput;
 
 /** A site that is valid, so that whatever the schema refuses is the part under test. */
 const VALID: SiteDefinitionInput = {
@@ -30,21 +35,36 @@ const VALID: SiteDefinitionInput = {
  * `beside` are other parts that the rules for this one look at.
  */
 export function siteProblems(
-  part: 'name' | 'regions' | 'traffic' | 'network' | 'objectives' | 'delivery',
+  part: SitePart,
   value: unknown,
   beside: Record<string, unknown> = {},
 ): Problem[] {
-  const result = siteDefinitionSchema.safeParse({
-    ...VALID,
-    ...beside,
-    [part]: value,
-  });
+  const result = siteDefinitionSchema.safeParse(
+    { ...VALID, ...beside, [part]: value },
+    { error: issueMessage },
+  );
   return (result.error?.issues ?? [])
     .filter(({ path }) => path[0] === part)
     .map(({ path, message }) => ({
       input: path.slice(1).join('.'),
       message,
     }));
+}
+
+/**
+ * The other parts that were answered, for the rules that look at two of them.
+ * One that is bad is left out: its own field says so, and the rules that look
+ * at several parts are not asked before each is right by itself.
+ */
+export function besideOf(answers: Answers): Record<string, unknown> {
+  const shape: Record<string, { safeParse(value: unknown): object }> =
+    siteDefinitionSchema.shape;
+  return Object.fromEntries(
+    Object.entries(answeredSite(answers)).filter(
+      ([part, value]) =>
+        value !== undefined && 'data' in shape[part].safeParse(value),
+    ),
+  );
 }
 
 /** The problem as a sentence that names the input. */

@@ -128,7 +128,12 @@ describe('DrDelivery', () => {
     const reported = renderField(DrDelivery, {
       formData: { pipeline: 'github-actions', branch: 'main' },
       formContext: {
-        formData: { repoUrl: 'github.com?owner=example-org&repo=orders' },
+        formData: {
+          destination: {
+            kind: 'github',
+            repoUrl: 'github.com?owner=example-org&repo=orders',
+          },
+        },
       },
     });
     await userEvent.click(

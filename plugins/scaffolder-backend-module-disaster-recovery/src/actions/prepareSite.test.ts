@@ -56,12 +56,14 @@ describe('dr:site:prepare', () => {
     } = {},
     entities = [{ ...PAYMENTS, spec: { type: 'service' } }],
     command = 'command.mjs',
+    portal: { keepsRepositories?: boolean; isDryRun?: boolean } = {},
   ) => {
+    const { keepsRepositories = true, isDryRun = false } = portal;
     const repositories = LocalRepositories.fromConfig(
       new ConfigReader({
-        disasterRecovery: {
-          localRepositories: { directory: repositoriesFolder() },
-        },
+        disasterRecovery: keepsRepositories
+          ? { localRepositories: { directory: repositoriesFolder() } }
+          : {},
       }),
     );
     const context = createMockActionContext({
@@ -74,6 +76,7 @@ describe('dr:site:prepare', () => {
         ...more,
       },
     });
+    Object.assign(context, { isDryRun });
     const action = createPrepareSiteAction({
       repositories,
       catalog: catalogServiceMock({ entities }),
@@ -170,6 +173,22 @@ describe('dr:site:prepare', () => {
       message: expect.stringMatching(message),
     });
     expect(existsSync(join(workspacePath(), 'site.json'))).toBe(false);
+  });
+
+  it('refuses a portal that keeps no repositories before anything is written, unless nothing is published', async () => {
+    const file = join(workspacePath(), 'site.json');
+    const on = (isDryRun: boolean) =>
+      prepare({}, {}, undefined, undefined, {
+        keepsRepositories: false,
+        isDryRun,
+      }).done;
+    await expect(on(false)).rejects.toMatchObject({
+      name: 'InputError',
+      message: expect.stringMatching(/^destination: This portal keeps no/),
+    });
+    expect(existsSync(file)).toBe(false);
+    await on(true);
+    expect(existsSync(file)).toBe(true);
   });
 
   it('refuses a name that a local repository has', async () => {

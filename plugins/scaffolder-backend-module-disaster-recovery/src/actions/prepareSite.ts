@@ -8,6 +8,7 @@ import {
   type SiteDefinition,
 } from '@understudy/plugin-disaster-recovery-common';
 import type { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
+import { NO_LOCAL_REPOSITORIES } from '../lib/noLocalRepositories';
 import { LEFTOVERS } from '../lib/LEFTOVERS';
 import { applyEngine } from '../lib/applyEngine';
 import { keepPipeline } from '../lib/keepPipeline';
@@ -97,6 +98,10 @@ export function createPrepareSiteAction(options: {
         destination === 'local' ? undefined : repositoryOf(repoUrl);
       const site = parse(ctx.input.site, hosted);
       if (destination === 'local') {
+        // A dry run publishes nothing, so that it needs no place to publish to.
+        if (!repositories && !ctx.isDryRun) {
+          throw new InputError(NO_LOCAL_REPOSITORIES);
+        }
         await refuseTakenName(site.name, ctx.task.id);
       }
       const unknown = await refuseTakenNetworks(site, {

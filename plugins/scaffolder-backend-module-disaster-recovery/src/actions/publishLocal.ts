@@ -5,6 +5,7 @@ import {
   authorOf,
   type LocalRepositories,
 } from '@understudy/plugin-disaster-recovery-node';
+import { NO_LOCAL_REPOSITORIES } from '../lib/noLocalRepositories';
 import { examples } from './publishLocal.examples';
 
 /** Who a commit is from where nobody started the task. */
@@ -38,9 +39,7 @@ export function createPublishLocalAction(options: {
     async handler(ctx) {
       const { name, message = `Create DR site ${name}` } = ctx.input;
       if (!repositories) {
-        throw new InputError(
-          'This portal keeps no local repositories; configure disasterRecovery.localRepositories.directory or choose a git host as the destination',
-        );
+        throw new InputError(NO_LOCAL_REPOSITORIES);
       }
       if (!SITE_NAME_PATTERN.test(name)) {
         throw new InputError(

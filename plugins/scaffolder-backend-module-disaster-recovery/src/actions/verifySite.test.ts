@@ -72,6 +72,9 @@ describe('dr:site:verify', () => {
       );
     }
 
+    expect(output.runbook).toContain('bookings');
+    expect(output.runbook).not.toMatch(/\]\((?!https:)/);
+
     // Another site of the same template is not compiled again.
     expect(said.join()).toContain('Type-checking');
     writeFileSync(file, JSON.stringify({ ...site, name: 'invoices' }));

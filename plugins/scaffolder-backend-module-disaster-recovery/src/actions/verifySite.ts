@@ -1,8 +1,10 @@
-import { rm } from 'node:fs/promises';
+import { readFile, rm } from 'node:fs/promises';
+import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
 import { CompiledSources } from '../lib/CompiledSources';
 import { SitePackage } from '../lib/SitePackage';
 import { countResources } from '../lib/countResources';
+import { withoutRepositoryLinks } from '../lib/withoutRepositoryLinks';
 import { examples } from './verifySite.examples';
 
 /**
@@ -34,6 +36,12 @@ export function createVerifySiteAction() {
           z
             .record(z.record(z.any()))
             .describe('Content of cdk.tf.json by the name of the stack'),
+        runbook: z =>
+          z
+            .string()
+            .describe(
+              'The runbook of the site, for who has no page of the repository',
+            ),
       },
     },
     async handler(ctx) {
@@ -60,6 +68,14 @@ export function createVerifySiteAction() {
         }
         ctx.output('stacks', stacks);
         ctx.output('synthesized', synthesized);
+        const runbook = resolveSafeChildPath(
+          ctx.workspacePath,
+          'docs/runbook.md',
+        );
+        ctx.output(
+          'runbook',
+          withoutRepositoryLinks(await readFile(runbook, 'utf8')),
+        );
       } finally {
         // The scaffolder itself forgets it where a step fails.
         await rm(directory, { recursive: true, force: true });

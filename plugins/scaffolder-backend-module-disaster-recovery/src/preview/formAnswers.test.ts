@@ -21,7 +21,7 @@ describe('formAnswers', () => {
       compute: { instanceType: 't3.small', max: 6 },
       delivery: { pipeline: 'jenkins', branch: 'main' },
       iacEngine: 'cdktf',
-      destination: 'local',
+      destination: { kind: 'local' },
     });
   });
 
@@ -73,17 +73,16 @@ describe('formAnswers', () => {
   it.each([
     ['unknown names', { colour: 'red' }, /^colour: unknown; .* name, owner,/],
     [
-      'a number out of range',
-      { compute: { min: 0 } },
-      /^compute\.min: must be greater than or equal to 1 \(Fewest instances\)/m,
+      'a word for a number',
+      { compute: { min: 'two' } },
+      /^compute\.min: is not of a type\(s\) number \(Fewest instances\)/m,
     ],
     ['a choice that is none', { iacEngine: 'cdk' }, /^iacEngine: is not one/m],
     ['another type', { regions: 'eu-west-1' }, /^regions: is not of a type/m],
-    ['an account', { accountId: '12' }, /^accountId: .*12 digits/m],
     [
-      'a git host without a repository',
-      { destination: 'gitlab' },
-      /^repoUrl: is needed/m,
+      'a destination that is none',
+      { destination: { kind: 'floppy' } },
+      /^destination\.kind: is not one/m,
     ],
   ])('refuses %s, naming the field', (_, bad, message) => {
     expect(() => formAnswers(template, { ...said, ...bad } as any)).toThrow(
@@ -95,6 +94,8 @@ describe('formAnswers', () => {
   });
 
   it('asks for what has no default', () => {
-    expect(() => formAnswers(template, {})).toThrow(/^name: is needed$/);
+    expect(() => formAnswers(template, {})).toThrow(
+      /^name: is needed\nowner: is needed$/,
+    );
   });
 });

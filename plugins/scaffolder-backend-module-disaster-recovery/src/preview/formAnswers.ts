@@ -1,6 +1,7 @@
 import { InputError } from '@backstage/errors';
 import type { TemplateEntityV1beta3 } from '@backstage/plugin-scaffolder-common';
 import type { JsonObject, JsonValue } from '@backstage/types';
+import { withoutEmpty } from '../lib/withoutEmpty';
 import { type Schema, validate, type ValidationError } from 'jsonschema';
 
 /** A page of the form; what another answer brings up is under `dependencies`. */
@@ -26,10 +27,12 @@ export function formAnswers(
       )}`,
     );
   }
-  const filled = pages.reduce<JsonObject>(
-    (values, page) => withDefaults(page, values) as JsonObject,
-    answers,
-  );
+  const filled = withoutEmpty(
+    pages.reduce<JsonObject>(
+      (values, page) => withDefaults(page, values) as JsonObject,
+      answers,
+    ),
+  ) as JsonObject;
   const problems = pages
     .flatMap(page => [page, ...broughtUp(page, filled)])
     .flatMap(({ dependencies, ...schema }: Page) =>

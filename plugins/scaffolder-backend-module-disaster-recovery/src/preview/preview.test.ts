@@ -103,7 +103,7 @@ describe('POST /dr-site/preview', () => {
       [{ ...said, name: 'Orders!' }, /name: must be 2 to 20/],
       [
         { ...said, compute: { min: 4, desired: 2, max: 6 } },
-        /compute\.desired: must lie between min and max/,
+        /compute\.desired: must be at least 4, the fewest/,
       ],
       [{ ...said, colour: 'red' }, /^colour: unknown/],
       [
@@ -133,6 +133,19 @@ describe('POST /dr-site/preview', () => {
     ).toBe(403);
     expect(temporary()).toEqual(before);
     expect(readdirSync(workspaces.path)).toEqual([]);
+  });
+
+  it('says where this portal can publish to: nowhere, unless it is configured', async () => {
+    const { server } = await start([]);
+    const destinations = (header: string) =>
+      request(server)
+        .get('/api/scaffolder/dr-site/destinations')
+        .set('authorization', header);
+    const { status, body } = await destinations(mockCredentials.user.header());
+    expect([status, body]).toEqual([200, { items: [] }]);
+    expect((await destinations(mockCredentials.none.header())).status).toBe(
+      401,
+    );
   });
 
   it('is for those who may create', async () => {

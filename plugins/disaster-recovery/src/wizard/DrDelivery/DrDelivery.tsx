@@ -6,7 +6,8 @@ import { answersOf } from '../answeredSite';
 import { type Choice, ChoiceGroup } from '../ChoiceGroup';
 import { FieldFrame } from '../FieldFrame';
 import { unsaid } from '../unsaid';
-import { type Delivery, deliveryProblems, NEEDS } from './deliveryProblems';
+import { type Delivery, NEEDS, typedProblems } from './deliveryProblems';
+import type { Destination } from '../DrDestination/destination';
 import { repositoryOf } from './repositoryOf';
 
 const PIPELINES: Choice<Delivery['pipeline']>[] = [
@@ -50,7 +51,10 @@ export function DrDelivery(props: FieldExtensionComponentProps<Delivery>) {
     branch: formData?.branch ?? 'main',
   };
   const needed: readonly string[] = NEEDS[delivery.pipeline];
-  const chosen = repositoryOf(answersOf(props.formContext).repoUrl);
+  const { destination } = answersOf(props.formContext);
+  const chosen = repositoryOf(
+    (destination as Destination | undefined)?.repoUrl,
+  );
   const complete =
     formData?.pipeline !== undefined && formData.branch !== undefined;
   useEffect(() => {
@@ -59,7 +63,7 @@ export function DrDelivery(props: FieldExtensionComponentProps<Delivery>) {
     }
   });
 
-  const problems = deliveryProblems(delivery);
+  const problems = typedProblems(delivery);
   return (
     <FieldFrame
       title={uiSchema?.['ui:title'] ?? schema.title ?? 'Delivery'}
@@ -75,8 +79,7 @@ export function DrDelivery(props: FieldExtensionComponentProps<Delivery>) {
       {INPUTS.filter(({ name }) => needed.includes(name)).map(
         ({ name, label, help }) => {
           const value = delivery[name];
-          // Nothing is wrong with what nobody had time to type.
-          const problem = value === undefined ? undefined : problems[name];
+          const problem = problems[name];
           return (
             <TextField
               key={name}

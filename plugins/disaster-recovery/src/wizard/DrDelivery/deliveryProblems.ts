@@ -26,3 +26,14 @@ export function deliveryProblems(
     siteProblems('delivery', delivery),
   );
 }
+
+/** The same without what nobody had time to type yet. */
+export function typedProblems(
+  delivery: Partial<Delivery>,
+): Partial<Record<keyof Delivery, string>> {
+  return Object.fromEntries(
+    Object.entries(deliveryProblems(delivery)).filter(
+      ([input]) => delivery[input as keyof Delivery] !== undefined,
+    ),
+  );
+}

@@ -1,6 +1,7 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
-import { deliveryProblems } from './deliveryProblems';
+import { inWizard } from '../inWizard';
+import { deliveryProblems, typedProblems } from './deliveryProblems';
 import { DrDelivery } from './DrDelivery';
 
 const schema = makeFieldSchema({
@@ -16,7 +17,7 @@ const schema = makeFieldSchema({
 /** `ui:field: DrDelivery`, an object `{pipeline, branch, repository?, connectionArn?}`. */
 export const drDeliveryField = createFormField({
   name: 'DrDelivery',
-  component: DrDelivery,
+  component: inWizard(DrDelivery, value => typedProblems(value ?? {})),
   validation: (value, validation) => {
     for (const problem of Object.values(deliveryProblems(value ?? {}))) {
       validation.addError(problem);

@@ -1,5 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { inWizard } from '../inWizard';
 import { DrNetworkPlan } from './DrNetworkPlan';
 import { validateNetworkPlan } from './validateNetworkPlan';
 
@@ -16,7 +17,7 @@ const schema = makeFieldSchema({
 /** `ui:field: DrNetworkPlan`, an object `{activeCidr, pilotCidr, zones, nat}`. */
 export const drNetworkPlanField = createFormField({
   name: 'DrNetworkPlan',
-  component: DrNetworkPlan,
+  component: inWizard(DrNetworkPlan),
   validation: validateNetworkPlan,
   schema,
 });

@@ -1,5 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { inWizard } from '../inWizard';
 import { DrObjectives } from './DrObjectives';
 import { objectivesProblems } from './objectivesProblems';
 
@@ -10,7 +11,7 @@ const schema = makeFieldSchema({
 /** `ui:field: DrObjectives`, an object `{rpoSeconds, rtoSeconds}`. */
 export const drObjectivesField = createFormField({
   name: 'DrObjectives',
-  component: DrObjectives,
+  component: inWizard(DrObjectives, value => objectivesProblems(value ?? {})),
   validation: (value, validation) => {
     for (const problem of Object.values(objectivesProblems(value ?? {}))) {
       validation.addError(problem);

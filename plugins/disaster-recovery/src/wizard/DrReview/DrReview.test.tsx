@@ -122,7 +122,7 @@ describe('DrReview', () => {
     });
     expect(
       await screen.findByText(
-        'Instances at the start must lie between min and max',
+        'Instances at the start must be at least 4, the fewest instances',
       ),
     ).toBeVisible();
     expect(

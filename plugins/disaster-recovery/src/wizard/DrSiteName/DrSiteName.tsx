@@ -1,18 +1,11 @@
 import type { FieldExtensionComponentProps } from '@backstage/plugin-scaffolder-react';
 import TextField from '@mui/material/TextField';
-import { siteProblems } from '../siteProblems';
+import { nameProblems } from './validateSiteName';
 
 /** The site's name; says what is wrong while it is typed. */
 export function DrSiteName(props: FieldExtensionComponentProps<string>) {
-  const {
-    formData,
-    onChange,
-    rawErrors = [],
-    required,
-    schema,
-    uiSchema,
-  } = props;
-  const problem = formData && siteProblems('name', formData)[0]?.message;
+  const { formData, onChange, rawErrors, required, schema, uiSchema } = props;
+  const [problem] = formData ? nameProblems(formData) : [];
   return (
     <TextField
       fullWidth
@@ -22,13 +15,8 @@ export function DrSiteName(props: FieldExtensionComponentProps<string>) {
       required={required}
       value={formData ?? ''}
       error={Boolean(problem) || rawErrors.length > 0}
-      helperText={
-        // The form itself shows what was refused, below the field.
-        problem && rawErrors.length === 0
-          ? `Name ${problem}`
-          : uiSchema?.['ui:description'] ?? schema.description
-      }
-      onChange={event => onChange(event.target.value || undefined)}
+      helperText={problem ?? uiSchema?.['ui:description'] ?? schema.description}
+      onChange={event => onChange(event.target.value)}
     />
   );
 }

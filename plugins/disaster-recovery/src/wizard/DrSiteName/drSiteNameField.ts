@@ -1,14 +1,17 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { inWizard } from '../inWizard';
 import { DrSiteName } from './DrSiteName';
-import { validateSiteName } from './validateSiteName';
+import { nameProblems, validateSiteName } from './validateSiteName';
 
 const schema = makeFieldSchema({ output: z => z.string() });
 
 /** `ui:field: DrSiteName`, a string. */
 export const drSiteNameField = createFormField({
   name: 'DrSiteName',
-  component: DrSiteName,
+  component: inWizard(DrSiteName, value => ({
+    name: value ? nameProblems(value)[0] : undefined,
+  })),
   validation: validateSiteName,
   schema,
 });

@@ -1,5 +1,6 @@
 import { makeFieldSchema } from '@backstage/plugin-scaffolder-react';
 import { createFormField } from '@backstage/plugin-scaffolder-react/alpha';
+import { inWizard } from '../inWizard';
 import { DrTrafficName } from './DrTrafficName';
 import { trafficNameProblems } from './trafficNameProblems';
 
@@ -16,7 +17,7 @@ const schema = makeFieldSchema({
 /** `ui:field: DrTrafficName`, an object `{policy, zoneName, recordName, protocol}`. */
 export const drTrafficNameField = createFormField({
   name: 'DrTrafficName',
-  component: DrTrafficName,
+  component: inWizard(DrTrafficName, value => trafficNameProblems(value ?? {})),
   validation: (value, validation) => {
     for (const problem of Object.values(trafficNameProblems(value ?? {}))) {
       validation.addError(problem);

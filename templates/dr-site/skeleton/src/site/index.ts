@@ -2,6 +2,7 @@ export * from './cidr';
 export * from './cost';
 export * from './countsEndpointTwice';
 export * from './decidesByMajority';
+export * from './issueMessage';
 export * from './regions';
 export * from './replicaSettings';
 export * from './setDrMode';

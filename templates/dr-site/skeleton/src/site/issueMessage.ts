@@ -27,6 +27,9 @@ export const issueMessage: z.core.$ZodErrorMap = issue => {
   if (issue.code === 'too_big' && issue.origin === 'string') {
     return `must have at most ${issue.maximum} characters`;
   }
+  if (issue.code === 'too_big' && issue.origin === 'array') {
+    return `must have at most ${issue.maximum} entries`;
+  }
   return undefined;
 };
 

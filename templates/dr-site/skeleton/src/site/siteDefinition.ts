@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { networksOverlap, parseCidr } from './cidr';
+import { hasKnownSize, UNKNOWN_SIZE } from './instanceSize';
 import { issueLines, issueMessage } from './issueMessage';
 import { notificationsSchema } from './notificationsSchema';
 import { REGIONS } from './regions';
@@ -91,10 +92,11 @@ export const siteDefinitionSchema = z
     compute: z.strictObject({
       instanceType: z
         .string()
-        .regex(
-          /^[a-z][a-z0-9-]*\.[a-z0-9]+$/,
-          'must be an EC2 instance type such as t3.small',
-        )
+        .regex(/^[a-z][a-z0-9-]*\.[a-z0-9-]+$/, {
+          message: 'must be an EC2 instance type such as t3.small',
+          abort: true,
+        })
+        .refine(hasKnownSize, { message: UNKNOWN_SIZE })
         .default('t3.small'),
       min: wholeNumber(1, 1000).default(2),
       desired: wholeNumber(1, 1000).default(2),
@@ -129,10 +131,11 @@ export const siteDefinitionSchema = z
         .default('8.4'),
       instanceClass: z
         .string()
-        .regex(
-          /^db\.[a-z0-9]+\.[a-z0-9]+$/,
-          'must be an RDS class such as db.t3.medium',
-        )
+        .regex(/^db\.[a-z0-9]+\.[a-z0-9]+$/, {
+          message: 'must be an RDS class such as db.t3.medium',
+          abort: true,
+        })
+        .refine(hasKnownSize, { message: UNKNOWN_SIZE })
         .default('db.t3.medium'),
       allocatedStorageGib: wholeNumber(20, 65536).default(20),
       backupRetentionDays: wholeNumber(1, 35).default(7),
@@ -238,11 +241,22 @@ export const siteDefinitionSchema = z
         `must end with .${site.traffic.zoneName}, the hosted zone`,
       );
     }
-    if (
-      site.compute.min > site.compute.desired ||
-      site.compute.desired > site.compute.max
-    ) {
-      issue(['compute', 'desired'], 'must lie between min and max');
+    const { min, desired, max } = site.compute;
+    if (min > max) {
+      issue(
+        ['compute', 'max'],
+        `must be at least ${min}, the fewest instances`,
+      );
+    } else if (desired < min) {
+      issue(
+        ['compute', 'desired'],
+        `must be at least ${min}, the fewest instances`,
+      );
+    } else if (desired > max) {
+      issue(
+        ['compute', 'desired'],
+        `must be at most ${max}, the most instances`,
+      );
     }
     const { application, imageParameter } = site.compute;
     if ((application === 'image') !== (imageParameter !== undefined)) {

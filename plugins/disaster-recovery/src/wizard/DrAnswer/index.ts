@@ -1,0 +1,1 @@
+export { drAnswerField } from './drAnswerField';

@@ -1,0 +1,1 @@
+export { drDestinationField } from './drDestinationField';

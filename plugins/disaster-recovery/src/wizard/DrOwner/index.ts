@@ -1,0 +1,1 @@
+export { drOwnerField } from './drOwnerField';

@@ -1,0 +1,1 @@
+export { drPartField } from './drPartField';
