@@ -1,18 +1,13 @@
-import { useApi } from '@backstage/core-plugin-api';
 import Box from '@mui/material/Box';
 import Paper from '@mui/material/Paper';
 import Typography from '@mui/material/Typography';
 import type {
   Finding,
+  VerdictHistory,
   VerdictHistoryEntry,
 } from '@understudy/plugin-disaster-recovery-common';
-import { disasterRecoveryApiRef } from '../../api';
 import { formatMinute } from '../../format';
-import { useLive } from '../../live';
 import { SectionTitle, VerdictChip } from '../../ui';
-
-const POLL_SECONDS = 60;
-const MOST_SHOWN = 10;
 
 /** What came to pass, or went away, in the words of the findings. */
 function because(
@@ -29,19 +24,12 @@ function because(
 
 /** When the site's verdict changed, and which checks made it; nothing while it never did. */
 export function Changes(props: {
-  site: string;
+  history: VerdictHistory | undefined;
   findings: Finding[];
   now: number;
 }) {
-  const { site, findings, now } = props;
-  const api = useApi(disasterRecoveryApiRef);
-  const live = useLive({
-    key: site,
-    read: () => api.getHistory(site, { limit: MOST_SHOWN }),
-    pollSeconds: () => POLL_SECONDS,
-    concerns: signal => signal.type === 'site-changed' && signal.site === site,
-  });
-  const changes = live.data?.items.filter(({ from }) => from) ?? [];
+  const { history, findings, now } = props;
+  const changes = history?.items.filter(({ from }) => from) ?? [];
   if (changes.length === 0) {
     return null;
   }

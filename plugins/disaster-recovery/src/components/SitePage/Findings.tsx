@@ -15,9 +15,15 @@ import { FindingLine } from './FindingLine';
 const ORDER: FindingStatus[] = ['fail', 'unknown', 'warn'];
 
 /** What stands against the site first, each with its remedy; what passed is folded away. */
-export function Findings(props: { findings: Finding[]; now: number }) {
-  const { findings, now } = props;
+export function Findings(props: {
+  findings: Finding[];
+  /** The site has just begun: what it does not have yet is no alarm, and folded away too. */
+  settling?: boolean;
+  now: number;
+}) {
+  const { findings, settling = false, now } = props;
   const [open, setOpen] = useState(false);
+  const [wanted, setWanted] = useState(false);
   const passed = findings.filter(({ status }) => status === 'pass');
   const against = ORDER.flatMap(status =>
     findings.filter(
@@ -28,16 +34,27 @@ export function Findings(props: { findings: Finding[]; now: number }) {
   return (
     <Paper variant="outlined" sx={{ p: 2 }} component="section">
       <SectionTitle>Findings</SectionTitle>
-      <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
-        {[...against, ...accepted].map((finding, index) => (
-          <FindingLine
-            // A check may find two things in one region.
-            key={`${finding.check}/${finding.region}/${index}`}
-            finding={finding}
-            now={now}
-          />
-        ))}
-      </Box>
+      {settling && against.length > 0 && (
+        <Button
+          size="small"
+          aria-expanded={wanted}
+          onClick={() => setWanted(!wanted)}
+        >
+          {against.length} not passed yet, {wanted ? 'hide' : 'show'}
+        </Button>
+      )}
+      {(!settling || wanted) && (
+        <Box component="ul" sx={{ listStyle: 'none', p: 0, m: 0 }}>
+          {[...against, ...accepted].map((finding, index) => (
+            <FindingLine
+              // A check may find two things in one region.
+              key={`${finding.check}/${finding.region}/${index}`}
+              finding={finding}
+              now={now}
+            />
+          ))}
+        </Box>
+      )}
       {against.length === 0 && (
         <Typography variant="body2" color="text.secondary" sx={{ mt: 1 }}>
           {passed.length > 0

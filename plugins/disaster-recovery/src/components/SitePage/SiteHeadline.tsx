@@ -7,6 +7,8 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import { VerdictChip } from '../../ui';
 import { headline } from './headline';
+import { SettlingChip, SettlingSentence } from './SettlingHeadline';
+import type { SettlingIn } from './settlingIn';
 
 const COLORS = {
   good: 'text.primary',
@@ -16,7 +18,13 @@ const COLORS = {
 };
 
 /** What is true here, in one sentence. */
-export function SiteHeadline({ site }: { site: SiteDetail }) {
+export function SiteHeadline(props: {
+  site: SiteDetail;
+  /** How far it has come, where it has just begun. */
+  settling?: SettlingIn;
+  now: number;
+}) {
+  const { site, settling, now } = props;
   const { serving, takeover, tone } = headline(site);
   const failing = site.evaluation.findings.filter(
     finding => countsAgainst(finding) && finding.status !== 'unknown',
@@ -27,11 +35,19 @@ export function SiteHeadline({ site }: { site: SiteDetail }) {
         <Typography variant="h5" component="h1">
           {site.title ?? site.name}
         </Typography>
-        <VerdictChip verdict={site.evaluation.verdict} failing={failing} />
+        {settling ? (
+          <SettlingChip {...settling} />
+        ) : (
+          <VerdictChip verdict={site.evaluation.verdict} failing={failing} />
+        )}
       </Box>
-      <Typography color={COLORS[tone]}>
-        {serving} – {takeover}.
-      </Typography>
+      {settling ? (
+        <SettlingSentence {...settling} now={now} />
+      ) : (
+        <Typography color={COLORS[tone]}>
+          {serving} – {takeover}.
+        </Typography>
+      )}
       <Typography variant="body2" color="text.secondary">
         <EntityRefLink entityRef={site.entityRef} /> owned by{' '}
         <EntityRefLink entityRef={site.owner} />

@@ -20,10 +20,12 @@ import { OpenChangeNotice } from './OpenChangeNotice';
 import { RefreshButton } from './RefreshButton';
 import { RegionsDiagram } from './RegionsDiagram';
 import { RunsList } from './RunsList';
+import { settlingIn } from './settlingIn';
 import { SiteButtons } from './SiteButtons';
 import { SiteHeadline } from './SiteHeadline';
 import { TrafficMovedBanner } from './TrafficMovedBanner';
 import { trafficMovedByItself } from './trafficMovedByItself';
+import { useVerdictHistory } from './useVerdictHistory';
 import { WatchingCosts } from './WatchingCosts';
 import { WayHome } from './WayHome';
 
@@ -39,6 +41,8 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
   const site = isBelievable(live, now) ? answered : doubtedSite(answered);
   const moved = trafficMovedByItself(site);
   const { activeRun } = site;
+  const history = useVerdictHistory(site.name);
+  const settling = settlingIn(site, history, now);
   return (
     <>
       <AgeBanner live={live} what="the disaster-recovery backend" />
@@ -53,7 +57,7 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
         }}
       >
         <Box sx={{ flex: '1 1 420px' }}>
-          <SiteHeadline site={site} />
+          <SiteHeadline site={site} settling={settling} now={now} />
         </Box>
         <RefreshButton site={site.name} onRefreshed={live.accept} />
         <SiteButtons actions={site.actions} onPress={onAsk} />
@@ -73,8 +77,16 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
       <CommandNotice site={site} />
       <RegionsDiagram site={site} now={now} />
       <LagChart site={site} />
-      <Findings findings={site.evaluation.findings} now={now} />
-      <Changes site={site.name} findings={site.evaluation.findings} now={now} />
+      <Findings
+        findings={site.evaluation.findings}
+        settling={settling !== undefined}
+        now={now}
+      />
+      <Changes
+        history={history}
+        findings={site.evaluation.findings}
+        now={now}
+      />
       <Drills site={site.name} now={now} />
       <RunsList site={site.name} runs={site.runs} now={now} />
       <Bindings site={site.name} />

@@ -1,0 +1,107 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import type {
+  SiteDetail,
+  VerdictHistoryEntry,
+} from '@understudy/plugin-disaster-recovery-common';
+import {
+  ago,
+  notReadySite,
+  passedDrill,
+  readySite,
+  twoWritersSite,
+  unknownSite,
+} from '../../testing/fixtures';
+import { openSitePage } from '../../__testUtils__/openSitePage';
+import { settlingIn } from './settlingIn';
+
+const first: VerdictHistoryEntry = {
+  at: ago(300),
+  to: 'not-ready',
+  checks: [],
+};
+const newSite = (overrides: Partial<SiteDetail> = {}) =>
+  notReadySite({
+    runs: [],
+    alerts: [],
+    standbyRegion: undefined,
+    estimate: {},
+    lag: undefined,
+    regions: readySite().regions,
+    ...overrides,
+  });
+const settled = (site: SiteDetail, items = [first], nextCursor?: string) =>
+  settlingIn(site, { items, nextCursor }, Date.now());
+
+describe('settlingIn', () => {
+  it('counts what is known of a site in its first hour', () => {
+    expect(settled(newSite())).toEqual({
+      since: first.at,
+      known: 2,
+      of: 5,
+      missing: [
+        'which one stands by',
+        'how far the replica is behind',
+        'how long a failover would take',
+      ],
+    });
+  });
+
+  it.each<{
+    that: string;
+    site: SiteDetail;
+    items?: VerdictHistoryEntry[];
+    cursor?: string;
+  }>([
+    { that: 'is ready', site: readySite({ runs: [] }) },
+    {
+      that: 'was ready',
+      site: newSite(),
+      items: [
+        { ...first, from: 'ready' },
+        { ...first, to: 'ready' },
+      ],
+    },
+    {
+      that: 'is known for longer',
+      site: newSite(),
+      items: [{ ...first, at: ago(3_700) }],
+    },
+    { that: 'has an older history', site: newSite(), cursor: '7' },
+    { that: 'has no history that is known', site: newSite(), items: [] },
+    { that: 'had a run', site: newSite({ runs: [passedDrill()] }) },
+    { that: 'has two writers', site: twoWritersSite({ runs: [] }) },
+    {
+      that: 'has lost what was known of it',
+      site: newSite({
+        regions: unknownSite().regions.map(region => ({
+          ...region,
+          measurements: region.measurements.map(measurement => ({
+            ...measurement,
+            unknownSince: ago(60),
+          })),
+        })),
+      }),
+    },
+  ])('calls no site new that $that', ({ site, items, cursor }) => {
+    expect(settled(site, items, cursor)).toBeUndefined();
+  });
+});
+
+describe('SitePage of a site that has just begun', () => {
+  it('is calm, says what is awaited, and hides nothing from who asks', async () => {
+    await openSitePage(newSite(), { changes: [first] });
+    expect(
+      await screen.findByText('settling in, 2 of 5 facts known'),
+    ).toBeVisible();
+    expect(
+      screen.getByText(/not known yet: which one stands by/),
+    ).toBeVisible();
+    expect(screen.queryByText(/^not ready/)).toBeNull();
+    expect(screen.queryByTitle('failed')).toBeNull();
+    await userEvent.click(
+      screen.getByRole('button', { name: /not passed yet, show/ }),
+    );
+    expect(screen.getAllByTitle('failed').length).toBeGreaterThan(0);
+  });
+});
