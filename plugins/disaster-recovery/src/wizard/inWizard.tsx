@@ -31,10 +31,12 @@ const NO_STALE_LIST = {
  * A field of the wizard: keeps the answers over a reload, says what *Next*
  * refused until it is mended, and leads to the first error.
  * @param shown - what the field says by itself; said once, not twice
+ * @param options - `hasOneInput`: the field says at its only input what was refused
  */
 export function inWizard<T>(
   Field: (props: Props<T>) => JSX.Element | null,
   shown: ShownProblems<T> = () => ({}),
+  { hasOneInput = false } = {},
 ) {
   return function WizardField(props: Props<T>) {
     const { formData, rawErrors = [], formContext, uiSchema } = props;
@@ -65,11 +67,12 @@ export function inWizard<T>(
       >
         <GlobalStyles styles={NO_STALE_LIST} />
         <Field {...props} rawErrors={unsaid} />
-        {unsaid.map(message => (
-          <FormHelperText key={message} error role="alert">
-            {message}
-          </FormHelperText>
-        ))}
+        {!hasOneInput &&
+          unsaid.map(message => (
+            <FormHelperText key={message} error role="alert">
+              {message}
+            </FormHelperText>
+          ))}
       </Box>
     );
   };

@@ -10,7 +10,6 @@ import {
   passedDrill,
   readySite,
   twoWritersSite,
-  unknownSite,
 } from '../../testing/fixtures';
 import { openSitePage } from '../../__testUtils__/openSitePage';
 import { settlingIn } from './settlingIn';
@@ -47,6 +46,22 @@ describe('settlingIn', () => {
     });
   });
 
+  it('is not alarmed by what nobody ever knew', () => {
+    const nothing = newSite({
+      servingRegion: undefined,
+      regions: readySite().regions.map(region => ({
+        ...region,
+        measurements: region.measurements.map(measurement => ({
+          ...measurement,
+          value: undefined,
+          state: 'unknown' as const,
+          unknownSince: ago(200),
+        })),
+      })),
+    });
+    expect(settled(nothing)).toMatchObject({ known: 0, of: 5 });
+  });
+
   it.each<{
     that: string;
     site: SiteDetail;
@@ -74,11 +89,11 @@ describe('settlingIn', () => {
     {
       that: 'has lost what was known of it',
       site: newSite({
-        regions: unknownSite().regions.map(region => ({
+        regions: readySite().regions.map(region => ({
           ...region,
           measurements: region.measurements.map(measurement => ({
             ...measurement,
-            unknownSince: ago(60),
+            state: 'unknown' as const,
           })),
         })),
       }),

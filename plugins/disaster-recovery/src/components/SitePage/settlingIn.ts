@@ -62,7 +62,10 @@ export function settlingIn(
   );
   const isBetter = ['ready', 'at-risk'].includes(site.evaluation.verdict);
   const lostSomething = site.regions.some(({ measurements }) =>
-    measurements.some(({ unknownSince }) => unknownSince !== undefined),
+    // The last known value stays where there was one.
+    measurements.some(
+      ({ state, value }) => state === 'unknown' && value !== undefined,
+    ),
   );
   if (
     !isNew ||

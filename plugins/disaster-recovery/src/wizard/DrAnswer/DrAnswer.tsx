@@ -16,7 +16,8 @@ export function DrAnswer(props: FieldExtensionComponentProps<string>) {
       required={required}
       value={formData ?? ''}
       error={Boolean(problem) || rawErrors.length > 0}
-      helperText={problem ?? schema.description}
+      helperText={problem ?? rawErrors[0] ?? schema.description}
+      FormHelperTextProps={{ role: rawErrors.length > 0 ? 'alert' : undefined }}
       onChange={event => onChange(event.target.value)}
     />
   );

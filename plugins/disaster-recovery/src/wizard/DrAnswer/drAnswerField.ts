@@ -15,9 +15,13 @@ const answerOf = (uiSchema?: { 'ui:options'?: object }) =>
 /** `ui:field: DrAnswer`, a string; `ui:options.answer` says which of the site. */
 export const drAnswerField = createFormField({
   name: 'DrAnswer',
-  component: inWizard(DrAnswer, (value, _, uiSchema) => ({
-    answer: value ? answerProblem(answerOf(uiSchema), value) : undefined,
-  })),
+  component: inWizard(
+    DrAnswer,
+    (value, _, uiSchema) => ({
+      answer: value ? answerProblem(answerOf(uiSchema), value) : undefined,
+    }),
+    { hasOneInput: true },
+  ),
   validation: (value, validation, context) => {
     const problem = answerProblem(answerOf(context.uiSchema as object), value);
     if (problem) {

@@ -41,7 +41,10 @@ export function DrOwner(props: FieldExtensionComponentProps<string>) {
           label={schema.title}
           required={required}
           error={Boolean(problem) || rawErrors.length > 0}
-          helperText={problem ?? schema.description}
+          helperText={problem ?? rawErrors[0] ?? schema.description}
+          FormHelperTextProps={{
+            role: rawErrors.length > 0 ? 'alert' : undefined,
+          }}
         />
       )}
     />

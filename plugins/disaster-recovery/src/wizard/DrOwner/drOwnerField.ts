@@ -9,7 +9,7 @@ const schema = makeFieldSchema({ output: z => z.string() });
 /** `ui:field: DrOwner`, a string: the reference of a group. */
 export const drOwnerField = createFormField({
   name: 'DrOwner',
-  component: inWizard(DrOwner),
+  component: inWizard(DrOwner, undefined, { hasOneInput: true }),
   validation: (value, validation) => {
     if (!value) {
       validation.addError('Owner is missing; choose a group');

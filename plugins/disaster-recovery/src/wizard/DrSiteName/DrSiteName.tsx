@@ -15,7 +15,13 @@ export function DrSiteName(props: FieldExtensionComponentProps<string>) {
       required={required}
       value={formData ?? ''}
       error={Boolean(problem) || rawErrors.length > 0}
-      helperText={problem ?? uiSchema?.['ui:description'] ?? schema.description}
+      helperText={
+        problem ??
+        rawErrors[0] ??
+        uiSchema?.['ui:description'] ??
+        schema.description
+      }
+      FormHelperTextProps={{ role: rawErrors.length > 0 ? 'alert' : undefined }}
       onChange={event => onChange(event.target.value)}
     />
   );

@@ -9,9 +9,11 @@ const schema = makeFieldSchema({ output: z => z.string() });
 /** `ui:field: DrSiteName`, a string. */
 export const drSiteNameField = createFormField({
   name: 'DrSiteName',
-  component: inWizard(DrSiteName, value => ({
-    name: value ? nameProblems(value)[0] : undefined,
-  })),
+  component: inWizard(
+    DrSiteName,
+    value => ({ name: value ? nameProblems(value)[0] : undefined }),
+    { hasOneInput: true },
+  ),
   validation: validateSiteName,
   schema,
 });
