@@ -20,6 +20,7 @@ describe('scaffolderModuleDisasterRecovery', () => {
       'dr:site:verify',
       'dr:publish:local',
       'dr:site:deploy',
+      'dr:site:await',
       'dr:drill:start',
     ]);
     for (const { id, examples } of actions) {

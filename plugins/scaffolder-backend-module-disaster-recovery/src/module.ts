@@ -9,6 +9,7 @@ import {
   scaffolderServiceRef,
 } from '@backstage/plugin-scaffolder-node';
 import { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
+import { createAwaitSiteAction } from './actions/awaitSite';
 import { createDeploySiteAction } from './actions/deploySite';
 import { createPrepareSiteAction } from './actions/prepareSite';
 import { createPublishLocalAction } from './actions/publishLocal';
@@ -56,6 +57,7 @@ export const scaffolderModuleDisasterRecovery = createBackendModule({
               'disasterRecovery.deployment.endpoint',
             ),
           }),
+          createAwaitSiteAction({ catalog }),
           createStartDrillAction({
             auth,
             discovery,
