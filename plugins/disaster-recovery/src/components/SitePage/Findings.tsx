@@ -39,6 +39,7 @@ export function Findings(props: {
           size="small"
           aria-expanded={wanted}
           onClick={() => setWanted(!wanted)}
+          sx={{ mt: 1, mr: 1 }}
         >
           {against.length} not passed yet, {wanted ? 'hide' : 'show'}
         </Button>

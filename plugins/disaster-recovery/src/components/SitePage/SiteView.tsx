@@ -82,11 +82,13 @@ export function SiteView({ live, site: answered, onAsk }: Props) {
         settling={settling !== undefined}
         now={now}
       />
-      <Changes
-        history={history}
-        findings={site.evaluation.findings}
-        now={now}
-      />
+      {!settling && (
+        <Changes
+          history={history}
+          findings={site.evaluation.findings}
+          now={now}
+        />
+      )}
       <Drills site={site.name} now={now} />
       <RunsList site={site.name} runs={site.runs} now={now} />
       <Bindings site={site.name} />

@@ -24,7 +24,6 @@ const newSite = (overrides: Partial<SiteDetail> = {}) =>
     runs: [],
     alerts: [],
     standbyRegion: undefined,
-    estimate: {},
     lag: undefined,
     regions: readySite().regions,
     ...overrides,
@@ -36,13 +35,9 @@ describe('settlingIn', () => {
   it('counts what is known of a site in its first hour', () => {
     expect(settled(newSite())).toEqual({
       since: first.at,
-      known: 2,
+      known: 3,
       of: 5,
-      missing: [
-        'which one stands by',
-        'how far the replica is behind',
-        'how long a failover would take',
-      ],
+      missing: ['which one stands by', 'how far the replica is behind'],
     });
   });
 
@@ -107,7 +102,7 @@ describe('SitePage of a site that has just begun', () => {
   it('is calm, says what is awaited, and hides nothing from who asks', async () => {
     await openSitePage(newSite(), { changes: [first] });
     expect(
-      await screen.findByText('settling in, 2 of 5 facts known'),
+      await screen.findByText('settling in, 3 of 5 facts known'),
     ).toBeVisible();
     expect(
       screen.getByText(/not known yet: which one stands by/),

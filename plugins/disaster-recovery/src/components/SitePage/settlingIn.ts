@@ -27,8 +27,8 @@ const FACTS: { missing: string; isKnown(site: SiteDetail): boolean }[] = [
     isKnown: site => site.lag?.state === 'known',
   },
   {
-    missing: 'how long a failover would take',
-    isKnown: site => site.estimate.rtoSeconds !== undefined,
+    missing: 'whether the instances answer',
+    isKnown: site => siteFactOf(site, 'healthyTargets') !== undefined,
   },
 ];
 
