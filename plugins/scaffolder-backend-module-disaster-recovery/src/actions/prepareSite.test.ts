@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { createMockDirectory } from '@backstage/backend-test-utils';
@@ -9,7 +10,7 @@ import { answers } from '../__testUtils__/answers';
 import { createPrepareSiteAction } from './prepareSite';
 
 const SKELETON = resolve(__dirname, '../../../../templates/dr-site/skeleton');
-const PACKAGE = ['package.json', 'ci', 'Jenkinsfile', '.github'];
+const PACKAGE = ['package.json', 'ci', 'Jenkinsfile', '.github', '.gitignore'];
 
 const PAYMENTS = {
   apiVersion: 'backstage.io/v1alpha1',
@@ -35,6 +36,10 @@ describe('dr:site:prepare', () => {
       repositories: {},
       'command.mjs': '// understudy dr 0.2.0+0a1b2c3d\n',
     });
+    copyPackage();
+  });
+
+  const copyPackage = () => {
     cpSync(join(SKELETON, 'src/iac'), join(workspacePath(), 'src/iac'), {
       recursive: true,
     });
@@ -45,7 +50,7 @@ describe('dr:site:prepare', () => {
         });
       }
     }
-  });
+  };
 
   const prepare = (
     site: object,
@@ -129,6 +134,35 @@ describe('dr:site:prepare', () => {
     await expect(
       prepare({}, {}, undefined, 'missing.mjs').done,
     ).rejects.toThrow(/missing\.mjs is missing; install @understudy\/failover/);
+  });
+
+  it('keeps what it was made as, with its answers, for the day of an upgrade', async () => {
+    await prepare({ delivery: { pipeline: 'jenkins' } }).done;
+    const file = join(workspacePath(), '.understudy/template.json');
+    const record = JSON.parse(readFileSync(file, 'utf8'));
+    expect(record).toMatchObject({
+      template: 'create-dr-site',
+      version: expect.stringMatching(/^1\.0\.0\+[0-9a-f]{8}$/),
+      engine: 'cdktf',
+      site: written(),
+    });
+    const bundle = join(workspacePath(), '.understudy/base.bundle');
+    const clone = join(folder.path, 'base');
+    execFileSync('git', ['clone', '-q', '-b', 'template', bundle, clone]);
+    expect(existsSync(join(clone, 'Jenkinsfile'))).toBe(true);
+    expect(existsSync(join(clone, '.github'))).toBe(false);
+    expect(existsSync(join(clone, 'dr.mjs'))).toBe(false);
+    // One template has one version, whatever is chosen.
+    folder.setContent({
+      workspace: {},
+      'command.mjs': '// understudy dr 0.2.0+0a1b2c3d\n',
+    });
+    copyPackage();
+    await prepare({}, { iacEngine: 'cdktn' }).done;
+    expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({
+      version: record.version,
+      engine: 'cdktn',
+    });
   });
 
   it('removes what a checkout of the template had beside its sources', async () => {

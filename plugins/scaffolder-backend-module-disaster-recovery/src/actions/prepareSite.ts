@@ -1,5 +1,3 @@
-import { rm, writeFile } from 'node:fs/promises';
-import { resolveSafeChildPath } from '@backstage/backend-plugin-api';
 import { ConflictError, InputError, isError } from '@backstage/errors';
 import type { CatalogService } from '@backstage/plugin-catalog-node';
 import { createTemplateAction } from '@backstage/plugin-scaffolder-node';
@@ -9,21 +7,19 @@ import {
 } from '@understudy/plugin-disaster-recovery-common';
 import type { LocalRepositories } from '@understudy/plugin-disaster-recovery-node';
 import { NO_LOCAL_REPOSITORIES } from '../lib/noLocalRepositories';
-import { LEFTOVERS } from '../lib/LEFTOVERS';
-import { applyEngine } from '../lib/applyEngine';
-import { keepPipeline } from '../lib/keepPipeline';
-import { makeScriptsExecutable } from '../lib/makeScriptsExecutable';
+import { makeRepository } from '../lib/makeRepository';
 import { refuseTakenNetworks } from '../lib/refuseTakenNetworks';
 import { type HostedRepository, repositoryOf } from '../lib/repositoryOf';
 import { pipelineUrl, siteLinks } from '../lib/siteLinks';
 import { withoutEmpty } from '../lib/withoutEmpty';
-import { bundledCommand, writeCommand } from '../lib/writeCommand';
+import { bundledCommand } from '../lib/writeCommand';
 import { examples } from './prepareSite.examples';
 
 /**
  * `dr:site:prepare`: checks the wizard's answers, writes them as `site.json`
  * into the workspace, beside the package fetched before, leaves the package
- * what was chosen - one pipeline, one engine - and gives it the break-glass command.
+ * what was chosen - one pipeline, one engine -, gives it the break-glass command
+ * and a record of what made it.
  */
 export function createPrepareSiteAction(options: {
   repositories?: LocalRepositories;
@@ -116,25 +112,17 @@ export function createPrepareSiteAction(options: {
         );
       }
 
-      for (const leftover of LEFTOVERS) {
-        await rm(resolveSafeChildPath(ctx.workspacePath, leftover), {
-          recursive: true,
-          force: true,
-        });
-      }
       const { pipeline } = site.delivery;
-      await keepPipeline(ctx.workspacePath, pipeline);
-      await applyEngine(ctx.workspacePath, iacEngine);
-      await makeScriptsExecutable(ctx.workspacePath);
-      await writeCommand(ctx.workspacePath, command ?? bundledCommand());
-      await writeFile(
-        resolveSafeChildPath(ctx.workspacePath, 'site.json'),
-        `${JSON.stringify(site, undefined, 2)}\n`,
-      );
+      const version = await makeRepository({
+        directory: ctx.workspacePath,
+        site,
+        engine: iacEngine,
+        command: command ?? bundledCommand(),
+      });
 
       const { active, pilot } = site.regions;
       ctx.logger.info(
-        `Site ${site.name}: ${active} active, ${pilot} pilot, owned by ${site.owner}, delivered by ${pipeline}`,
+        `Site ${site.name}: ${active} active, ${pilot} pilot, owned by ${site.owner}, delivered by ${pipeline}, made by template ${version}`,
       );
       const host = hosted?.host ?? 'github.com';
       ctx.output('name', site.name);

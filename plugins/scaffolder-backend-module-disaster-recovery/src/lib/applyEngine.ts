@@ -1,10 +1,4 @@
-import { InputError } from '@backstage/errors';
-import {
-  ProcessFailedError,
-  runProcess,
-} from '@understudy/plugin-disaster-recovery-node';
-
-const SECONDS = 30;
+import { runProgram } from './runProgram';
 
 /** What writes the stacks of a generated repository. */
 export type IacEngine = 'cdktf' | 'cdktn';
@@ -19,21 +13,9 @@ export async function applyEngine(
   directory: string,
   engine: IacEngine,
 ): Promise<void> {
-  try {
-    await runProcess({
-      command: process.execPath,
-      args: ['ci/engine.mjs', engine],
-      cwd: directory,
-      env: {},
-      timeoutSeconds: SECONDS,
-    });
-  } catch (error) {
-    const said =
-      error instanceof ProcessFailedError ? error.options.output : '';
-    throw new InputError(
-      `iacEngine: ${engine} cannot be put into the package. ${
-        said || (error as Error).message
-      }`,
-    );
-  }
+  await runProgram(
+    directory,
+    ['ci/engine.mjs', engine],
+    `iacEngine: ${engine} cannot be put into the package.`,
+  );
 }

@@ -104,7 +104,7 @@ export function useCiRepository(): CiRepository {
 }
 
 /** The nearest folder with the programs of the dev dependencies: a workspace keeps them further up. */
-function installed(from = process.cwd()): string {
+export function installed(from = process.cwd()): string {
   const candidate = join(from, 'node_modules');
   if (existsSync(join(candidate, '.bin', 'tsx'))) {
     return candidate;
