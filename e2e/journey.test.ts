@@ -100,7 +100,13 @@ test('signs in and finds the way from an empty fleet to the wizard', async () =>
     await page.getByText('No site is protected yet').waitFor();
     await inBothThemes('fleet-empty', 'No site is protected yet');
     await page.getByRole('link', { name: 'Create a DR site' }).click();
-    await page.getByRole('button', { name: 'Choose' }).first().click();
+    // Another template stands beside it.
+    await page
+      .locator(
+        '//*[normalize-space(text())="Create a DR site"]/following::button[contains(., "Choose")][1]',
+      )
+      .last()
+      .click();
   });
 });
 

@@ -21,6 +21,7 @@ describe('scaffolderModuleDisasterRecovery', () => {
       'dr:publish:local',
       'dr:site:deploy',
       'dr:site:await',
+      'dr:upgrade',
       'dr:drill:start',
     ]);
     for (const { id, examples } of actions) {

@@ -14,6 +14,7 @@ import { createDeploySiteAction } from './actions/deploySite';
 import { createPrepareSiteAction } from './actions/prepareSite';
 import { createPublishLocalAction } from './actions/publishLocal';
 import { createStartDrillAction } from './actions/startDrill';
+import { createUpgradeSiteAction } from './actions/upgradeSite';
 import { createVerifySiteAction } from './actions/verifySite';
 import { createDestinationsRouter } from './destinations/createDestinationsRouter';
 import { createPreviewRouter } from './preview/createPreviewRouter';
@@ -58,6 +59,12 @@ export const scaffolderModuleDisasterRecovery = createBackendModule({
             ),
           }),
           createAwaitSiteAction({ catalog }),
+          createUpgradeSiteAction({
+            catalog,
+            reader,
+            integrations,
+            repositories,
+          }),
           createStartDrillAction({
             auth,
             discovery,

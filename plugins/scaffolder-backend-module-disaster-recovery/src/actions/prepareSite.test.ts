@@ -30,15 +30,6 @@ describe('dr:site:prepare', () => {
   const repositoriesFolder = () => join(folder.path, 'repositories');
   const workspacePath = () => join(folder.path, 'workspace');
 
-  beforeEach(() => {
-    folder.setContent({
-      workspace: {},
-      repositories: {},
-      'command.mjs': '// understudy dr 0.2.0+0a1b2c3d\n',
-    });
-    copyPackage();
-  });
-
   const copyPackage = () => {
     cpSync(join(SKELETON, 'src/iac'), join(workspacePath(), 'src/iac'), {
       recursive: true,
@@ -51,6 +42,18 @@ describe('dr:site:prepare', () => {
       }
     }
   };
+
+  const written = () =>
+    JSON.parse(readFileSync(join(workspacePath(), 'site.json'), 'utf8'));
+
+  beforeEach(() => {
+    folder.setContent({
+      workspace: {},
+      repositories: {},
+      'command.mjs': '// understudy dr 0.2.0+0a1b2c3d\n',
+    });
+    copyPackage();
+  });
 
   const prepare = (
     site: object,
@@ -246,9 +249,6 @@ describe('dr:site:prepare', () => {
       (context.output as jest.Mock).mock.calls as [string, any][],
     );
   };
-  const written = () =>
-    JSON.parse(readFileSync(join(workspacePath(), 'site.json'), 'utf8'));
-
   it('derives the name that users call', async () => {
     await prepare({ traffic: { zoneName: 'example.com' } }).done;
     expect(written().traffic.recordName).toBe('orders.example.com');

@@ -87,8 +87,13 @@ export function mergeTemplate({ ours, theirs, base }) {
     git(
       repository,
       [
-        ...['-c', 'merge.conflictStyle=diff3', 'merge', '--quiet'],
-        ...['--no-ff', '--no-commit', '-s', 'recursive', 'newer-template'],
+        '-c',
+        'merge.conflictStyle=diff3',
+        'merge',
+        '--quiet',
+        '--no-ff',
+        '--no-commit',
+        'newer-template',
       ],
       { ...options, allowed: [0, 1] },
     );

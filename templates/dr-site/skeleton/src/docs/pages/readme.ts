@@ -125,6 +125,10 @@ export function readme(input: DocumentInput): string {
       : [
           'To rotate that of the application: `sh ci/as.sh apply active sh ci/database-user.sh rotate`. The one before stays good until the next rotation, so nothing is restarted and nobody is refused; leave an hour between two. The secret is changed in the active region: while that region does not answer, both regions keep the password that they have.',
         ]),
+    '## A newer template',
+    'This repository keeps what it was made as in `.understudy`, so that a newer template can be merged into it: what you edited stays, what both changed is marked and listed, and the values of `site.json` stay yours; new fields come with their defaults, by name. The template _Upgrade a DR site_ of the portal opens that as a change. Without a portal, from a checkout of Understudy:',
+    '    npm run upgrade -- ../understudy/templates/dr-site/skeleton\n    npm install\n    npm test',
+    'It commits nothing. What it could not decide is in `.understudy/open.md`, and `npm test` refuses until that is gone. Look at the plan of every stack before it is applied. `git fetch .understudy/base.bundle template && git diff FETCH_HEAD` shows what this repository has otherwise than its template.',
     '## The engine',
     ...engineSection(input),
   );
