@@ -71,6 +71,7 @@ import {
   DefaultSiteService,
   readRefreshSettings,
   RefreshLimit,
+  portalsTemplate,
   portalsVersion,
 } from './service';
 import { createWaves } from './waves';
@@ -92,6 +93,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         events: eventsServiceRef,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
@@ -205,6 +207,7 @@ export const disasterRecoveryPlugin = createBackendPlugin({
           aws,
           runAws: rightsAws,
           command: portalsVersion,
+          template: portalsTemplate(deps),
           probe,
           roleChanges,
           deadlineSeconds: validSeconds,

@@ -49,6 +49,7 @@ export function measuredAtHome(...changes: Measurement[]): Measurement[] {
     of(MEASUREMENTS.recordEvaluates, PILOT, false),
     of(MEASUREMENTS.runRights, PILOT, 'allowed', ACCOUNT),
     of(MEASUREMENTS.portalCommand, PILOT, 'none', 'dr.mjs'),
+    of(MEASUREMENTS.portalTemplate, PILOT, 'none', 'template'),
     of(MEASUREMENTS.portalSignIn, PILOT, 'eu-north-1', ACCOUNT),
     of(MEASUREMENTS.vcpuQuota, PILOT, '4 of 64', 'orders-app'),
     of(MEASUREMENTS.instanceVcpus, PILOT, '2 t3.small', 'orders-app'),

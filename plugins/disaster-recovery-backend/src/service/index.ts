@@ -7,3 +7,4 @@ export {
 } from './RefreshLimit';
 export type { SiteService } from './types';
 export { portalsVersion } from './commandVersionOf';
+export { portalsTemplate } from './portalsTemplate';

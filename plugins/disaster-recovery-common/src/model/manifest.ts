@@ -80,6 +80,8 @@ export const regionManifestSchema = z.object({
   definition: z.string().optional(),
   /** The break-glass command in the site's repository; missing where it has none of one file. */
   command: z.object({ version: z.string() }).optional(),
+  /** The template that the site's repository is of; missing where it was made before repositories kept that. */
+  template: z.object({ version: z.string() }).optional(),
 });
 
 /**

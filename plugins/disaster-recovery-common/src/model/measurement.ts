@@ -107,6 +107,8 @@ export const MEASUREMENTS = {
   stateCopy: 'site.stateCopy',
   /** Version of the break-glass command that the portal brings, or `none`. */
   portalCommand: 'portal.command',
+  /** Version of the template that the portal makes sites from, or `none` where it has none. */
+  portalTemplate: 'portal.template',
   /** Region whose STS lends the role that runs use, or `none` where none is assumed. */
   portalSignIn: 'portal.signIn',
   /** `allowed`, or which calls of a failover the role that runs use may not make, or why nobody knows. */

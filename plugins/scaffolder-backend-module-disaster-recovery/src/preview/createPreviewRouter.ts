@@ -1,4 +1,5 @@
 import type {
+  BackstageCredentials,
   HttpAuthService,
   UrlReaderService,
 } from '@backstage/backend-plugin-api';
@@ -10,6 +11,7 @@ import type { ScaffolderService } from '@backstage/plugin-scaffolder-node';
 import express from 'express';
 import Router from 'express-promise-router';
 import { z } from 'zod';
+import { TemplateVersion } from './TemplateVersion';
 import { Turns } from './Turns';
 import { dryRunSite } from './dryRunSite';
 import { fetchTemplateFiles } from './fetchTemplateFiles';
@@ -22,6 +24,7 @@ const bodySchema = z.object({ values: z.record(z.string(), z.json()) });
 /**
  * `POST /dr-site/preview`: what the wizard would publish, as a dry run with
  * the rights of who asks; they need those of the scaffolder's own dry run.
+ * `GET /dr-site/template`: which version the template has.
  */
 export function createPreviewRouter(options: {
   httpAuth: HttpAuthService;
@@ -33,7 +36,23 @@ export function createPreviewRouter(options: {
   const { httpAuth, catalog, scaffolder, reader, integrations } = options;
   // Each compiles or synthesizes with a processor and up to 300 MB of its own.
   const turns = new Turns({ atOnce: 2, waiting: 8, seconds: 90 });
+  const version = new TemplateVersion();
   const router = Router();
+  router.get('/dr-site/template', async (req, res) => {
+    const credentials = await httpAuth.credentials(req, {
+      allow: ['user', 'service'],
+    });
+    const template = await templateOf(credentials);
+    res.json({
+      version: await version.of(() =>
+        fetchTemplateFiles({
+          reader,
+          integrations,
+          baseUrl: templateBaseUrl(template),
+        }),
+      ),
+    });
+  });
   router.post('/dr-site/preview', express.json(), async (req, res) => {
     const credentials = await httpAuth.credentials(req, { allow: ['user'] });
     const body = bodySchema.safeParse(req.body);
@@ -42,14 +61,7 @@ export function createPreviewRouter(options: {
         'values: send the answers of the wizard as {"values": {…}}',
       );
     }
-    const template = await catalog.getEntityByRef(TEMPLATE_REF, {
-      credentials,
-    });
-    if (!template) {
-      throw new NotFoundError(
-        `The catalog has no ${TEMPLATE_REF}; register the template of DR sites`,
-      );
-    }
+    const template = await templateOf(credentials);
     const { files, stacks } = await turns.take(async () =>
       dryRunSite({
         scaffolder,
@@ -72,4 +84,16 @@ export function createPreviewRouter(options: {
     });
   });
   return router;
+
+  async function templateOf(credentials: BackstageCredentials) {
+    const template = await catalog.getEntityByRef(TEMPLATE_REF, {
+      credentials,
+    });
+    if (!template) {
+      throw new NotFoundError(
+        `The catalog has no ${TEMPLATE_REF}; register the template of DR sites`,
+      );
+    }
+    return template;
+  }
 }

@@ -148,6 +148,22 @@ describe('POST /dr-site/preview', () => {
     );
   });
 
+  it('tells which version the template has, also to other plugins', async () => {
+    const { server } = await start([template]);
+    const told = (credentials: string) =>
+      request(server)
+        .get('/api/scaffolder/dr-site/template')
+        .set('authorization', credentials);
+    for (const credentials of [mockCredentials.service, mockCredentials.user]) {
+      const { status, body } = await told(credentials.header());
+      expect([status, body]).toEqual([
+        200,
+        { version: expect.stringMatching(/^\d+\.\d+\.\d+\+[0-9a-f]{8}$/) },
+      ]);
+    }
+    expect((await told(mockCredentials.none.header())).status).toBe(401);
+  });
+
   it('is for those who may create', async () => {
     const backend = await start([template], AuthorizeResult.DENY);
     const { status } = await ask(backend, { values: said });

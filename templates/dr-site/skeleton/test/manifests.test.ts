@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { createHash } from 'node:crypto';
 import { test } from 'node:test';
 import { commandVersion } from '../src/region/commandVersion';
+import { templateVersion } from '../src/region/templateVersion';
 import { decidesByMajority } from '../src/site';
 import { forEachSite } from './forEachSite';
 import { only, type Block } from './synthesize';
@@ -9,6 +10,8 @@ import { only, type Block } from './synthesize';
 const ROLES = ['active', 'pilot'] as const;
 /** A generated repository has the break-glass command, its template has not. */
 const command = commandVersion();
+/** Nor has a template one. */
+const template = templateVersion();
 
 forEachSite((stacks, site) => {
   const standby = {
@@ -81,6 +84,7 @@ forEachSite((stacks, site) => {
           .digest('hex')
           .slice(0, 12),
         ...(command && { command: { version: command } }),
+        ...(template && { template: { version: template } }),
       });
     });
 

@@ -30,6 +30,8 @@ import { switchAccessCollector } from './switchAccess';
 import type { Collector } from './types';
 import { workloadCollector } from './workload';
 
+const none = async () => undefined;
+
 /** Every collector of the product. `deadlineSeconds` is for what is read afresh each time. */
 export function createCollectors(options: {
   aws: AwsClients;
@@ -37,11 +39,14 @@ export function createCollectors(options: {
   runAws?: AwsClients;
   /** Version of the break-glass command that the portal brings; none where left out. */
   command?: () => Promise<string | undefined>;
+  /** Version of the template that the portal makes sites from; none where left out. */
+  template?: () => Promise<string | undefined>;
   probe: OutsideProbe;
   roleChanges: RoleChanges;
   deadlineSeconds: number;
 }): Collector<any>[] {
-  const { aws, runAws = aws, probe, command = async () => undefined } = options;
+  const { aws, runAws = aws, probe } = options;
+  const { command = none, template = none } = options;
   return [
     rdsCollector(options),
     keptSnapshotsCollector(options),
@@ -70,7 +75,7 @@ export function createCollectors(options: {
     secretsCollector(options),
     alarmListenersCollector(options),
     runRightsCollector({ runAws, probe }),
-    portalFactsCollector({ runAws, command }),
+    portalFactsCollector({ runAws, command, template }),
   ];
 }
 

@@ -7,11 +7,16 @@ import type { Collector, Subject } from './types';
 const EVERY_SECONDS = 3600;
 const NONE = 'none';
 
-/** What of the portal itself a failover hangs on: where it signs in, and which break-glass command it brings. Calls nobody. */
+/** What of the portal itself a failover hangs on: where it signs in, which break-glass command it brings, and which template. Calls nobody in AWS. */
 export function portalFactsCollector(options: {
   runAws: AwsClients;
   /** Version of the break-glass command that the portal brings; undefined where it brings none. */
   command: () => Promise<string | undefined>;
+  /**
+   * Version of the template that the portal makes sites from; undefined where it makes none.
+   * @throws Error where nobody can tell, which is then unknown
+   */
+  template: () => Promise<string | undefined>;
 }): Collector {
   return seldom(EVERY_SECONDS, {
     id: 'portal-facts',
@@ -34,6 +39,12 @@ export function portalFactsCollector(options: {
             },
             {
               ...base,
+              name: MEASUREMENTS.portalTemplate,
+              resource: 'template',
+              source: 'portal',
+            },
+            {
+              ...base,
               name: MEASUREMENTS.portalSignIn,
               resource: site.accountId,
               source: 'portal',
@@ -43,16 +54,17 @@ export function portalFactsCollector(options: {
         }),
       ),
     async read({ accountId, region, subjects }, record) {
-      const facts = new Map<string, string | undefined>([
-        [MEASUREMENTS.portalCommand, await options.command()],
-        [
-          MEASUREMENTS.portalSignIn,
-          options.runAws.signsInAt(accountId, region),
-        ],
-      ]);
-      for (const subject of subjects) {
-        record(subject, { value: facts.get(subject.name) ?? NONE });
-      }
+      const fact = (name: string, value: string | undefined) => {
+        for (const subject of subjects.filter(each => each.name === name)) {
+          record(subject, { value: value ?? NONE });
+        }
+      };
+      fact(
+        MEASUREMENTS.portalSignIn,
+        options.runAws.signsInAt(accountId, region),
+      );
+      fact(MEASUREMENTS.portalCommand, await options.command());
+      fact(MEASUREMENTS.portalTemplate, await options.template());
     },
   });
 }

@@ -48,6 +48,7 @@ import { stateCopyCheck } from './stateCopy';
 import { storageReplicationCheck } from './storageReplication';
 import { switchAccessCheck } from './switchAccess';
 import { switchOffCheck } from './switchOff';
+import { templateVersionCheck } from './templateVersion';
 import { trafficMovedCheck } from './trafficMoved';
 import { twoWritersCheck } from './twoWriters';
 
@@ -59,6 +60,7 @@ export const checks: Check[] = [
   manifestsAgreeCheck,
   runsCarryCheck,
   breakGlassCommandCheck,
+  templateVersionCheck,
   twoWritersCheck,
   trafficMovedCheck,
   pipelineRolesCheck,

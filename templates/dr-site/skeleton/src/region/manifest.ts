@@ -17,6 +17,7 @@ import { capacityOf } from './capacity';
 import { commandVersion } from './commandVersion';
 import type { LoadBalancing } from './loadBalancer';
 import type { RegionContext } from './RegionContext';
+import { templateVersion } from './templateVersion';
 
 /**
  * Writes what the region consists of where a failover can read it with this
@@ -33,6 +34,7 @@ export function createManifest(
   },
 ): void {
   const command = commandVersion();
+  const template = templateVersion();
   const manifest = {
     schemaVersion: 1,
     site: site.name,
@@ -75,6 +77,7 @@ export function createManifest(
       .slice(0, 12),
     // The portal says when it is an old one.
     ...(command && { command: { version: command } }),
+    ...(template && { template: { version: template } }),
   };
   new SsmParameter(stack, 'manifest', {
     name: parameterNames(site.name).manifest,

@@ -82,6 +82,24 @@ export const besideFaults: MeasuredFault[] = [
     finds: ['break-glass-command', 'warn'],
   },
   {
+    fault: 'a repository of an older template, applied in one region',
+    measured: [measurement(M.portalTemplate, '1.1.0+0a1b2c3d')],
+    input: {
+      site: testSite({
+        manifests: {
+          [ACTIVE]: testManifest('active', {
+            template: { version: '1.0.0+d3c2b1a0' },
+          }),
+          [PILOT]: testManifest('pilot', {
+            template: { version: '1.1.0+0a1b2c3d' },
+          }),
+        },
+      }),
+    },
+    verdict: 'at-risk',
+    finds: ['template-version', 'warn'],
+  },
+  {
     fault: 'a portal that signs in through us-east-1',
     measured: [measurement(M.portalSignIn, 'us-east-1')],
     verdict: 'at-risk',
