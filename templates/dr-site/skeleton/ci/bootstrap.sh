@@ -43,15 +43,6 @@ $1
 LIST
 }
 
-confirm() {
-  printf 'Type %s to %s: ' "$site_name" "$1"
-  read -r answer || answer=
-  if [ "$answer" != "$site_name" ]; then
-    echo "Not applied." >&2
-    exit 1
-  fi
-}
-
 confirm_and_apply() {
   confirm "apply this plan of $1"
   terraform -chdir="cdktf.out/stacks/$1" apply -input=false -lock-timeout=5m site.tfplan

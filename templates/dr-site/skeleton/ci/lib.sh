@@ -88,3 +88,13 @@ was_delivered() {
   esac
   read_parameter "$(region_of "$1")" "/dr/$site_name/$mark" >/dev/null
 }
+
+# Goes on only where a person types the site's name.
+confirm() {
+  printf 'Type %s to %s: ' "$site_name" "$1"
+  read -r answer || answer=
+  if [ "$answer" != "$site_name" ]; then
+    echo "Not applied." >&2
+    exit 1
+  fi
+}
