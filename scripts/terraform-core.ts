@@ -20,6 +20,7 @@ import {
   trouble,
   wholeLife,
 } from './lib/terraform/rebuildStories';
+import { retiredSite } from './lib/terraform/retiredSite';
 import { SiteDelivery } from './lib/terraform/SiteDelivery';
 import { readStack, synthesize, unprotected } from './lib/terraform/siteStacks';
 import { TerraformCore } from './lib/terraform/TerraformCore';
@@ -27,7 +28,8 @@ import { TerraformCore } from './lib/terraform/TerraformCore';
 const HELP = `node scripts/run.mjs terraform-core [--only NAME]...
   Lets Terraform validate, plan, apply and destroy the stacks of every example, and
   holds the plan guard against plans that Terraform made. Rebuilds databases outside of
-  Terraform, as failovers do, and lets the pipeline's own scripts adopt them. Needs terraform on the PATH
+  Terraform, as failovers do, and lets the pipeline's own scripts adopt them; lets
+  ci/retire.sh end a site. Needs terraform on the PATH
   and the terraform-core tool; says so where one of them is missing.
 `;
 
@@ -54,6 +56,9 @@ function note(title: string, problem?: string) {
       : `FAILED  ${title}\n        ${problem}`,
   );
 }
+
+/** This one is not rebuilt but ended. */
+const RETIRED = 'witness';
 
 /** A site that is to be tried, and what writes its stacks. */
 interface Example {
@@ -149,7 +154,12 @@ async function tryRebuilds(
   );
   try {
     const story = STORIES[name] ?? rebuiltStandby;
-    await story(new RebuiltSite(delivery, site, note));
+    const life = new RebuiltSite(delivery, site, note);
+    if (name === RETIRED) {
+      await retiredSite(life, delivery, note);
+    } else {
+      await story(life);
+    }
   } finally {
     delivery.close();
   }

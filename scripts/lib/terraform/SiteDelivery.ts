@@ -132,6 +132,20 @@ export class SiteDelivery {
     return this.#call('sh', [join('ci', script), ...args]);
   }
 
+  /** Puts a program on the PATH, or a file into the repository: what it says and how it ends. */
+  write(path: string, content: string): void {
+    writeFileSync(join(this.#folder, path), content, { mode: 0o755 });
+  }
+
+  /** Ends the site with the repository's own script; a person types its name wherever he is asked. */
+  retire(site: SiteDefinition, ...args: string[]): Promise<Ended> {
+    return this.#call(
+      'sh',
+      [join('ci', 'retire.sh'), ...args],
+      `${site.name}\n`.repeat(20),
+    );
+  }
+
   /** Runs Terraform in the folder of a stack. */
   terraform(stack: string, ...args: string[]): Promise<Ended> {
     return this.#call('terraform', [
@@ -172,19 +186,20 @@ export class SiteDelivery {
     this.#provider.kill();
   }
 
-  #call(program: string, args: string[]): Promise<Ended> {
+  #call(program: string, args: string[], input = ''): Promise<Ended> {
     const options = {
       cwd: join(this.#folder, 'repository'),
       env: this.#env,
       maxBuffer: 2 ** 28,
     };
     return new Promise(resolve => {
-      execFile(program, args, options, (error, stdout, stderr) =>
+      const child = execFile(program, args, options, (error, stdout, stderr) =>
         resolve({
           code: error ? Number(error.code) || 1 : 0,
           output: `${stdout}${stderr}`,
         }),
       );
+      child.stdin?.end(input);
     });
   }
 }

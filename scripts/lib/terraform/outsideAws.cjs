@@ -25,6 +25,11 @@ if (args.includes('describe-db-instances')) {
       })),
     ),
   );
+} else if (args.includes('get-caller-identity')) {
+  const { accountId } = JSON.parse(readFileSync('site.json', 'utf8'));
+  process.stdout.write(`${accountId}\n`);
+} else if (args.includes('describe-auto-scaling-groups')) {
+  process.stdout.write('0\n');
 } else if (args.some(word => word.endsWith('/freeze'))) {
   process.stderr.write('An error occurred (ParameterNotFound)\n');
   process.exitCode = 254;

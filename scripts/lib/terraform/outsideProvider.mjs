@@ -48,6 +48,19 @@ function look(state, found) {
   return told;
 }
 
+/** Deletes a database as RDS would, or refuses. */
+function remove(state) {
+  if (state.deletion_protection) {
+    throw new Error(`Cannot delete protected DB Instance ${state.arn}`);
+  }
+  if (state.replicate_source_db && !state.skip_final_snapshot) {
+    throw new Error(
+      'FinalDBSnapshotIdentifier can not be specified when deleting a replica instance',
+    );
+  }
+  writeFileSync(file, JSON.stringify({ ...world(), [state.arn]: null }));
+}
+
 const around = {
   ReadResource: (request, answer) => {
     const state = decode(request.current_state);
@@ -72,6 +85,9 @@ const around = {
       state.resource_id = state.id;
       write(state);
       return { ...answer, new_state: encode(state) };
+    }
+    if (request.type_name === TYPE) {
+      remove(decode(request.prior_state));
     }
     return answer;
   },

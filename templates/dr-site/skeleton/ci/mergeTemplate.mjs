@@ -1,7 +1,6 @@
 // The three-way merge of ci/upgrade.mjs. Git merges; what git cannot decide is
 // left to a person, with the marks in the file where it has any.
 import {
-  chmodSync,
   copyFileSync,
   existsSync,
   lstatSync,
@@ -163,7 +162,6 @@ function copy(/** @type {string} */ from, /** @type {string} */ to) {
     return;
   }
   copyFileSync(from, to);
-  chmodSync(to, lstatSync(from).mode & 0o777);
 }
 
 /**

@@ -65,7 +65,8 @@ export function overrideOf(stack, replica) {
       resource[type] = { ...resource[type], [name]: lifted };
     }
   }
-  return { resource };
+  // Terraform takes no empty block of resources.
+  return Object.keys(resource).length > 0 ? { resource } : {};
 }
 
 /** Addresses whose protection AWS itself has to be told of. */

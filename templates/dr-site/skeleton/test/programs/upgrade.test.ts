@@ -82,6 +82,7 @@ beforeEach(() => {
   write('src/gone.ts', 'gone\n');
   write('src/dropped.ts', 'dropped\n');
   write('docs/index.md', 'Made by version 1\n');
+  write('catalog-info.yaml', 'kind: Component\n');
   write('dr.mjs', '// understudy dr 1\n');
   cpSync(repository(), newer(), { recursive: true });
   record(repository(), '1.0.0+older');
@@ -92,6 +93,7 @@ beforeEach(() => {
   write('src/new.sh', 'exit 0\n', newer());
   chmodSync(join(newer(), 'src/new.sh'), 0o755);
   rmSync(join(newer(), 'src/gone.ts'));
+  rmSync(join(newer(), 'catalog-info.yaml'));
   write('docs/index.md', 'Made by version 2\n', newer());
   write('dr.mjs', '// understudy dr 2\n', newer());
   record(newer(), '1.1.0+newer');
@@ -107,6 +109,7 @@ test('what the newer template changes comes in, and what the team did stays', ()
   assert.equal(status, 0, stderr);
   assert.equal(read('src/main.ts'), 'ours\ntwo\nthree\nfour\nFIVE\n');
   assert.equal(read('src/team.ts'), 'ours alone\n');
+  assert.equal(read('catalog-info.yaml'), 'kind: Component\n');
   assert.equal(existsSync(join(repository(), 'src/dropped.ts')), false);
   assert.equal(existsSync(join(repository(), 'src/gone.ts')), false);
   assert.equal(statSync(join(repository(), 'src/new.sh')).mode & 0o111, 0o111);
