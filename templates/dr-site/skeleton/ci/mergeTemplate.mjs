@@ -131,7 +131,11 @@ export function mergeTemplate({ ours, theirs, base }) {
     for (const { path } of changes.filter(({ how }) => how === 'removed')) {
       rmSync(resolve(ours, path), { force: true });
     }
-    for (const { path } of changes.filter(({ how }) => how !== 'removed')) {
+    const written = changes.filter(({ how }) => how !== 'removed');
+    for (const { path } of written) {
+      refuseLinkAbove(ours, path);
+    }
+    for (const { path } of written) {
       copy(join(workTree, path), resolve(ours, path));
     }
     return { changes, conflicts };
@@ -151,6 +155,21 @@ function fetchBase(
   }
   git(repository, ['fetch', '--quiet', bundle, 'template']);
   return git(repository, ['rev-parse', 'FETCH_HEAD']).text.trim();
+}
+
+/** A folder that is a link leads out of the repository, and git does not know of one that it ignores. */
+function refuseLinkAbove(
+  /** @type {string} */ folder,
+  /** @type {string} */ path,
+) {
+  for (let above = dirname(path); above !== '.'; above = dirname(above)) {
+    const found = lstatSync(resolve(folder, above), { throwIfNoEntry: false });
+    if (found?.isSymbolicLink()) {
+      throw new Error(
+        `${above} is a link, and the newer template has a folder there: make it one, or remove it.`,
+      );
+    }
+  }
 }
 
 /** Copies a file with its mode, a link as a link. */
