@@ -5,6 +5,7 @@ import { beforeEach, test } from 'node:test';
 import { readSite } from '../../src/readSite';
 import type { SiteDefinition } from '../../src/site';
 import { useCiRepository } from '../ciRepository';
+import { inTemplate } from '../inTemplate';
 import { stacksOf } from '../synthesize';
 
 const own = readSite('site.json');
@@ -78,74 +79,83 @@ const applied = (calls: string) =>
     ([line, stack, what]) => ({ line, stack, what }),
   );
 
-test('the replica goes before its source, traffic before both, and what holds data is only forgotten', () => {
-  const { status, stdout, stderr, calls } = run('ci/retire.sh', [], {
-    input: yes,
-  });
-  assert.equal(status, 0, stderr);
-  const steps = applied(calls);
-  assert.deepEqual(
-    steps
-      .filter(({ what }) => what === 'plan -destroy')
-      .map(({ stack }) => stack),
-    order,
-  );
-  for (const stack of ['pilot', 'active']) {
-    const forgotten = steps
-      .filter(step => step.stack === stack && step.what === 'state rm')
-      .flatMap(({ line }) => line.split(' ').slice(3));
-    for (const kept of [
-      'aws_s3_bucket.assets',
-      'aws_s3_bucket_public_access_block.assets_public_access',
-      'aws_s3_bucket_versioning.assets_versioning',
-      'aws_kms_key.key',
-    ]) {
-      assert.ok(forgotten.includes(kept), `${stack}: ${kept}`);
-    }
-    assert.ok(
-      forgotten.some(address => address.startsWith('aws_backup_vault.')),
+inTemplate(
+  'the replica goes before its source, traffic before both, and what holds data is only forgotten',
+  () => {
+    const { status, stdout, stderr, calls } = run('ci/retire.sh', [], {
+      input: yes,
+    });
+    assert.equal(status, 0, stderr);
+    const steps = applied(calls);
+    assert.deepEqual(
+      steps
+        .filter(({ what }) => what === 'plan -destroy')
+        .map(({ stack }) => stack),
+      order,
     );
-    assert.doesNotMatch(forgotten.join(), /aws_db_instance|aws_lb|aws_vpc/);
-    // Protections are lifted while the stack is whole, and of nothing else.
-    const [first] = steps.filter(step => step.stack === stack);
-    assert.match(first.line, /-target=aws_lb\.load_balancer/);
-    assert.match(first.line, /-target=aws_db_instance\.database/);
-    assert.doesNotMatch(first.line, /-target=(?!aws_lb\.|aws_db_instance\.)/);
-  }
-  assert.match(calls, /delete-parameter .*deployed-sha/);
-  assert.match(stdout, /is retired/);
-});
-
-test('a last snapshot is made of the database that writes, whichever that is', () => {
-  for (const [drMode, replica, writer] of [
-    ['normal', 'pilot', 'active'],
-    ['failed-over', 'active', 'pilot'],
-  ]) {
-    write('site.json', JSON.stringify({ ...site, drMode }));
-    for (const stack of order) {
-      write(`${stack}.state`, `${addresses(stack).join('\n')}\n`);
+    for (const stack of ['pilot', 'active']) {
+      const forgotten = steps
+        .filter(step => step.stack === stack && step.what === 'state rm')
+        .flatMap(({ line }) => line.split(' ').slice(3));
+      for (const kept of [
+        'aws_s3_bucket.assets',
+        'aws_s3_bucket_public_access_block.assets_public_access',
+        'aws_s3_bucket_versioning.assets_versioning',
+        'aws_kms_key.key',
+      ]) {
+        assert.ok(forgotten.includes(kept), `${stack}: ${kept}`);
+      }
+      assert.ok(
+        forgotten.some(address => address.startsWith('aws_backup_vault.')),
+      );
+      assert.doesNotMatch(forgotten.join(), /aws_db_instance|aws_lb|aws_vpc/);
+      // Protections are lifted while the stack is whole, and of nothing else.
+      const [first] = steps.filter(step => step.stack === stack);
+      assert.match(first.line, /-target=aws_lb\.load_balancer/);
+      assert.match(first.line, /-target=aws_db_instance\.database/);
+      assert.doesNotMatch(first.line, /-target=(?!aws_lb\.|aws_db_instance\.)/);
     }
-    const { calls } = run('ci/retire.sh', [], { input: yes });
-    const laidOver = (stack: string) =>
-      JSON.parse(
-        readFileSync(join(repository.folder(), `${stack}.state.over`), 'utf8'),
-      ).resource.aws_db_instance.database;
-    assert.deepEqual(laidOver(replica), {
-      deletion_protection: false,
-      skip_final_snapshot: true,
-      lifecycle: { prevent_destroy: false },
-    });
-    assert.deepEqual(laidOver(writer), {
-      deletion_protection: false,
-      lifecycle: { prevent_destroy: false },
-    });
-    const ended = applied(calls)
-      .filter(({ what }) => what === 'plan -destroy')
-      .map(({ stack }) => stack)
-      .slice(-order.length);
-    assert.ok(ended.indexOf(replica) < ended.indexOf(writer), ended.join());
-  }
-});
+    assert.match(calls, /delete-parameter .*deployed-sha/);
+    assert.match(stdout, /is retired/);
+  },
+);
+
+inTemplate(
+  'a last snapshot is made of the database that writes, whichever that is',
+  () => {
+    for (const [drMode, replica, writer] of [
+      ['normal', 'pilot', 'active'],
+      ['failed-over', 'active', 'pilot'],
+    ]) {
+      write('site.json', JSON.stringify({ ...site, drMode }));
+      for (const stack of order) {
+        write(`${stack}.state`, `${addresses(stack).join('\n')}\n`);
+      }
+      const { calls } = run('ci/retire.sh', [], { input: yes });
+      const laidOver = (stack: string) =>
+        JSON.parse(
+          readFileSync(
+            join(repository.folder(), `${stack}.state.over`),
+            'utf8',
+          ),
+        ).resource.aws_db_instance.database;
+      assert.deepEqual(laidOver(replica), {
+        deletion_protection: false,
+        skip_final_snapshot: true,
+        lifecycle: { prevent_destroy: false },
+      });
+      assert.deepEqual(laidOver(writer), {
+        deletion_protection: false,
+        lifecycle: { prevent_destroy: false },
+      });
+      const ended = applied(calls)
+        .filter(({ what }) => what === 'plan -destroy')
+        .map(({ stack }) => stack)
+        .slice(-order.length);
+      assert.ok(ended.indexOf(replica) < ended.indexOf(writer), ended.join());
+    }
+  },
+);
 
 test('the runbook names all that stays', () => {
   const runbook = readFileSync('RUNBOOK.md', 'utf8');
@@ -172,45 +182,53 @@ test('the runbook names all that stays', () => {
   );
 });
 
-test('it is refused while the site lives, and where nobody can tell', () => {
-  for (const [env, message] of [
-    [{ RUNNING: '2' }, /2 instances in .*: it serves/],
-    [{ RUNNING: 'dark' }, /Cannot tell whether instances run/],
-    [{ FREEZE: 'run-7' }, /frozen by run-7/],
-    [
-      { LOCKS: '  lock in a: free; x\n  lock in b: held by the portal' },
-      /A lock is not free/,
-    ],
-    [
-      { LOCKS: '  lock in a: free; x\n  lock in b: unknown, no answer' },
-      /A lock is not free/,
-    ],
-    [{ ACCOUNT: '999999999999' }, /of account 999999999999/],
-  ] as [Record<string, string>, RegExp][]) {
+inTemplate(
+  'it is refused while the site lives, and where nobody can tell',
+  () => {
+    for (const [env, message] of [
+      [{ RUNNING: '2' }, /2 instances in .*: it serves/],
+      [{ RUNNING: 'dark' }, /Cannot tell whether instances run/],
+      [{ FREEZE: 'run-7' }, /frozen by run-7/],
+      [
+        { LOCKS: '  lock in a: free; x\n  lock in b: held by the portal' },
+        /A lock is not free/,
+      ],
+      [
+        { LOCKS: '  lock in a: free; x\n  lock in b: unknown, no answer' },
+        /A lock is not free/,
+      ],
+      [{ ACCOUNT: '999999999999' }, /of account 999999999999/],
+    ] as [Record<string, string>, RegExp][]) {
+      const { status, stderr, calls } = run('ci/retire.sh', [], {
+        env,
+        input: yes,
+      });
+      assert.equal(status, 1);
+      assert.match(stderr, message);
+      assert.deepEqual(applied(calls), []);
+      writeFileSync(join(repository.folder(), '..', 'calls'), '');
+    }
+  },
+);
+
+inTemplate(
+  'nothing is ended that nobody approved, and a look ends nothing',
+  () => {
+    const look = run('ci/retire.sh', ['--look']);
+    assert.equal(look.status, 0, look.stderr);
+    assert.match(look.stdout, /active: \d+ resources; of them stay:/);
+    assert.match(look.stdout, / {2}aws_kms_key\.key/);
+    assert.deepEqual(applied(look.calls), []);
     const { status, stderr, calls } = run('ci/retire.sh', [], {
-      env,
-      input: yes,
+      input: 'no\n',
     });
     assert.equal(status, 1);
-    assert.match(stderr, message);
-    assert.deepEqual(applied(calls), []);
-    writeFileSync(join(repository.folder(), '..', 'calls'), '');
-  }
-});
+    assert.match(stderr, /Not applied/);
+    assert.doesNotMatch(calls, / apply /);
+  },
+);
 
-test('nothing is ended that nobody approved, and a look ends nothing', () => {
-  const look = run('ci/retire.sh', ['--look']);
-  assert.equal(look.status, 0, look.stderr);
-  assert.match(look.stdout, /active: \d+ resources; of them stay:/);
-  assert.match(look.stdout, / {2}aws_kms_key\.key/);
-  assert.deepEqual(applied(look.calls), []);
-  const { status, stderr, calls } = run('ci/retire.sh', [], { input: 'no\n' });
-  assert.equal(status, 1);
-  assert.match(stderr, /Not applied/);
-  assert.doesNotMatch(calls, / apply /);
-});
-
-test('cut off anywhere it is run again, and goes on', () => {
+inTemplate('cut off anywhere it is run again, and goes on', () => {
   const cut = run('ci/retire.sh', [], { input: yes, env: { CUT: 'pilot' } });
   assert.equal(cut.status, 1);
   // Its manifests are gone by now, and with them whoever could tell of locks.
