@@ -1,12 +1,12 @@
 import type { ReactNode } from 'react';
 import Box from '@mui/material/Box';
 
-type Props = { summary: ReactNode; open?: boolean; children: ReactNode };
+type Props = { summary: ReactNode; children: ReactNode };
 
 /** Details that open on demand, with the keyboard too. */
-export function Disclosure({ summary, open, children }: Props) {
+export function Disclosure({ summary, children }: Props) {
   return (
-    <Box component="details" open={open}>
+    <Box component="details">
       <Box
         component="summary"
         sx={{

@@ -18,7 +18,7 @@ export function BindingRow({ binding }: { binding: SiteBinding }) {
       </TableCell>
       <TableCell>{driver}</TableCell>
       <TableCell sx={{ whiteSpace: 'nowrap' }}>{region}</TableCell>
-      <TableCell>{accountId}</TableCell>
+      <TableCell sx={{ whiteSpace: 'nowrap' }}>{accountId}</TableCell>
       <TableCell sx={{ overflowWrap: 'anywhere', minWidth: 200 }}>
         {finding && (
           <>

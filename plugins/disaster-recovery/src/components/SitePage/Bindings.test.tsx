@@ -13,7 +13,10 @@ describe('Bindings', () => {
       <Bindings site="orders" />,
       new FakeDisasterRecoveryApi({ bindings: siteBindings() }),
     );
-    const table = await screen.findByRole('table', { name: 'Resources' });
+    const table = await screen.findByRole('table', {
+      name: 'Resources',
+      hidden: true,
+    });
     const [, database, balancer, secret] = within(table).getAllByRole('row');
     expect(cells(database)).toEqual([
       'Database',
@@ -43,10 +46,9 @@ describe('Bindings', () => {
         '2 resources are named by its manifests in Parameter Store; 1 wants looking at',
       ),
     ).toBeInTheDocument();
-    expect(table.closest('details')).toHaveAttribute('open');
   });
 
-  it('is folded where nothing is the matter, and says where a person wrote it', async () => {
+  it('is folded, and says where a person wrote it', async () => {
     const [database] = siteBindings();
     renderPage(
       <Bindings site="orders" />,
@@ -58,6 +60,24 @@ describe('Bindings', () => {
       "1 resource is named by the site's entity",
     );
     expect(summary.closest('details')).not.toHaveAttribute('open');
+  });
+
+  it('is read again when the site was judged anew: no row says what is mended already', async () => {
+    const [database, , secret] = siteBindings();
+    const api = new FakeDisasterRecoveryApi({ bindings: [database, secret] });
+    let tell: (signal: object) => void = () => {};
+    renderPage(<Bindings site="orders" />, api, {
+      signals: {
+        subscribe: (_, onMessage) => {
+          tell = onMessage as typeof tell;
+          return { unsubscribe: () => {} };
+        },
+      },
+    });
+    await screen.findByText(/1 wants looking at$/);
+    api.state.bindings = [database];
+    tell({ type: 'site-changed', site: 'orders' });
+    expect(await screen.findByText(/Parameter Store$/)).toBeInTheDocument();
   });
 
   it('says nothing where it cannot', async () => {

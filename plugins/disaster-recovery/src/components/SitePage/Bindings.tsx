@@ -11,7 +11,7 @@ import { Disclosure } from '../../ui';
 import { BindingRow } from './BindingRow';
 import { bindingsSentence } from './bindingWords';
 
-/** Resources change with a deployment, and what is wrong with a manifest stands among the findings too. */
+/** Where no signal comes. Resources change with a deployment. */
 const POLL_SECONDS = 300;
 
 /** What the site is made of as the portal accepted it, each with what is the matter with it; nothing until it is known. */
@@ -21,16 +21,13 @@ export function Bindings({ site }: { site: string }) {
     key: `bindings/${site}`,
     read: () => api.getBindings(site),
     pollSeconds: () => POLL_SECONDS,
-    concerns: () => false,
+    concerns: signal => signal.type === 'site-changed' && signal.site === site,
   });
   if (!data?.length) {
     return null;
   }
   return (
-    <Disclosure
-      summary={bindingsSentence(data)}
-      open={data.some(({ finding }) => finding)}
-    >
+    <Disclosure summary={bindingsSentence(data)}>
       <TableContainer>
         <Table size="small" aria-label="Resources" sx={{ minWidth: 720 }}>
           <TableHead>
