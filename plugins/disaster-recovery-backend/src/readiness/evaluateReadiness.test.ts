@@ -5,14 +5,28 @@ import {
   type RunSummary,
 } from '@understudy/plugin-disaster-recovery-common';
 import { observeRoles } from '../sites/observeRoles';
-import { measuredAtHome, measurement, testSite } from '../__testUtils__';
+import {
+  ACTIVE,
+  measuredAtHome,
+  measurement,
+  PILOT,
+  testManifest,
+  testSite,
+} from '../__testUtils__';
 import { evaluateReadiness } from './evaluateReadiness';
 import type { Check } from './types';
 
 const lastDrill = { endedAt: new Date().toISOString() } as RunSummary;
 
 function evaluate(measurements: Measurement[], checks?: Check[]) {
-  const site = testSite();
+  // Older ones do not say of which template they are.
+  const template = { version: '1.0.0+00000000' };
+  const site = testSite({
+    manifests: {
+      [ACTIVE]: testManifest('active', { template }),
+      [PILOT]: testManifest('pilot', { template }),
+    },
+  });
   return evaluateReadiness(
     {
       site,

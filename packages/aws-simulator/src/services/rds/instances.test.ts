@@ -98,7 +98,7 @@ describe('RDS instances', () => {
 
   it.each([
     ['a bad name', { DBInstanceIdentifier: 'a--b' }, 'InvalidParameterValue'],
-    ['another engine', { Engine: 'postgres' }, 'InvalidParameterValue'],
+    ['another engine', { Engine: 'oracle-ee' }, 'InvalidParameterValue'],
     ['no password', { MasterUserPassword: '' }, 'InvalidParameterValue'],
     [
       'a short password',
