@@ -1,4 +1,4 @@
-import { siteWatchedOnly, type ProtectedSite } from '../site';
+import { otherEngine, siteWatchedOnly } from '../site';
 import type { Guard } from './Guard';
 import { ALL } from './kinds';
 import type { RegionLook } from './SiteLook';
@@ -21,9 +21,12 @@ export const driversCarried: Guard = {
     if (because) {
       return { status: 'violated', reason: because, remedy };
     }
+    const engineOf = ({ database }: RegionLook) =>
+      database.known ? database.value?.engine : undefined;
     const other =
       from && to && look
-        ? otherEngine(site, { [from.region]: look.from, [to.region]: look.to })
+        ? otherEngine(site, from.region, engineOf(look.from)) ??
+          otherEngine(site, to.region, engineOf(look.to))
         : undefined;
     return other
       ? {
@@ -35,18 +38,3 @@ export const driversCarried: Guard = {
       : { status: 'holds', reason: 'They know their way with all of them' };
   },
 };
-
-/** Whether a database is of another engine than its manifest says, by which its driver was chosen. */
-function otherEngine(
-  { manifests }: ProtectedSite,
-  looks: Record<string, RegionLook>,
-): string | undefined {
-  for (const [region, { database }] of Object.entries(looks)) {
-    const { engine: wanted = 'mysql' } = manifests[region]?.database ?? {};
-    const found = database.known ? database.value?.engine : undefined;
-    if (found !== undefined && found !== wanted) {
-      return `The database of ${region} is of the engine ${found}; its manifest says ${wanted}`;
-    }
-  }
-  return undefined;
-}

@@ -20,6 +20,7 @@ export { certificateName } from './certificateName';
 export {
   DRIVERS,
   driversOf,
+  otherEngine,
   siteWatchedOnly,
   watchedOnlyBecause,
   type Driver,

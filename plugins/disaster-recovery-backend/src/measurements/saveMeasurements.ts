@@ -1,6 +1,7 @@
 import type { Knex } from 'knex';
 import { parts } from '../database/parts';
 import { saveHistory } from './history';
+import { KEY, keyOf } from './keyOf';
 import { toMeasurement, toRow, type MeasurementRow } from './rows';
 import { THROTTLED } from './THROTTLED';
 import type { MeasurementKey, SiteMeasurement } from './types';
@@ -8,14 +9,10 @@ import type { MeasurementKey, SiteMeasurement } from './types';
 /** SQLite takes 32,766 parameters a statement; a row has thirteen. */
 const ROWS_PER_STATEMENT = 400;
 
-const KEY = ['site', 'name', 'region', 'resource'] as const;
-type Key = Pick<MeasurementRow, (typeof KEY)[number]>;
 type Before = Pick<
   MeasurementRow,
   (typeof KEY)[number] | 'state' | 'value' | 'source_time' | 'deadline_seconds'
 >;
-
-const textOf = (row: Key) => JSON.stringify(KEY.map(column => row[column]));
 
 /** What was collected earlier changes nothing, whoever comes late with it. */
 const NOT_OLDER = 'dr_measurements.collected_at <= excluded.collected_at';
@@ -46,7 +43,7 @@ export async function saveMeasurements(
   const before = await rowsBefore(tx, rows);
   const now = new Date();
   const written = rows.filter(row => {
-    const known = before.get(textOf(row));
+    const known = before.get(keyOf(row));
     return !(known && isOnlyThrottled(row) && isStillKnown(known, now));
   });
   const known = written.filter(({ state }) => state === 'known');
@@ -88,7 +85,7 @@ export async function saveMeasurements(
   await saveHistory(
     tx,
     measurements,
-    key => before.get(textOf(key))?.source_time ?? undefined,
+    key => before.get(keyOf(key))?.source_time ?? undefined,
   );
   const replaced = replacedBy(planned, before);
   for (const { site, name, region, resource } of replaced) {
@@ -112,9 +109,9 @@ function replacedBy(
   const factOf = ({ site, name, region }: Omit<MeasurementKey, 'resource'>) =>
     JSON.stringify([site, name, region]);
   const facts = new Set(planned.map(factOf));
-  const keys = new Set(planned.map(textOf));
+  const keys = new Set(planned.map(keyOf));
   return [...before.values()].filter(
-    row => facts.has(factOf(row)) && !keys.has(textOf(row)),
+    row => facts.has(factOf(row)) && !keys.has(keyOf(row)),
   );
 }
 
@@ -132,7 +129,7 @@ function newer(tx: Knex.Transaction, column: string) {
 function newestOf(rows: MeasurementRow[]): MeasurementRow[] {
   const byKey = new Map<string, MeasurementRow>();
   for (const row of rows) {
-    const key = textOf(row);
+    const key = keyOf(row);
     const other = byKey.get(key);
     if (!other || other.collected_at <= row.collected_at) {
       byKey.set(key, row);
@@ -153,7 +150,7 @@ async function rowsBefore(
       .whereIn('site', part)
       .whereIn('name', names)
       .select(...KEY, 'state', 'value', 'source_time', 'deadline_seconds');
-    found.forEach(row => before.set(textOf(row), row));
+    found.forEach(row => before.set(keyOf(row), row));
   }
   return before;
 }
@@ -164,7 +161,7 @@ function changedSites(
 ): string[] {
   const changed = new Set<string>();
   for (const row of rows) {
-    const known = before.get(textOf(row));
+    const known = before.get(keyOf(row));
     const differs =
       known?.state !== row.state ||
       (row.state === 'known' && known.value !== row.value);

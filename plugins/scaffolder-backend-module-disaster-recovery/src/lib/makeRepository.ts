@@ -5,6 +5,7 @@ import { applyEngine, type IacEngine } from './applyEngine';
 import { LEFTOVERS } from './LEFTOVERS';
 import { makeScriptsExecutable } from './makeScriptsExecutable';
 import { runProgram } from './runProgram';
+import { templateVersion } from './templateVersion';
 import { writeCommand } from './writeCommand';
 
 /**
@@ -29,11 +30,7 @@ export async function makeRepository(options: {
     });
   }
   // Before anything is left out: all that a template makes have one version.
-  const version = await runProgram(
-    directory,
-    ['ci/template.mjs', 'version'],
-    'The version of the template cannot be told.',
-  );
+  const version = await templateVersion(directory);
   await runProgram(
     directory,
     ['ci/pipeline.mjs', site.delivery.pipeline],
@@ -48,8 +45,8 @@ export async function makeRepository(options: {
   );
   await runProgram(
     directory,
-    ['ci/template.mjs', 'record', version.trim()],
+    ['ci/template.mjs', 'record', version],
     'What the template made cannot be kept.',
   );
-  return version.trim();
+  return version;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { deserializeDirectoryContents } from '@backstage/plugin-scaffolder-node';
 import type { SerializedFile } from '@backstage/plugin-scaffolder-node';
-import { runProgram } from '../lib/runProgram';
+import { templateVersion } from '../lib/templateVersion';
 
 /** Who asks does so for each account and region; a template is a few hundred files. */
 const SECONDS = 15 * 60;
@@ -32,17 +32,11 @@ export class TemplateVersion {
   }
 }
 
-/** Asks the template's own program. */
 async function versionOf(files: SerializedFile[]): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'dr-site-version-'));
   try {
     await deserializeDirectoryContents(folder, files);
-    const said = await runProgram(
-      join(folder, 'skeleton'),
-      ['ci/template.mjs', 'version'],
-      'The version of the template cannot be told.',
-    );
-    return said.trim();
+    return await templateVersion(join(folder, 'skeleton'));
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

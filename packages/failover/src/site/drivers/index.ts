@@ -42,3 +42,4 @@ export function siteWatchedOnly(site: {
 }
 
 export type { Driver } from './Driver';
+export { otherEngine } from './otherEngine';

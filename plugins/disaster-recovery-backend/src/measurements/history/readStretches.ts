@@ -5,6 +5,8 @@ import type {
 import type { Knex } from 'knex';
 import { linesOf } from './linesOf';
 import {
+  least,
+  most,
   POINTS,
   STRETCHES,
   WIDTHS,
@@ -18,11 +20,6 @@ const STRETCHES_DRAWN = 720;
 const FINEST_SECONDS = 60;
 
 type Kept = Pick<StretchRow, 'at' | 'min' | 'max' | 'last' | 'last_at'>;
-
-const least = (a: number | null, b: number | null) =>
-  a !== null && b !== null ? Math.min(a, b) : a ?? b;
-const most = (a: number | null, b: number | null) =>
-  a !== null && b !== null ? Math.max(a, b) : a ?? b;
 
 /**
  * Least, most and last value of each stretch of a window, oldest first, from the coarsest that is kept and fine enough:

@@ -90,17 +90,20 @@ export function toStretches({ series, at, value }: PointRow): StretchRow[] {
   }));
 }
 
+/** The smaller one; null is none. */
+export const least = (a: number | null, b: number | null) =>
+  a !== null && b !== null ? Math.min(a, b) : a ?? b;
+/** The greater one; null is none. */
+export const most = (a: number | null, b: number | null) =>
+  a !== null && b !== null ? Math.max(a, b) : a ?? b;
+
 /** Two that speak of the same stretch, as one. */
 export function joined(one: StretchRow, other: StretchRow): StretchRow {
-  const of = (fn: (...all: number[]) => number, key: 'min' | 'max') => {
-    const [a, b] = [one[key], other[key]];
-    return a !== null && b !== null ? fn(a, b) : a ?? b;
-  };
   const { last, last_at } = other.last_at >= one.last_at ? other : one;
   return {
     ...one,
-    min: of(Math.min, 'min'),
-    max: of(Math.max, 'max'),
+    min: least(one.min, other.min),
+    max: most(one.max, other.max),
     last,
     last_at,
   };

@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { parts } from '../../database/parts';
+import { KEY, keyOf } from '../keyOf';
 import type { MeasurementKey, SiteMeasurement } from '../types';
 import {
   isDrawn,
@@ -16,9 +17,6 @@ import {
 
 /** SQLite takes 32,766 parameters a statement; a row has seven. */
 const ROWS_PER_STATEMENT = 1000;
-
-const keyOf = ({ site, name, region, resource }: MeasurementKey) =>
-  JSON.stringify([site, name, region, resource]);
 
 const newest = (tx: Knex.Transaction, column: 'last' | 'last_at') =>
   tx.raw(
@@ -106,7 +104,7 @@ async function seriesOf(
     for (const part of parts(ordered, ROWS_PER_STATEMENT)) {
       await tx<SeriesRow>(SERIES)
         .insert(part.map(([, key]) => key))
-        .onConflict(['site', 'name', 'region', 'resource'])
+        .onConflict([...KEY])
         .ignore();
     }
     await read();

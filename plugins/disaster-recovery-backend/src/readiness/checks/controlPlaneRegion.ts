@@ -1,5 +1,5 @@
+import { iamRegion } from '@understudy/failover';
 import type { Check } from '../types';
-import { controlPlaneOf } from './controlPlaneOf';
 import type { CheckFinding } from './facts';
 
 /** The region of the control planes takes more with it than itself. */
@@ -14,7 +14,7 @@ export const controlPlaneRegionCheck: Check = {
     'Move that part to another region, or accept the risk by name: a failover needs neither control plane',
   evaluate({ site }): CheckFinding[] {
     const { active, pilot } = site.regions;
-    const plane = controlPlaneOf(active);
+    const plane = iamRegion(active);
     const parts = [
       active === plane && 'the active region',
       pilot === plane && 'the pilot region',

@@ -1,6 +1,6 @@
+import { iamRegion } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check } from '../types';
-import { controlPlaneOf } from './controlPlaneOf';
 import { find, judge, livingRegions, type CheckFinding } from './facts';
 
 /** What hangs on us-east-1 without saying so is gone with it, on the day on which the other regions are needed. */
@@ -15,7 +15,7 @@ export const hiddenDependenceCheck: Check = {
     'Set disasterRecovery.aws.stsRegion to a region that hosts no site and no control plane, and encrypt the database with a key of its own region',
   evaluate(input): CheckFinding[] {
     const { active, pilot } = input.site.regions;
-    const plane = controlPlaneOf(active);
+    const plane = iamRegion(active);
     const signIn = judge(
       find(input, MEASUREMENTS.portalSignIn, pilot),
       'Where the portal signs in to AWS',

@@ -1,4 +1,4 @@
-import { siteWatchedOnly } from '@understudy/failover';
+import { otherEngine, siteWatchedOnly } from '@understudy/failover';
 import { MEASUREMENTS } from '@understudy/plugin-disaster-recovery-common';
 import type { Check, CheckInput, Found } from '../types';
 import { find } from './facts';
@@ -20,7 +20,7 @@ export const runsCarryCheck: Check = {
     }
     const because = siteWatchedOnly(site);
     const others = Object.keys(site.manifests).flatMap(region =>
-      otherEngine(input, region),
+      ofOtherEngine(input, region),
     );
     if (others.length > 0) {
       return others;
@@ -41,19 +41,20 @@ export const runsCarryCheck: Check = {
   },
 };
 
-/** By the engine its driver was chosen, and what is watched and done goes by the driver. */
-function otherEngine(input: CheckInput, region: string): Found[] {
-  const { engine: wanted = 'mysql' } =
-    input.site.manifests[region]?.database ?? {};
+function ofOtherEngine(input: CheckInput, region: string): Found[] {
   const engine = find(input, MEASUREMENTS.databaseEngine, region);
-  return engine?.state === 'known' && engine.value !== wanted
+  const reason =
+    engine?.state === 'known'
+      ? otherEngine(input.site, region, String(engine.value))
+      : undefined;
+  return reason
     ? [
         {
           status: 'fail',
-          reason: `The database of ${region} is of the engine ${engine.value}; its manifest says ${wanted}`,
+          reason,
           remedy: 'Correct the engine in the manifest, or what it names',
           region,
-          measuredAt: engine.sourceTime,
+          measuredAt: engine?.sourceTime,
         },
       ]
     : [];

@@ -124,6 +124,9 @@ async function findingsOf(
   tx: Knex.Transaction,
   judged: Judged[],
 ): Promise<Map<string, string>> {
+  if (judged.length === 0) {
+    return new Map();
+  }
   const rows: DetailRow[] = await tx<DetailRow>(DETAILS)
     .whereIn(
       'site',
